@@ -1,0 +1,5 @@
+/** The one configuration: settings with their meaning, default and parsing. */
+@NullMarked
+package org.xianfeng.models.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package org.xianfeng.models.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.Function;
+
+/**
+ * The outcome of reading one piece of outside data: the value, or why it was refused.
+ *
+ * @param <T> type of the value when reading succeeded
+ */
+public sealed interface Parsed<T> {
+
+  /** Wraps a value that was read. */
+  static <T> Parsed<T> ok(T value) {
+    return new Ok<>(value);
+  }
+
+  /** Records a refusal. */
+  static <T> Parsed<T> refused(RefusalReason reason, String message) {
+    return new No<>(new Refusal(reason, message));
+  }
+
+  /** Handles both cases. */
+  <R> R fold(Function<? super T, ? extends R> onOk, Function<Refusal, ? extends R> onRefused);
+
+  /** A value that was read. */
+  record Ok<T>(T value) implements Parsed<T> {
+    public Ok {
+      requireNonNull(value, "value is null");
+    }
+
+    @Override
+    public <R> R fold(
+        Function<? super T, ? extends R> onOk, Function<Refusal, ? extends R> onRefused) {
+      return onOk.apply(value);
+    }
+  }
+
+  /** A refusal. */
+  record No<T>(Refusal refusal) implements Parsed<T> {
+    public No {
+      requireNonNull(refusal, "refusal is null");
+    }
+
+    @Override
+    public <R> R fold(
+        Function<? super T, ? extends R> onOk, Function<Refusal, ? extends R> onRefused) {
+      return onRefused.apply(refusal);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.xianfeng.models.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A record that the contract refused, with everything needed to explain it and to try it again.
+ *
+ * @param tenant whose record it is; {@code unknown} when the bytes do not say
+ * @param source sender; {@code unknown} when the bytes do not say
+ * @param day day that the record is counted under, see {@code Provenance}
+ * @param topic topic it arrived in, or {@code file:NAME} when it was refused before Kafka
+ * @param partition partition, 0 for a file
+ * @param offset offset, or line number of a file, from 1
+ * @param timestamp Kafka's time of the record, or when the file was read
+ * @param refusal why
+ * @param sealed the bytes as they came, sealed: a refused record may name a person
+ */
+public record Refused(
+    String tenant,
+    String source,
+    LocalDate day,
+    String topic,
+    int partition,
+    long offset,
+    Instant timestamp,
+    Refusal refusal,
+    byte[] sealed) {
+  /** Stands for a tenant or source that the bytes do not tell. */
+  public static final String UNKNOWN = "unknown";
+
+  /** Start of the {@code topic} of a record that was refused before it reached Kafka. */
+  public static final String FILE = "file:";
+
+  public Refused {
+    requireNonNull(tenant, "tenant is null");
+    requireNonNull(source, "source is null");
+    requireNonNull(day, "day is null");
+    requireNonNull(topic, "topic is null");
+    requireNonNull(timestamp, "timestamp is null");
+    requireNonNull(refusal, "refusal is null");
+    requireNonNull(sealed, "sealed is null");
+  }
+
+  /** Identity of the record: where it came from. */
+  public String place() {
+    return topic + '/' + partition + '/' + offset;
+  }
+}

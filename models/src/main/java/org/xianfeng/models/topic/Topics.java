@@ -1,0 +1,68 @@
+package org.xianfeng.models.topic;
+
+import java.util.List;
+import org.xianfeng.models.event.EventType;
+
+/** Every topic of the pipeline. */
+public final class Topics {
+  private static final int EVENT_PARTITIONS = 12;
+
+  /** Learning events. */
+  public static final Topic LEARNING = new Topic("learning-v1", EVENT_PARTITIONS, false, false);
+
+  /** Meetings and who was present. */
+  public static final Topic ATTENDANCE = new Topic("attendance-v1", EVENT_PARTITIONS, false, false);
+
+  /** Tickets and rectifications. */
+  public static final Topic GOVERNANCE = new Topic("governance-v1", EVENT_PARTITIONS, false, false);
+
+  /** Organisations; key {@code tenant|branch|valid_from}. */
+  public static final Topic REGISTRY = new Topic("registry-v1", EVENT_PARTITIONS, true, false);
+
+  /** Stream time for when nothing else moves it. */
+  public static final Topic TICK = new Topic("tick-v1", 1, false, false);
+
+  /** Alert rules; key is the rule's identity and version. */
+  public static final Topic RULE = new Topic("rule-v1", 1, true, true);
+
+  /** Every change of an alert, in order. */
+  public static final Topic ALERT_TRANSITION = new Topic("alert-transition-v1", 12, false, true);
+
+  /** The latest state of each alert; key is the alert's identity. */
+  public static final Topic ALERT_STATE = new Topic("alert-state-v1", 12, true, true);
+
+  /** Acknowledgements and silences. */
+  public static final Topic ALERT_COMMAND = new Topic("alert-command-v1", 1, false, true);
+
+  /** Refused records, sealed. */
+  public static final Topic QUARANTINE = new Topic("quarantine-v1", 1, false, true);
+
+  /** Topics that carry events, in the order of the pipeline's description. */
+  public static final List<Topic> EVENTS = List.of(LEARNING, ATTENDANCE, GOVERNANCE, REGISTRY);
+
+  /** All topics. */
+  public static final List<Topic> ALL =
+      List.of(
+          LEARNING,
+          ATTENDANCE,
+          GOVERNANCE,
+          REGISTRY,
+          TICK,
+          RULE,
+          ALERT_TRANSITION,
+          ALERT_STATE,
+          ALERT_COMMAND,
+          QUARANTINE);
+
+  private Topics() {}
+
+  /** The topic that events of a type belong in. */
+  public static Topic of(EventType type) {
+    return switch (type) {
+      case LEARNING_COMPLETED -> LEARNING;
+      case ATTENDANCE_HELD, ATTENDANCE_PRESENT -> ATTENDANCE;
+      case GOVERNANCE_TICKET, GOVERNANCE_RECTIFICATION -> GOVERNANCE;
+      case REGISTRY_ORGANISATION -> REGISTRY;
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package org.xianfeng.models.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.event.Refused;
+
+/**
+ * Under which tenant, source and day a record is counted, whether the contract accepts it or not;
+ * so that what was sent and what arrived are counted alike.
+ *
+ * @param tenant owner; {@code unknown} when the bytes do not say
+ * @param source sender; {@code unknown} when the bytes do not say
+ * @param day local day of the recorded time in the tenant's zone; of Kafka's time when the bytes do
+ *     not say
+ */
+public record Provenance(String tenant, String source, LocalDate day) {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /**
+   * Reads as far as the bytes can be read.
+   *
+   * @param timestamp Kafka's time of the record
+   * @param zones zone of a tenant
+   */
+  public static Provenance of(byte[] bytes, Instant timestamp, Function<String, ZoneId> zones) {
+    String tenant = null;
+    String source = null;
+    Instant recorded = null;
+    try (JsonParser parser = JSON.createParser(bytes)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        for (String name = parser.nextFieldName();
+            name != null && (tenant == null || source == null || recorded == null);
+            name = parser.nextFieldName()) {
+          parser.nextToken();
+          switch (name) {
+            case "tenant" -> tenant = accepted(parser, Form.TENANT);
+            case "source" -> source = accepted(parser, Form.ID);
+            case "recordedtime" -> {
+              String text = accepted(parser, Form.TIME);
+              recorded = text == null ? null : Rfc3339.parse(text);
+            }
+            default -> parser.skipChildren();
+          }
+        }
+      }
+    } catch (IOException e) {
+      // what could be read before the fault still counts
+    }
+    String owner = tenant == null ? Refused.UNKNOWN : tenant;
+    return new Provenance(
+        owner,
+        source == null ? Refused.UNKNOWN : source,
+        day(recorded == null ? timestamp : recorded, zones.apply(owner)));
+  }
+
+  /** The day that an instant is counted under. */
+  public static LocalDate day(Instant instant, ZoneId zone) {
+    return LocalDate.ofInstant(instant, zone);
+  }
+
+  private static @Nullable String accepted(JsonParser parser, Form form) throws IOException {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      parser.skipChildren();
+      return null;
+    }
+    String text = parser.getText();
+    return form.accepts(text) ? text : null;
+  }
+}
