@@ -1,0 +1,212 @@
+package org.xianfeng.models.index.shrinkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xianfeng.models.index.shrinkage.Shrinkage.Family;
+import org.xianfeng.models.index.shrinkage.Shrinkage.Shrunk;
+
+class ShrinkageTest {
+  /** Deaths and operations in 12 hospitals: OpenBUGS Examples, volume 1, Surgical. */
+  private static final double[] DEATHS = {0, 18, 8, 46, 8, 13, 9, 31, 14, 8, 29, 24};
+
+  private static final double[] OPERATIONS = {
+    47, 148, 119, 810, 211, 196, 148, 215, 207, 97, 256, 360
+  };
+  private static final double NONE = Double.NaN;
+
+  static LongStream seeds() {
+    return LongStream.range(0, 40);
+  }
+
+  // Expected numbers of the two tests below: the same formulas in numpy and scipy 1.17.1.
+  @Test
+  void proportionsAreDrawnTowardsTheGroup() {
+    BetaBinomial prior = BetaBinomial.fit(sums(DEATHS, OPERATIONS));
+    assertThat(prior.units()).isEqualTo(12);
+    assertThat(prior.mean()).isCloseTo(208 / 2814.0, within(1e-16));
+    assertThat(prior.betweenVariance()).isCloseTo(0.0006487512050530151, withinPercentage(1e-9));
+    assertThat(prior.strength()).isCloseTo(104.51431469488145, withinPercentage(1e-9));
+    assertThat(prior.estimate(0, 47)).isCloseTo(0.050987222332745476, withinPercentage(1e-9));
+    assertThat(prior.estimate(31, 215)).isCloseTo(0.12120049797118479, withinPercentage(1e-9));
+    Interval none = prior.interval(0, 47, 0.95);
+    assertThat(none.low()).isCloseTo(0.022018731724659776, within(1e-8));
+    assertThat(none.high()).isCloseTo(0.09109278710545969, within(1e-8));
+    Interval many = prior.interval(31, 215, 0.95);
+    assertThat(many.low()).isCloseTo(0.08779091839050307, within(1e-8));
+    assertThat(many.high()).isCloseTo(0.15909690754585204, within(1e-8));
+  }
+
+  @Test
+  void ratesAreDrawnTowardsTheGroup() {
+    GammaPoisson prior = GammaPoisson.fit(sums(DEATHS, OPERATIONS));
+    assertThat(prior.betweenVariance()).isCloseTo(0.0006226857636285725, withinPercentage(1e-9));
+    assertThat(prior.estimate(0, 47)).isCloseTo(0.05295085875402869, withinPercentage(1e-9));
+    assertThat(prior.estimate(31, 215)).isCloseTo(0.11918969941177313, withinPercentage(1e-9));
+    assertThat(prior.interval(0, 47, 0.95).low()).isCloseTo(0.023923773950044937, within(1e-8));
+    assertThat(prior.interval(31, 215, 0.95).high()).isCloseTo(0.15898279055861236, within(1e-8));
+    assertThat(prior.posterior(31, 215).shape() / prior.posterior(31, 215).rate())
+        .isCloseTo(prior.estimate(31, 215), within(1e-15));
+  }
+
+  @Test
+  void meansUseTheVarianceOfDerSimonianAndLaird() {
+    // 13 trials of BCG vaccine, log risk ratios: R package metafor, dat.bcg, method DL:
+    // tau^2 = 0.3088, estimate -0.7141, standard error 0.1787.
+    double[][] trials = {
+      {4, 119, 11, 128}, {6, 300, 29, 274}, {3, 228, 11, 209}, {62, 13536, 248, 12619},
+      {33, 5036, 47, 5761}, {180, 1361, 372, 1079}, {8, 2537, 10, 619}, {505, 87886, 499, 87892},
+      {29, 7470, 45, 7232}, {17, 1699, 65, 1600}, {186, 50448, 141, 27197}, {5, 2493, 3, 2338},
+      {27, 16886, 29, 17825}
+    };
+    double[] values = new double[trials.length];
+    double[] variances = new double[trials.length];
+    for (int i = 0; i < trials.length; i++) {
+      double treated = trials[i][0] + trials[i][1];
+      double control = trials[i][2] + trials[i][3];
+      values[i] = Math.log(trials[i][0] / treated / (trials[i][2] / control));
+      variances[i] = 1 / trials[i][0] - 1 / treated + 1 / trials[i][2] - 1 / control;
+    }
+    NormalNormal prior = NormalNormal.fit(values, variances);
+    assertThat(prior.betweenVariance()).isCloseTo(0.3088, within(5e-5));
+    assertThat(prior.mean()).isCloseTo(-0.7141, within(5e-5));
+    assertThat(Math.sqrt(prior.meanVariance())).isCloseTo(0.1787, within(5e-5));
+    assertThat(prior.estimate(1, prior.betweenVariance()))
+        .isCloseTo((1 + prior.mean()) / 2, within(1e-15));
+    assertThat(prior.estimate(1, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void withoutVarianceBetweenUnitsEveryEstimateIsTheMean() {
+    // Eight schools (Rubin 1981): Q = 4.7 below 7 degrees, so tau^2 = 0; pooled 7.7, error 4.1.
+    double[] effects = {28, 8, -3, 7, -1, 1, 18, 12};
+    double[] errors = {15, 10, 16, 11, 9, 11, 10, 18};
+    double[] variances = new double[8];
+    for (int i = 0; i < 8; i++) {
+      variances[i] = errors[i] * errors[i];
+    }
+    NormalNormal schools = NormalNormal.fit(effects, variances);
+    assertThat(schools.betweenVariance()).isZero();
+    assertThat(schools.estimate(28, 225)).isEqualTo(schools.mean()).isCloseTo(7.7, within(0.05));
+    assertThat(schools.deviation(225)).isCloseTo(4.1, within(0.05));
+
+    double[] observed = {2, 4, 6, 8, 10};
+    double[] size = {4, 8, 12, 16, 20};
+    for (Family family : new Family[] {Family.BETA_BINOMIAL, Family.POISSON}) {
+      Shrunk shrunk = Shrinkage.shrink(family, observed, size, List.of(new int[5]), 5);
+      assertThat(shrunk.estimates()).containsOnly(0.5);
+      assertThat(shrunk.noBetweenVariance(0)).isTrue();
+    }
+    Interval pooled = BetaBinomial.fit(sums(observed, size)).interval(2, 4, 0.95);
+    assertThat(pooled.low()).isBetween(0.37, 0.38);
+    assertThat(pooled.high()).isCloseTo(1 - pooled.low(), within(1e-14));
+  }
+
+  @Test
+  void tooSmallGroupsBorrowFromTheWiderGrouping() {
+    double[] observed = {1, 2, 3, 4, 5, 1, 9, NONE, 0, 2};
+    double[] size = {10, 10, 10, 10, 10, 10, 10, 10, 0, 10};
+    int[] narrow = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
+    Shrunk shrunk =
+        Shrinkage.shrink(
+            Family.BETA_BINOMIAL,
+            observed,
+            size,
+            List.of(narrow, new int[10]),
+            Shrinkage.LEAST_UNITS);
+    assertThat(shrunk.level()).containsExactly(0, 0, 0, 0, 0, 1, 1, -1, -1, 1);
+    assertThat(shrunk.estimates()[7]).isNaN();
+    assertThat(shrunk.estimates()[8]).as("nothing to count from").isNaN();
+    assertThat(shrunk.prior(7)).isNull();
+    assertThat(shrunk.prior(5)).isNotNull().isEqualTo(shrunk.priors().get(1).get(0));
+
+    Shrunk alone = Shrinkage.shrink(Family.POISSON, observed, size, List.of(narrow), 6);
+    assertThat(alone.level()).containsOnly(-1);
+    assertThat(alone.estimates()).containsOnly(NONE);
+  }
+
+  @Test
+  void extremeGroupsStayDefined() {
+    BetaBinomial none = BetaBinomial.fit(sums(new double[5], new double[] {3, 4, 5, 6, 7}));
+    assertThat(none.estimate(0, 3)).isZero();
+    assertThat(none.interval(0, 3, 0.95).high()).isBetween(0.0, 0.15);
+
+    double[] size = {5, 5, 5, 5};
+    BetaBinomial either = BetaBinomial.fit(sums(new double[] {0, 5, 0, 5}, size));
+    assertThat(either.strength()).isCloseTo(0, within(1e-15));
+    assertThat(either.estimate(5, 5)).isCloseTo(1, within(1e-15));
+    assertThat(either.estimate(0, 0)).isEqualTo(0.5);
+
+    BetaBinomial single = BetaBinomial.fit(sums(new double[] {0, 1, 1}, new double[] {1, 1, 1}));
+    assertThat(single.betweenVariance()).as("one observation a unit").isZero();
+
+    BetaBinomial empty = BetaBinomial.fit(new CountSums());
+    assertThat(empty.units()).isZero();
+    assertThat(empty.mean()).isNaN();
+    assertThat(empty.quantile(1, 2, 0.5)).isNaN();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void estimatesLieBetweenTheUnitAndItsGroupWhateverTheOrder(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int units = 5 + random.nextInt(60);
+    double[] observed = new double[units];
+    double[] size = new double[units];
+    CountSums backwards = new CountSums();
+    for (int i = 0; i < units; i++) {
+      size[i] = 1 + random.nextInt(50);
+      observed[i] = Math.rint(size[i] * random.nextDouble());
+    }
+    CountSums half = new CountSums();
+    for (int i = units - 1; i >= 0; i--) {
+      (i % 2 == 0 ? half : backwards).add(observed[i], size[i]);
+    }
+    backwards.add(half);
+    BetaBinomial prior = BetaBinomial.fit(sums(observed, size));
+    assertThat(BetaBinomial.fit(backwards)).isEqualTo(prior);
+    assertThat(GammaPoisson.fit(backwards)).isEqualTo(GammaPoisson.fit(sums(observed, size)));
+    for (int i = 0; i < units; i++) {
+      double raw = observed[i] / size[i];
+      double estimate = prior.estimate(observed[i], size[i]);
+      assertThat(estimate)
+          .isBetween(Math.min(raw, prior.mean()) - 1e-15, Math.max(raw, prior.mean()) + 1e-15);
+      Interval interval = prior.interval(observed[i], size[i], 0.95);
+      assertThat(interval.low()).isGreaterThanOrEqualTo(0).isLessThanOrEqualTo(interval.high());
+      assertThat(interval.high()).isLessThanOrEqualTo(1);
+      if (prior.betweenVariance() > 0) {
+        assertThat(interval.contains(prior.posterior(observed[i], size[i]).quantile(0.5))).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void refusesCountsThatCannotBe() {
+    CountSums sums = new CountSums();
+    assertThatThrownBy(() -> sums.add(-1, 3))
+        .hasMessage("counts must be 0 or more, found -1.0 of 3.0");
+    BetaBinomial prior = BetaBinomial.fit(sums(DEATHS, OPERATIONS));
+    assertThatThrownBy(() -> prior.estimate(4, 3))
+        .hasMessage("a proportion needs 0 <= numerator <= denominator, found 4.0 of 3.0");
+    assertThatThrownBy(() -> prior.interval(1, 3, 1))
+        .hasMessage("level must be in (0, 1), found 1.0");
+    assertThatThrownBy(() -> NormalNormal.fit(new double[] {1}, new double[] {-2}))
+        .hasMessage("variance of a mean must be 0 or more, found -2.0");
+  }
+
+  private static CountSums sums(double[] observed, double[] size) {
+    CountSums sums = new CountSums();
+    for (int i = 0; i < observed.length; i++) {
+      sums.add(observed[i], size[i]);
+    }
+    return sums;
+  }
+}
