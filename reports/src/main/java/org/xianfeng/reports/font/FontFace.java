@@ -1,0 +1,114 @@
+package org.xianfeng.reports.font;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TTFSubsetter;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+
+/** One weight of a typeface: its TrueType bytes, and which characters it can show. */
+public final class FontFace {
+  /** Tables that follow the new glyph numbers; layout tables would keep the old ones. */
+  private static final List<String> TABLES =
+      List.of("head", "hhea", "maxp", "OS/2", "name", "post", "cmap", "glyf", "loca", "hmtx");
+
+  private final byte[] bytes;
+  private final BitSet known = new BitSet(0x10000);
+
+  /**
+   * Reads a font.
+   *
+   * @param bytes a TrueType file with a Unicode cmap
+   */
+  public FontFace(byte[] bytes) {
+    this.bytes = requireNonNull(bytes, "bytes is null").clone();
+    try (TrueTypeFont font = parse()) {
+      CmapLookup cmap = font.getUnicodeCmapLookup();
+      for (int point = 0x20; point < 0x10000; point++) {
+        if (cmap.getGlyphId(point) != 0) {
+          known.set(point);
+        }
+      }
+    } catch (IOException damaged) {
+      throw new UncheckedIOException("Font of " + bytes.length + " bytes cannot be read", damaged);
+    }
+  }
+
+  /** Whether the font has a glyph for {@code codePoint}. */
+  public boolean shows(int codePoint) {
+    return known.get(codePoint);
+  }
+
+  /**
+   * A smaller font that shows exactly the given characters (those of it that are no line breaks).
+   *
+   * <p>Errors: a character that this font does not have is refused, because renderers replace it
+   * silently by a box.
+   *
+   * @throws MissingGlyphException if a character has no glyph
+   */
+  public byte[] subset(IntStream codePoints) {
+    int[] wanted = codePoints.filter(point -> point >= 0x20).sorted().distinct().toArray();
+    List<Integer> missing = new ArrayList<>();
+    for (int point : wanted) {
+      if (!shows(point)) {
+        missing.add(point);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new MissingGlyphException(missing);
+    }
+    try (TrueTypeFont font = parse()) {
+      TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);
+      for (int point : wanted) {
+        subsetter.add(point);
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream(256 * wanted.length + 4096);
+      subsetter.writeToStream(out);
+      return out.toByteArray();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** The TrueType bytes. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  private TrueTypeFont parse() throws IOException {
+    return new TTFParser().parse(new RandomAccessReadBuffer(bytes));
+  }
+
+  /** A text holds characters that the font cannot show. */
+  public static final class MissingGlyphException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    MissingGlyphException(List<Integer> codePoints) {
+      super("The report font has no glyph for " + describe(codePoints));
+    }
+
+    private static String describe(List<Integer> codePoints) {
+      List<String> names = new ArrayList<>();
+      for (int point : codePoints.subList(0, Math.min(10, codePoints.size()))) {
+        names.add(
+            "U+%s %s"
+                .formatted(
+                    HexFormat.of().withUpperCase().toHexDigits(point, point > 0xFFFF ? 5 : 4),
+                    String.format(Locale.ROOT, "(%s)", Character.toString(point))));
+      }
+      return String.join(", ", names) + (codePoints.size() > 10 ? ", …" : "");
+    }
+  }
+}
