@@ -143,8 +143,8 @@ public final class EventDecoder {
   private static Object value(String name, JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case VALUE_STRING -> text(name, parser);
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT ->
           parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
               ? (Object) parser.getDoubleValue()

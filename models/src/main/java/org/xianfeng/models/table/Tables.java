@@ -1,0 +1,33 @@
+package org.xianfeng.models.table;
+
+import java.util.List;
+
+/** Every table of the lake, by the stage that writes it. */
+public final class Tables {
+  /** Written by the landing job. */
+  public static final List<TableDef> LANDING =
+      List.of(
+          LandedLearning.TABLE,
+          LandedAttendance.TABLE,
+          LandedGovernance.TABLE,
+          LandedRegistry.TABLE,
+          LandedQuarantine.TABLE,
+          LandedDuplicate.TABLE);
+
+  /** Written by the alert job. */
+  public static final List<TableDef> ALERT = List.of(AlertTransitions.TABLE);
+
+  /** Written by the batch jobs for a week, published together. */
+  public static final List<TableDef> MART =
+      List.of(
+          BranchWeeks.TABLE,
+          UnitWeeks.TABLE,
+          IndexScores.TABLE,
+          IndexContributions.TABLE,
+          IndexParameters.TABLE);
+
+  /** Written by publication. */
+  public static final List<TableDef> OPS = List.of(Publications.TABLE);
+
+  private Tables() {}
+}
