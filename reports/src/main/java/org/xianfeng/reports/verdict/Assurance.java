@@ -1,0 +1,15 @@
+package org.xianfeng.reports.verdict;
+
+/** What the process limits say about reaching the target. */
+public enum Assurance {
+  /** The target lies on the bad side of both limits: it is reached week after week. */
+  MET,
+  /** The target lies on the good side of both limits: it is missed until the process changes. */
+  MISSED,
+  /** The target lies between the limits: it is reached or missed by chance. */
+  UNSTABLE,
+  /** There is no target. */
+  NO_TARGET,
+  /** Too few points to say. */
+  TOO_FEW
+}
