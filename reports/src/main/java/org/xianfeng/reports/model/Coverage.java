@@ -13,8 +13,7 @@ public record Coverage(String id, long known, long branches) {
   public Coverage {
     requireNonNull(id, "id is null");
     if (known < 0 || known > branches) {
-      throw new IllegalArgumentException(
-          "Coverage of %s: %d of %d".formatted(id, known, branches));
+      throw new IllegalArgumentException("Coverage of %s: %d of %d".formatted(id, known, branches));
     }
   }
 

@@ -11,15 +11,12 @@ import org.xianfeng.reports.verdict.Verdict;
  * @param indicator what it is about
  * @param level 0 for the index, 1 for its dimensions, 2 for single measures
  * @param trend the weeks, this one last
- * @param middle quarter and three quarters of the branches lie below these; empty for single measures
+ * @param middle quarter and three quarters of the branches lie below these; empty for single
+ *     measures
  * @param verdict the judgement
  */
 public record ScoreRow(
-    Indicator indicator,
-    int level,
-    Trend trend,
-    Optional<Middle> middle,
-    Verdict verdict) {
+    Indicator indicator, int level, Trend trend, Optional<Middle> middle, Verdict verdict) {
   public ScoreRow {
     requireNonNull(indicator, "indicator is null");
     requireNonNull(trend, "trend is null");

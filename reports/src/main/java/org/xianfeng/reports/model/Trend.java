@@ -22,10 +22,7 @@ public record Trend(List<String> weeks, List<Figure> figures) {
   /** The known weeks only. */
   public Trend known() {
     List<Integer> kept =
-        IntStream.range(0, weeks.size())
-            .filter(i -> figures.get(i).known())
-            .boxed()
-            .toList();
+        IntStream.range(0, weeks.size()).filter(i -> figures.get(i).known()).boxed().toList();
     return new Trend(
         kept.stream().map(weeks::get).toList(), kept.stream().map(figures::get).toList());
   }
