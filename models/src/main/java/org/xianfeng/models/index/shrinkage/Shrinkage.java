@@ -38,7 +38,6 @@ public final class Shrinkage {
    * @param priors of each grouping, by group number; null for a group without any unit
    * @param groupings as given
    */
-  @SuppressWarnings("ArrayRecordComponent")
   public record Shrunk(
       double[] estimates, int[] level, List<List<@Nullable Prior>> priors, List<int[]> groupings) {
     /** The prior that was used for a unit; null for none. */
