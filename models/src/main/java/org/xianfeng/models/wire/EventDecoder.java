@@ -30,6 +30,7 @@ public final class EventDecoder {
   public static final int MAX_BYTES = 256 * 1024;
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final double LARGEST_EXACT = 0x1p53;
   private static final String DATA = "data";
   private static final Map<String, EventType> TYPES = typesByText();
 
@@ -149,12 +150,18 @@ public final class EventDecoder {
           parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
               ? (Object) parser.getDoubleValue()
               : (Object) parser.getLongValue();
-      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_NUMBER_FLOAT -> number(parser.getDoubleValue());
       case START_ARRAY -> list(name, parser);
       case START_OBJECT -> object(name, parser);
       default ->
           throw refuse(RefusalReason.INVALID_VALUE, "Field %s must not be null".formatted(name));
     };
+  }
+
+  /** 1.0 and 1e9 are whole numbers in JSON, as in JSON Schema. */
+  private static Number number(double value) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT;
+    return whole ? (Number) (long) value : (Number) value;
   }
 
   private static String text(String name, JsonParser parser) throws IOException {

@@ -1,0 +1,143 @@
+package org.xianfeng.models.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.Parsed;
+import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.event.RefusalReason;
+
+class EventDecoderTest {
+  private static final String LEARNING = new String(EventEncoder.encode(Events.ALL.get(0)), UTF_8);
+
+  private final EventDecoder decoder = new EventDecoder();
+
+  static List<Event> events() {
+    return Events.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void readsWhatTheEncoderWrote(Event event) {
+    assertThat(decoder.decode(EventEncoder.encode(event))).isEqualTo(Parsed.ok(event));
+  }
+
+  @Test
+  void readsAttributesInAnyOrder() {
+    String data = LEARNING.substring(LEARNING.indexOf("\"data\":"), LEARNING.length() - 1);
+    String rest = LEARNING.substring(1, LEARNING.indexOf(",\"data\":"));
+
+    assertThat(decode("{" + data + "," + rest + "}")).isEqualTo(Parsed.ok(Events.ALL.get(0)));
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "hours":1.5          | "hours":"1.5"                | INVALID_VALUE   | data.hours must be a number from 0 to 1000, found text of 3 characters
+          "hours":1.5          | "hours":-1                   | INVALID_VALUE   | data.hours must be a number from 0 to 1000, found -1
+          "hours":1.5          | "hours":null                 | INVALID_VALUE   | Field hours must not be null
+          "passed":false       | "passed":0                   | INVALID_VALUE   | data.passed must be true or false, found 0
+          "hours":1.5,         |                              | MISSING_FIELD   | Field data.hours is missing
+          "hours":1.5          | "hours":1.5,"minutes":90     | FORBIDDEN_FIELD | Field data.minutes is not in the contract
+          "hours":1.5          | "hours":1.5,"ticket":"t"     | FORBIDDEN_FIELD | Field data.ticket is not in the contract
+          "hours":1.5          | "hours":1.5,"tenant":"t"     | FORBIDDEN_FIELD | Field data.tenant is not in the contract
+          "hours":1.5          | "hours":1.5,"hours":2        | MALFORMED_JSON  | Field hours appears twice
+          "revision":2         | "revision":0                 | INVALID_VALUE   | revision must be a whole number from 1, found 0
+          "revision":2         | "revision":2,"subject":"x"   | FORBIDDEN_FIELD | Field subject is not in the contract
+          "specversion":"1.0"  | "specversion":"0.3"          | INVALID_VALUE   | specversion must be 1.0, found text of 3 characters
+          learning.completed   | learning.liked               | UNKNOWN_TYPE    | type names no event of this project
+          p-0123456789abcdef   | zhang-san                    | NOT_A_PSEUDONYM | data.member must be a pseudonym, found text of 25 characters
+          2026-09-14T13        | 2026-13-14T13                | INVALID_VALUE   | recordedtime must be an RFC 3339 time with offset and at most microseconds, found text of 24 characters
+          "branch":"990101     | "branch":"../990101          | INVALID_VALUE   | branch must be 1 to 64 of A-Z a-z 0-9 . _ -, found text of 15 characters
+          """)
+  void refusesAndSaysWhatAndWhere(
+      String text, String replacement, RefusalReason reason, String message) {
+    String changed = LEARNING.replace(text, replacement == null ? "" : replacement);
+    assertThat(changed).isNotEqualTo(LEARNING);
+    assertThat(refusal(decode(changed))).isEqualTo(new Refusal(reason, message));
+  }
+
+  @Test
+  void refusesANationalIdentityNumberWhereverItStands() {
+    assertThat(refusal(decode(LEARNING.replace("\"a-1\"", "\"11010519491231002X\""))))
+        .isEqualTo(
+            new Refusal(
+                RefusalReason.NATIONAL_ID, "Field activity holds a national identity number"));
+  }
+
+  @Test
+  void neverRepeatsTheValueOfAText() {
+    assertThat(refusal(decode(LEARNING.replace(Events.MEMBER, "zhang-san"))).message())
+        .doesNotContain("zhang");
+  }
+
+  @Test
+  void refusesWhatIsTooLarge() {
+    assertThat(refusal(decoder.decode(new byte[EventDecoder.MAX_BYTES + 1])).reason())
+        .isEqualTo(RefusalReason.TOO_LARGE);
+  }
+
+  @Test
+  void refusesSomethingAfterTheObject() {
+    assertThat(refusal(decode(LEARNING + "{}")).reason()).isEqualTo(RefusalReason.MALFORMED_JSON);
+  }
+
+  static List<Long> seeds() {
+    return new SplittableRandom(20260622).longs(300).boxed().toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void survivesDamagedBytes(long seed) {
+    var random = new SplittableRandom(seed);
+    byte[] bytes = LEARNING.getBytes(UTF_8);
+    for (int i = random.nextInt(1, 6); i > 0; i--) {
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+    }
+    Parsed<Event> parsed = decoder.decode(bytes);
+    assertThat(parsed).isNotNull();
+    assertThat(decode(LEARNING)).as("the next record").isEqualTo(Parsed.ok(Events.ALL.get(0)));
+  }
+
+  @Test
+  void refusesEveryNastyJsonFile() throws IOException {
+    String data = System.getenv().getOrDefault("XIANFENG_SHARED_DATA", "../../shared/data");
+    Path folder = Path.of(data, "nasty/json/test_parsing");
+    Assumptions.assumeTrue(Files.isDirectory(folder), "no " + folder);
+    try (var files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        Refusal refusal = refusal(decoder.decode(Files.readAllBytes(file)));
+        if (file.getFileName().toString().startsWith("n_")) {
+          assertThat(refusal.reason())
+              .as(file.getFileName().toString())
+              .isNotIn(RefusalReason.MISSING_FIELD);
+        }
+      }
+    }
+  }
+
+  private Parsed<Event> decode(String json) {
+    return decoder.decode(json.getBytes(UTF_8));
+  }
+
+  private static Refusal refusal(Parsed<Event> parsed) {
+    return parsed.fold(
+        event -> {
+          throw new AssertionError("accepted " + event);
+        },
+        refusal -> refusal);
+  }
+}
