@@ -1,0 +1,49 @@
+package org.xianfeng.models.index.run;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.table.IndexTable;
+
+/** The stages in their order. */
+public final class Pipeline {
+  private Pipeline() {}
+
+  /**
+   * Runs every stage.
+   *
+   * @param snapshot name of the input, empty when it has none
+   * @param given parameters that win over fitting
+   * @param whole whether the table holds all units: only then may parameters be fitted and units be
+   *     ranked
+   * @param keep stages whose values are kept
+   */
+  public static IndexResult run(
+      IndexSpec spec,
+      IndexTable table,
+      String snapshot,
+      Parameters given,
+      boolean whole,
+      Set<Stage> keep) {
+    Work work = new Work(spec, table, snapshot, new ParameterBook(given, whole));
+    Map<Stage, double[][]> kept = new EnumMap<>(Stage.class);
+    new PoolStep(work).run();
+    keep(work, Stage.POOLED, keep, kept);
+    new NormaliseStep(work).run();
+    keep(work, Stage.NORMALISED, keep, kept);
+    TreeStep tree = new TreeStep(work);
+    tree.run();
+    double[] coverage = new CoverageStep(work, tree.plans()).run();
+    double[][] contributions = new ContributionStep(work, tree.plans()).run();
+    List<RankColumn> ranks = whole ? new RankStep(work).run() : List.of();
+    return new IndexResult(work, contributions, coverage, ranks, kept);
+  }
+
+  private static void keep(Work work, Stage stage, Set<Stage> keep, Map<Stage, double[][]> kept) {
+    if (keep.contains(stage)) {
+      kept.put(stage, work.snapshotOfLeaves());
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.xianfeng.models.index.run;
+
+import java.util.Arrays;
+
+/**
+ * Present values of a column by cell, sorted, so that what is computed from them does not depend on
+ * the order of rows.
+ */
+final class Samples {
+  private final int[] start;
+  private final double[] values;
+
+  private Samples(int[] start, double[] values) {
+    this.start = start;
+    this.values = values;
+  }
+
+  /** Collects the values that feed each cell. */
+  static Samples of(Work work, Scope scope, double[] column) {
+    int[] count = new int[scope.cells() + 1];
+    each(work, scope, column, (cell, value) -> count[cell + 1]++);
+    Arrays.parallelPrefix(count, Integer::sum);
+    int[] at = count.clone();
+    double[] values = new double[count[scope.cells()]];
+    each(work, scope, column, (cell, value) -> values[at[cell]++] = value);
+    for (int cell = 0; cell < scope.cells(); cell++) {
+      Arrays.sort(values, count[cell], count[cell + 1]);
+    }
+    return new Samples(count, values);
+  }
+
+  /** Takes a value of a cell. */
+  interface Sink {
+    void accept(int cell, double value);
+  }
+
+  /** Gives each present value to the cells it feeds. */
+  static void each(Work work, Scope scope, double[] column, Sink sink) {
+    for (int row = 0; row < column.length; row++) {
+      double value = column[row];
+      if (!Double.isNaN(value)) {
+        for (int slot : scope.feeds(work.time.period(row))) {
+          for (int level = 0; level < scope.levels(); level++) {
+            sink.accept(scope.cell(level, row, slot), value);
+          }
+        }
+      }
+    }
+  }
+
+  int count(int cell) {
+    return start[cell + 1] - start[cell];
+  }
+
+  /** The sorted values of a cell. */
+  double[] of(int cell) {
+    return Arrays.copyOfRange(values, start[cell], start[cell + 1]);
+  }
+
+  /** Number of values of the cell that are below {@code value}. */
+  int below(int cell, double value) {
+    int low = start[cell];
+    int high = start[cell + 1];
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (values[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - start[cell];
+  }
+
+  /** Number of values of the cell that are not above {@code value}. */
+  int notAbove(int cell, double value) {
+    int low = start[cell];
+    int high = start[cell + 1];
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (values[middle] <= value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - start[cell];
+  }
+}

@@ -1,0 +1,51 @@
+package org.xianfeng.models.index.spec;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One link of an imputation chain.
+ *
+ * @param method how a missing value is replaced
+ * @param group peer group of a group method; null otherwise
+ * @param minPresent least present values that a mean or median needs, 1 or more
+ * @param value the constant; null otherwise
+ */
+public record Imputation(
+    Method method, @Nullable String group, int minPresent, @Nullable Double value)
+    implements Serializable {
+  /** How a missing value is replaced. */
+  public enum Method {
+    NONE,
+    MEAN,
+    MEDIAN,
+    POPULATION_MEAN,
+    POPULATION_MEDIAN,
+    GROUP_MEAN,
+    GROUP_MEDIAN,
+    /** Mean of the unit's present indicators under the same parent. */
+    ROW_MEAN,
+    CONSTANT,
+    /** The unit's last value, at most max_age periods old. */
+    LOCF,
+    /** On the line between the unit's values before and after. */
+    LINEAR
+  }
+
+  public Imputation {
+    if (minPresent < 1) {
+      throw new IllegalArgumentException("min_present: must be 1 or more, found " + minPresent);
+    }
+    boolean grouped = method == Method.GROUP_MEAN || method == Method.GROUP_MEDIAN;
+    if (grouped && group == null) {
+      throw new IllegalArgumentException("group: a group method needs group: <peer group>");
+    }
+    if (!grouped && group != null) {
+      throw new IllegalArgumentException(
+          "group: only with group_mean or group_median, found " + group);
+    }
+    if (method == Method.CONSTANT && value == null) {
+      throw new IllegalArgumentException("value: constant needs value: <number>");
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.xianfeng.models.index.spec;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One indicator: where its numbers come from and what happens to them before they are aggregated.
+ *
+ * @param id name, unique in the specification
+ * @param label what people read; empty when there is none
+ * @param kind nature of the number
+ * @param source columns it is computed from
+ * @param scale factor on numerator / denominator; finite, not 0
+ * @param zeroDenominator what a denominator of 0 means
+ * @param window periods that are pooled
+ * @param maxAge how many periods an observed value may be carried forward, 0 = not at all
+ * @param direction which way is better
+ * @param band the ideal range of an indicator with direction band, else null
+ * @param smallN rules for few observations
+ * @param impute chain of imputation methods, tried in order
+ * @param treat treatment of outliers
+ * @param normalise how it becomes comparable
+ * @param integrity tests of the integrity channel that look at it
+ * @param applies group column to the values for which the indicator exists; empty = for every unit
+ */
+public record Indicator(
+    String id,
+    String label,
+    Kind kind,
+    Source source,
+    double scale,
+    ZeroDenominator zeroDenominator,
+    Window window,
+    int maxAge,
+    Direction direction,
+    @Nullable Interval band,
+    SmallN smallN,
+    List<Imputation> impute,
+    Treatment treat,
+    Normalisation normalise,
+    List<Check> integrity,
+    Map<String, List<String>> applies)
+    implements Serializable {
+
+  /** Nature of the number. */
+  public enum Kind {
+    PROPORTION,
+    RATE,
+    MEAN,
+    COUNT,
+    VALUE,
+    ORDINAL,
+    BOOLEAN
+  }
+
+  /** Which way is better. */
+  public enum Direction {
+    HIGHER,
+    LOWER,
+    BAND
+  }
+
+  /** What a denominator of 0 means. */
+  public enum ZeroDenominator {
+    MISSING,
+    ERROR
+  }
+
+  /** Tests of the integrity channel. */
+  public enum Check {
+    CEILING,
+    TOO_REGULAR,
+    HEAPING,
+    COPY_FORWARD,
+    BUNCHING,
+    BATCH_ENTRY
+  }
+
+  public Indicator {
+    requireNonNull(id, "id is null");
+    impute = List.copyOf(impute);
+    integrity = List.copyOf(integrity);
+    if (!Double.isFinite(scale) || scale == 0) {
+      throw new IllegalArgumentException("scale: must be finite and not 0, found " + scale);
+    }
+    if (maxAge < 0) {
+      throw new IllegalArgumentException("max_age: must be 0 or more, found " + maxAge);
+    }
+    if (direction == Direction.BAND && band == null) {
+      throw new IllegalArgumentException("band: direction band needs band: [lo, hi]");
+    }
+    if (direction != Direction.BAND && band != null) {
+      throw new IllegalArgumentException("band: only with direction: band");
+    }
+    if (smallN.shrink() != SmallN.Shrink.NONE && source.denominator() == null) {
+      throw new IllegalArgumentException(
+          "small_n: shrink needs a numerator and a denominator, found value: " + source.value());
+    }
+    if (smallN.shrink() == SmallN.Shrink.NORMAL && source.variance() == null) {
+      throw new IllegalArgumentException("small_n: shrink: normal needs variance: <column>");
+    }
+  }
+
+  /**
+   * Columns that an indicator is computed from: a value, or a numerator and a denominator.
+   *
+   * @param value column of a ready value; null with a numerator
+   * @param numerator column; null with a value
+   * @param denominator column; null with a value
+   * @param variance column of the sampling variance of the scaled value; null when there is none
+   */
+  public record Source(
+      @Nullable String value,
+      @Nullable String numerator,
+      @Nullable String denominator,
+      @Nullable String variance)
+      implements Serializable {
+    public Source {
+      if (value != null && (numerator != null || denominator != null)) {
+        throw new IllegalArgumentException(
+            "value: either value or numerator and denominator, found both");
+      }
+      if (value == null && (numerator == null || denominator == null)) {
+        throw new IllegalArgumentException(
+            (numerator == null ? "denominator" : "numerator")
+                + ": a ratio needs both numerator and denominator");
+      }
+    }
+  }
+
+  /**
+   * Pooling over periods.
+   *
+   * @param periods number of periods up to the scored one, 1 or more
+   * @param pool how they are put together
+   */
+  public record Window(int periods, Pool pool) implements Serializable {
+    /** How periods are put together. */
+    public enum Pool {
+      /** Numerators and denominators (or values) are summed over the periods that have both. */
+      SUM,
+      /** Values are averaged; a ratio is averaged as a ratio. */
+      MEAN
+    }
+
+    public Window {
+      if (periods < 1) {
+        throw new IllegalArgumentException("periods: must be 1 or more, found " + periods);
+      }
+    }
+  }
+}

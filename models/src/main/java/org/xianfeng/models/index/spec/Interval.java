@@ -1,0 +1,22 @@
+package org.xianfeng.models.index.spec;
+
+import java.io.Serializable;
+
+/**
+ * Two finite numbers, written {@code [lo, hi]}.
+ *
+ * @param lo first; finite
+ * @param hi second; finite
+ */
+public record Interval(double lo, double hi) implements Serializable {
+  public Interval {
+    if (!Double.isFinite(lo) || !Double.isFinite(hi)) {
+      throw new IllegalArgumentException("must be finite, found [%s, %s]".formatted(lo, hi));
+    }
+  }
+
+  /** hi - lo. */
+  public double width() {
+    return hi - lo;
+  }
+}

@@ -1,0 +1,240 @@
+package org.xianfeng.models.index.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A specification as plain maps and lists, every default written out; the parser reads it back. */
+final class SpecTree {
+  private SpecTree() {}
+
+  static Map<String, @Nullable Object> of(IndexSpec spec) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    out.put("spec", IndexSpec.LANGUAGE);
+    out.put("id", spec.id());
+    out.put("version", spec.version());
+    out.put("effective", map("from", spec.effectiveFrom(), "to", spec.effectiveTo()));
+    out.put("unit", map("key", spec.unitKey()));
+    PeriodRule period = spec.period();
+    out.put(
+        "period",
+        period == null
+            ? null
+            : map("key", period.key(), "calendar", Section.word(period.calendar())));
+    out.put("snapshot", spec.snapshotRequired() ? "required" : "optional");
+    Map<String, @Nullable Object> peers = new LinkedHashMap<>();
+    for (PeerGroup one : spec.peerGroups().values()) {
+      peers.put(
+          one.id(), map("by", one.by(), "min_units", one.minUnits(), "fallback", one.fallback()));
+    }
+    out.put("peer_groups", peers);
+    Map<String, @Nullable Object> indicators = new LinkedHashMap<>();
+    spec.indicators().forEach((id, one) -> indicators.put(id, indicator(one)));
+    out.put("indicators", indicators);
+    Map<String, @Nullable Object> nodes = new LinkedHashMap<>();
+    spec.tree().forEach((id, one) -> nodes.put(id, node(one)));
+    out.put("tree", nodes);
+    List<Object> weights = new ArrayList<>();
+    for (WeightRule rule : spec.weights()) {
+      weights.add(weights(rule));
+    }
+    out.put("weights", weights);
+    rules(spec, out);
+    return out;
+  }
+
+  private static void rules(IndexSpec spec, Map<String, @Nullable Object> out) {
+    RankRule rank = spec.rank();
+    out.put(
+        "rank",
+        map(
+            "round_to", rank.roundTo(),
+            "ties", Section.word(rank.ties()),
+            "order", Section.word(rank.order()),
+            "within", rank.within()));
+    BandRule bands = spec.bands();
+    out.put(
+        "bands",
+        map(
+            "method", Section.word(bands.method()),
+            "level", bands.level(),
+            "cuts", bands.cuts(),
+            "labels", bands.labels()));
+    UncertaintyRule uncertainty = spec.uncertainty();
+    out.put("uncertainty", uncertainty == null ? null : uncertainty(uncertainty));
+    SensitivityRule sensitivity = spec.sensitivity();
+    out.put(
+        "sensitivity",
+        sensitivity == null
+            ? null
+            : map(
+                "method", "sobol",
+                "n", sensitivity.n(),
+                "sequence", Section.word(sensitivity.sequence()),
+                "estimator", map("first", "saltelli2010", "total", "jansen"),
+                "bootstrap", sensitivity.bootstrap(),
+                "max_ci", sensitivity.maxCi()));
+    out.put(
+        "explain",
+        map(
+            "baseline", words(spec.explain().baseline()),
+            "identity_tol", spec.explain().identityTol()));
+    QualityRule quality = spec.quality();
+    out.put("integrity", map("effect", Section.word(quality.effect())));
+    out.put(
+        "quality",
+        map(
+            "min_index_share", quality.minIndexShare(),
+            "on_fail", Section.word(quality.onFail())));
+  }
+
+  private static Map<String, @Nullable Object> indicator(Indicator one) {
+    Map<String, @Nullable Object> out =
+        map(
+            "label", one.label(),
+            "kind", Section.word(one.kind()),
+            "value", one.source().value(),
+            "numerator", one.source().numerator(),
+            "denominator", one.source().denominator(),
+            "variance", one.source().variance(),
+            "scale", one.scale(),
+            "zero_denominator", Section.word(one.zeroDenominator()));
+    out.put(
+        "window",
+        map("periods", one.window().periods(), "pool", Section.word(one.window().pool())));
+    out.put("max_age", one.maxAge());
+    out.put("direction", Section.word(one.direction()));
+    out.put("band", pair(one.band()));
+    SmallN small = one.smallN();
+    out.put(
+        "small_n",
+        map(
+            "min", small.min(),
+            "below", Section.word(small.below()),
+            "shrink", Section.word(small.shrink()),
+            "within", small.within(),
+            "fit_on", small.fitOn().text()));
+    List<Object> chain = new ArrayList<>();
+    for (Imputation link : one.impute()) {
+      chain.add(
+          map(
+              "method", Section.word(link.method()),
+              "group", link.group(),
+              "min_present", link.minPresent(),
+              "value", link.value()));
+    }
+    out.put("impute", chain);
+    Treatment treat = one.treat();
+    out.put(
+        "treat",
+        map(
+            "method", Section.word(treat.method()),
+            "when", Section.word(treat.when()),
+            "max_points", treat.maxPoints(),
+            "skew", treat.skew(),
+            "kurt", treat.kurt(),
+            "then", Section.word(treat.then()),
+            "combine", treat.combine(),
+            "bounds", pair(treat.bounds()),
+            "lambda", treat.lambda(),
+            "fit_on", treat.fitOn().text()));
+    out.put("normalise", normalise(one.normalise()));
+    out.put("integrity", words(one.integrity()));
+    out.put("applies", one.applies());
+    return out;
+  }
+
+  private static Map<String, @Nullable Object> normalise(Normalisation how) {
+    return map(
+        "method", Section.word(how.method()),
+        "lower", how.lower(),
+        "upper", how.upper(),
+        "target", how.target(),
+        "clip", how.clip(),
+        "to", pair(how.to()),
+        "within", how.within(),
+        "fit_on", how.fitOn().text(),
+        "ties", Section.word(how.ties()),
+        "zero_range", Section.word(how.zeroRange()),
+        "threshold", how.threshold(),
+        "reference", how.reference(),
+        "cuts", how.cuts(),
+        "scores", how.scores());
+  }
+
+  private static Map<String, @Nullable Object> node(Node node) {
+    Node.Aggregation aggregate = node.aggregate();
+    return map(
+        "label", node.label(),
+        "children", node.children(),
+        "aggregate",
+            map(
+                "method", Section.word(aggregate.method()),
+                "p", aggregate.method() == Node.Aggregation.Method.POWER ? aggregate.p() : null,
+                "weights", aggregate.weights(),
+                "sign", aggregate.penalty() ? "minus" : "plus",
+                "sd", Section.word(aggregate.deviation()),
+                "share", pair(aggregate.shares()),
+                "pie", aggregate.pie()),
+        "zero", map("rule", Section.word(node.zero().rule()), "eps", node.zero().eps()),
+        "min_available",
+            map("share", node.minAvailable().share(), "weighted", node.minAvailable().weighted()),
+        "missing", Section.word(node.missing()),
+        "applies", node.applies());
+  }
+
+  private static Map<String, @Nullable Object> weights(WeightRule rule) {
+    boolean budget = rule.method() == WeightRule.Method.BUDGET;
+    return map(
+        "method", Section.word(rule.method()),
+        "at", rule.at(),
+        "fit_on", rule.fitOn().text(),
+        "experts", budget ? rule.rows() : null,
+        "matrix", budget || rule.rows().isEmpty() ? null : rule.rows(),
+        "variant", Section.word(rule.variant()),
+        "max_cr", rule.maxCr(),
+        "share", pair(rule.shares()));
+  }
+
+  private static Map<String, @Nullable Object> uncertainty(UncertaintyRule rule) {
+    UncertaintyRule.WeightNoise weights = rule.weights();
+    return map(
+        "replications", rule.replications(),
+        "seed", rule.seed(),
+        "rng", Section.word(rule.rng()),
+        "sampling_noise", rule.samplingNoise(),
+        "vary",
+            map(
+                "weights",
+                    weights == null
+                        ? null
+                        : map(
+                            "dist", Section.word(weights.dist()),
+                            "rel", weights.rel(),
+                            "at", weights.at()),
+                "normalise", words(rule.normalise()),
+                "aggregate", words(rule.aggregate()),
+                "drop_one", rule.dropOne()),
+        "report", words(rule.report()));
+  }
+
+  private static List<String> words(List<? extends Enum<?>> constants) {
+    List<String> words = new ArrayList<>();
+    constants.forEach(one -> words.add(Section.word(one)));
+    return words;
+  }
+
+  private static @Nullable List<Double> pair(@Nullable Interval interval) {
+    return interval == null ? null : List.of(interval.lo(), interval.hi());
+  }
+
+  private static Map<String, @Nullable Object> map(@Nullable Object... keysAndValues) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+    }
+    return map;
+  }
+}
