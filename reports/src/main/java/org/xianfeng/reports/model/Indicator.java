@@ -18,7 +18,9 @@ public record Indicator(String id, Unit unit, boolean higherIsBetter, OptionalDo
     /** 0 to 100. */
     SCORE,
     /** 0 to 1, printed in percent. */
-    SHARE
+    SHARE,
+    /** 0 or more, with no largest number. */
+    RATE
   }
 
   public Indicator {
@@ -27,8 +29,12 @@ public record Indicator(String id, Unit unit, boolean higherIsBetter, OptionalDo
     requireNonNull(target, "target is null");
   }
 
-  /** The largest number there can be. */
-  public double ceiling() {
-    return unit == Unit.SCORE ? 100 : 1;
+  /** The largest number there can be; empty where there is none. */
+  public OptionalDouble ceiling() {
+    return switch (unit) {
+      case SCORE -> OptionalDouble.of(100);
+      case SHARE -> OptionalDouble.of(1);
+      case RATE -> OptionalDouble.empty();
+    };
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param comparison funnel and groups, if a measure has enough units
  * @param crossTab groups by sector
  * @param actions every open alert
+ * @param smallCell cells of fewer persons are hidden
  * @param provenance where the numbers came from
  */
 public record WeeklyReport(
@@ -29,6 +30,7 @@ public record WeeklyReport(
     Optional<Comparison> comparison,
     CrossTab crossTab,
     List<ActionLine> actions,
+    long smallCell,
     Provenance provenance) {
   public WeeklyReport {
     requireNonNull(heading, "heading is null");

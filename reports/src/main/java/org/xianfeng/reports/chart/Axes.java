@@ -1,0 +1,63 @@
+package org.xianfeng.reports.chart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.reports.model.Indicator;
+
+/** Frames of the JFreeChart charts: same letters, grid and number formats everywhere. */
+final class Axes {
+  private Axes() {}
+
+  /** An axis of numbers. */
+  static NumberAxis of(@Nullable String label, NumberFormat format) {
+    NumberAxis axis = new NumberAxis(label);
+    axis.setNumberFormatOverride(format);
+    axis.setAutoRangeIncludesZero(false);
+    style(axis);
+    return axis;
+  }
+
+  /** How the numbers of an indicator are written on an axis. */
+  static NumberFormat format(Indicator indicator) {
+    return indicator.unit() == Indicator.Unit.SHARE ? number("0.#%") : number("0.##");
+  }
+
+  /** A number format that does not depend on the machine. */
+  static NumberFormat number(String pattern) {
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+  }
+
+  /** Sets the letters of an axis. */
+  static void style(ValueAxis axis) {
+    axis.setLabelFont(Ink.font(Font.PLAIN, 11));
+    axis.setTickLabelFont(Ink.font(Font.PLAIN, 10));
+    axis.setLabelPaint(Ink.TEXT);
+    axis.setTickLabelPaint(Ink.TEXT);
+    axis.setAxisLinePaint(Ink.LINE);
+    axis.setTickMarkPaint(Ink.LINE);
+  }
+
+  /** A chart without title and legend: the page says the finding, the lines carry their names. */
+  static JFreeChart chart(XYPlot plot) {
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(Ink.FAINT);
+    plot.setRangeGridlineStroke(Ink.HAIR);
+    plot.setAxisOffset(new RectangleInsets(0, 0, 0, 0));
+    JFreeChart chart = new JFreeChart(null, Ink.font(Font.BOLD, 12), plot, false);
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(new RectangleInsets(4, 2, 2, 4));
+    return chart;
+  }
+}

@@ -1,0 +1,63 @@
+package org.xianfeng.reports.view;
+
+import static java.util.Objects.requireNonNull;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.Base64;
+import java.util.Map;
+import org.xianfeng.reports.chart.Drawing;
+import org.xianfeng.reports.font.FontFace;
+import org.xianfeng.reports.font.Typeface;
+import org.xianfeng.reports.font.Woff;
+import org.xianfeng.reports.model.WeeklyReport;
+
+/** The weekly report as one HTML file that needs nothing else: fonts and pictures are inside. */
+public final class HtmlView {
+  private static final TemplateEngine TEMPLATES =
+      TemplateEngine.createPrecompiled(ContentType.Html);
+  private static final String TEMPLATE = "report/weekly.jte";
+
+  private final Words words;
+
+  /** A view in a language. */
+  public HtmlView(Language language) {
+    this.words = new Words(language);
+  }
+
+  /**
+   * The file.
+   *
+   * @throws FontFace.MissingGlyphException if the report has a character that the font lacks
+   */
+  public String render(WeeklyReport report) {
+    requireNonNull(report, "report is null");
+    String page =
+        page(new WeeklyPage(report, words, Medium.SCREEN, Illustrations.of(report, words)));
+    return page.replace(
+        WeeklyPage.FONTS,
+        face(page, Typeface.NOTO_SANS_SC.regular(), 400)
+            + face(page, Typeface.NOTO_SANS_SC.bold(), 700));
+  }
+
+  /** The page for paper, before it is set. */
+  static String paper(WeeklyReport report, Words words, Map<String, Drawing> drawings) {
+    return page(new WeeklyPage(report, words, Medium.PAPER, drawings));
+  }
+
+  private static String page(WeeklyPage page) {
+    StringOutput output = new StringOutput(1 << 16);
+    TEMPLATES.render(TEMPLATE, page, output);
+    return Clean.text(output.toString());
+  }
+
+  private static String face(String text, FontFace face, int weight) {
+    byte[] woff = Woff.pack(face.subset(text.codePoints()));
+    return """
+        @font-face { font-family: 'Noto Sans SC'; font-weight: %d;
+          src: url(data:font/woff;base64,%s) format('woff'); }
+        """
+        .formatted(weight, Base64.getEncoder().encodeToString(woff));
+  }
+}

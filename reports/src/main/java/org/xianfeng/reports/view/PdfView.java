@@ -1,0 +1,104 @@
+package org.xianfeng.reports.view;
+
+import static java.util.Objects.requireNonNull;
+
+import com.openhtmltopdf.extend.FSObjectDrawer;
+import com.openhtmltopdf.extend.FSObjectDrawerFactory;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.w3c.dom.Element;
+import org.xianfeng.reports.chart.Drawing;
+import org.xianfeng.reports.font.FontFace;
+import org.xianfeng.reports.font.Typeface;
+import org.xianfeng.reports.model.WeeklyReport;
+
+/** The weekly report as A4 pages: PDF/A-3a for the archive, PDF/UA-1 for readers of the screen. */
+public final class PdfView {
+  /** Type of the objects that stand for drawings. */
+  static final String DRAWING = "application/x-drawing";
+
+  private static final byte[] SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+  static {
+    XRLog.setLoggingEnabled(false);
+  }
+
+  private final Words words;
+
+  /** A view in a language. */
+  public PdfView(Language language) {
+    this.words = new Words(language);
+  }
+
+  /**
+   * The file; the same report gives the same bytes.
+   *
+   * @throws FontFace.MissingGlyphException if the report has a character that the font lacks
+   */
+  public byte[] render(WeeklyReport report) {
+    requireNonNull(report, "report is null");
+    Map<String, Drawing> drawings = Illustrations.of(report, words);
+    String page = HtmlView.paper(report, words, drawings);
+    PdfRendererBuilder builder = new PdfRendererBuilder();
+    builder.usePdfUaAccessibility(true);
+    builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
+    builder.useColorProfile(SRGB);
+    builder.withProducer("Xianfeng");
+    face(builder, Typeface.NOTO_SANS_SC.regular(), page, 400);
+    face(builder, Typeface.NOTO_SANS_SC.bold(), page, 700);
+    builder.useObjectDrawerFactory(new Drawings(drawings));
+    builder.withHtmlContent(page, null);
+    try (PdfBoxRenderer renderer = builder.buildPdfRenderer();
+        PDDocument document = renderer.createPDFKeepOpen()) {
+      Imprint.stamp(document, report);
+      ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static void face(PdfRendererBuilder builder, FontFace face, String page, int weight) {
+    byte[] subset = face.subset(page.codePoints());
+    builder.useFont(
+        () -> new ByteArrayInputStream(subset),
+        Typeface.NOTO_SANS_SC.family(),
+        weight,
+        FontStyle.NORMAL,
+        true);
+  }
+
+  /** Draws the objects of the page. */
+  private record Drawings(Map<String, Drawing> drawings) implements FSObjectDrawerFactory {
+    @Override
+    public FSObjectDrawer createDrawer(Element element) {
+      Drawing drawing = requireNonNull(drawings.get(element.getAttribute("data")));
+      return (e, x, y, width, height, device, context, dotsPerPixel) -> {
+        device.drawWithGraphics(
+            (float) x,
+            (float) y,
+            (float) width / dotsPerPixel,
+            (float) height / dotsPerPixel,
+            drawing::draw);
+        return null;
+      };
+    }
+
+    @Override
+    public boolean isReplacedObject(Element element) {
+      return DRAWING.equals(element.getAttribute("type"));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.xianfeng.reports.view;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Style sheets: one that both media share, and the frame of a paper page. */
+final class Style {
+  private static final String SHARED = resource("report.css");
+
+  private Style() {}
+
+  /** The sheet of a page. */
+  static String of(WeeklyPage page) {
+    return page.paper() ? SHARED + frame(page) : WeeklyPage.FONTS + "\n" + SHARED + screen();
+  }
+
+  private static String frame(WeeklyPage page) {
+    return """
+        @page {
+          size: A4; margin: 22mm 16mm 20mm 16mm;
+          @top-left { content: %s; width: 66%%; vertical-align: bottom; padding-bottom: 3mm;
+            font: 8.5pt 'Noto Sans SC'; color: #404040; }
+          @top-right { content: %s; vertical-align: bottom; padding-bottom: 3mm; text-align: right;
+            font: 8.5pt 'Noto Sans SC'; color: #404040; }
+          @bottom-left { content: %s; width: 70%%; vertical-align: top; padding-top: 3mm;
+            font: 8.5pt 'Noto Sans SC'; color: #404040; }
+          @bottom-right { content: %s; vertical-align: top; padding-top: 3mm; text-align: right;
+            font: 8.5pt 'Noto Sans SC'; color: #404040; }
+        }
+        """
+        .formatted(
+            quoted(page.t("title") + " · " + page.unit()),
+            quoted(page.week()),
+            quoted(page.t("head.kind")),
+            pages(page.t("head.page")));
+  }
+
+  private static String screen() {
+    return """
+        body { max-width: 190mm; margin: 0 auto; padding: 8mm 5mm; }
+        .break { margin-top: 12mm; }
+        svg { max-width: 100%; height: auto; }
+        td svg { max-width: none; }
+        .wide { overflow-x: auto; }
+        @media print { body { padding: 0; } .break { break-before: page; } }
+        """;
+  }
+
+  /** Content with counters where the words say page {0} of {1}. */
+  private static String pages(String words) {
+    return quoted(words)
+        .replace("{0}", "\" counter(page) \"")
+        .replace("{1}", "\" counter(pages) \"");
+  }
+
+  /** A CSS string; no quote, backslash or line end of the text gets through. */
+  private static String quoted(String text) {
+    return '"' + text.replaceAll("[\"\\\\\\p{Cntrl}<]", " ") + '"';
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Style.class.getResourceAsStream(name)) {
+      return new String(requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException damaged) {
+      throw new UncheckedIOException(name, damaged);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.xianfeng.reports.view;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Properties;
+import org.xianfeng.models.spc.Proportion;
+import org.xianfeng.reports.model.Figure;
+import org.xianfeng.reports.model.Indicator;
+import org.xianfeng.reports.model.UnitShare;
+
+/** Words and number formats of one language; the only place that rounds. */
+public final class Words {
+  private static final DateTimeFormatter INSTANT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  private final Properties words = new Properties();
+
+  /** Words of a language. */
+  public Words(Language language) {
+    String name = "words_" + language.name().toLowerCase(Locale.ROOT) + ".properties";
+    try (Reader in =
+        new InputStreamReader(
+            requireNonNull(Words.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
+      words.load(in);
+    } catch (IOException damaged) {
+      throw new UncheckedIOException(name, damaged);
+    }
+  }
+
+  /**
+   * The words of a key, with {0}, {1} … replaced.
+   *
+   * @throws IllegalArgumentException if there is no such key
+   */
+  public String of(String key, Object... values) {
+    String text = words.getProperty(key);
+    if (text == null) {
+      throw new IllegalArgumentException("No words for " + key);
+    }
+    for (int i = 0; i < values.length; i++) {
+      text = text.replace("{" + i + "}", String.valueOf(values[i]));
+    }
+    return text;
+  }
+
+  /** The words of a key, or {@code other} where there are none. */
+  public String or(String key, String other) {
+    return words.getProperty(key, other);
+  }
+
+  /** Whether there are words for a key. */
+  public boolean has(String key) {
+    return words.containsKey(key);
+  }
+
+  /** Name of a measure or of a node of the index. */
+  public String measure(String id) {
+    return or("measure." + id, id);
+  }
+
+  /** Name of an alert rule. */
+  public String rule(String id) {
+    return or("alert." + id, id);
+  }
+
+  /** Name of a sector; empty text is one that is not stated. */
+  public String sector(String id) {
+    return id.isEmpty() ? of("sector.none") : or("sector." + id, id);
+  }
+
+  /** A figure with its unit, or the word for why there is none. */
+  public String figure(Indicator indicator, Figure figure) {
+    return figure.known()
+        ? number(indicator, figure.value())
+        : of("figure." + figure.state().name());
+  }
+
+  /** A number in the unit of an indicator, one decimal (two for rates). */
+  public String number(Indicator indicator, double value) {
+    return switch (indicator.unit()) {
+      case SCORE -> String.format(Locale.ROOT, "%.1f", value);
+      case SHARE -> percent(value);
+      case RATE -> String.format(Locale.ROOT, "%.2f", value);
+    };
+  }
+
+  /** A share in percent, one decimal. */
+  public String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+  }
+
+  /** A number with two decimals. */
+  public String decimal(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  /** The interval of a unit, in percent. */
+  public String interval(UnitShare unit) {
+    Proportion.Interval interval = unit.interval();
+    return percent(interval.lower()) + "–" + percent(interval.upper());
+  }
+
+  /** An instant as local date and minute. */
+  public String instant(Instant instant, ZoneId zone) {
+    return INSTANT.format(instant.atZone(zone));
+  }
+}

@@ -1,0 +1,252 @@
+package org.xianfeng.reports.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.xianfeng.models.privacy.Suppression;
+import org.xianfeng.models.spc.Funnel;
+import org.xianfeng.models.spc.Proportion;
+import org.xianfeng.models.spc.SpecialCause;
+import org.xianfeng.models.spc.XmrLimits;
+import org.xianfeng.reports.model.ActionLine;
+import org.xianfeng.reports.model.Comparison;
+import org.xianfeng.reports.model.Coverage;
+import org.xianfeng.reports.model.CrossTab;
+import org.xianfeng.reports.model.Decision;
+import org.xianfeng.reports.model.Figure;
+import org.xianfeng.reports.model.Heading;
+import org.xianfeng.reports.model.Indicator;
+import org.xianfeng.reports.model.ProcessChart;
+import org.xianfeng.reports.model.Provenance;
+import org.xianfeng.reports.model.ScoreRow;
+import org.xianfeng.reports.model.Trend;
+import org.xianfeng.reports.model.UnitShare;
+import org.xianfeng.reports.model.WeeklyReport;
+import org.xianfeng.reports.verdict.Verdict;
+
+/** Reports of an organisation that does not exist, with everything a view has to show. */
+public final class SampleReports {
+  private static final Indicator PRESENCE =
+      new Indicator("presence", Indicator.Unit.SHARE, true, OptionalDouble.of(0.8));
+  private static final String[] PLACES = {"云岭", "青石", "松坪", "白水", "龙泉", "柳河", "双桥", "石门"};
+
+  private SampleReports() {}
+
+  /** A county of that many branches. */
+  public static WeeklyReport county(int branches, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<String> weeks = IntStream.rangeClosed(26, 38).mapToObj(w -> "2026-W" + w).toList();
+    List<UnitShare> units = units(random, branches);
+    Funnel funnel = Funnel.fit(units.stream().map(UnitShare::share).toList());
+    List<UnitShare> towns = towns(units);
+    Funnel townFunnel = Funnel.fit(towns.stream().map(UnitShare::share).toList());
+    Comparison comparison =
+        new Comparison(
+            PRESENCE,
+            funnel,
+            placed(units, funnel),
+            townFunnel,
+            placed(towns, townFunnel),
+            List.of("石门村第三党支部", "双桥社区第二党支部"),
+            7);
+    long[][] persons = {{320, 45}, {210, 3}, {95, 60}};
+    Trend falling = trend(weeks, random, 0.83, 0.02, 0.14);
+    return new WeeklyReport(
+        new Heading(
+            "demo",
+            "990101",
+            "云岭县委员会",
+            "2026-W38",
+            1,
+            LocalDate.of(2026, 9, 14),
+            Instant.parse("2026-09-24T00:05:00Z"),
+            ZoneId.of("Asia/Shanghai"),
+            branches),
+        List.of(
+            new Decision(
+                Decision.Kind.ALERTS,
+                "theme-day-missed",
+                18,
+                17,
+                List.of("青石村第一党支部", "白水社区党支部"),
+                "青石镇委员会",
+                LocalDate.of(2026, 9, 28)),
+            new Decision(
+                Decision.Kind.CHANGE,
+                "presence",
+                1,
+                1,
+                List.of(),
+                "云岭县委员会",
+                LocalDate.of(2026, 9, 28)),
+            new Decision(
+                Decision.Kind.REPORTING,
+                "training_hours",
+                40,
+                40,
+                List.of(),
+                "云岭县委员会",
+                LocalDate.of(2026, 9, 28))),
+        5,
+        List.of(
+            new Coverage("presence", branches - 7, branches),
+            new Coverage("training_hours", branches - 40, branches),
+            new Coverage("theme_day", branches, branches)),
+        List.of(
+            row(score("index"), 0, scores(weeks, random, 78, 0.4)),
+            row(score("learning"), 1, scores(weeks, random, 82, 0.7)),
+            row(score("attendance"), 1, scores(weeks, random, 75, 0.6)),
+            row(score("governance"), 1, scores(weeks, random, 71, 1.5)),
+            row(PRESENCE, 2, falling),
+            row(share("response_8min", 0.9), 2, trend(weeks, random, 0.93, 0.01, 0)),
+            row(share("theme_day", 0.95), 2, gaps(weeks)),
+            row(share("rectification", 0.9), 2, missing(weeks))),
+        Optional.of(process(falling)),
+        Optional.of(comparison),
+        new CrossTab(
+            List.of("community", "private_enterprise", "village"),
+            List.of(
+                List.of(1L, 20L, 2L, 3L, 1L),
+                List.of(0L, 9L, 0L, 1L, 0L),
+                List.of(3L, 40L, 1L, 2L, 2L)),
+            List.of(List.of(320L, 45L), List.of(210L, 3L), List.of(95L, 60L)),
+            CrossTab.marks(Suppression.of(persons, 5))),
+        actions(random),
+        5,
+        new Provenance(
+            "2026-W38-r1",
+            Map.of("mart.branch_week", 4611686018427387904L, "mart.index_score", 17L),
+            "b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184",
+            "591785b794601e212b260e25925636fd591785b794601e212b260e25925636fd",
+            "xianfeng 0.1.0, spark 4.1.3",
+            20260914L,
+            ""));
+  }
+
+  private static Indicator score(String id) {
+    return new Indicator(id, Indicator.Unit.SCORE, true, OptionalDouble.empty());
+  }
+
+  private static Indicator share(String id, double target) {
+    return new Indicator(id, Indicator.Unit.SHARE, true, OptionalDouble.of(target));
+  }
+
+  private static ScoreRow row(Indicator indicator, int level, Trend trend) {
+    double now = trend.latest().value();
+    return new ScoreRow(
+        indicator,
+        level,
+        trend,
+        level < 2 ? Optional.of(new ScoreRow.Middle(now - 6, now + 5)) : Optional.empty(),
+        Verdict.of(trend.values(), true, indicator.target()));
+  }
+
+  private static ProcessChart process(Trend trend) {
+    double[] values = trend.values();
+    XmrLimits limits = XmrLimits.of(values).orElseThrow();
+    return new ProcessChart(
+        PRESENCE,
+        trend,
+        limits,
+        SpecialCause.in(values, limits),
+        Verdict.of(values, true, PRESENCE.target()));
+  }
+
+  private static Trend trend(
+      List<String> weeks, SplittableRandom random, double level, double noise, double drop) {
+    List<Figure> figures = new ArrayList<>();
+    for (int i = 0; i < weeks.size(); i++) {
+      double fall = i == weeks.size() - 1 ? drop : 0;
+      figures.add(Figure.of(level - fall + noise * (random.nextDouble() - 0.5), 8200));
+    }
+    return new Trend(weeks, figures);
+  }
+
+  private static Trend scores(
+      List<String> weeks, SplittableRandom random, double level, double noise) {
+    return new Trend(
+        weeks,
+        weeks.stream()
+            .map(week -> Figure.of(level + noise * (random.nextDouble() - 0.5), 1390))
+            .toList());
+  }
+
+  private static Trend gaps(List<String> weeks) {
+    return new Trend(
+        weeks,
+        IntStream.range(0, weeks.size())
+            .mapToObj(i -> i < 5 ? Figure.UNKNOWN : Figure.of(i < 9 ? 0.97 : 0.953125, 1400))
+            .toList());
+  }
+
+  private static Trend missing(List<String> weeks) {
+    return new Trend(weeks, weeks.stream().map(week -> Figure.NOT_APPLICABLE).toList());
+  }
+
+  private static List<UnitShare> units(SplittableRandom random, int count) {
+    List<UnitShare> units = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int town = i % PLACES.length;
+      long trials = random.nextInt(10, 70);
+      double share = i % 97 == 0 ? 0.35 : town == 3 ? 0.78 : 0.84;
+      long hits = random.doubles(trials).filter(u -> u < share).count();
+      units.add(
+          new UnitShare(
+              "99010100%d%03d".formatted(town + 1, i),
+              "%s村第%d党支部".formatted(PLACES[town], i / PLACES.length + 1),
+              new Proportion(hits, trials),
+              Funnel.Place.WITHIN));
+    }
+    return units;
+  }
+
+  private static List<UnitShare> towns(List<UnitShare> units) {
+    List<UnitShare> towns = new ArrayList<>();
+    for (int town = 0; town < PLACES.length; town++) {
+      String code = "99010100" + (town + 1);
+      List<UnitShare> below = units.stream().filter(u -> u.code().startsWith(code)).toList();
+      towns.add(
+          new UnitShare(
+              code,
+              PLACES[town] + "镇委员会",
+              new Proportion(
+                  below.stream().mapToLong(u -> u.share().hits()).sum(),
+                  below.stream().mapToLong(u -> u.share().trials()).sum()),
+              Funnel.Place.WITHIN));
+    }
+    return towns;
+  }
+
+  private static List<UnitShare> placed(List<UnitShare> units, Funnel funnel) {
+    return units.stream()
+        .map(u -> new UnitShare(u.code(), u.name(), u.share(), funnel.place(u.share())))
+        .toList();
+  }
+
+  private static List<ActionLine> actions(SplittableRandom random) {
+    List<ActionLine> lines = new ArrayList<>();
+    for (int i = 0; i < 75; i++) {
+      boolean ticket = i % 3 == 0;
+      lines.add(
+          new ActionLine(
+              "a-%03d".formatted(i),
+              ticket ? "response-8min" : "theme-day-missed",
+              ticket ? "warning" : "info",
+              "990101001%03d".formatted(i),
+              PLACES[i % PLACES.length] + "村第" + (i + 1) + "党支部",
+              Instant.parse("2026-09-15T01:00:00Z").plusSeconds(random.nextInt(400_000)),
+              ticket ? "t-%05d".formatted(i) : "2026-08",
+              ticket ? "8 分钟内到场" : "每月 1 次主题党日",
+              ticket ? "到期未到场" : "0 次",
+              ticket ? "本地规定" : "教育管理条例第 16 条"));
+    }
+    return lines;
+  }
+}
