@@ -2,6 +2,7 @@ package org.xianfeng.models.config;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Errors: {@link ConfigurationException} for a file that cannot be read, an unknown key, a value
  * of the wrong form.
  */
-public final class Settings {
+public final class Settings implements Serializable {
   /** Folder of everything that a run makes. */
   public static final Setting<Path> HOME =
       new Setting<>("home", "Folder of everything that a run makes", ".xianfeng", Path::of);
@@ -111,11 +112,13 @@ public final class Settings {
   static final Set<String> OTHER_VARIABLES =
       Set.of("XIANFENG_CONF", "XIANFENG_ROOT", "XIANFENG_LOG", "XIANFENG_SHARED_DATA");
 
+  private static final long serialVersionUID = 1L;
+
   private static final String TENANTS = "tenants.";
   private static final String ZONE = ".zone";
   private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
-  private final Map<String, String> texts;
+  private final TreeMap<String, String> texts;
   private final String place;
 
   /**

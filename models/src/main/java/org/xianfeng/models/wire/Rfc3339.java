@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes RFC 3339 times; about ten times faster than a formatter, for the hot path. */
-final class Rfc3339 {
+public final class Rfc3339 {
   private static final int SHORTEST = "2026-01-01T00:00:00Z".length();
   private static final int MICROS_DIGITS = 6;
   private static final int SECONDS_PER_DAY = 86_400;
@@ -18,7 +18,7 @@ final class Rfc3339 {
    *
    * <p>Errors: null when the text is not such a time.
    */
-  static @Nullable Instant parse(String text) {
+  public static @Nullable Instant parse(String text) {
     int length = text.length();
     if (length < SHORTEST
         || text.charAt(4) != '-'

@@ -1,0 +1,77 @@
+package org.xianfeng.ingest.broker;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.command.CommandFailure;
+import org.xianfeng.ingest.command.Commands;
+import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.topic.Topics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs the embedded broker until it is told to end. */
+@Command(
+    name = "broker",
+    mixinStandardHelpOptions = true,
+    description = "Run the local Kafka broker in this terminal; `xianfeng up` does it for you.")
+public final class BrokerCommand implements Callable<Integer> {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+  private final Map<String, String> environment;
+
+  @Spec @Nullable CommandSpec spec;
+
+  BrokerCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** Runs the command. */
+  public static void main(String[] args) {
+    System.exit(Commands.run(new BrokerCommand(System.getenv()), args));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Settings settings = SettingsParser.parse(environment);
+    if (!settings.ownBroker()) {
+      throw new CommandFailure(
+          Exit.USAGE,
+          "kafka.bootstrap-servers is %s: that cluster is used and none is started here"
+              .formatted(settings.bootstrapServers()));
+    }
+    Broker broker =
+        Broker.start(
+            settings.home().resolve("broker"),
+            settings.get(Settings.KAFKA_PORT),
+            settings.get(Settings.KAFKA_CONTROLLER_PORT));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "broker-signal"));
+    try (var topics = new TopicSetup(broker.bootstrapServers())) {
+      topics.ensure(Topics.ALL);
+    }
+    var out = requireNonNull(spec, "not run by picocli").commandLine().getOut();
+    out.printf("Broker ready at %s%n", broker.bootstrapServers());
+    out.flush();
+    new CountDownLatch(1).await();
+    return Exit.DONE;
+  }
+
+  private static void stop(Broker broker) {
+    try {
+      if (!broker.close(STOP_PATIENCE)) {
+        System.err.printf("The broker did not stop within %s and is cut off%n", STOP_PATIENCE);
+        Runtime.getRuntime().halt(Exit.INTERNAL);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.xianfeng.ingest.broker;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.xianfeng.ingest.command.CommandFailure;
+import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.topic.Topic;
+
+/**
+ * Makes the topics of the project in a cluster, and checks those that are there already.
+ *
+ * <p>Nothing is deleted by age or size: simulated and historical records carry times of any year,
+ * and the landed tables are proven against the topics offset by offset.
+ */
+public final class TopicSetup implements AutoCloseable {
+  // compaction leaves holes in the offsets; a day is time to land a record before
+  private static final Duration COMPACTION_LAG = Duration.ofDays(1);
+
+  private final Admin admin;
+  private final String bootstrapServers;
+
+  /** Connects to a cluster. */
+  public TopicSetup(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+    this.admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                20_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000));
+  }
+
+  /**
+   * Creates what is missing.
+   *
+   * @return names of the topics that were created, in the order given
+   * @throws CommandFailure if the cluster cannot be reached, or a topic is there with other
+   *     partitions or another clean-up than its contract
+   */
+  public List<String> ensure(Collection<Topic> topics) throws InterruptedException {
+    Set<String> present = await(admin.listTopics().names());
+    List<Topic> missing = topics.stream().filter(t -> !present.contains(t.name())).toList();
+    create(missing);
+    check(topics.stream().filter(t -> present.contains(t.name())).toList());
+    return missing.stream().map(Topic::name).toList();
+  }
+
+  /** Whether all topics are there. */
+  public boolean holds(Collection<Topic> topics) throws InterruptedException {
+    Set<String> present = await(admin.listTopics().names());
+    return topics.stream().map(Topic::name).allMatch(present::contains);
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(5));
+  }
+
+  private void create(List<Topic> topics) throws InterruptedException {
+    List<NewTopic> wanted =
+        topics.stream()
+            .map(
+                topic ->
+                    new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+                        .configs(configs(topic)))
+            .toList();
+    for (KafkaFuture<Void> created : admin.createTopics(wanted).values().values()) {
+      try {
+        created.get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw failure(e);
+        }
+      }
+    }
+  }
+
+  private static Map<String, String> configs(Topic topic) {
+    Map<String, String> configs = new HashMap<>();
+    configs.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+    configs.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup(topic));
+    configs.put(
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+        topic.stampedByBroker() ? "LogAppendTime" : "CreateTime");
+    if (topic.compacted()) {
+      configs.put(
+          TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(COMPACTION_LAG.toMillis()));
+    }
+    return configs;
+  }
+
+  private static String cleanup(Topic topic) {
+    return topic.compacted()
+        ? TopicConfig.CLEANUP_POLICY_COMPACT
+        : TopicConfig.CLEANUP_POLICY_DELETE;
+  }
+
+  private void check(List<Topic> topics) throws InterruptedException {
+    Map<String, TopicDescription> found =
+        await(admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames());
+    Map<String, Config> configs =
+        await(admin.describeConfigs(topics.stream().map(TopicSetup::resource).toList()).all())
+            .entrySet()
+            .stream()
+            .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+    List<String> faults = new ArrayList<>();
+    for (Topic topic : topics) {
+      int partitions = requireNonNull(found.get(topic.name())).partitions().size();
+      if (partitions != topic.partitions()) {
+        faults.add(
+            "%s has %d partitions instead of %d"
+                .formatted(topic.name(), partitions, topic.partitions()));
+      }
+      expect(topic, configs, TopicConfig.CLEANUP_POLICY_CONFIG, cleanup(topic), faults);
+      if (!topic.compacted()) {
+        expect(topic, configs, TopicConfig.RETENTION_MS_CONFIG, "-1", faults);
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new CommandFailure(
+          Exit.CONTRACT,
+          "Topics at %s do not keep their contract: %s"
+              .formatted(bootstrapServers, String.join("; ", faults)));
+    }
+  }
+
+  private static void expect(
+      Topic topic, Map<String, Config> configs, String key, String wanted, List<String> faults) {
+    String value = requireNonNull(configs.get(topic.name())).get(key).value();
+    if (!wanted.equals(value)) {
+      faults.add("%s has %s=%s instead of %s".formatted(topic.name(), key, value, wanted));
+    }
+  }
+
+  private static ConfigResource resource(Topic topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+  }
+
+  private <T> T await(KafkaFuture<T> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw failure(e);
+    }
+  }
+
+  private RuntimeException failure(ExecutionException e) {
+    return e.getCause() instanceof RetriableException
+        ? new CommandFailure(
+            Exit.MISSING,
+            "No Kafka at %s: start one with `xianfeng up`, or set kafka.bootstrap-servers (%s)"
+                .formatted(bootstrapServers, e.getCause().getMessage()))
+        : new IllegalStateException("Kafka at " + bootstrapServers + " refused", e.getCause());
+  }
+}

@@ -1,0 +1,134 @@
+package org.xianfeng.ingest.producer;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.command.CommandFailure;
+import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.topic.Topic;
+
+/**
+ * Sends records to Kafka, each confirmed by all replicas in sync, in order within a partition and
+ * once within a run; what a dead broker swallows is tried again until the patience is over.
+ *
+ * <p>State: records not yet confirmed, in at most 32 MiB. {@link #confirm()} waits for them: only
+ * what was sent before it returned may be counted as done. One thread sends.
+ *
+ * <p>Errors: when the patience is over, {@link CommandFailure} from then on, with the address and
+ * how many records were confirmed.
+ */
+public final class RecordProducer implements AutoCloseable {
+  /** How long a broker may be away before a run gives up. */
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final int LINGER_MILLIS = 20;
+  private static final int BATCH_BYTES = 128 << 10;
+  private static final int BUFFER_BYTES = 32 << 20;
+
+  private final String bootstrapServers;
+  private final Producer<byte[], byte[]> producer;
+  private final AtomicLong confirmed = new AtomicLong();
+  private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
+  private long sent;
+
+  private RecordProducer(String bootstrapServers, Producer<byte[], byte[]> producer) {
+    this.bootstrapServers = bootstrapServers;
+    this.producer = producer;
+  }
+
+  /**
+   * Opens a producer; connects in the background.
+   *
+   * @param patience how long a record is tried, at least a second
+   */
+  public static RecordProducer open(String bootstrapServers, Duration patience) {
+    requireNonNull(bootstrapServers, "bootstrapServers is null");
+    int millis = Math.toIntExact(patience.toMillis());
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(15_000, millis / 2));
+    return new RecordProducer(
+        bootstrapServers,
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+  }
+
+  /** Queues a record; waits while the queue is full. */
+  @SuppressWarnings("FutureReturnValueIgnored") // done() hears of it
+  public void send(Topic topic, byte[] key, byte[] value) {
+    throwFault();
+    try {
+      producer.send(new ProducerRecord<>(topic.name(), key, value), this::done);
+      sent++;
+    } catch (KafkaException e) {
+      fault.compareAndSet(null, e);
+      throwFault();
+    }
+  }
+
+  /**
+   * Waits until everything sent so far is confirmed.
+   *
+   * @return records confirmed since the start
+   */
+  public long confirm() {
+    throwFault();
+    producer.flush();
+    throwFault();
+    return confirmed.get();
+  }
+
+  /** Records queued since the start. */
+  public long sent() {
+    return sent;
+  }
+
+  /** Records that the cluster confirmed since the start. */
+  public long confirmed() {
+    return confirmed.get();
+  }
+
+  /** Ends the connection; what is not confirmed is given up when there was a fault. */
+  @Override
+  public void close() {
+    producer.close(fault.get() == null ? PATIENCE : Duration.ZERO);
+  }
+
+  private void done(@Nullable RecordMetadata metadata, @Nullable Exception e) {
+    if (e == null) {
+      confirmed.incrementAndGet();
+    } else {
+      fault.compareAndSet(null, e);
+    }
+  }
+
+  private void throwFault() {
+    Exception cause = fault.get();
+    if (cause != null) {
+      throw new CommandFailure(
+          Exit.MISSING,
+          ("Kafka at %s stopped taking records: %,d of %,d are confirmed, and the next run sends"
+                  + " the rest (%s)")
+              .formatted(bootstrapServers, confirmed.get(), sent, cause.getMessage()));
+    }
+  }
+}

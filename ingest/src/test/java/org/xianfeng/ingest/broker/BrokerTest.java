@@ -1,0 +1,69 @@
+package org.xianfeng.ingest.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.ingest.command.CommandFailure;
+import org.xianfeng.models.topic.Topic;
+import org.xianfeng.models.topic.Topics;
+
+class BrokerTest {
+  @RegisterExtension static final RunningBroker BROKER = new RunningBroker();
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void topicsKeepTheirContractAndAreMadeOnce() throws Exception {
+    try (var topics = new TopicSetup(BROKER.bootstrapServers())) {
+      assertThat(topics.holds(Topics.ALL)).isTrue();
+      assertThat(topics.ensure(Topics.ALL)).isEmpty();
+    }
+  }
+
+  @Test
+  void aTopicWithOtherPartitionsOrCleanUpIsNamed() throws Exception {
+    String name = Topics.LEARNING.name();
+    try (var topics = new TopicSetup(BROKER.bootstrapServers())) {
+      assertThatThrownBy(() -> topics.ensure(List.of(new Topic(name, 7, true, false))))
+          .isInstanceOf(CommandFailure.class)
+          .hasMessageContaining(name + " has 12 partitions instead of 7")
+          .hasMessageContaining(name + " has cleanup.policy=delete instead of compact");
+    }
+  }
+
+  @Test
+  void aBrokerFindsItsTopicsAgainAfterARestartAndStopsInTime() throws Exception {
+    var topic = new Topic("kept", 2, false, true);
+    try (var broker = Broker.start(folder, 0, 0);
+        var topics = new TopicSetup(broker.bootstrapServers())) {
+      assertThat(topics.ensure(List.of(topic))).containsExactly("kept");
+    }
+    Broker again = Broker.start(folder, 0, 0);
+    try (var topics = new TopicSetup(again.bootstrapServers())) {
+      assertThat(topics.ensure(List.of(topic))).isEmpty();
+      assertThatThrownBy(() -> Broker.start(folder, 0, 0))
+          .isInstanceOf(CommandFailure.class)
+          .hasMessageContaining("A broker already runs in " + folder);
+    }
+    assertThat(again.close(Duration.ofSeconds(20))).isTrue();
+  }
+
+  @Test
+  void aTakenPortIsNamed() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> Broker.start(folder, taken.getLocalPort(), 0))
+          .isInstanceOf(CommandFailure.class)
+          .hasMessage(
+              "Port %d is in use: stop what listens there, or set another kafka.port or kafka.controller-port",
+              taken.getLocalPort());
+    }
+  }
+}

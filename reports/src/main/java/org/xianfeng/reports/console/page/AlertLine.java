@@ -1,0 +1,37 @@
+package org.xianfeng.reports.console.page;
+
+/**
+ * One alert as it is printed.
+ *
+ * @param state {@code firing}, {@code resolved} or {@code cancelled}
+ * @param stateWords the same with its sign, for people
+ * @param advice 提示, 待核实 or 建议关注
+ * @param branch code of the organisation; empty when the alert is of a source
+ * @param name its name
+ * @param summary what was found
+ * @param subject what it is about, such as a month or a ticket
+ * @param rule rule and version
+ * @param window time that was looked at
+ * @param expected what the rule expects
+ * @param actual what was found instead
+ * @param basis article that the rule rests on
+ * @param confidence how sure it is, and why
+ * @param opened local time
+ * @param ended local time and reason; {@code —} while it fires
+ */
+public record AlertLine(
+    String state,
+    String stateWords,
+    String advice,
+    String branch,
+    String name,
+    String summary,
+    String subject,
+    String rule,
+    String window,
+    String expected,
+    String actual,
+    String basis,
+    String confidence,
+    String opened,
+    String ended) {}

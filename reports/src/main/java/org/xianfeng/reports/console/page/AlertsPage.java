@@ -1,0 +1,40 @@
+package org.xianfeng.reports.console.page;
+
+import java.util.List;
+
+/**
+ * The alerts of a subtree.
+ *
+ * @param frame what stands around
+ * @param feed whether it is current
+ * @param filter what was asked for
+ * @param units units to choose from
+ * @param states states to choose from
+ * @param rules rules to choose from
+ * @param caption how many there are
+ * @param lines the alerts
+ */
+public record AlertsPage(
+    Frame frame,
+    FeedNote feed,
+    AlertFilter filter,
+    List<Option> units,
+    List<Option> states,
+    List<Option> rules,
+    String caption,
+    List<AlertLine> lines) {
+
+  /**
+   * Something to choose.
+   *
+   * @param code value of the choice
+   * @param name words of the choice
+   * @param chosen whether it is chosen
+   */
+  public record Option(String code, String name, boolean chosen) {}
+
+  /** Address that gives the list again. */
+  public String refresh() {
+    return "/alerts?" + filter.query();
+  }
+}

@@ -1,0 +1,97 @@
+package org.xianfeng.reports.verify;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.reports.data.Lake;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Proves that every record that was sent has landed, or is counted as duplicate or refused. */
+@Command(
+    name = "counts",
+    mixinStandardHelpOptions = true,
+    description =
+        "Prove for each source and day that sent = landed + duplicates + quarantined, and for each"
+            + " topic partition that every offset is accounted for once.",
+    footer = {"", "Example: ./xianfeng verify counts --wait 120"},
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:exact", "2:wrong usage", "4:not exact", "5:no broker"})
+final class CountsCommand implements Callable<Integer> {
+  private static final int NOT_EXACT = 4;
+  private static final int NO_BROKER = 5;
+  private static final long PAUSE_MILLIS = 1_000;
+
+  @Option(names = "--json", description = "Print everything as JSON.")
+  boolean json;
+
+  @Option(
+      names = "--summary",
+      description = "One line for each source, and each day that is not exact.")
+  boolean summary;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      description = "Wait until everything has landed, at most this long.")
+  int wait;
+
+  @Spec @Nullable CommandSpec spec;
+
+  private final Map<String, String> environment;
+
+  CountsCommand(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = SettingsParser.parse(environment);
+    PrintWriter out = Terminal.out(spec);
+    try {
+      Ledger ledger = prove(settings);
+      out.print(json ? CountsText.json(ledger) : CountsText.plain(ledger, summary));
+      out.flush();
+      return ledger.exact() ? 0 : NOT_EXACT;
+    } catch (TimeoutException e) {
+      Terminal.err(spec)
+          .printf(
+              "No broker answers at %s: start one with ./xianfeng up%n",
+              settings.bootstrapServers());
+      return NO_BROKER;
+    }
+  }
+
+  private Ledger prove(Settings settings) throws InterruptedException {
+    Function<String, ZoneId> zones = settings::zone;
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(wait));
+    var ledger = new Ledger();
+    try (var sent = new SentRecords(settings.bootstrapServers(), zones, ledger);
+        var lake = new Lake(CatalogSettings.from(settings))) {
+      var accounted = new AccountedRecords(lake, zones);
+      while (true) {
+        sent.readToEnd(ledger);
+        boolean last = !Instant.now().isBefore(deadline);
+        if (last || accounted.rows() >= sent.records()) {
+          ledger.clearAccounts();
+          accounted.readInto(ledger);
+          if (last || ledger.exact()) {
+            return ledger;
+          }
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    }
+  }
+}

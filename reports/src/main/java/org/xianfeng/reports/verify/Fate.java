@@ -1,0 +1,8 @@
+package org.xianfeng.reports.verify;
+
+/** What became of a record that was sent. */
+enum Fate {
+  LANDED,
+  DUPLICATE,
+  QUARANTINED
+}

@@ -1,0 +1,116 @@
+package org.xianfeng.reports.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds branches up to their units once more, apart from the batch jobs, and compares cell by cell.
+ *
+ * <p>A cell is empty where no branch below has a value: that is not the same as 0.
+ *
+ * <p>State: one row for each unit of one tenant and week.
+ */
+final class RollUp {
+  private final List<String> columns;
+  private final Map<String, @Nullable Long[]> sums = new TreeMap<>();
+  private final Map<String, @Nullable Long[]> units = new TreeMap<>();
+  private final Map<String, @Nullable Long[]> fromChildren = new TreeMap<>();
+
+  /**
+   * A cell that does not agree.
+   *
+   * @param unit path of the unit
+   * @param against {@code branches} or {@code children}
+   */
+  record Difference(
+      String unit,
+      String column,
+      String against,
+      @Nullable Long published,
+      @Nullable Long summed) {}
+
+  /**
+   * What was compared.
+   *
+   * @param cells cells compared, with the branches and with the children
+   */
+  record Outcome(int units, long cells, List<Difference> differences) {}
+
+  /** Starts empty; rows have one value for each column, in this order. */
+  RollUp(List<String> columns) {
+    this.columns = List.copyOf(columns);
+  }
+
+  /** Adds a branch to every unit above it. */
+  void branch(String path, @Nullable Long[] values) {
+    String above = parent(path);
+    add(fromChildren, above, values);
+    for (String unit = above; !unit.isEmpty(); unit = parent(unit)) {
+      add(sums, unit, values);
+    }
+  }
+
+  /** Takes a unit as it was published. */
+  void unit(String path, @Nullable Long[] values) {
+    if (units.put(path, values.clone()) != null) {
+      throw new IllegalStateException("unit " + path + " is there twice");
+    }
+    add(fromChildren, parent(path), values);
+  }
+
+  /** Compares every published cell with both sums, and every sum with what was published. */
+  Outcome compare() {
+    List<Difference> differences = new ArrayList<>();
+    long cells = 0;
+    for (var published : units.entrySet()) {
+      cells += 2L * columns.size();
+      compare(published.getKey(), published.getValue(), sums, "branches", differences);
+      compare(published.getKey(), published.getValue(), fromChildren, "children", differences);
+    }
+    for (var summed : sums.entrySet()) {
+      if (!units.containsKey(summed.getKey())) {
+        @Nullable Long[] nothing = new Long[columns.size()];
+        compare(summed.getKey(), nothing, sums, "branches", differences);
+      }
+    }
+    return new Outcome(units.size(), cells, differences);
+  }
+
+  private void compare(
+      String unit,
+      @Nullable Long[] published,
+      Map<String, @Nullable Long[]> against,
+      String name,
+      List<Difference> differences) {
+    @Nullable Long[] other = against.getOrDefault(unit, new Long[columns.size()]);
+    for (int at = 0; at < columns.size(); at++) {
+      if (!Objects.equals(published[at], other[at])) {
+        differences.add(new Difference(unit, columns.get(at), name, published[at], other[at]));
+      }
+    }
+  }
+
+  private void add(Map<String, @Nullable Long[]> sums, String unit, @Nullable Long[] values) {
+    if (values.length != columns.size()) {
+      throw new IllegalArgumentException(
+          "%d values for %d columns".formatted(values.length, columns.size()));
+    }
+    @Nullable Long[] sum = sums.computeIfAbsent(unit, any -> new Long[columns.size()]);
+    for (int at = 0; at < values.length; at++) {
+      Long value = values[at];
+      Long before = sum[at];
+      if (value != null) {
+        sum[at] = before == null ? value : Math.addExact(before, value);
+      }
+    }
+  }
+
+  /** Path of the organisation above: {@code /a/b} of {@code /a/b/c}; empty above a root. */
+  private static String parent(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+  }
+}

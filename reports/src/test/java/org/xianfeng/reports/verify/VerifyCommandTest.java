@@ -1,0 +1,296 @@
+package org.xianfeng.reports.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xianfeng.reports.fixture.TestBroker.done;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.types.Types.NestedField;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.LandedColumns;
+import org.xianfeng.models.table.LandedDuplicate;
+import org.xianfeng.models.table.LandedLearning;
+import org.xianfeng.models.table.LandedQuarantine;
+import org.xianfeng.models.table.Measures;
+import org.xianfeng.models.table.UnitWeeks;
+import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.RefusedCodec;
+import org.xianfeng.reports.fixture.TestBroker;
+import org.xianfeng.reports.fixture.TestLake;
+
+/** The proofs against a real broker and a real lake. */
+class VerifyCommandTest {
+  private static final String SOURCE = "/demo/learning-platform";
+  private static final OffsetDateTime RECORDED =
+      OffsetDateTime.of(2026, 9, 14, 17, 0, 0, 0, ZoneOffset.UTC);
+  private static final LocalDate DAY = LocalDate.of(2026, 9, 15); // in Shanghai
+
+  @TempDir static Path folder = Path.of("");
+  private static TestBroker broker;
+
+  private Map<String, String> environment = Map.of();
+  private CatalogSettings catalog = new CatalogSettings("", "");
+  private String printed = "";
+  private String complained = "";
+
+  @BeforeAll
+  static void startBroker() {
+    broker = TestBroker.start(folder.resolve("broker"));
+    try (Producer<byte[], byte[]> producer = broker.producer()) {
+      for (int i = 0; i < 3; i++) {
+        done(producer.send(new ProducerRecord<>(Topics.LEARNING.name(), 0, null, event(i))));
+      }
+      done(producer.send(new ProducerRecord<>(Topics.LEARNING.name(), 1, null, event(1))));
+      done(producer.send(new ProducerRecord<>(Topics.QUARANTINE.name(), 0, null, edge())));
+    }
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void useAFreshHome(@TempDir Path home) {
+    environment =
+        Map.of(
+            "XIANFENG_HOME", home.toString(),
+            "XIANFENG_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+    catalog = CatalogSettings.from(SettingsParser.parse(environment));
+  }
+
+  @Test
+  void countsAreExactWhenEveryRecordIsAccountedFor() {
+    try (var lake = new TestLake(catalog)) {
+      lake.append(LandedLearning.TABLE, List.of(landed(0, 0), landed(0, 1)));
+      lake.append(LandedDuplicate.TABLE, List.of(duplicate(1, 0)));
+      lake.append(
+          LandedQuarantine.TABLE,
+          List.of(quarantined(Topics.LEARNING.name(), 0, 2), quarantined("file:a.csv", 0, 7)));
+    }
+
+    assertThat(run("counts")).withFailMessage(() -> printed + complained).isZero();
+    assertThat(printed)
+        .containsPattern(SOURCE + " +2026-09-15 +5 +2 +1 +2 +exact")
+        .contains("learning-v1", "4 offsets: each accounted for once")
+        .endsWith("exact: sent = landed + duplicates + quarantined\n");
+    assertThat(run("counts", "--summary", "--wait", "60")).isZero();
+    assertThat(printed).containsPattern("total +5 +2 +1 +2 +exact");
+    assertThat(run("counts", "--json")).isZero();
+    assertThat(printed).contains("\"exact\" : true", "\"day\" : \"2026-09-15\"");
+  }
+
+  @Test
+  void countsNameTheRecordThatIsMissing() {
+    try (var lake = new TestLake(catalog)) {
+      lake.append(LandedLearning.TABLE, List.of(landed(0, 0), landed(0, 2), landed(1, 0)));
+      lake.append(LandedQuarantine.TABLE, List.of(quarantined("file:a.csv", 0, 7)));
+    }
+
+    assertThat(run("counts")).isEqualTo(4);
+    assertThat(printed)
+        .contains("partition 0: 1 missing, 0 twice, 0 never sent; offsets [1]")
+        .endsWith("NOT exact\n");
+  }
+
+  @Test
+  void countsOfAnEmptyLakeAreNotExact() {
+    assertThat(run("counts")).isEqualTo(4);
+    assertThat(printed).contains("3 missing");
+  }
+
+  @Test
+  void aWrongOptionIsAUsageError() {
+    assertThat(run("counts", "--days")).isEqualTo(2);
+    assertThat(complained).contains("Unknown option: '--days'");
+    assertThat(run("rollup", "--week", "38")).isEqualTo(2);
+    assertThat(complained).isEqualTo("Not an ISO week such as 2026-W38: '38'\n");
+  }
+
+  @Test
+  void rollupComparesEveryCell() {
+    try (var lake = new TestLake(catalog)) {
+      lake.append(
+          BranchWeeks.TABLE, List.of(branch("/990101/a", 1, 10), branch("/990101/b", 0, 20)));
+      lake.append(UnitWeeks.TABLE, List.of(unit("/990101", 2, 1, 30)));
+    }
+
+    assertThat(run("rollup", "--week", "2026-W38")).isZero();
+    assertThat(printed)
+        .startsWith("demo 2026-W38: 1 units, ")
+        .endsWith("cells compared, all equal\n");
+  }
+
+  @Test
+  void rollupNamesTheCellThatDiffers() {
+    try (var lake = new TestLake(catalog)) {
+      lake.append(BranchWeeks.TABLE, List.of(branch("/990101/a", 1, 10)));
+      lake.append(UnitWeeks.TABLE, List.of(unit("/990101", 1, 0, 10)));
+    }
+
+    assertThat(run("rollup")).isEqualTo(4);
+    assertThat(printed)
+        .contains("  /990101 theme_day_numerator: published 0, sum of its branches 1\n")
+        .endsWith("2 different\n");
+  }
+
+  @Test
+  void rollupOfNothingSaysSo() {
+    assertThat(run("rollup", "--tenant", "nobody")).isEqualTo(5);
+    assertThat(complained).startsWith("No rows of that week and tenant");
+  }
+
+  private int run(String... args) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int code =
+        VerifyCommand.commandLine(environment)
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(args);
+    printed = out.toString();
+    complained = err.toString();
+    return code;
+  }
+
+  private static byte[] event(int id) {
+    return """
+        {"specversion":"1.0","id":"%d","source":"%s","tenant":"demo","recordedtime":"%s","x":1}"""
+        .formatted(id, SOURCE, RECORDED.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] edge() {
+    return RefusedCodec.encode(
+        new Refused(
+            "demo",
+            SOURCE,
+            DAY,
+            Refused.FILE + "a.csv",
+            0,
+            7,
+            Instant.EPOCH,
+            new Refusal(RefusalReason.DAMAGED_ROW, "row 7"),
+            new byte[] {1}));
+  }
+
+  private static Map<NestedField, Object> landed(int partition, long offset) {
+    Map<NestedField, Object> row = new HashMap<>();
+    row.put(LandedColumns.TENANT, "demo");
+    row.put(LandedColumns.BRANCH, "a");
+    row.put(LandedColumns.SOURCE, SOURCE);
+    row.put(LandedColumns.ID, "" + offset);
+    row.put(LandedColumns.REVISION, 1);
+    row.put(LandedColumns.TIME, RECORDED);
+    row.put(LandedColumns.RECORDED_TIME, RECORDED);
+    row.put(LandedColumns.TOPIC_PARTITION, partition);
+    row.put(LandedColumns.TOPIC_OFFSET, offset);
+    row.put(LandedLearning.MEMBER, "p-00000000000000000000000000000000");
+    row.put(LandedLearning.ACTIVITY, "course");
+    row.put(LandedLearning.CATEGORY, "required");
+    row.put(LandedLearning.HOURS, 1.0);
+    row.put(LandedLearning.COMPLETED, true);
+    row.put(LandedLearning.PASSED, true);
+    return row;
+  }
+
+  private static Map<NestedField, Object> duplicate(int partition, long offset) {
+    return Map.of(
+        LandedDuplicate.TENANT,
+        "demo",
+        LandedDuplicate.SOURCE,
+        SOURCE,
+        LandedDuplicate.ID,
+        "1",
+        LandedDuplicate.REVISION,
+        1,
+        LandedDuplicate.DAY,
+        DAY,
+        LandedDuplicate.TOPIC,
+        Topics.LEARNING.name(),
+        LandedDuplicate.TOPIC_PARTITION,
+        partition,
+        LandedDuplicate.TOPIC_OFFSET,
+        offset);
+  }
+
+  private static Map<NestedField, Object> quarantined(String topic, int partition, long offset) {
+    return Map.of(
+        LandedQuarantine.TENANT,
+        "demo",
+        LandedQuarantine.SOURCE,
+        SOURCE,
+        LandedQuarantine.DAY,
+        DAY,
+        LandedQuarantine.TOPIC,
+        topic,
+        LandedQuarantine.TOPIC_PARTITION,
+        partition,
+        LandedQuarantine.TOPIC_OFFSET,
+        offset,
+        LandedQuarantine.RECORDED_TIME,
+        RECORDED,
+        LandedQuarantine.REASON,
+        RefusalReason.FORBIDDEN_FIELD.name(),
+        LandedQuarantine.MESSAGE,
+        "x",
+        LandedQuarantine.SEALED,
+        java.nio.ByteBuffer.wrap(new byte[] {1}));
+  }
+
+  private static Map<NestedField, Object> branch(String path, long held, int members) {
+    Map<NestedField, Object> row = new HashMap<>();
+    row.put(BranchWeeks.TENANT, "demo");
+    row.put(BranchWeeks.WEEK, "2026-W38");
+    row.put(BranchWeeks.BRANCH, path.substring(path.lastIndexOf('/') + 1));
+    row.put(BranchWeeks.NAME, "支部");
+    row.put(BranchWeeks.PATH, path);
+    row.put(BranchWeeks.ORGANISATION_TYPE, "631");
+    row.put(BranchWeeks.REGION, "990101");
+    row.put(BranchWeeks.MEMBERS, members);
+    row.put(BranchWeeks.FULL_MEMBERS, members);
+    row.put(BranchWeeks.EXEMPT_MEMBERS, 0);
+    row.put(Measures.THEME_DAY.numerator(), held);
+    row.put(Measures.THEME_DAY.denominator(), 1L);
+    return row;
+  }
+
+  private static Map<NestedField, Object> unit(String path, int branches, long held, int members) {
+    Map<NestedField, Object> row = new HashMap<>();
+    row.put(UnitWeeks.TENANT, "demo");
+    row.put(UnitWeeks.WEEK, "2026-W38");
+    row.put(UnitWeeks.UNIT, path.substring(path.lastIndexOf('/') + 1));
+    row.put(UnitWeeks.NAME, "云岭县");
+    row.put(UnitWeeks.PATH, path);
+    row.put(UnitWeeks.ORGANISATION_TYPE, "611");
+    row.put(UnitWeeks.BRANCHES, branches);
+    row.put(UnitWeeks.MEMBERS, members);
+    row.put(UnitWeeks.FULL_MEMBERS, members);
+    row.put(UnitWeeks.EXEMPT_MEMBERS, 0);
+    row.put(Measures.THEME_DAY.numerator(), held);
+    row.put(Measures.THEME_DAY.denominator(), (long) branches);
+    return row;
+  }
+}

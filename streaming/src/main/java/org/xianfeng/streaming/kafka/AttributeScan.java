@@ -1,0 +1,185 @@
+package org.xianfeng.streaming.kafka;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.wire.Rfc3339;
+
+/**
+ * Finds the attributes {@code source}, {@code id} and {@code recordedtime} of an event without
+ * decoding it: what routing and stream time need. Everything else is the decoder's, which sees
+ * every record later and alone accepts or refuses.
+ *
+ * <p>Plain records take a walk over their first bytes; one with an escape or any other oddity
+ * before the three were found is read by a JSON parser, which finds the same.
+ *
+ * <p>State: what the last scan found.
+ */
+final class AttributeScan {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int SOURCE = 0;
+  private static final int ID = 1;
+  private static final int RECORDED = 2;
+  private static final byte[][] NAMES = {
+    "source".getBytes(StandardCharsets.US_ASCII),
+    "id".getBytes(StandardCharsets.US_ASCII),
+    "recordedtime".getBytes(StandardCharsets.US_ASCII)
+  };
+
+  private final Identity identity = new Identity();
+  private final int[] from = new int[NAMES.length];
+  private final int[] to = new int[NAMES.length];
+  private byte[] bytes = new byte[0];
+  private int at;
+  private long recorded = RawRecord.NO_TIME;
+
+  /**
+   * Looks through a record.
+   *
+   * <p>Errors: false when source or id is not there; then there is no identity.
+   */
+  boolean scan(byte[] record) {
+    bytes = record;
+    recorded = RawRecord.NO_TIME;
+    identity.start();
+    if (walk()) {
+      identity.add(bytes, from[SOURCE], to[SOURCE]);
+      identity.add(bytes, from[ID], to[ID]);
+      recorded = millis(text(RECORDED));
+      return true;
+    }
+    return parse();
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  /** Milliseconds of the recorded time, or {@link RawRecord#NO_TIME}. */
+  long recorded() {
+    return recorded;
+  }
+
+  /** Whether the three were found in the plain way. */
+  private boolean walk() {
+    java.util.Arrays.fill(to, -1);
+    int missing = NAMES.length;
+    at = 0;
+    if (!skipTo('{')) {
+      return false;
+    }
+    do {
+      if (!skipTo('"')) {
+        return false;
+      }
+      int nameFrom = at;
+      if (!toQuote()) {
+        return false;
+      }
+      int name = name(nameFrom, at - 1);
+      if (!skipTo(':')) {
+        return false;
+      }
+      skipBlank();
+      if (at >= bytes.length || bytes[at] != '"') {
+        return false;
+      }
+      int valueFrom = ++at;
+      if (!toQuote()) {
+        return false;
+      }
+      if (name >= 0 && to[name] < 0) {
+        from[name] = valueFrom;
+        to[name] = at - 1;
+        missing--;
+      }
+    } while (missing > 0 && skipTo(','));
+    return missing == 0;
+  }
+
+  /** Steps behind a character that has to come next; false when another one does. */
+  private boolean skipTo(char expected) {
+    skipBlank();
+    return at < bytes.length && bytes[at++] == expected;
+  }
+
+  private void skipBlank() {
+    while (at < bytes.length
+        && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+      at++;
+    }
+  }
+
+  /** Steps behind the closing quote; false when an escape comes first. */
+  private boolean toQuote() {
+    while (at < bytes.length) {
+      byte b = bytes[at++];
+      if (b == '"') {
+        return true;
+      }
+      if (b == '\\') {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private int name(int nameFrom, int nameTo) {
+    for (int i = 0; i < NAMES.length; i++) {
+      if (java.util.Arrays.equals(NAMES[i], 0, NAMES[i].length, bytes, nameFrom, nameTo)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private String text(int name) {
+    return new String(bytes, from[name], to[name] - from[name], StandardCharsets.ISO_8859_1);
+  }
+
+  private boolean parse() {
+    @Nullable String source = null;
+    @Nullable String id = null;
+    try (JsonParser parser = JSON.createParser(bytes)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        if (parser.nextToken() == JsonToken.VALUE_STRING) {
+          switch (name) {
+            case "source" -> source = source == null ? parser.getText() : source;
+            case "id" -> id = id == null ? parser.getText() : id;
+            case "recordedtime" ->
+                recorded = recorded == RawRecord.NO_TIME ? millis(parser.getText()) : recorded;
+            default -> {}
+          }
+        } else {
+          parser.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      // Not JSON: the decoder refuses it and says where; here it only has no identity.
+      recorded = RawRecord.NO_TIME;
+      return false;
+    }
+    if (source == null || id == null) {
+      return false;
+    }
+    add(source);
+    add(id);
+    return true;
+  }
+
+  private void add(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    identity.add(utf8, 0, utf8.length);
+  }
+
+  private static long millis(String text) {
+    var time = Rfc3339.parse(text);
+    return time == null ? RawRecord.NO_TIME : time.toEpochMilli();
+  }
+}

@@ -1,0 +1,62 @@
+package org.xianfeng.streaming.kafka;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.xianfeng.models.topic.Topic;
+
+/**
+ * The Kafka cluster as Flink reaches it.
+ *
+ * @param bootstrapServers host:port pairs
+ * @param bounded whether sources stop at the offsets that are the last when the job starts
+ */
+public record Broker(String bootstrapServers, boolean bounded) {
+  /** Longest time that a sink's transaction may stay open; below the broker's limit of 15 min. */
+  private static final String TRANSACTION_TIMEOUT_MILLIS = "600000";
+
+  public Broker {
+    requireNonNull(bootstrapServers, "bootstrapServers is null");
+  }
+
+  /**
+   * Reads topics from their start; a restored job goes on where it was.
+   *
+   * @param group consumer group, only for people who look at the lag
+   */
+  public KafkaSource<RawRecord> source(String group, List<Topic> topics) {
+    KafkaSourceBuilder<RawRecord> builder =
+        KafkaSource.<RawRecord>builder()
+            .setBootstrapServers(bootstrapServers)
+            .setGroupId("xianfeng-" + group)
+            .setTopics(topics.stream().map(Topic::name).toList())
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(new RawRecordSchema())
+            .setProperty("isolation.level", "read_committed")
+            // one fetch of the client is at most what the operators behind can hold anyway
+            .setProperty("max.partition.fetch.bytes", "1048576")
+            .setProperty("register.consumer.jmx", "false");
+    return bounded ? builder.setBounded(OffsetsInitializer.latest()).build() : builder.build();
+  }
+
+  /**
+   * Writes records exactly once: readers that read only what is committed see each once.
+   *
+   * @param name start of the names of the transactions; no two sinks share one
+   */
+  public <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> records) {
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(bootstrapServers)
+        .setRecordSerializer(records)
+        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+        .setTransactionalIdPrefix("xianfeng-" + name)
+        .setProperty("transaction.timeout.ms", TRANSACTION_TIMEOUT_MILLIS)
+        .build();
+  }
+}

@@ -1,0 +1,103 @@
+package org.xianfeng.streaming.kafka;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.xianfeng.models.topic.Topic;
+import org.xianfeng.models.topic.Topics;
+import org.xianfeng.streaming.type.SerializedType;
+
+/** Moves raw records between tasks: fixed fields, a length, the bytes as they are. */
+public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord> {
+  private static final long serialVersionUID = 1L;
+
+  /** The type of raw records. */
+  public static final SerializedType<RawRecord> TYPE =
+      new SerializedType<>(RawRecord.class, new RawRecordSerializer());
+
+  /** A topic goes over the wire as its place in the list of all topics. */
+  private static final List<String> TOPICS = Topics.ALL.stream().map(Topic::name).toList();
+
+  private static final RawRecord NOTHING =
+      new RawRecord(TOPICS.get(0), 0, 0, 0, RawRecord.NO_TIME, 0, 0, new byte[0]);
+
+  @Override
+  public boolean isImmutableType() {
+    return true;
+  }
+
+  @Override
+  public RawRecord createInstance() {
+    return NOTHING;
+  }
+
+  @Override
+  public RawRecord copy(RawRecord from) {
+    return from;
+  }
+
+  @Override
+  public RawRecord copy(RawRecord from, RawRecord reuse) {
+    return from;
+  }
+
+  @Override
+  public int getLength() {
+    return -1;
+  }
+
+  @Override
+  public void serialize(RawRecord raw, DataOutputView target) throws IOException {
+    target.writeByte(TOPICS.indexOf(raw.topic));
+    target.writeInt(raw.partition);
+    target.writeLong(raw.offset);
+    target.writeLong(raw.arrival);
+    target.writeLong(raw.recorded);
+    target.writeLong(raw.identityHigh);
+    target.writeLong(raw.identityLow);
+    target.writeInt(raw.bytes.length);
+    target.write(raw.bytes);
+  }
+
+  @Override
+  public RawRecord deserialize(DataInputView source) throws IOException {
+    String topic = TOPICS.get(source.readByte());
+    int partition = source.readInt();
+    long offset = source.readLong();
+    long arrival = source.readLong();
+    long recorded = source.readLong();
+    long identityHigh = source.readLong();
+    long identityLow = source.readLong();
+    byte[] bytes = new byte[source.readInt()];
+    source.readFully(bytes);
+    return new RawRecord(
+        topic, partition, offset, arrival, recorded, identityHigh, identityLow, bytes);
+  }
+
+  @Override
+  public RawRecord deserialize(RawRecord reuse, DataInputView source) throws IOException {
+    return deserialize(source);
+  }
+
+  @Override
+  public void copy(DataInputView source, DataOutputView target) throws IOException {
+    serialize(deserialize(source), target);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<RawRecord> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Compatibility of checkpoints; the format has one version. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<RawRecord> {
+    /** For Flink, which makes it by reflection. */
+    public Snapshot() {
+      super(RawRecordSerializer::new);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package org.xianfeng.streaming.landing;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.Envelope;
+import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.Parsed;
+import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.privacy.Seal;
+import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.table.LandedAttendance;
+import org.xianfeng.models.table.LandedDuplicate;
+import org.xianfeng.models.table.LandedGovernance;
+import org.xianfeng.models.table.LandedLearning;
+import org.xianfeng.models.table.LandedRegistry;
+import org.xianfeng.models.table.TableDef;
+import org.xianfeng.models.topic.Topic;
+import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.EventDecoder;
+import org.xianfeng.models.wire.Provenance;
+import org.xianfeng.models.wire.RefusedCodec;
+import org.xianfeng.streaming.identity.SeenIds;
+import org.xianfeng.streaming.identity.SeenIdsSerializer;
+import org.xianfeng.streaming.kafka.RawRecord;
+import org.xianfeng.streaming.kafka.RecordedTime;
+import org.xianfeng.streaming.lake.Lake;
+
+/**
+ * Decodes each record and sends it to exactly one place: the table of its topic, the duplicates, or
+ * (as the main output, in bytes) the refused.
+ *
+ * <p>A record is refused before it is looked for among those seen, so that a corrected copy of a
+ * refused one is not taken for a repetition.
+ *
+ * <p>State: {@link SeenIds} per bucket of identities, each event for {@code keepFor} to twice that
+ * by Kafka's clock.
+ */
+final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]> {
+  private static final long serialVersionUID = 1L;
+
+  /** Rows of the landed events, by topic. */
+  static final Map<String, OutputTag<RowData>> LANDED = landed();
+
+  /** Rows of what was repeated. */
+  static final OutputTag<RowData> DUPLICATES = tag(LandedDuplicate.TABLE);
+
+  private final Settings settings;
+  private final long keepForMillis;
+
+  private transient @Nullable EventDecoder decoder;
+  private transient @Nullable Seal seal;
+  private transient @Nullable ValueState<SeenIds> seen;
+
+  LandFunction(Settings settings, Duration keepFor) {
+    this.settings = requireNonNull(settings, "settings is null");
+    this.keepForMillis = keepFor.toMillis();
+  }
+
+  @Override
+  public void open(OpenContext context) throws IOException {
+    decoder = new EventDecoder();
+    Path key = settings.sealKey();
+    seal = new Seal(SecretKeyFile.readOrMake(key));
+    seen = getRuntimeContext().getState(new ValueStateDescriptor<>("seen", SeenIdsSerializer.TYPE));
+  }
+
+  @Override
+  public void processElement(RawRecord raw, Context context, Collector<byte[]> out)
+      throws IOException {
+    Parsed<Event> parsed = requireNonNull(decoder, "open() was not called").decode(raw.bytes);
+    if (parsed instanceof Parsed.Ok<Event> ok) {
+      Event event = ok.value();
+      @Nullable Refusal misplaced = misplaced(event, raw);
+      if (misplaced != null) {
+        out.collect(refuse(raw, misplaced));
+      } else if (isNew(event.envelope(), raw)) {
+        context.output(requireNonNull(LANDED.get(raw.topic), raw.topic), LandedRows.of(event, raw));
+      } else {
+        context.output(DUPLICATES, repeated(event.envelope(), raw));
+      }
+    } else if (parsed instanceof Parsed.No<Event> no) {
+      out.collect(refuse(raw, no.refusal()));
+    }
+  }
+
+  private static @Nullable Refusal misplaced(Event event, RawRecord raw) {
+    Topic topic = Topics.of(event.payload().type());
+    if (!topic.name().equals(raw.topic)) {
+      return new Refusal(
+          RefusalReason.WRONG_TOPIC,
+          "%s belongs in %s".formatted(event.payload().type().text(), topic.name()));
+    }
+    Instant recorded = event.envelope().recordedTime();
+    return RecordedTime.isFuture(recorded.toEpochMilli(), raw.arrival)
+        ? new Refusal(
+            RefusalReason.FUTURE,
+            "recordedtime %s is later than arrival at %s"
+                .formatted(recorded, Instant.ofEpochMilli(raw.arrival)))
+        : null;
+  }
+
+  private boolean isNew(Envelope envelope, RawRecord raw) throws IOException {
+    ValueState<SeenIds> state = requireNonNull(seen, "open() was not called");
+    @Nullable SeenIds ids = state.value();
+    if (ids == null) {
+      ids = new SeenIds();
+      state.update(ids);
+    }
+    return ids.add(
+        raw.identityHigh,
+        raw.identityLow,
+        envelope.revision(),
+        SeenIds.generation(raw.arrival, keepForMillis));
+  }
+
+  private RowData repeated(Envelope envelope, RawRecord raw) {
+    return SideRows.duplicate(
+        envelope, Provenance.day(envelope.recordedTime(), settings.zone(envelope.tenant())), raw);
+  }
+
+  private byte[] refuse(RawRecord raw, Refusal refusal) {
+    Instant arrival = Instant.ofEpochMilli(raw.arrival);
+    Provenance provenance = Provenance.of(raw.bytes, arrival, settings::zone);
+    return RefusedCodec.encode(
+        new Refused(
+            provenance.tenant(),
+            provenance.source(),
+            provenance.day(),
+            raw.topic,
+            raw.partition,
+            raw.offset,
+            arrival,
+            refusal,
+            requireNonNull(seal, "open() was not called").seal(raw.bytes)));
+  }
+
+  private static Map<String, OutputTag<RowData>> landed() {
+    Map<String, OutputTag<RowData>> tags = new LinkedHashMap<>();
+    tags.put(Topics.LEARNING.name(), tag(LandedLearning.TABLE));
+    tags.put(Topics.ATTENDANCE.name(), tag(LandedAttendance.TABLE));
+    tags.put(Topics.GOVERNANCE.name(), tag(LandedGovernance.TABLE));
+    tags.put(Topics.REGISTRY.name(), tag(LandedRegistry.TABLE));
+    return tags;
+  }
+
+  private static OutputTag<RowData> tag(TableDef table) {
+    return new OutputTag<>(table.name(), Lake.rows(table));
+  }
+}

@@ -1,0 +1,77 @@
+package org.xianfeng.streaming.landing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.table.Tables;
+import org.xianfeng.models.topic.Topics;
+import org.xianfeng.streaming.kafka.Broker;
+import org.xianfeng.streaming.kafka.PlainRecords;
+import org.xianfeng.streaming.kafka.RawRecord;
+import org.xianfeng.streaming.kafka.RecordedTime;
+import org.xianfeng.streaming.lake.Lake;
+import org.xianfeng.streaming.run.JobCommand;
+import org.xianfeng.streaming.run.JobRun;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Entry point of the landing job: settings, sources, topology, sinks, run. */
+@Command(
+    name = "stream landing",
+    mixinStandardHelpOptions = true,
+    description = "Events from Kafka to the tables landing.*, each exactly once.",
+    footer = {"", "Example: xianfeng stream landing --local"})
+public final class LandingJob implements Callable<Integer> {
+  private static final String NAME = "landing";
+  private static final Duration DISORDER = Duration.ofMinutes(5);
+  private static final Duration IDLE_AFTER = Duration.ofSeconds(10);
+
+  @Mixin private JobCommand command = new JobCommand();
+
+  /** Runs until stopped, or with {@code --bounded} until what is there has landed. */
+  public static void main(String[] args) {
+    System.exit(JobCommand.run(new CommandLine(new LandingJob()), args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = SettingsParser.parse(System.getenv());
+    JobRun run = new JobRun(NAME, settings);
+    StreamExecutionEnvironment environment = command.environment(run);
+    build(environment, settings, new Broker(settings.bootstrapServers(), command.bounded()));
+    return command.execute(run, environment);
+  }
+
+  /** Connects the topology to Kafka and to the lake. */
+  static void build(StreamExecutionEnvironment environment, Settings settings, Broker broker) {
+    Lake lake = new Lake(CatalogSettings.from(settings));
+    lake.create(Tables.LANDING);
+    DataStream<RawRecord> raw =
+        environment
+            .fromSource(
+                broker.source(NAME, Topics.EVENTS), RecordedTime.of(DISORDER, IDLE_AFTER), "events")
+            .uid("source-events");
+    DataStream<RawRecord> quarantined =
+        environment
+            .fromSource(
+                broker.source(NAME, List.of(Topics.QUARANTINE)),
+                WatermarkStrategy.noWatermarks(),
+                "quarantine")
+            .uid("source-quarantine")
+            .setParallelism(1);
+    LandingTopology.Outputs outputs = LandingTopology.build(raw, quarantined, settings);
+    outputs.rows().forEach((table, rows) -> lake.append(rows, table));
+    outputs
+        .refused()
+        .sinkTo(broker.sink("landing-quarantine", PlainRecords.to(Topics.QUARANTINE)))
+        .uid("sink-quarantine")
+        .name("quarantine");
+  }
+}

@@ -1,0 +1,43 @@
+package org.xianfeng.streaming.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.table.TableDef;
+
+/** Reads tables without an engine. */
+public final class LakeReader {
+  private final Catalog catalog;
+
+  /** Opens the catalog of the settings. */
+  public LakeReader(Settings settings) {
+    this.catalog =
+        CatalogUtil.buildIcebergCatalog(
+            CatalogSettings.NAME,
+            CatalogSettings.from(settings).properties(),
+            new Configuration(false));
+  }
+
+  /** All rows of a table as of now. */
+  public List<Record> read(TableDef table) {
+    try (CloseableIterable<Record> rows =
+        IcebergGenerics.read(catalog.loadTable(TableIdentifier.of(table.namespace(), table.name())))
+            .build()) {
+      List<Record> read = new ArrayList<>();
+      rows.forEach(read::add);
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.xianfeng.streaming.landing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.iceberg.data.Record;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.Envelope;
+import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.Payload;
+import org.xianfeng.models.table.LandedDuplicate;
+import org.xianfeng.models.table.LandedLearning;
+import org.xianfeng.models.table.LandedQuarantine;
+import org.xianfeng.models.topic.Topics;
+import org.xianfeng.streaming.kafka.Broker;
+import org.xianfeng.streaming.kafka.EmbeddedBroker;
+import org.xianfeng.streaming.kafka.Producing;
+import org.xianfeng.streaming.lake.LakeReader;
+import org.xianfeng.streaming.run.JobRun;
+
+/** The landing job with a real broker and a real catalog. */
+class LandingJobIT {
+  private static final int EVENTS = 20_000;
+  private static final Instant START = Instant.parse("2026-06-22T00:00:00Z");
+
+  @TempDir Path folder;
+
+  @Test
+  void everyRecordLandsInExactlyOnePlace() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 3)) {
+      Settings settings = settings(broker);
+      try (Producing producing = new Producing(broker.bootstrapServers())) {
+        for (int i = 0; i < EVENTS; i++) {
+          producing.send(Topics.LEARNING, learning(i));
+          if (i % 100 == 0) {
+            producing.send(Topics.LEARNING, learning(i));
+          }
+          if (i % 1000 == 0) {
+            producing.send(Topics.LEARNING, "t|b", "not json".getBytes(StandardCharsets.UTF_8));
+          }
+        }
+      }
+
+      run(settings, broker);
+
+      LakeReader lake = new LakeReader(settings);
+      assertThat(lake.read(LandedLearning.TABLE)).hasSize(EVENTS);
+      assertThat(lake.read(LandedDuplicate.TABLE)).hasSize(EVENTS / 100);
+      assertThat(lake.read(LandedQuarantine.TABLE)).hasSize(EVENTS / 1000);
+      List<Record> rows = new ArrayList<>();
+      rows.addAll(lake.read(LandedLearning.TABLE));
+      rows.addAll(lake.read(LandedDuplicate.TABLE));
+      rows.addAll(lake.read(LandedQuarantine.TABLE));
+      assertThat(rows)
+          .extracting(row -> row.getField("topic_partition") + "/" + row.getField("topic_offset"))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  private static void run(Settings settings, EmbeddedBroker broker) throws Exception {
+    StreamExecutionEnvironment environment = new JobRun("landing", settings).local();
+    LandingJob.build(environment, settings, new Broker(broker.bootstrapServers(), true));
+    JobClient client = environment.executeAsync("landing");
+    client.getJobExecutionResult().get();
+  }
+
+  private Settings settings(EmbeddedBroker broker) {
+    return new Settings(
+        Map.of(
+            "home", folder.resolve("home").toString(),
+            "kafka.bootstrap-servers", broker.bootstrapServers(),
+            "stream.checkpoint-interval", "PT1S"),
+        "test");
+  }
+
+  private static Event learning(int i) {
+    Instant recorded = START.plusSeconds(60L * i);
+    return new Event(
+        new Envelope(
+            "e-" + i,
+            "/test/learning",
+            recorded.minusSeconds(30),
+            recorded,
+            "test",
+            "b-" + i % 100,
+            1),
+        new Payload.LearningCompleted(
+            "p-" + "0123456789abcdef".repeat(2), "a-" + i % 7, "required", 1.5, true, i % 2 == 0));
+  }
+}
