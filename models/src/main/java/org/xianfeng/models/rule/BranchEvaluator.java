@@ -1,0 +1,244 @@
+package org.xianfeng.models.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.calendar.Period;
+import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.rule.BranchFacts.Occurrence;
+import org.xianfeng.models.rule.BranchFacts.Registration;
+import org.xianfeng.models.rule.Condition.Absence;
+import org.xianfeng.models.rule.Finding.Evidence;
+
+/**
+ * Judges a branch by the rules about what has to happen in each period. A branch that never sends
+ * anything is judged like any other: it is known from the registry.
+ *
+ * <p>A period is forgotten when corrections can no longer come, {@code lateness} after it was
+ * judged; one whose alert still fires, after {@link #MAX_AGE}.
+ *
+ * @param startAt nothing is owed for periods that start earlier
+ * @param lateness how late a record may still correct what was said
+ * @param calendar holidays
+ * @param zones zone of each tenant's periods
+ */
+public record BranchEvaluator(
+    Instant startAt, Duration lateness, WorkCalendar calendar, Zones zones)
+    implements Evaluator<BranchFacts> {
+  /** An alert that fires for so long is no longer followed. */
+  static final Duration MAX_AGE = Duration.ofDays(90);
+
+  /** Types of organisations that owe a branch's duties: branches, joint and temporary ones. */
+  private static final Set<String> BRANCH_TYPES = Set.of("631", "632", "931", "932");
+
+  public BranchEvaluator {
+    requireNonNull(startAt, "startAt is null");
+    requireNonNull(lateness, "lateness is null");
+    requireNonNull(calendar, "calendar is null");
+    requireNonNull(zones, "zones is null");
+  }
+
+  @Override
+  public @Nullable BranchFacts accept(@Nullable BranchFacts facts, Signal signal, RuleBook rules) {
+    BranchFacts known = facts == null ? BranchFacts.of(signal) : facts;
+    if (signal.type().equals(Signal.BRANCH_REGISTERED)) {
+      return known.registered(signal);
+    }
+    if (signal.type().equals(Signal.BRANCH_MERGED)) {
+      return known.merged(signal.occurredAt());
+    }
+    List<String> concerned =
+        absences(rules, signal.tenant())
+            .filter(history -> history.stream().anyMatch(rule -> rule.condition().concerns(signal)))
+            .map(history -> history.get(0).id())
+            .toList();
+    boolean replaces =
+        known.records().stream().anyMatch(record -> record.event().equals(signal.event()));
+    return concerned.isEmpty() && !replaces ? facts : known.with(signal, concerned);
+  }
+
+  @Override
+  public Evaluation<BranchFacts> evaluate(
+      BranchFacts facts, RuleBook rules, Instant now, Instant cause) {
+    Judgement judgement = new Judgement(facts, now, cause);
+    absences(rules, facts.tenant()).forEach(judgement::judge);
+    return judgement.done();
+  }
+
+  private static Stream<List<Rule>> absences(RuleBook rules, String tenant) {
+    return rules.histories().stream()
+        .filter(
+            history -> {
+              Rule latest = history.get(history.size() - 1);
+              return latest.condition() instanceof Absence && latest.isFor(tenant);
+            });
+  }
+
+  /** One look at one branch: rule by rule, period by period. */
+  private final class Judgement {
+    private final BranchFacts facts;
+    private final Instant now;
+    private final Instant cause;
+    private final ZoneId zone;
+    private final List<Alert> changes = new ArrayList<>();
+    private final List<Instant> wakes = new ArrayList<>();
+    private final Map<String, LocalDate> settled;
+    private List<Said> said;
+
+    Judgement(BranchFacts facts, Instant now, Instant cause) {
+      this.facts = facts;
+      this.now = now;
+      this.cause = cause;
+      this.zone = zones.of(facts.tenant());
+      this.settled = new TreeMap<>(facts.settled());
+      this.said = facts.said();
+    }
+
+    void judge(List<Rule> history) {
+      if (facts.registrations().isEmpty()) {
+        return;
+      }
+      AbsenceKernel kernel = new AbsenceKernel(history, zone, calendar);
+      String id = history.get(0).id();
+      @Nullable LocalDate open = settled.get(id);
+      Instant registered = facts.registrations().get(0).from();
+      Period first = kernel.first(registered.isAfter(startAt) ? registered : startAt);
+      Period period =
+          open == null || open.isBefore(first.start()) ? first : Period.of(first.unit(), open);
+      boolean settling = true;
+      for (; ; period = period.next()) {
+        Instant judged = kernel.judgedAt(period).orElse(null);
+        if (judged == null || isOver(period)) {
+          break;
+        }
+        if (judged.isAfter(now)) {
+          wakes.add(judged);
+          break;
+        }
+        boolean done = judge(history, period, kernel, judged);
+        settling = settling && done;
+        if (settling) {
+          forget(id, period);
+        }
+      }
+    }
+
+    /** Judges one period; returns whether it can no longer change. */
+    private boolean judge(List<Rule> history, Period period, AbsenceKernel kernel, Instant judged) {
+      Rule rule = RuleBook.inForce(history, period.endIn(zone)).orElse(history.get(0));
+      List<Instant> recorded = recorded(rule.id(), period);
+      Optional<Episode> episode =
+          isBound(rule, judged)
+              ? kernel.episode(period, recorded, facts.mergedAt())
+              : Optional.empty();
+      List<Episode> seen = new ArrayList<>();
+      Instant keepUntil = judged.plus(lateness);
+      if (episode.isPresent()) {
+        @Nullable Episode known = episode.get().asOf(now);
+        if (known != null) {
+          seen.add(known);
+        }
+        @Nullable Instant end = episode.get().endedAt();
+        later(end);
+        keepUntil = end == null ? judged.plus(MAX_AGE) : end.plus(lateness);
+      }
+      String subject = period.toString();
+      List<Episode> before = Said.of(said, rule.id(), subject);
+      Finding finding =
+          new Finding(
+              rule, facts.tenant(), facts.branch(), subject, evidence(rule, period, recorded));
+      changes.addAll(finding.changes(before, seen, cause));
+      said = Said.with(said, rule.id(), subject, Finding.said(before, seen, cause));
+      later(keepUntil);
+      return !keepUntil.isAfter(now);
+    }
+
+    Evaluation<BranchFacts> done() {
+      BranchFacts kept = facts.with(said, kept(), settled);
+      boolean over =
+          facts.mergedAt() != null
+              && kept.said().isEmpty()
+              && facts.mergedAt().plus(MAX_AGE).isBefore(now);
+      return new Evaluation<>(
+          over ? null : kept,
+          changes,
+          over ? null : wakes.stream().min(Comparator.naturalOrder()).orElse(null));
+    }
+
+    private void forget(String rule, Period period) {
+      settled.put(rule, period.end());
+      said = Said.with(said, rule, period.toString(), List.of());
+    }
+
+    /** Records of periods that can still change; of a branch not registered yet, of any. */
+    private List<Occurrence> kept() {
+      return facts.records().stream()
+          .filter(
+              record -> {
+                LocalDate open = settled.get(record.rule());
+                return open == null
+                    ? record.recordedAt().plus(MAX_AGE).isAfter(now)
+                    : !record.occurredAt().isBefore(open.atStartOfDay(zone).toInstant());
+              })
+          .toList();
+    }
+
+    private boolean isOver(Period period) {
+      return facts.mergedAt() != null && period.endIn(zone).isAfter(facts.mergedAt());
+    }
+
+    private boolean isBound(Rule rule, Instant judged) {
+      @Nullable Registration registration = facts.at(judged).orElse(null);
+      return registration != null
+          && BRANCH_TYPES.contains(registration.type())
+          && (rule.sectors().isEmpty() || rule.sectors().contains(registration.sector()));
+    }
+
+    private List<Instant> recorded(String rule, Period period) {
+      return facts.records().stream()
+          .filter(record -> record.rule().equals(rule))
+          .filter(
+              record ->
+                  !record.occurredAt().isBefore(period.startIn(zone))
+                      && record.occurredAt().isBefore(period.endIn(zone)))
+          .map(Occurrence::recordedAt)
+          .sorted()
+          .toList();
+    }
+
+    private Evidence evidence(Rule rule, Period period, List<Instant> recorded) {
+      Absence absence = (Absence) rule.condition();
+      Instant judged = period.endIn(zone).plus(absence.grace());
+      long inTime = recorded.stream().filter(at -> !at.isAfter(judged)).count();
+      String late =
+          recorded.stream()
+              .filter(at -> at.isAfter(judged))
+              .findFirst()
+              .map(at -> "，%s 补录".formatted(Words.time(at, zone)))
+              .orElse("");
+      return new Evidence(
+          "%s 至 %s，录入截止 %s"
+              .formatted(period.start(), period.end().minusDays(1), Words.time(judged, zone)),
+          "至少 %d 次".formatted(absence.minCount()),
+          "%d 次%s".formatted(inTime, late));
+    }
+
+    private void later(@Nullable Instant at) {
+      if (at != null && at.isAfter(now)) {
+        wakes.add(at);
+      }
+    }
+  }
+}

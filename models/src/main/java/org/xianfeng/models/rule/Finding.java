@@ -1,0 +1,105 @@
+package org.xianfeng.models.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.rule.Alert.State;
+
+/**
+ * What one rule says about one subject: whose it is and the words for it. Turns episodes into
+ * alerts, and only those changes that were not said before.
+ *
+ * @param rule version whose words are used
+ * @param tenant owner
+ * @param branch organisation concerned
+ * @param subject period, ticket, …
+ * @param evidence words for the alert
+ */
+record Finding(Rule rule, String tenant, String branch, String subject, Evidence evidence) {
+  Finding {
+    requireNonNull(rule, "rule is null");
+    requireNonNull(evidence, "evidence is null");
+  }
+
+  /**
+   * The words that an alert needs beside its rule.
+   *
+   * @param window what was looked at
+   * @param expected what the rule asks for
+   * @param actual what was found
+   */
+  record Evidence(String window, String expected, String actual) {}
+
+  /**
+   * What has to be said so that everybody knows the episodes of now who knows those of before.
+   *
+   * @param before episodes as last said
+   * @param now episodes as they stand
+   * @param cause recorded time of what made the difference: when an episode is taken back
+   */
+  List<Alert> changes(List<Episode> before, List<Episode> now, Instant cause) {
+    List<Alert> changes = new ArrayList<>();
+    for (Episode episode : now) {
+      @Nullable Episode said = numbered(before, episode.number());
+      if (said == null && episode.endedAt() != null) {
+        changes.add(
+            alert(Episode.open(episode.number(), episode.ruleVersion(), episode.openedAt())));
+      }
+      if (!episode.equals(said)) {
+        changes.add(alert(episode));
+      }
+    }
+    for (Episode said : before) {
+      if (numbered(now, said.number()) == null && !said.isCancelled()) {
+        changes.add(alert(cancelled(said, cause)));
+      }
+    }
+    return changes;
+  }
+
+  /** The episodes as they are said after {@link #changes}: those of now, and those taken back. */
+  static List<Episode> said(List<Episode> before, List<Episode> now, Instant cause) {
+    List<Episode> said = new ArrayList<>(now);
+    for (Episode episode : before) {
+      if (numbered(now, episode.number()) == null) {
+        said.add(episode.isCancelled() ? episode : cancelled(episode, cause));
+      }
+    }
+    return said;
+  }
+
+  private static Episode cancelled(Episode said, Instant cause) {
+    Instant at = cause.isBefore(said.openedAt()) ? said.openedAt() : cause;
+    return said.ended(at, Reason.LATE_ARRIVAL_WAS_ON_TIME);
+  }
+
+  private Alert alert(Episode episode) {
+    @Nullable Instant endedAt = episode.endedAt();
+    return new Alert(
+        tenant,
+        rule.id(),
+        episode.ruleVersion(),
+        rule.condition().type(),
+        branch,
+        subject,
+        episode.number(),
+        endedAt == null ? State.FIRING : episode.isCancelled() ? State.CANCELLED : State.RESOLVED,
+        episode.openedAt(),
+        endedAt,
+        episode.reason(),
+        rule.severity(),
+        rule.summary().replace("{{branch}}", branch).replace("{{subject}}", subject),
+        evidence.window(),
+        evidence.expected(),
+        evidence.actual(),
+        rule.basis(),
+        endedAt == null ? episode.openedAt() : endedAt);
+  }
+
+  private static @Nullable Episode numbered(List<Episode> episodes, int number) {
+    return episodes.stream().filter(episode -> episode.number() == number).findFirst().orElse(null);
+  }
+}

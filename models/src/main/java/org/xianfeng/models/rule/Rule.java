@@ -1,0 +1,70 @@
+package org.xianfeng.models.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One version of an alert rule.
+ *
+ * @param id identity, never reused
+ * @param version 1 or more; of those in force at an instant the highest counts
+ * @param effectiveFrom stream time from which it holds
+ * @param enabled false in the version that ends the rule
+ * @param tenants whose branches it is for; empty for all
+ * @param sectors sectors of branches it is for; empty for all
+ * @param condition what it watches for
+ * @param severity how urgent
+ * @param summary one sentence for the alert, in which {@code {{branch}}} and {@code {{subject}}}
+ *     are filled in
+ * @param basis article that it rests on
+ */
+public record Rule(
+    String id,
+    int version,
+    Instant effectiveFrom,
+    boolean enabled,
+    Set<String> tenants,
+    Set<String> sectors,
+    Condition condition,
+    Severity severity,
+    String summary,
+    String basis)
+    implements Serializable {
+
+  public Rule {
+    requireNonNull(id, "id is null");
+    requireNonNull(effectiveFrom, "effectiveFrom is null");
+    requireNonNull(condition, "condition is null");
+    requireNonNull(severity, "severity is null");
+    requireNonNull(summary, "summary is null");
+    requireNonNull(basis, "basis is null");
+    tenants = new TreeSet<>(tenants);
+    sectors = new TreeSet<>(sectors);
+    if (version < 1) {
+      throw new IllegalArgumentException(
+          "version of rule %s must be 1 or more, found %d".formatted(id, version));
+    }
+  }
+
+  /** Whether the rule is for a tenant's branches at all. */
+  public boolean isFor(String tenant) {
+    return tenants.isEmpty() || tenants.contains(tenant);
+  }
+
+  /** How urgent an alert is. */
+  public enum Severity {
+    INFO,
+    WARNING,
+    CRITICAL
+  }
+
+  /** The version that ends this rule from an instant on. */
+  public Rule ended(Instant from) {
+    return new Rule(
+        id, version + 1, from, false, tenants, sectors, condition, severity, summary, basis);
+  }
+}

@@ -1,0 +1,56 @@
+package org.xianfeng.models.rule;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * All versions of all rules. Which one counts is a question of the time that is judged, never of
+ * the order in which they became known.
+ */
+public final class RuleBook implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final TreeMap<String, List<Rule>> byId = new TreeMap<>();
+
+  /** Takes note of a version; one that is known already changes nothing. */
+  public boolean add(Rule rule) {
+    List<Rule> versions = byId.computeIfAbsent(rule.id(), id -> new ArrayList<>());
+    if (versions.stream().anyMatch(known -> known.version() == rule.version())) {
+      return false;
+    }
+    versions.add(rule);
+    versions.sort(Comparator.comparing(Rule::effectiveFrom).thenComparing(Rule::version));
+    return true;
+  }
+
+  /** Each rule's versions in the order in which they take effect. */
+  public List<List<Rule>> histories() {
+    return byId.values().stream().map(List::copyOf).toList();
+  }
+
+  /** Versions of a rule in the order in which they take effect; empty for an unknown rule. */
+  public List<Rule> history(String id) {
+    return List.copyOf(byId.getOrDefault(id, List.of()));
+  }
+
+  /** The version of a history that counts at an instant. */
+  public static Optional<Rule> inForce(List<Rule> history, Instant at) {
+    return history.stream()
+        .filter(rule -> !rule.effectiveFrom().isAfter(at))
+        .max(Comparator.comparingInt(Rule::version));
+  }
+
+  /** The first instant after a given one at which the rule no longer holds; empty for never. */
+  public static Optional<Instant> endAfter(List<Rule> history, Instant at) {
+    return history.stream()
+        .filter(rule -> !rule.enabled() && rule.effectiveFrom().isAfter(at))
+        .filter(rule -> inForce(history, rule.effectiveFrom()).equals(Optional.of(rule)))
+        .map(Rule::effectiveFrom)
+        .findFirst();
+  }
+}
