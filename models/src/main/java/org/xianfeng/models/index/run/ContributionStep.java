@@ -38,7 +38,7 @@ final class ContributionStep {
         out[plan.item] = new double[work.rows];
       }
     }
-    TreeStep.blocks(work.rows, this::rows);
+    Blocks.each(work.rows, this::rows);
     return out;
   }
 

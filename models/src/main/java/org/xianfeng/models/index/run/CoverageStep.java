@@ -22,7 +22,7 @@ final class CoverageStep {
     for (NodePlan plan : plans) {
       double[] out = new double[work.rows];
       share[plan.item] = out;
-      TreeStep.blocks(work.rows, (from, to) -> rows(plan, share, out, from, to));
+      Blocks.each(work.rows, (from, to) -> rows(plan, share, out, from, to));
     }
     NodePlan root = plans.get(plans.size() - 1);
     double[] coverage = share[root.item];

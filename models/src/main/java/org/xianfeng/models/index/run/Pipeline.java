@@ -31,6 +31,12 @@ public final class Pipeline {
     Map<Stage, double[][]> kept = new EnumMap<>(Stage.class);
     new PoolStep(work).run();
     keep(work, Stage.POOLED, keep, kept);
+    new SmallStep(work).run();
+    keep(work, Stage.SHRUNK, keep, kept);
+    new ImputeStep(work).run();
+    keep(work, Stage.IMPUTED, keep, kept);
+    new TreatStep(work).run();
+    keep(work, Stage.TREATED, keep, kept);
     new NormaliseStep(work).run();
     keep(work, Stage.NORMALISED, keep, kept);
     TreeStep tree = new TreeStep(work);

@@ -71,12 +71,15 @@ final class PoolStep {
         pooled[row] = one.scale() * plain(one, column, row);
       }
     } else {
-      double[] sizes = new double[work.rows];
-      work.size[leaf] = sizes;
       double[] above = work.table.number(numerator);
       double[] below = work.table.number(denominator);
+      boolean alone = one.window().periods() == 1;
+      double[] tops = alone ? above : new double[work.rows];
+      double[] sizes = alone ? below : new double[work.rows];
+      work.top[leaf] = tops;
+      work.size[leaf] = sizes;
       for (int row = 0; row < work.rows; row++) {
-        pooled[row] = ratio(leaf, one, above, below, row, sizes);
+        pooled[row] = ratio(leaf, one, above, below, row, tops, sizes);
       }
     }
     for (int row = 0; row < work.rows; row++) {
@@ -108,9 +111,14 @@ final class PoolStep {
   }
 
   private double ratio(
-      int leaf, Indicator one, double[] above, double[] below, int row, double[] sizes) {
+      int leaf,
+      Indicator one,
+      double[] above,
+      double[] below,
+      int row,
+      double[] tops,
+      double[] sizes) {
     if (one.window().periods() == 1) {
-      sizes[row] = Double.isNaN(above[row]) ? Double.NaN : below[row];
       return divide(leaf, one, above[row], below[row], row);
     }
     double top = 0;
@@ -129,6 +137,7 @@ final class PoolStep {
         }
       }
     }
+    tops[row] = count == 0 ? Double.NaN : top;
     sizes[row] = count == 0 ? Double.NaN : bottom;
     if (count == 0) {
       return Double.NaN;

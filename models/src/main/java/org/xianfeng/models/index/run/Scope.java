@@ -53,6 +53,15 @@ final class Scope {
     } else {
       levels.add(List.of());
     }
+    return of(work, levels, peers == null ? 1 : peers.minUnits(), fitOn);
+  }
+
+  /** The cells of one grouping without fall-back, fitted on those rows. */
+  static Scope of(Work work, List<String> columns, FitOn fitOn) {
+    return of(work, List.of(columns), 1, fitOn);
+  }
+
+  private static Scope of(Work work, List<List<String>> levels, int minUnits, FitOn fitOn) {
     int periods = work.time.periods();
     int[][] feeds = new int[periods][];
     String[] fits;
@@ -77,7 +86,7 @@ final class Scope {
         }
       }
     }
-    return new Scope(work, levels, peers == null ? 1 : peers.minUnits(), feeds, fits);
+    return new Scope(work, levels, minUnits, feeds, fits);
   }
 
   private static int[] feeding(Work work, int period, int window) {

@@ -48,7 +48,7 @@ public final class ScoreRanks {
     if (decimals != null) {
       rounded = new double[scores.length];
       double[] out = rounded;
-      TreeStep.blocks(
+      Blocks.each(
           scores.length,
           (from, to) -> {
             for (int i = from; i < to; i++) {

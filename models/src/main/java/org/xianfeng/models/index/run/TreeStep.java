@@ -1,12 +1,9 @@
 package org.xianfeng.models.index.run;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Stage 7: aggregates bottom-up, and how much of the index was observed. */
 final class TreeStep {
-  private static final int BLOCK = 8192;
-
   private final Work work;
   private final List<NodePlan> plans;
 
@@ -25,7 +22,7 @@ final class TreeStep {
       work.value[plan.item] = new double[work.rows];
       existence(plan);
       work.flags.prepare(plan.item);
-      blocks(work.rows, (from, to) -> rows(plan, from, to));
+      Blocks.each(work.rows, (from, to) -> rows(plan, from, to));
     }
   }
 
@@ -61,17 +58,5 @@ final class TreeStep {
         work.flags.set(plan.item, row, failure);
       }
     }
-  }
-
-  /** Runs a step over all rows, block by block, on all cores. */
-  static void blocks(int rows, Block step) {
-    IntStream.range(0, (rows + BLOCK - 1) / BLOCK)
-        .parallel()
-        .forEach(block -> step.rows(block * BLOCK, Math.min(rows, (block + 1) * BLOCK)));
-  }
-
-  /** A step over the rows [from, to). */
-  interface Block {
-    void rows(int from, int to);
   }
 }

@@ -43,6 +43,9 @@ final class Work {
   /** Denominators of each indicator after pooling; null for plain values. */
   final double[] @Nullable [] size;
 
+  /** Numerators of each indicator after pooling; null for plain values. */
+  final double[] @Nullable [] top;
+
   /**
    * Where an item does not exist, so that it is not counted as missing; null = exists everywhere.
    */
@@ -70,6 +73,7 @@ final class Work {
     int items = leaves.size() + nodes.size();
     this.value = new double[items][];
     this.size = new double[leaves.size()][];
+    this.top = new double[leaves.size()][];
     this.absent = new boolean[items][];
     this.filled = new boolean[leaves.size()][];
     this.flags = new Flags(items, rows);

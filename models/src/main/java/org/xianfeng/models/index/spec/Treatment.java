@@ -39,6 +39,8 @@ public record Treatment(
     CLIP,
     LOG,
     LOG_CT,
+    /** As log_ct, on the mirrored values where the skewness is negative. */
+    LOG_CT_PLUS,
     LOG_GII,
     BOXCOX
   }

@@ -1,0 +1,113 @@
+package org.xianfeng.models.index.run;
+
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.Indicator;
+import org.xianfeng.models.index.spec.Treatment;
+
+/** Stage 4: outliers, in the raw direction; fitted once and applied to any row. */
+final class TreatStep {
+  private final Work work;
+
+  TreatStep(Work work) {
+    this.work = work;
+  }
+
+  void run() {
+    work.eachLeaf(
+        leaf -> {
+          Indicator one = work.leaves.get(leaf);
+          if (one.treat().method() != Treatment.Method.NONE) {
+            treat(leaf, one, one.treat());
+          }
+        });
+  }
+
+  private void treat(int leaf, Indicator one, Treatment rule) {
+    double[] value = work.value[leaf];
+    boolean stateless =
+        rule.when() == Treatment.When.ALWAYS
+            && (rule.method() == Treatment.Method.LOG || rule.method() == Treatment.Method.CLIP)
+            && rule.then() == Treatment.Method.NONE;
+    if (stateless) {
+      simple(leaf, rule, value);
+      return;
+    }
+    Scope scope = Scope.of(work, IndexSpec.POPULATION, rule.fitOn());
+    Fit fit =
+        Fit.of(
+            work,
+            scope,
+            Stage.TREATED,
+            one.id(),
+            TreatFit.NAMES,
+            () -> TreatFit.of(rule, scope, Samples.of(work, scope, value)));
+    for (int row = 0; row < value.length; row++) {
+      if (!Double.isNaN(value[row])) {
+        apply(leaf, rule, fit, fit.cell(row), row, value);
+      }
+    }
+  }
+
+  private void simple(int leaf, Treatment rule, double[] value) {
+    for (int row = 0; row < value.length; row++) {
+      double x = value[row];
+      if (Double.isNaN(x)) {
+        continue;
+      }
+      if (rule.method() == Treatment.Method.LOG) {
+        value[row] = x > 0 ? Math.log(x) : Double.NaN;
+        if (!(x > 0)) {
+          work.flags.set(leaf, row, Reason.TREATMENT_NOT_POSSIBLE);
+        }
+      } else if (rule.bounds() != null && (x < rule.bounds().lo() || x > rule.bounds().hi())) {
+        value[row] = x < rule.bounds().lo() ? rule.bounds().lo() : rule.bounds().hi();
+        work.flags.set(leaf, row, Reason.WINSORISED);
+      }
+    }
+  }
+
+  private void apply(int leaf, Treatment rule, Fit fit, int cell, int row, double[] value) {
+    double x = value[row];
+    double low = fit.get(TreatFit.LOW, cell);
+    double high = fit.get(TreatFit.HIGH, cell);
+    double clipped = x < low ? low : x > high ? high : x;
+    double state = fit.get(TreatFit.STATE, cell);
+    if (Double.isNaN(state)) {
+      return;
+    }
+    if (clipped != x) {
+      work.flags.set(leaf, row, Reason.WINSORISED);
+    }
+    int bits = (int) state;
+    mark(leaf, row, bits, TreatFit.NO_SHAPE, Reason.SHAPE_NOT_AVAILABLE);
+    mark(leaf, row, bits, TreatFit.NOT_POSSIBLE, Reason.TREATMENT_NOT_POSSIBLE);
+    mark(leaf, row, bits, TreatFit.NOT_PASSED, Reason.TREATMENT_NOT_PASSED);
+    if ((bits & TreatFit.TRANSFORM) == 0) {
+      value[row] = clipped;
+      return;
+    }
+    double least = fit.get(TreatFit.LEAST, cell);
+    double most = fit.get(TreatFit.MOST, cell);
+    double base = rule.combine() ? clipped : x;
+    boolean mirrored = (bits & TreatFit.MIRRORED) != 0;
+    if (mirrored ? base > most : base < least) {
+      base = mirrored ? most : least;
+      work.flags.set(leaf, row, Reason.OUTSIDE_BASELINE);
+    }
+    value[row] =
+        TreatFit.transform(
+            TreatFit.transformation(rule), base, least, most, fit.get(TreatFit.LAMBDA, cell), bits);
+    if (rule.when() == Treatment.When.SKEWED) {
+      work.flags.set(leaf, row, Reason.TRANSFORMED);
+    }
+    if (Double.isNaN(value[row])) {
+      work.flags.set(leaf, row, Reason.TREATMENT_NOT_POSSIBLE);
+    }
+  }
+
+  private void mark(int leaf, int row, int bits, int bit, Reason reason) {
+    if ((bits & bit) != 0) {
+      work.flags.set(leaf, row, reason);
+    }
+  }
+}
