@@ -62,7 +62,8 @@ class BrokerTest {
       assertThatThrownBy(() -> Broker.start(folder, taken.getLocalPort(), 0))
           .isInstanceOf(CommandFailure.class)
           .hasMessage(
-              "Port %d is in use: stop what listens there, or set another kafka.port or kafka.controller-port",
+              "Port %d is in use: stop what listens there, or set another kafka.port or"
+                  + " kafka.controller-port",
               taken.getLocalPort());
     }
   }

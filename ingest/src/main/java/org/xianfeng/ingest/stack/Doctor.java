@@ -1,0 +1,149 @@
+package org.xianfeng.ingest.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.xianfeng.models.config.Setting;
+import org.xianfeng.models.config.Settings;
+
+/** Looks at what the stack needs of this machine; changes nothing. */
+final class Doctor {
+  private static final int JAVA = 17;
+  private static final long GIB = 1L << 30;
+  private static final long LEAST_DISK = 4 * GIB;
+  // the broker, two jobs, the console and one batch job at once
+  private static final long LEAST_MEMORY = 6 * GIB;
+
+  private final Settings settings;
+
+  Doctor(Settings settings) {
+    this.settings = settings;
+  }
+
+  List<Finding> findings() throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(java());
+    findings.add(disk());
+    findings.add(memory());
+    if (settings.ownBroker()) {
+      findings.add(port(Settings.KAFKA_PORT, Part.BROKER));
+      findings.add(port(Settings.KAFKA_CONTROLLER_PORT, Part.BROKER));
+    } else {
+      findings.add(cluster());
+    }
+    findings.add(port(Settings.CONSOLE_PORT, Part.CONSOLE));
+    findings.add(key(settings.pseudonymKey()));
+    findings.add(key(settings.sealKey()));
+    return findings;
+  }
+
+  private static Finding java() {
+    int feature = Runtime.version().feature();
+    String home = System.getProperty("java.home");
+    return feature == JAVA
+        ? new Finding("Java", true, "%s in %s".formatted(Runtime.version(), home))
+        : new Finding(
+            "Java",
+            false,
+            "%d in %s, but Flink and Spark need 17: install a JDK 17 and set JAVA_HOME to it"
+                .formatted(feature, home));
+  }
+
+  private Finding disk() throws IOException {
+    Path folder = settings.home();
+    while (!Files.exists(folder) && folder.getParent() != null) {
+      folder = folder.getParent();
+    }
+    long free = Files.getFileStore(folder).getUsableSpace();
+    String found = "%d GiB free under %s".formatted(free / GIB, folder);
+    return free >= LEAST_DISK && Files.isWritable(folder)
+        ? new Finding("Disk", true, found)
+        : new Finding(
+            "Disk",
+            false,
+            "%s, %s: free some space there or choose another --home"
+                .formatted(
+                    found,
+                    Files.isWritable(folder)
+                        ? "at least %d are needed".formatted(LEAST_DISK / GIB)
+                        : "and it cannot be written to"));
+  }
+
+  private Finding memory() throws IOException {
+    Path file = Path.of("/proc/meminfo");
+    if (!Files.isReadable(file)) {
+      return new Finding("Memory", true, "this system does not say how much is free");
+    }
+    long ours = 0;
+    RunFolder folder = new RunFolder(settings.home().resolve("run"));
+    for (Part part : Part.values()) {
+      Optional<PartProcess> running = folder.running(part);
+      ours += running.isPresent() ? running.get().residentBytes().orElse(0L) : 0;
+    }
+    long free =
+        ours
+            + Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith("MemAvailable:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst()
+                .orElse(LEAST_MEMORY);
+    String found = "%.1f GiB available".formatted(free / (double) GIB);
+    return free >= LEAST_MEMORY
+        ? new Finding("Memory", true, found)
+        : new Finding(
+            "Memory",
+            false,
+            "%s, the whole stack with a batch job takes %d: end other programs, or use `up --only`"
+                .formatted(found, LEAST_MEMORY / GIB));
+  }
+
+  private Finding port(Setting<Integer> setting, Part part) throws IOException {
+    int port = settings.get(setting);
+    String what = "Port " + port;
+    if (new RunFolder(settings.home().resolve("run")).running(part).isPresent()) {
+      return new Finding(what, true, "used by our own " + part.word());
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return new Finding(what, true, "free for " + setting.key());
+    } catch (java.net.BindException e) {
+      return new Finding(
+          what,
+          false,
+          "in use by another program: stop it, or set another %s".formatted(setting.key()));
+    }
+  }
+
+  private Finding cluster() {
+    String servers = settings.bootstrapServers();
+    return Ports.isOpen(servers)
+        ? new Finding("Kafka", true, servers + " takes connections")
+        : new Finding(
+            "Kafka",
+            false,
+            "nothing listens at %s: see kafka.bootstrap-servers".formatted(servers));
+  }
+
+  private static Finding key(Path file) throws IOException {
+    String what = "Key " + file.getFileName();
+    if (!Files.exists(file)) {
+      return new Finding(what, true, "will be made by the first `up`");
+    }
+    String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    return mode.equals("rw-------") && Files.size(file) == 32
+        ? new Finding(what, true, "there, for its owner only")
+        : new Finding(
+            what,
+            false,
+            "%s has mode %s and %d bytes: chmod 600, or put the right 32 bytes back"
+                .formatted(file, mode, Files.size(file)));
+  }
+}

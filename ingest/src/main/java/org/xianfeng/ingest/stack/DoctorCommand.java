@@ -1,0 +1,41 @@
+package org.xianfeng.ingest.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.xianfeng.ingest.command.Exit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what is missing on this machine. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Say what is missing on this machine, and what to do about it.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:nothing is missing", "1:something is"},
+    footer = {"", "Example: xianfeng doctor"})
+final class DoctorCommand implements Callable<Integer> {
+  @Mixin StackOptions options = new StackOptions();
+
+  @Option(names = "--json", description = "A JSON list for machines.")
+  boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Finding> findings = new Doctor(options.settings()).findings();
+    var out = options.out();
+    if (json) {
+      out.println(new ObjectMapper().writeValueAsString(findings));
+    } else {
+      for (Finding finding : findings) {
+        out.printf(
+            "%s %-20s %s%n", finding.ok() ? "ok  " : "FAIL", finding.what(), finding.sentence());
+      }
+    }
+    out.flush();
+    return findings.stream().allMatch(Finding::ok) ? Exit.DONE : Exit.HANDLED;
+  }
+}

@@ -1,0 +1,85 @@
+package org.xianfeng.ingest.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.xianfeng.ingest.broker.TopicSetup;
+import org.xianfeng.ingest.command.CommandFailure;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.topic.Topics;
+
+/**
+ * Whether a part does its work yet, asked from outside: the broker holds all topics, a job has
+ * completed a checkpoint since it started, the console answers.
+ */
+final class Readiness {
+  private static final Duration HTTP_PATIENCE = Duration.ofSeconds(2);
+  private static final String CHECKPOINT_COMPLETE = "_metadata";
+  private static final int CHECKPOINT_DEPTH = 3;
+
+  private final Settings settings;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(HTTP_PATIENCE).build();
+
+  Readiness(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Asks once. */
+  boolean of(Part part, Instant started) throws IOException, InterruptedException {
+    return switch (part) {
+      case BROKER -> holdsTopics();
+      case LANDING, ALERT -> hasCheckpoint(part, started);
+      case CONSOLE -> answers(address());
+    };
+  }
+
+  /** Where the console is. */
+  URI address() {
+    return URI.create("http://127.0.0.1:%d/".formatted(settings.get(Settings.CONSOLE_PORT)));
+  }
+
+  private boolean holdsTopics() throws InterruptedException {
+    if (!Ports.isOpen(settings.bootstrapServers())) {
+      return false;
+    }
+    try (var topics = new TopicSetup(settings.bootstrapServers())) {
+      return topics.holds(Topics.ALL);
+    } catch (CommandFailure e) {
+      return false;
+    }
+  }
+
+  private boolean hasCheckpoint(Part part, Instant started) throws IOException {
+    Path folder = settings.home().resolve("checkpoints").resolve(part.word());
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(folder, CHECKPOINT_DEPTH)) {
+      for (Path file : files.filter(f -> f.endsWith(CHECKPOINT_COMPLETE)).toList()) {
+        if (Files.getLastModifiedTime(file).toInstant().isAfter(started)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (NoSuchFileException | java.io.UncheckedIOException e) {
+      return false; // an older checkpoint was just removed
+    }
+  }
+
+  private boolean answers(URI uri) throws InterruptedException {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(uri).timeout(HTTP_PATIENCE).build();
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() > 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

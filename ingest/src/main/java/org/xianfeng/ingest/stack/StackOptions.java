@@ -1,0 +1,58 @@
+package org.xianfeng.ingest.stack;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the commands of the stack share: the configuration and the choice of parts. */
+final class StackOptions {
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--only",
+      paramLabel = "PART",
+      split = ",",
+      description = "Only these parts: broker, landing, alert, console.")
+  List<String> only = new ArrayList<>();
+
+  Settings settings() {
+    return SettingsParser.parse(System.getenv());
+  }
+
+  PrintWriter out() {
+    return requireNonNull(spec, "not run by picocli").commandLine().getOut();
+  }
+
+  /** The chosen parts in starting order; without a choice all that this configuration has. */
+  List<Part> parts(Settings settings) {
+    EnumSet<Part> chosen = EnumSet.noneOf(Part.class);
+    for (String word : only) {
+      chosen.add(
+          Part.of(word)
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          requireNonNull(spec, "not run by picocli").commandLine(),
+                          "--only knows broker, landing, alert and console, not '%s'"
+                              .formatted(word))));
+    }
+    if (only.isEmpty()) {
+      chosen.addAll(EnumSet.allOf(Part.class));
+    }
+    if (!settings.ownBroker()) {
+      chosen.remove(Part.BROKER);
+    }
+    return List.copyOf(chosen);
+  }
+}

@@ -1,0 +1,100 @@
+package org.xianfeng.ingest.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.config.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows which parts of the local stack run. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Show what runs, since when, with how much memory.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:all asked for run", "1:some do not"},
+    footer = {"", "Example: xianfeng status --json"})
+final class StatusCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Mixin StackOptions options = new StackOptions();
+
+  @Option(names = "--json", description = "One JSON object for machines.")
+  boolean json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Settings settings = options.settings();
+    RunFolder folder = RunFolder.under(settings.home());
+    ObjectNode root = JSON.createObjectNode();
+    root.put("home", settings.home().toString());
+    root.put("kafka", settings.bootstrapServers());
+    root.put("console", new Readiness(settings).address().toString());
+    ObjectNode parts = root.putObject("parts");
+    boolean all = true;
+    for (Part part : options.parts(settings)) {
+      ObjectNode node = parts.putObject(part.word());
+      String state = describe(folder, part, node, new Readiness(settings));
+      all &= state.equals("ready");
+    }
+    PrintWriter out = options.out();
+    if (json) {
+      out.println(JSON.writeValueAsString(root));
+    } else {
+      print(root, out);
+    }
+    out.flush();
+    return all ? Exit.DONE : Exit.HANDLED;
+  }
+
+  private static String describe(RunFolder folder, Part part, ObjectNode node, Readiness readiness)
+      throws IOException, InterruptedException {
+    Optional<PartProcess> process = folder.process(part);
+    String state;
+    if (process.isEmpty()) {
+      state = "stopped";
+    } else if (!process.get().isAlive()) {
+      state = "died";
+    } else {
+      state = readiness.of(part, process.get().started()) ? "ready" : "starting";
+      Instant since = process.get().started();
+      node.put("pid", process.get().pid());
+      node.put("since", since.toString());
+      process.get().residentBytes().ifPresent(bytes -> node.put("resident_bytes", bytes));
+    }
+    node.put("state", state);
+    node.put("log", folder.log(part).toString());
+    return state;
+  }
+
+  private static void print(ObjectNode root, PrintWriter out) {
+    out.printf(
+        "%-8s %-9s %8s %9s  %-25s %s%n", "part", "state", "process", "memory", "since", "log");
+    root.get("parts")
+        .properties()
+        .forEach(
+            entry -> {
+              var node = entry.getValue();
+              boolean runs = node.has("pid");
+              out.printf(
+                  "%-8s %-9s %8s %9s  %-25s %s%n",
+                  entry.getKey(),
+                  node.get("state").asText(),
+                  runs ? node.get("pid").asText() : "-",
+                  node.has("resident_bytes")
+                      ? (node.get("resident_bytes").asLong() >> 20) + " MiB"
+                      : "-",
+                  runs ? node.get("since").asText() : "-",
+                  node.get("log").asText());
+            });
+    out.printf("home     %s%n", root.get("home").asText());
+    out.printf("kafka    %s%n", root.get("kafka").asText());
+  }
+}

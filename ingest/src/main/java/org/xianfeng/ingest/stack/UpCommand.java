@@ -1,0 +1,51 @@
+package org.xianfeng.ingest.stack;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.config.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Starts the local stack. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = "Start the broker, the streaming jobs and the console, and publish the rules.",
+    footer = {"", "Example: xianfeng up --only broker,landing"})
+final class UpCommand implements Callable<Integer> {
+  @Mixin StackOptions options = new StackOptions();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Settings settings = options.settings();
+    var parts = options.parts(settings);
+    RunFolder folder = RunFolder.under(settings.home());
+    try (var lock = folder.lock()) {
+      var stack = new Stack(settings, Launcher.of(System.getenv()), options.out());
+      // runs at every end of this process: after keep() there is nothing to take back
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> takeBack(stack), "take-back"));
+      stack.up(parts);
+      stack.keep();
+    }
+    var out = options.out();
+    out.printf("Kafka    %s%n", settings.bootstrapServers());
+    if (parts.contains(Part.CONSOLE)) {
+      out.printf("Console  %s%n", new Readiness(settings).address());
+    }
+    out.printf("Home     %s, logs in %s%n", settings.home(), folder.path());
+    out.printf("Stop with: xianfeng down%n");
+    out.flush();
+    return Exit.DONE;
+  }
+
+  private static void takeBack(Stack stack) {
+    try {
+      stack.takeBack();
+    } catch (IOException e) {
+      System.err.printf("Stopping what was started failed: %s%n", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

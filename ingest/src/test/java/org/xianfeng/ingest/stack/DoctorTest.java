@@ -1,0 +1,66 @@
+package org.xianfeng.ingest.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.privacy.SecretKeyFile;
+
+class DoctorTest {
+  @TempDir Path home = Path.of("");
+
+  @Test
+  void aTakenPortSaysWhichSettingToChange() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      assertThat(new Doctor(settings(Map.of("console.port", port))).findings())
+          .filteredOn(finding -> finding.what().equals("Port " + port))
+          .containsExactly(
+              new Finding(
+                  "Port " + port,
+                  false,
+                  "in use by another program: stop it, or set another console.port"));
+    }
+  }
+
+  @Test
+  void aKeyThatOthersCanReadIsFound() throws Exception {
+    Settings settings = settings(Map.of());
+    SecretKeyFile.readOrMake(settings.sealKey());
+    Files.setPosixFilePermissions(settings.sealKey(), PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(new Doctor(settings).findings())
+        .filteredOn(finding -> !finding.ok() && finding.what().equals("Key seal.key"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.sentence()).contains("rw-r--r--", "chmod 600"));
+  }
+
+  @Test
+  void anotherClusterThatIsNotThereIsFound() throws Exception {
+    assertThat(new Doctor(settings(Map.of("kafka.bootstrap-servers", "127.0.0.1:1"))).findings())
+        .filteredOn(finding -> finding.what().equals("Kafka"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.sentence()).contains("nothing listens at"));
+  }
+
+  @Test
+  void javaIsTheOneThatTheEnginesRunOn() throws Exception {
+    assertThat(new Doctor(settings(Map.of())).findings().get(0))
+        .satisfies(finding -> assertThat(finding.ok()).isTrue());
+  }
+
+  private Settings settings(Map<String, String> more) {
+    Map<String, String> texts = new HashMap<>(more);
+    texts.put("home", home.toString());
+    return new Settings(texts, "test");
+  }
+}
