@@ -1,0 +1,198 @@
+package org.xianfeng.ingest.simulation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.command.CommandFailure;
+import org.xianfeng.ingest.command.Commands;
+import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.ingest.command.Progress;
+import org.xianfeng.ingest.simulation.county.SimulationSpec;
+import org.xianfeng.ingest.simulation.truth.Tally;
+import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Sends the events of an organisation that does not exist, and writes down what is true of them.
+ */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Send the events of a made-up county, seeded, with known truths planted in it.",
+      "Example: xianfeng simulate --branches 200 --weeks 2026-W26..2026-W30 --out events.ndjson"
+    })
+public final class SimulateCommand implements Callable<Integer> {
+  private static final String FIRST_WEEK = "2026-W26";
+  private static final int CAPACITY_BITS = 19;
+
+  private final Map<String, String> environment;
+
+  @Option(names = "--scale", description = "county (default), province or national")
+  Scale scale = Scale.COUNTY;
+
+  @Option(names = "--branches", description = "Branches; default: those of the scale")
+  @Nullable Integer branches;
+
+  @Option(names = "--members", description = "Members, about; default: 21.4 for each branch")
+  @Nullable Long members;
+
+  @Option(names = "--sectors", description = "Sectors that occur, 1 to 7; default ${DEFAULT-VALUE}")
+  int sectors = 7;
+
+  @Option(
+      names = "--weeks",
+      description = "Weeks from 2026-W26 on, or 2026-W26..2026-W38; default ${DEFAULT-VALUE}")
+  String weeks = "13";
+
+  @Option(names = "--seed", description = "Seed; equal seeds give equal bytes")
+  long seed = 20_260_622;
+
+  @Option(names = "--rate", description = "Records a second at most; default: as fast as it goes")
+  @Nullable Integer rate;
+
+  @Option(names = "--out", description = "Write one event a line to a file instead of Kafka")
+  @Nullable Path out;
+
+  @Option(names = "--dry-run", description = "Only count: send and write nothing")
+  boolean dryRun;
+
+  @Option(names = "--json", description = "Print the counts for machines")
+  boolean json;
+
+  @Spec @Nullable CommandSpec spec;
+
+  SimulateCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** Runs the command. */
+  public static void main(String[] args) {
+    System.exit(Commands.run(new SimulateCommand(System.getenv()), args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = SettingsParser.parse(environment);
+    SimulationSpec wanted = specification();
+    if (rate != null && rate < 1) {
+      throw new CommandFailure(Exit.USAGE, "--rate must be 1 or more, found " + rate);
+    }
+    Path folder = settings.home().resolve("simulation");
+    Path truth = folder.resolve("truth.json");
+    if (!dryRun && out == null && Files.exists(truth)) {
+      requireNonNull(spec, "not run by picocli")
+          .commandLine()
+          .getErr()
+          .println("Simulated before into this home: equal events will count as duplicates.");
+    }
+    Path spill = dryRun ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
+    Files.createDirectories(spill);
+    var simulation = new Simulation(wanted, spill, CAPACITY_BITS);
+    run(simulation, settings);
+    if (!dryRun) {
+      new TruthFile(wanted, simulation).write(truth);
+    }
+    print(simulation.truth().tally(), truth);
+    return Exit.DONE;
+  }
+
+  private void run(Simulation simulation, Settings settings) throws IOException {
+    Progress progress = Progress.onTerminal("records", 0);
+    try (Destination destination = destination(settings)) {
+      long start = System.nanoTime();
+      long[] sent = {0};
+      simulation.run(
+          outgoing -> {
+            destination.send(outgoing);
+            progress.at(++sent[0]);
+            throttle(start, sent[0]);
+          });
+    } finally {
+      progress.end();
+    }
+  }
+
+  private Destination destination(Settings settings) throws IOException {
+    if (dryRun) {
+      return Destination.nowhere();
+    }
+    return out == null ? Destination.kafka(settings.bootstrapServers()) : Destination.file(out);
+  }
+
+  private SimulationSpec specification() {
+    try {
+      List<IsoWeek> range =
+          weeks.matches("[0-9]{1,9}")
+              ? List.of(IsoWeek.parse(FIRST_WEEK))
+              : IsoWeek.parseRange(weeks);
+      int number = weeks.matches("[0-9]{1,9}") ? Integer.parseInt(weeks) : range.size();
+      int count = branches == null ? scale.branches() : branches;
+      return new SimulationSpec(
+          count,
+          members == null ? scale.membersOf(count) : members,
+          sectors,
+          range.get(0).monday(),
+          number,
+          seed);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(Exit.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void throttle(long start, long sent) {
+    if (rate != null) {
+      long early = start + sent * 1_000_000_000L / rate - System.nanoTime();
+      if (early > 1_000_000) {
+        LockSupport.parkNanos(early);
+      }
+    }
+  }
+
+  private void print(Tally tally, Path truth) {
+    PrintWriter to = requireNonNull(spec, "not run by picocli").commandLine().getOut();
+    if (json) {
+      StringBuilder types = new StringBuilder();
+      tally
+          .byType()
+          .forEach((type, counts) -> types.append("\"%s\":%d,".formatted(type, counts.sent())));
+      to.printf(
+          Locale.ROOT,
+          "{%s\"sent\":%d,\"landed\":%d,\"duplicates\":%d,\"quarantined\":%d}%n",
+          types,
+          tally.total().sent(),
+          tally.total().landed(),
+          tally.total().duplicates(),
+          tally.total().quarantined());
+    } else {
+      tally
+          .byType()
+          .forEach((type, counts) -> to.printf(Locale.ROOT, "%,12d  %s%n", counts.sent(), type));
+      to.printf(Locale.ROOT, "%,12d  to be refused%n", tally.total().quarantined());
+      to.printf(
+          Locale.ROOT,
+          "%,12d  sent, of them %,d duplicates and %,d late%n",
+          tally.total().sent(),
+          tally.total().duplicates(),
+          tally.late());
+      if (!dryRun) {
+        to.println("What is true of them: " + truth);
+      }
+    }
+    to.flush();
+  }
+}
