@@ -53,7 +53,10 @@ final class Saddle {
   private static double deviance(double x, double m) {
     double difference = x - m;
     if (Math.abs(difference) >= 0.1 * (x + m)) {
-      return x * log(x / m) + m - x;
+      double ratio = x / m;
+      // A tiny m makes the ratio too large for a double.
+      double logarithm = ratio < Double.POSITIVE_INFINITY ? log(ratio) : log(x) - log(m);
+      return x * logarithm + m - x;
     }
     double v = difference / (x + m);
     double sum = difference * v;

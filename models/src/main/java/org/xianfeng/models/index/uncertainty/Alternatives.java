@@ -1,0 +1,39 @@
+package org.xianfeng.models.index.uncertainty;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a replication chooses from.
+ *
+ * @param tree of the index
+ * @param values {@code [normalisation][indicator][unit]}, treated and normalised, NaN is missing
+ * @param keys one for each unit: a number that belongs to it wherever it is processed
+ * @param noise of indicator values; null for none
+ * @param seed of the noise
+ */
+public record Alternatives(
+    Tree tree, double[][][] values, long[] keys, @Nullable Noise noise, long seed) {
+  public Alternatives {
+    if (values.length == 0) {
+      throw new IllegalArgumentException("no normalisation to choose from");
+    }
+    for (double[][] columns : values) {
+      if (columns.length != tree.indicators()) {
+        throw new IllegalArgumentException(
+            "one column for each of %d indicators, found %d"
+                .formatted(tree.indicators(), columns.length));
+      }
+      for (double[] column : columns) {
+        if (column.length != keys.length) {
+          throw new IllegalArgumentException(
+              "one value for each of %d units, found %d".formatted(keys.length, column.length));
+        }
+      }
+    }
+  }
+
+  /** Number of units. */
+  public int units() {
+    return keys.length;
+  }
+}

@@ -1,0 +1,111 @@
+package org.xianfeng.models.index.uncertainty;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.xianfeng.models.index.random.Stream;
+
+/**
+ * What replications vary.
+ *
+ * @param replications how many, 1 or more
+ * @param seed same seed, same draws
+ * @param spread for each node of the tree, the half-width of its weights' uniform factor around 1,
+ *     in [0, 1]; 0 leaves them alone
+ * @param normalisations how many to switch between, 1 or more
+ * @param aggregations how many to switch between, 1 or more
+ * @param dropOne whether each replication leaves out one indicator or none, all equally likely
+ */
+public record DrawRule(
+    int replications,
+    long seed,
+    double[] spread,
+    int normalisations,
+    int aggregations,
+    boolean dropOne) {
+  private static final int PURPOSE = Stream.FIRST_FREE_PURPOSE;
+
+  public DrawRule {
+    if (replications < 1 || normalisations < 1 || aggregations < 1) {
+      throw new IllegalArgumentException(
+          "replications, normalisations and aggregations must be 1 or more, found %d, %d, %d"
+              .formatted(replications, normalisations, aggregations));
+    }
+    for (double half : spread) {
+      if (!(half >= 0 && half <= 1)) {
+        throw new IllegalArgumentException("spread must be in [0, 1], found %s".formatted(half));
+      }
+    }
+  }
+
+  /** What varies, in the order of the coordinates of a point. */
+  public List<Factor> factors(Tree tree) {
+    if (spread.length != tree.nodes().size()) {
+      throw new IllegalArgumentException(
+          "one spread for each of %d nodes, found %d"
+              .formatted(tree.nodes().size(), spread.length));
+    }
+    List<Factor> factors = new ArrayList<>();
+    if (normalisations > 1) {
+      factors.add(new Factor(Factor.Kind.NORMALISATION, -1, -1));
+    }
+    if (aggregations > 1) {
+      factors.add(new Factor(Factor.Kind.AGGREGATION, -1, -1));
+    }
+    if (dropOne) {
+      factors.add(new Factor(Factor.Kind.DROPPED, -1, -1));
+    }
+    for (int node = 0; node < spread.length; node++) {
+      int children = tree.nodes().get(node).children().length;
+      for (int child = 0; spread[node] > 0 && child < children; child++) {
+        factors.add(new Factor(Factor.Kind.WEIGHT, node, child));
+      }
+    }
+    return factors;
+  }
+
+  /** The draws of all replications for a tree. */
+  public List<Draw> draws(Tree tree) {
+    List<Factor> factors = factors(tree);
+    Stream stream = new Stream(seed);
+    double[] point = new double[factors.size()];
+    return IntStream.range(0, replications)
+        .mapToObj(
+            r -> {
+              for (int f = 0; f < point.length; f++) {
+                point[f] = stream.at(r, f, PURPOSE).uniform();
+              }
+              return draw(tree, factors, r, point);
+            })
+        .toList();
+  }
+
+  /**
+   * The draw of a point, for designs other than random ones.
+   *
+   * @param factors of this rule for the tree
+   * @param replication number that keys the sampling noise
+   * @param point one coordinate in [0, 1) for each factor
+   */
+  public Draw draw(Tree tree, List<Factor> factors, int replication, double[] point) {
+    List<double[]> weights = new ArrayList<>();
+    for (Tree.Node node : tree.nodes()) {
+      weights.add(node.weights().clone());
+    }
+    int normalisation = 0;
+    int aggregation = 0;
+    int dropped = Draw.NOTHING;
+    for (int f = 0; f < point.length; f++) {
+      Factor factor = factors.get(f);
+      switch (factor.kind()) {
+        case NORMALISATION -> normalisation = (int) (point[f] * normalisations);
+        case AGGREGATION -> aggregation = (int) (point[f] * aggregations);
+        case DROPPED -> dropped = (int) (point[f] * (tree.indicators() + 1)) - 1;
+        case WEIGHT ->
+            weights.get(factor.node())[factor.child()] *=
+                1 + spread[factor.node()] * (2 * point[f] - 1);
+      }
+    }
+    return new Draw(replication, weights, normalisation, aggregation, dropped);
+  }
+}

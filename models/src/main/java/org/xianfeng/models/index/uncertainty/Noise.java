@@ -1,0 +1,21 @@
+package org.xianfeng.models.index.uncertainty;
+
+import org.xianfeng.models.index.random.Stream;
+
+/**
+ * Sampling noise of indicator values: draws the true value of a unit from what is known about it
+ * and takes it through the later stages with their frozen parameters.
+ */
+@FunctionalInterface
+public interface Noise {
+  /**
+   * A normalised value.
+   *
+   * @param normalisation which of the given normalisations
+   * @param indicator number of the indicator
+   * @param unit row of the unit
+   * @param value normalised value without noise, never missing
+   * @param stream at the start of the sequence for this replication, unit and indicator
+   */
+  double draw(int normalisation, int indicator, int unit, double value, Stream stream);
+}

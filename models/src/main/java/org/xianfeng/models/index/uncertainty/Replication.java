@@ -1,0 +1,100 @@
+package org.xianfeng.models.index.uncertainty;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.random.Stream;
+
+/** Scores all units under the choices of one draw. */
+final class Replication {
+  private final Alternatives alternatives;
+  private final Draw draw;
+  private final double[][] columns;
+  private final @Nullable Noise noise;
+  private final Step[] steps;
+  private final Stream stream;
+  private final double[] values;
+  private final double[] inputs;
+  private final boolean[] needed;
+
+  Replication(Alternatives alternatives, Draw draw) {
+    this.alternatives = alternatives;
+    this.draw = draw;
+    columns = alternatives.values()[draw.normalisation()];
+    noise = alternatives.noise();
+    stream = new Stream(alternatives.seed());
+    values = new double[alternatives.tree().indicators() + alternatives.tree().nodes().size()];
+    inputs = new double[values.length];
+    needed = new boolean[values.length];
+    steps = steps(alternatives.tree());
+  }
+
+  /** Writes one score a unit. */
+  void score(double[] scores) {
+    for (int unit = 0; unit < scores.length; unit++) {
+      scores[unit] = score(unit);
+    }
+  }
+
+  private double score(int unit) {
+    for (int q = 0; q < columns.length; q++) {
+      values[q] = value(q, unit);
+    }
+    for (Step step : steps) {
+      int[] children = step.children();
+      for (int i = 0; i < children.length; i++) {
+        inputs[i] = values[children[i]];
+      }
+      values[step.node()] = step.aggregation().of(inputs, step.weights(), children.length);
+    }
+    return steps.length == 0 ? Double.NaN : values[values.length - 1];
+  }
+
+  private double value(int indicator, int unit) {
+    double value = columns[indicator][unit];
+    if (noise == null || Double.isNaN(value) || !needed[indicator]) {
+      return value;
+    }
+    stream.at(draw.replication(), alternatives.keys()[unit], indicator);
+    return noise.draw(draw.normalisation(), indicator, unit, value, stream);
+  }
+
+  /**
+   * The nodes to work out; without the dropped indicator and without nodes that it leaves empty.
+   */
+  private Step[] steps(Tree tree) {
+    boolean[] gone = new boolean[values.length];
+    if (draw.dropped() != Draw.NOTHING) {
+      gone[draw.dropped()] = true;
+    }
+    Step[] found = new Step[tree.nodes().size()];
+    int count = 0;
+    for (int at = 0; at < tree.nodes().size(); at++) {
+      Tree.Node node = tree.nodes().get(at);
+      int[] children = new int[node.children().length];
+      double[] weights = new double[children.length];
+      int kept = 0;
+      for (int i = 0; i < children.length; i++) {
+        int child = node.children()[i];
+        if (!gone[child]) {
+          children[kept] = child;
+          weights[kept++] = draw.weights().get(at)[i];
+          needed[child] = true;
+        }
+      }
+      int number = tree.indicators() + at;
+      gone[number] = kept == 0;
+      if (kept > 0) {
+        Aggregation aggregation =
+            node.aggregations().get(node.aggregations().size() > 1 ? draw.aggregation() : 0);
+        found[count++] =
+            new Step(
+                number, Arrays.copyOf(children, kept), Arrays.copyOf(weights, kept), aggregation);
+      }
+    }
+    boolean rooted = !gone[values.length - 1];
+    return Arrays.copyOf(found, rooted ? count : 0);
+  }
+
+  /** One node to work out. */
+  private record Step(int node, int[] children, double[] weights, Aggregation aggregation) {}
+}

@@ -1,0 +1,297 @@
+package org.xianfeng.models.index.uncertainty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.xianfeng.models.index.rank.Ranks;
+import org.xianfeng.models.index.rank.Ties;
+import org.xianfeng.models.index.uncertainty.Factor.Kind;
+import org.xianfeng.models.spc.Quantiles;
+
+class MonteCarloTest {
+  private static final double NONE = Double.NaN;
+  private static final Aggregation ARITHMETIC =
+      (values, weights, count) -> {
+        double sum = 0;
+        double weight = 0;
+        for (int i = 0; i < count; i++) {
+          if (!Double.isNaN(values[i])) {
+            sum += weights[i] * values[i];
+            weight += weights[i];
+          }
+        }
+        return weight > 0 ? sum / weight : NONE;
+      };
+  private static final Aggregation GEOMETRIC =
+      (values, weights, count) -> {
+        double sum = 0;
+        double weight = 0;
+        for (int i = 0; i < count; i++) {
+          if (!Double.isNaN(values[i])) {
+            sum += weights[i] * Math.log(Math.max(1e-3, values[i]));
+            weight += weights[i];
+          }
+        }
+        return weight > 0 ? Math.exp(sum / weight) : NONE;
+      };
+
+  /** Two nodes of two indicators each below the index. */
+  private static final Tree TREE =
+      new Tree(
+          4,
+          List.of(
+              new Tree.Node(new int[] {0, 1}, new double[] {2, 1}, List.of(ARITHMETIC)),
+              new Tree.Node(new int[] {2, 3}, new double[] {1, 1}, List.of(ARITHMETIC)),
+              new Tree.Node(
+                  new int[] {4, 5}, new double[] {1, 1}, List.of(ARITHMETIC, GEOMETRIC))));
+
+  private static final RankRule RULE = rule(true);
+  private static final DrawRule DRAWS =
+      new DrawRule(200, 20260101, new double[] {0, 0.25, 0.25}, 2, 2, true);
+
+  @Test
+  void givesTheSameBitsForAnyRowOrderThreadsAndReplay() {
+    Alternatives given = alternatives(101, 1, true);
+    Alternatives turned = reversed(given);
+    RankUncertainty a = run(given, DRAWS.draws(TREE));
+    RankUncertainty b = run(turned, DRAWS.draws(TREE));
+    for (int i = 0; i < 101; i++) {
+      int k = 100 - i;
+      assertThat(
+              new double[] {
+                b.quantiles()[0][k],
+                b.quantiles()[1][k],
+                b.quantiles()[2][k],
+                b.topShare()[k],
+                b.shift()[k],
+                b.ranked()[k]
+              })
+          .containsExactly(
+              a.quantiles()[0][i],
+              a.quantiles()[1][i],
+              a.quantiles()[2][i],
+              a.topShare()[i],
+              a.shift()[i],
+              a.ranked()[i]);
+    }
+    assertThat(b.meanShift()).isEqualTo(a.meanShift());
+    assertThat(b.shiftByReplication()).containsExactly(a.shiftByReplication());
+    assertThat(MonteCarlo.shifts(given, DRAWS.draws(TREE), baseline(given), RULE))
+        .containsExactly(a.shiftByReplication());
+
+    // The last draws alone, as a file would replay them: the same scores as in the whole run.
+    Draw last = DRAWS.draws(TREE).get(199);
+    Draw replayed =
+        new Draw(
+            last.replication(),
+            last.weights(),
+            last.normalisation(),
+            last.aggregation(),
+            last.dropped());
+    assertThat(MonteCarlo.scores(given, replayed)).containsExactly(MonteCarlo.scores(given, last));
+  }
+
+  @Test
+  void equalsRanksAndQuantilesWorkedOutOneByOne() {
+    Alternatives alternatives = alternatives(37, 2, false);
+    List<Draw> draws = DRAWS.draws(TREE);
+    double[][] ranks = new double[draws.size()][];
+    for (int r = 0; r < draws.size(); r++) {
+      ranks[r] = Ranks.descending(MonteCarlo.scores(alternatives, draws.get(r)), Ties.MIN);
+    }
+    double[] own = Ranks.descending(baseline(alternatives), Ties.MIN);
+    RankUncertainty result = run(alternatives, draws);
+    for (int i = 0; i < 37; i++) {
+      int unit = i;
+      double[] mine = Arrays.stream(ranks).mapToDouble(rank -> rank[unit]).sorted().toArray();
+      assertThat(result.quantiles()[0][i]).isEqualTo(Quantiles.sorted(mine, 0.05));
+      assertThat(result.quantiles()[2][i]).isEqualTo(Quantiles.sorted(mine, 0.95));
+      assertThat(result.topShare()[i])
+          .isEqualTo(Arrays.stream(mine).filter(rank -> rank <= 4).count() / 200.0);
+      assertThat(result.shift()[i])
+          .isCloseTo(
+              Arrays.stream(mine).map(rank -> Math.abs(rank - own[unit])).average().orElseThrow(),
+              within(1e-12));
+    }
+    assertThat(result.meanShift())
+        .isCloseTo(Arrays.stream(result.shift()).average().orElseThrow(), within(1e-12));
+    assertThat(Arrays.stream(result.shiftByReplication()).average().orElseThrow())
+        .isCloseTo(result.meanShift(), within(1e-12));
+  }
+
+  @Test
+  void withoutVariationNothingMoves() {
+    Alternatives alternatives = alternatives(50, 3, false);
+    DrawRule still = new DrawRule(20, 1, new double[3], 1, 1, false);
+    RankUncertainty result = run(alternatives, still.draws(TREE));
+    assertThat(result.meanShift()).isZero();
+    assertThat(result.quantiles()[0]).containsExactly(result.quantiles()[2]);
+    assertThat(still.draws(TREE).get(7).weights().get(0)).containsExactly(2, 1);
+  }
+
+  @Test
+  void aDroppedIndicatorLeavesItsNodeAndAnEmptyNodeItsParent() {
+    Tree tree =
+        new Tree(
+            3,
+            List.of(
+                new Tree.Node(new int[] {0}, new double[] {1}, List.of(ARITHMETIC)),
+                new Tree.Node(new int[] {1, 2, 3}, new double[] {1, 1, 2}, List.of(ARITHMETIC))));
+    double[][] columns = {{8}, {2}, {4}};
+    Alternatives alternatives =
+        new Alternatives(tree, new double[][][] {columns}, new long[] {1}, null, 0);
+    List<double[]> weights = List.of(new double[] {1}, new double[] {1, 1, 2});
+    assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, 0, Draw.NOTHING)))
+        .containsExactly((2 + 4 + 16) / 4.0);
+    assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, 0, 0))).containsExactly(3);
+    assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, 0, 1)))
+        .containsExactly((4 + 16) / 3.0);
+  }
+
+  @Test
+  void missingUnitsStayMissingAndAreNotRanked() {
+    Alternatives alternatives = alternatives(20, 4, true);
+    for (double[][] columns : alternatives.values()) {
+      for (double[] column : columns) {
+        column[5] = NONE;
+      }
+    }
+    RankUncertainty result = run(alternatives, DRAWS.draws(TREE));
+    assertThat(result.ranked()[5]).isZero();
+    assertThat(new double[] {result.shift()[5], result.topShare()[5], result.quantiles()[1][5]})
+        .containsOnly(NONE);
+    assertThat(result.ranked()[6]).isEqualTo(200);
+    assertThat(
+            Arrays.stream(result.quantiles()[2]).filter(q -> !Double.isNaN(q)).max().orElseThrow())
+        .isLessThanOrEqualTo(19);
+  }
+
+  @Test
+  void drawsCoverEverySwitchEvenlyAndWeightsStayInTheirRange() {
+    List<Draw> draws = new DrawRule(4_000, 5, new double[] {0, 0.25, 1}, 2, 2, true).draws(TREE);
+    int[] dropped = new int[5];
+    int switched = 0;
+    for (Draw draw : draws) {
+      dropped[draw.dropped() + 1]++;
+      switched += draw.normalisation() + 2 * draw.aggregation();
+      assertThat(draw.weights().get(0)).containsExactly(2, 1);
+      assertThat(draw.weights().get(1)[0]).isBetween(0.75, 1.25);
+      assertThat(draw.weights().get(2)[1]).isBetween(0.0, 2.0);
+    }
+    assertThat(Arrays.stream(dropped).allMatch(count -> count > 700 && count < 900)).isTrue();
+    assertThat(switched).isBetween(5_800, 6_200);
+    assertThat(DRAWS.factors(TREE)).hasSize(3 + 4).contains(new Factor(Kind.WEIGHT, 2, 1));
+    assertThat(draws.get(11).weights().get(2)).isNotEqualTo(draws.get(12).weights().get(2));
+  }
+
+  @Test
+  void binnedRanksAreNearTheExactOnes() {
+    Alternatives alternatives = alternatives(3_000, 6, true);
+    List<Draw> draws = new DrawRule(30, 5, new double[] {0.2, 0.2, 0.2}, 2, 2, false).draws(TREE);
+    double[] baseline = baseline(alternatives);
+    RankUncertainty exact = MonteCarlo.run(alternatives, draws, baseline, rule(true));
+    RankUncertainty binned = MonteCarlo.run(alternatives, draws, baseline, rule(false));
+    for (int i = 0; i < 3_000; i++) {
+      assertThat(binned.quantiles()[1][i]).isCloseTo(exact.quantiles()[1][i], within(2.0));
+      assertThat(binned.shift()[i]).isCloseTo(exact.shift()[i], within(2.0));
+    }
+    double[] scores = {3, NONE, 7, 3, 1};
+    Binned ranks = new Binned(scores, true);
+    assertThat(
+            new double[] {
+              ranks.rank(0), ranks.rank(1), ranks.rank(2), ranks.rank(3), ranks.rank(4)
+            })
+        .containsExactly(2.5, NONE, 1, 2.5, 4);
+    assertThat(ranks.present()).isEqualTo(4);
+    assertThat(new Binned(new double[] {2, 2}, false).rank(1)).isEqualTo(1.5);
+  }
+
+  @Test
+  void noiseIsKeyedByTheUnitAndNotByItsRow() {
+    Alternatives alternatives = alternatives(10, 8, true);
+    Draw draw = DRAWS.draws(TREE).get(3);
+    double[] scores = MonteCarlo.scores(alternatives, draw);
+    double[] turned = MonteCarlo.scores(reversed(alternatives), draw);
+    for (int i = 0; i < 10; i++) {
+      assertThat(turned[9 - i]).isEqualTo(scores[i]);
+    }
+    Draw other =
+        new Draw(
+            draw.replication() + 1,
+            draw.weights(),
+            draw.normalisation(),
+            draw.aggregation(),
+            draw.dropped());
+    assertThat(MonteCarlo.scores(alternatives, other)[0]).isNotEqualTo(scores[0]);
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() {
+    assertThatThrownBy(
+            () ->
+                new Tree(
+                    1,
+                    List.of(new Tree.Node(new int[] {1}, new double[] {1}, List.of(ARITHMETIC)))))
+        .hasMessage("node 1 has child 1, which is no earlier one or has a parent");
+    assertThatThrownBy(() -> new DrawRule(1, 1, new double[] {2}, 1, 1, false))
+        .hasMessage("spread must be in [0, 1], found 2.0");
+    assertThatThrownBy(() -> new DrawRule(1, 1, new double[1], 1, 1, false).draws(TREE))
+        .hasMessage("one spread for each of 3 nodes, found 1");
+    assertThatThrownBy(() -> new Alternatives(TREE, new double[1][3][2], new long[2], null, 0))
+        .hasMessage("one column for each of 4 indicators, found 3");
+  }
+
+  private static RankUncertainty run(Alternatives alternatives, List<Draw> draws) {
+    return MonteCarlo.run(alternatives, draws, baseline(alternatives), RULE);
+  }
+
+  private static RankRule rule(boolean exact) {
+    return new RankRule(
+        Ties.MIN, true, DoubleUnaryOperator.identity(), new double[] {0.05, 0.5, 0.95}, 0.1, exact);
+  }
+
+  private static double[] baseline(Alternatives given) {
+    Alternatives quiet =
+        new Alternatives(given.tree(), given.values(), given.keys(), null, given.seed());
+    DrawRule still = new DrawRule(1, 1, new double[3], 1, 1, false);
+    return MonteCarlo.scores(quiet, still.draws(TREE).get(0));
+  }
+
+  private static Alternatives alternatives(int units, long seed, boolean noise) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] first = new double[4][units];
+    double[][] second = new double[4][units];
+    long[] keys = new long[units];
+    for (int i = 0; i < units; i++) {
+      keys[i] = random.nextLong();
+      for (int q = 0; q < 4; q++) {
+        first[q][i] = q == 2 && i % 9 == 0 ? NONE : 100 * random.nextDouble();
+        second[q][i] = Math.sqrt(first[q][i]);
+      }
+    }
+    Noise shaken = (normalisation, q, unit, value, stream) -> value * (1 + 0.1 * stream.normal());
+    return new Alternatives(
+        TREE, new double[][][] {first, second}, keys, noise ? shaken : null, 99);
+  }
+
+  private static Alternatives reversed(Alternatives given) {
+    int units = given.units();
+    long[] keys = new long[units];
+    double[][][] values = new double[2][4][units];
+    for (int i = 0; i < units; i++) {
+      keys[units - 1 - i] = given.keys()[i];
+      for (int n = 0; n < 2; n++) {
+        for (int q = 0; q < 4; q++) {
+          values[n][q][units - 1 - i] = given.values()[n][q][i];
+        }
+      }
+    }
+    return new Alternatives(given.tree(), values, keys, given.noise(), given.seed());
+  }
+}
