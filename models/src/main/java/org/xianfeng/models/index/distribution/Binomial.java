@@ -1,5 +1,9 @@
 package org.xianfeng.models.index.distribution;
 
+import static java.lang.StrictMath.exp;
+import static java.lang.StrictMath.log;
+import static java.lang.StrictMath.log1p;
+
 /**
  * The binomial distribution.
  *
@@ -12,6 +16,20 @@ public record Binomial(long n, double p) {
       throw new IllegalArgumentException("trials must be 0 or more, found %d".formatted(n));
     }
     Probability.check(p);
+  }
+
+  /** Probability of exactly {@code k} successes. */
+  public double probability(long k) {
+    if (k < 0 || k > n) {
+      return 0;
+    }
+    if (p == 0 || p == 1) {
+      return k == (p == 0 ? 0 : n) ? 1 : 0;
+    }
+    if (k == 0 || k == n) {
+      return exp(n * (k == 0 ? log1p(-p) : log(p)));
+    }
+    return Saddle.binomial((double) k, (double) n, p, 1 - p);
   }
 
   /** Probability of at most {@code k} successes. */

@@ -1,0 +1,141 @@
+package org.xianfeng.models.index.integrity;
+
+import static java.lang.StrictMath.log;
+
+import java.util.Arrays;
+import org.xianfeng.models.index.distribution.Binomial;
+import org.xianfeng.models.index.distribution.ChiSquare;
+
+/** Checks of how numbers were entered, against the unit's peers. */
+public final class EntryChecks {
+  private static final int DIGITS = 10;
+
+  /** Cells of a chi-square test expect at least this; smaller ones are put together. */
+  private static final double LEAST_EXPECTED = 5;
+
+  private EntryChecks() {}
+
+  /** How often each last digit occurs among whole numbers; missing ones (NaN) are left out. */
+  public static long[] lastDigits(double[] values) {
+    long[] digits = new long[DIGITS];
+    for (double value : values) {
+      if (!Double.isNaN(value)) {
+        digits[(int) (Math.abs(Math.rint(value)) % DIGITS)]++;
+      }
+    }
+    return digits;
+  }
+
+  /**
+   * Whether last digits differ from those of the peers: chi-square over the digits, and the
+   * binomial tail of multiples of five; the smaller probability, doubled for having looked twice.
+   * The statistic is the unit's share of multiples of five.
+   *
+   * @param own counts of the digits 0 to 9 of the unit
+   * @param peers the same of its peers, the unit left out
+   */
+  public static Finding heaping(long[] own, long[] peers) {
+    if (own.length != DIGITS || peers.length != DIGITS) {
+      throw new IllegalArgumentException(
+          "ten digits each, found %d and %d".formatted(own.length, peers.length));
+    }
+    long total = Arrays.stream(own).sum();
+    long others = Arrays.stream(peers).sum();
+    if (total == 0 || others == 0) {
+      return Finding.none(Check.HEAPING);
+    }
+    double share = (double) (peers[0] + peers[5]) / others;
+    long fives = own[0] + own[5];
+    double tail = new Binomial(total, Math.min(1, share)).atLeast(fives);
+    double probability = Math.min(tail, digits(own, peers, total, others));
+    return new Finding(Check.HEAPING, Math.min(1, 2 * probability), (double) fives / total);
+  }
+
+  private static double digits(long[] own, long[] peers, long total, long others) {
+    double square = 0;
+    int cells = 0;
+    double restExpected = 0;
+    double restSeen = 0;
+    for (int digit = 0; digit < DIGITS; digit++) {
+      double expected = (double) total * peers[digit] / others;
+      if (expected < LEAST_EXPECTED) {
+        restExpected += expected;
+        restSeen += own[digit];
+      } else {
+        square += (own[digit] - expected) * (own[digit] - expected) / expected;
+        cells++;
+      }
+    }
+    if (restExpected >= LEAST_EXPECTED) {
+      square += (restSeen - restExpected) * (restSeen - restExpected) / restExpected;
+      cells++;
+    }
+    return cells < 2 ? 1 : ChiSquare.upper(square, cells - 1);
+  }
+
+  /**
+   * Whether values gather just above a target: the exact tail of what {@code z = (a - b) / sqrt(a +
+   * b)} approximates. The statistic is z.
+   *
+   * <p>Source: G. Bevan, C. Hood, <em>What's measured is what matters</em>, Public Administration
+   * 84 (2006), on ambulance times at eight minutes.
+   *
+   * @param values NaN is missing
+   * @param target values from here on reach it
+   * @param width how far above and below to look, above 0
+   */
+  public static Finding bunching(double[] values, double target, double width) {
+    if (!(width > 0)) {
+      throw new IllegalArgumentException("width must be above 0, found %s".formatted(width));
+    }
+    long above = 0;
+    long below = 0;
+    for (double value : values) {
+      above += value >= target && value < target + width ? 1 : 0;
+      below += value < target && value >= target - width ? 1 : 0;
+    }
+    long near = above + below;
+    return near == 0
+        ? Finding.none(Check.BUNCHING)
+        : new Finding(
+            Check.BUNCHING,
+            new Binomial(near, 0.5).atLeast(above),
+            (above - below) / Math.sqrt((double) near));
+  }
+
+  /**
+   * Whether records were written in one go before the deadline: the share in the last hour, against
+   * that of the peers. The statistic is the entropy of the hours, 1 when spread evenly over them
+   * and 0 when all are in the same one.
+   *
+   * @param hours how many hours before the deadline each record was written, 0 or more, NaN is
+   *     missing
+   * @param window hours that records could have been written in, above 1
+   * @param peerShare share of the peers' records in the last hour, in [0, 1]
+   */
+  public static Finding batchEntry(double[] hours, int window, double peerShare) {
+    if (window < 2) {
+      throw new IllegalArgumentException("window must be above 1, found %d".formatted(window));
+    }
+    long[] counts = new long[window];
+    long total = 0;
+    for (double hour : hours) {
+      if (hour >= 0) {
+        counts[(int) Math.min(window - 1.0, Math.floor(hour))]++;
+        total++;
+      }
+    }
+    if (total == 0 || Double.isNaN(peerShare)) {
+      return Finding.none(Check.BATCH_ENTRY);
+    }
+    double entropy = 0;
+    for (long count : counts) {
+      double share = (double) count / total;
+      entropy -= share > 0 ? share * log(share) : 0;
+    }
+    return new Finding(
+        Check.BATCH_ENTRY,
+        new Binomial(total, peerShare).atLeast(counts[0]),
+        Math.abs(entropy) / log(window));
+  }
+}

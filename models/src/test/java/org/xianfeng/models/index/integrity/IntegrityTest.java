@@ -1,0 +1,179 @@
+package org.xianfeng.models.index.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.xianfeng.models.index.distribution.Student;
+
+/** Expected probabilities: scipy 1.17.1. */
+class IntegrityTest {
+  private static final double NONE = Double.NaN;
+
+  @Test
+  void countsThatHardlyVaryAreTooRegular() {
+    double[] observed = {18, 18, 19, 18, 18, NONE, 19, 18, 18};
+    double[] size = {20, 20, 20, 20, 20, 20, 20, 20, 20};
+    Finding finding = CountChecks.tooRegular(observed, size);
+    assertThat(finding.statistic()).isCloseTo(0.1341906625663964, within(1e-14));
+    assertThat(finding.probability()).isCloseTo(0.004251296905224664, within(1e-14));
+  }
+
+  @Test
+  void honestCountsAreNotTooRegularMoreOftenThanStated() {
+    SplittableRandom random = new SplittableRandom(11);
+    int found = 0;
+    for (int unit = 0; unit < 4_000; unit++) {
+      double[] size = new double[13];
+      double[] observed = new double[13];
+      for (int t = 0; t < 13; t++) {
+        size[t] = 15 + random.nextInt(30);
+        for (int i = 0; i < size[t]; i++) {
+          observed[t] += random.nextDouble() < 0.8 ? 1 : 0;
+        }
+      }
+      found += CountChecks.tooRegular(observed, size).probability() < 0.01 ? 1 : 0;
+    }
+    assertThat(found).isBetween(10, 60);
+  }
+
+  @Test
+  void nothingIsSaidWhereChanceHardlyVariesOrPeriodsAreFew() {
+    double[] size = {20, 20, 20, 20, 20, 20, 20};
+    assertThat(CountChecks.tooRegular(new double[] {20, 20, 20, 20, 20, 20, 19}, size).possible())
+        .isFalse();
+    assertThat(CountChecks.tooRegular(new double[] {10, 10}, new double[] {20, 20}).possible())
+        .isFalse();
+    assertThat(CountChecks.copyForward(new double[] {10, 10}, new double[] {20, 20}).possible())
+        .isFalse();
+    assertThat(CountChecks.ceiling(new double[] {NONE, 0}, new double[] {5, 0}, 0.9, 10).possible())
+        .isFalse();
+  }
+
+  @Test
+  void perfectCountsAreAskedWhetherPeersMakeThemCredible() {
+    double[] twenty = {20, 20, 20};
+    assertThat(CountChecks.ceiling(twenty, twenty, 0.9, 10).probability())
+        .isCloseTo(0.1304347826086957, within(1e-14));
+    assertThat(CountChecks.ceiling(twenty, twenty, 0.9, Double.POSITIVE_INFINITY).probability())
+        .isCloseTo(0.001797010299914434, within(1e-15));
+    assertThat(CountChecks.ceiling(twenty, twenty, 1, Double.POSITIVE_INFINITY).probability())
+        .isEqualTo(1);
+    assertThat(CountChecks.ceiling(new double[] {20, 19, 20}, twenty, 0.5, 10).probability())
+        .as("an exception was reported")
+        .isEqualTo(1);
+    assertThat(CountChecks.ceiling(twenty, twenty, 0.9, 0).probability())
+        .as("a group of nothing but 0 % and 100 %")
+        .isCloseTo(0.9, within(1e-12));
+  }
+
+  @Test
+  void repeatsAreComparedWithWhatChanceRepeats() {
+    double[] observed = {7, 7, 7, 7, 8, 8, 8, 7};
+    double[] size = {20, 20, 20, 18, 20, 20, 20, 20};
+    Finding finding = CountChecks.copyForward(observed, size);
+    assertThat(finding.statistic()).isEqualTo(5 / 7.0);
+    assertThat(finding.probability()).isCloseTo(0.0006095932928727907, within(1e-15));
+    assertThat(CountChecks.copyForward(size, size).probability())
+        .as("all present always repeats itself")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void roundDigitsAreComparedWithThoseOfThePeers() {
+    long[] own = {30, 5, 5, 5, 5, 30, 5, 5, 5, 5};
+    long[] peers = {110, 100, 95, 105, 100, 102, 98, 97, 103, 90};
+    Finding finding = EntryChecks.heaping(own, peers);
+    assertThat(finding.statistic()).isEqualTo(0.6);
+    // Chi-square would be 1.35e-15 were no cell too small; the binomial tail is the smaller one.
+    assertThat(finding.probability()).isCloseTo(2 * 4.601370039295472e-17, withinPercentage(1e-9));
+    long[] like = {11, 10, 9, 10, 10, 10, 10, 10, 10, 9};
+    assertThat(EntryChecks.heaping(like, peers).probability()).isGreaterThan(0.5);
+    assertThat(EntryChecks.heaping(new long[10], peers).possible()).isFalse();
+    assertThat(EntryChecks.lastDigits(new double[] {10, 25, NONE, 7, 107}))
+        .containsExactly(1, 0, 0, 0, 0, 1, 0, 2, 0, 0);
+  }
+
+  @Test
+  void valuesThatGatherAboveATargetAreFound() {
+    double[] values = new double[50];
+    Arrays.fill(values, 0, 30, 60.5);
+    Arrays.fill(values, 30, 40, 59.5);
+    Arrays.fill(values, 40, 50, 80);
+    values[45] = NONE;
+    Finding finding = EntryChecks.bunching(values, 60, 1);
+    assertThat(finding.statistic()).isCloseTo(20 / Math.sqrt(40), within(1e-14));
+    assertThat(finding.probability()).isCloseTo(0.0011107168866146822, within(1e-15));
+    assertThat(EntryChecks.bunching(values, 10, 1).possible()).isFalse();
+  }
+
+  @Test
+  void recordsOfTheLastHourAreComparedWithThePeers() {
+    double[] hours = new double[20];
+    for (int i = 0; i < 20; i++) {
+      hours[i] = i < 15 ? 0.5 : 10 + 9 * i;
+    }
+    Finding finding = EntryChecks.batchEntry(hours, 168, 0.3);
+    assertThat(finding.probability()).isCloseTo(4.294002195359168e-05, withinPercentage(1e-9));
+    double entropy = -0.75 * Math.log(0.75) - 3 * 0.05 * Math.log(0.05) - 0.1 * Math.log(0.1);
+    assertThat(finding.statistic()).isCloseTo(entropy / Math.log(168), within(1e-14));
+    double[] same = new double[5];
+    assertThat(EntryChecks.batchEntry(same, 168, 0.3).statistic()).isZero();
+    assertThat(EntryChecks.batchEntry(new double[] {NONE}, 168, 0.3).possible()).isFalse();
+  }
+
+  @Test
+  void muchActivityWithLittleOutcomeIsFound() {
+    double[] activity = {
+      70.4, 24.4, 54.2, 44.3, 45.5, 47.8, 29.8, 47.7, 41.3, 83.2, 52.3, 46.5, 47.2, 43.3, NONE
+    };
+    double[] outcome = {
+      52.1, 18.0, 45.3, 34.5, 40.2, 37.4, 23.9, 44.3, 35.2, 39.5, 41.1, 39.4, 45.5, 33.6, 12
+    };
+    List<Finding> findings = SubstanceCheck.of(activity, outcome);
+    assertThat(findings.get(9).statistic()).isCloseTo(-5.51136899102466, within(1e-10));
+    assertThat(findings.get(9).probability()).isCloseTo(9.153837057914703e-05, within(1e-14));
+    assertThat(findings.get(1).probability()).as("not active").isEqualTo(1);
+    assertThat(findings.get(14).possible()).isFalse();
+    assertThat(SubstanceCheck.of(outcome, outcome)).noneMatch(Finding::possible);
+    assertThat(new Student(7).cdf(-2.5)).isCloseTo(0.020496109292876444, within(1e-14));
+    assertThat(new Student(3).cdf(1.2)).isCloseTo(0.8418689426509474, within(1e-14));
+  }
+
+  @Test
+  void gradesFollowTheFindings() {
+    GradeRule rule = GradeRule.DEFAULT;
+    Finding fine = new Finding(Check.CEILING, 0.4, 1);
+    Finding notice = new Finding(Check.HEAPING, 0.005, 1);
+    Finding alarm = new Finding(Check.TOO_REGULAR, 0.0001, 1);
+    Finding other = new Finding(Check.COPY_FORWARD, 0.0001, 1);
+    assertThat(rule.grade(List.of(fine))).isEqualTo(Grade.A);
+    assertThat(rule.grade(List.of(fine, notice))).isEqualTo(Grade.B);
+    assertThat(rule.grade(List.of(alarm))).isEqualTo(Grade.C);
+    assertThat(rule.grade(List.of(alarm, notice))).isEqualTo(Grade.C);
+    assertThat(rule.grade(List.of(alarm, other))).isEqualTo(Grade.D);
+    assertThat(rule.grade(List.of())).isNull();
+    assertThat(rule.grade(List.of(Finding.none(Check.CEILING)))).isNull();
+    Finding unremarkable = new Finding(Check.HEAPING, 0.9, 1);
+    assertThat(rule.grade(List.of(notice, unremarkable, unremarkable)))
+        .as("three looks, one of them at 0.5 %")
+        .isEqualTo(Grade.A);
+  }
+
+  @Test
+  void refusesCountsThatCannotBe() {
+    assertThatThrownBy(() -> CountChecks.tooRegular(new double[] {5}, new double[] {4}))
+        .hasMessage("counts must be 0 <= numerator <= denominator, found 5.0 of 4.0");
+    assertThatThrownBy(() -> EntryChecks.heaping(new long[9], new long[10]))
+        .hasMessage("ten digits each, found 9 and 10");
+    assertThatThrownBy(() -> EntryChecks.bunching(new double[1], 1, 0))
+        .hasMessage("width must be above 0, found 0.0");
+    assertThatThrownBy(() -> new GradeRule(0.001, 0.01, 1, 2, 4))
+        .hasMessage("levels must be 0 < alarm <= notice < 1, found 0.01, 0.001");
+  }
+}
