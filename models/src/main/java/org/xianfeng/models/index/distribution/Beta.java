@@ -59,7 +59,7 @@ public record Beta(double a, double b) {
     boolean lower = under <= 0.5;
     double target = log(lower ? under : below ? 1 - p : p);
     double mean = mean();
-    double start = mean + Normal.quantile(under) * Math.sqrt(mean * (1 - mean) / (a + b + 1));
+    double start = mean + Wichura.quantile(under) * Math.sqrt(mean * (1 - mean) / (a + b + 1));
     if (!(start > 0.2 * mean)) {
       // Near 0 the function is x^a / (a B(a, b)).
       double logBeta =

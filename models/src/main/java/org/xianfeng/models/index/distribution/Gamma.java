@@ -47,7 +47,7 @@ public record Gamma(double shape, double rate) {
     }
     boolean lower = p <= 0.5;
     double target = log(lower ? p : 1 - p);
-    double start = shape + Normal.quantile(p) * Math.sqrt(shape);
+    double start = shape + Wichura.quantile(p) * Math.sqrt(shape);
     if (!(start > 0.2 * shape)) {
       start =
           exp(
