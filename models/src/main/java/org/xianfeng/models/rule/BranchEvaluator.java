@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -94,7 +93,7 @@ public record BranchEvaluator(
     private final ZoneId zone;
     private final List<Alert> changes = new ArrayList<>();
     private final List<Instant> wakes = new ArrayList<>();
-    private final Map<String, LocalDate> settled;
+    private final Map<String, Instant> settled;
     private List<Said> said;
 
     Judgement(BranchFacts facts, Instant now, Instant cause) {
@@ -112,11 +111,13 @@ public record BranchEvaluator(
       }
       AbsenceKernel kernel = new AbsenceKernel(history, zone, calendar);
       String id = history.get(0).id();
-      @Nullable LocalDate open = settled.get(id);
+      @Nullable Instant open = settled.get(id);
       Instant registered = facts.registrations().get(0).from();
       Period first = kernel.first(registered.isAfter(startAt) ? registered : startAt);
       Period period =
-          open == null || open.isBefore(first.start()) ? first : Period.of(first.unit(), open);
+          open == null || open.isBefore(first.startIn(zone))
+              ? first
+              : Period.of(first.unit(), open.atZone(zone).toLocalDate());
       boolean settling = true;
       for (; ; period = period.next()) {
         Instant judged = kernel.judgedAt(period).orElse(null);
@@ -178,7 +179,7 @@ public record BranchEvaluator(
     }
 
     private void forget(String rule, Period period) {
-      settled.put(rule, period.end());
+      settled.put(rule, period.endIn(zone));
       said = Said.with(said, rule, period.toString(), List.of());
     }
 
@@ -187,10 +188,10 @@ public record BranchEvaluator(
       return facts.records().stream()
           .filter(
               record -> {
-                LocalDate open = settled.get(record.rule());
+                @Nullable Instant open = settled.get(record.rule());
                 return open == null
                     ? record.recordedAt().plus(MAX_AGE).isAfter(now)
-                    : !record.occurredAt().isBefore(open.atStartOfDay(zone).toInstant());
+                    : !record.occurredAt().isBefore(open);
               })
           .toList();
     }

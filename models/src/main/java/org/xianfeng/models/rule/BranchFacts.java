@@ -1,7 +1,6 @@
 package org.xianfeng.models.rule;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergedAt when it went into another; null if it did not
  * @param records events that some rule asks about, of periods that can still change
  * @param said episodes published so far, of those periods
- * @param settled for each rule the first day of the first period that can still change
+ * @param settled for each rule the start of the first period that can still change
  */
 public record BranchFacts(
     String tenant,
@@ -28,7 +27,7 @@ public record BranchFacts(
     @Nullable Instant mergedAt,
     List<Occurrence> records,
     List<Said> said,
-    Map<String, LocalDate> settled) {
+    Map<String, Instant> settled) {
 
   /**
    * One record of the registry.
@@ -80,7 +79,7 @@ public record BranchFacts(
     return new BranchFacts(tenant, branch, registrations, mergedAt, all, said, settled);
   }
 
-  BranchFacts with(List<Said> newSaid, List<Occurrence> kept, Map<String, LocalDate> newSettled) {
+  BranchFacts with(List<Said> newSaid, List<Occurrence> kept, Map<String, Instant> newSettled) {
     return new BranchFacts(
         tenant, branch, registrations, mergedAt, kept, newSaid, new TreeMap<>(newSettled));
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.wire.Rfc3339;
+import org.xianfeng.streaming.identity.IdentityHash;
 
 /**
  * Finds the attributes {@code source}, {@code id} and {@code recordedtime} of an event without
@@ -29,7 +30,7 @@ final class AttributeScan {
     "recordedtime".getBytes(StandardCharsets.US_ASCII)
   };
 
-  private final Identity identity = new Identity();
+  private final IdentityHash identity = new IdentityHash();
   private final int[] from = new int[NAMES.length];
   private final int[] to = new int[NAMES.length];
   private byte[] bytes = new byte[0];
@@ -54,7 +55,7 @@ final class AttributeScan {
     return parse();
   }
 
-  Identity identity() {
+  IdentityHash identity() {
     return identity;
   }
 

@@ -9,6 +9,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.streaming.identity.IdentityHash;
 
 /**
  * Takes Kafka records as they are: bytes and place, with the attributes that routing and stream
@@ -29,7 +30,7 @@ final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecor
   public void deserialize(ConsumerRecord<byte[], byte[]> kafka, Collector<RawRecord> out) {
     AttributeScan attributes = requireNonNull(scan, "open() was not called");
     byte[] bytes = requireNonNullElse(kafka.value(), NOTHING);
-    Identity identity = attributes.identity();
+    IdentityHash identity = attributes.identity();
     if (!attributes.scan(bytes)) {
       identity.start();
       identity.add(kafka.topic().hashCode());

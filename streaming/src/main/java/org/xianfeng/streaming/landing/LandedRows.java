@@ -21,7 +21,8 @@ import org.xianfeng.models.table.LandedGovernance;
 import org.xianfeng.models.table.LandedLearning;
 import org.xianfeng.models.table.LandedRegistry;
 import org.xianfeng.streaming.kafka.RawRecord;
-import org.xianfeng.streaming.landing.Row.Layout;
+import org.xianfeng.streaming.lake.Row;
+import org.xianfeng.streaming.lake.Row.Layout;
 
 /** Accepted events as rows of the landing tables. */
 final class LandedRows {

@@ -7,7 +7,8 @@ import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedQuarantine;
 import org.xianfeng.streaming.kafka.RawRecord;
-import org.xianfeng.streaming.landing.Row.Layout;
+import org.xianfeng.streaming.lake.Row;
+import org.xianfeng.streaming.lake.Row.Layout;
 
 /**
  * What does not land, as rows: repetitions and refusals, so that nothing is lost from the count.

@@ -1,8 +1,9 @@
-package org.xianfeng.streaming.kafka;
+package org.xianfeng.streaming.identity;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A hash of 128 bits in two halves, fast and well mixed but not secret: two of a thousand million
@@ -13,7 +14,7 @@ import java.nio.ByteOrder;
  *
  * <p>State: the halves so far; {@link #start} begins anew.
  */
-final class Identity {
+public final class IdentityHash {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -26,13 +27,13 @@ final class Identity {
   private long low;
 
   /** Forgets what was added. */
-  void start() {
+  public void start() {
     high = SECRET_0;
     low = SECRET_2;
   }
 
   /** Adds bytes and their number, so that "ab" and "c" differ from "a" and "bc". */
-  void add(byte[] bytes, int from, int to) {
+  public void add(byte[] bytes, int from, int to) {
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
       add((long) LONGS.get(bytes, at));
@@ -46,18 +47,28 @@ final class Identity {
   }
 
   /** Adds a number. */
-  void add(long number) {
+  public void add(long number) {
     high = fold(high ^ number, SECRET_1 ^ low);
     low = fold(low ^ number, SECRET_3 + high);
   }
 
+  /** The hash of some texts. */
+  public IdentityHash of(String... texts) {
+    start();
+    for (String text : texts) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      add(bytes, 0, bytes.length);
+    }
+    return this;
+  }
+
   /** First half. */
-  long high() {
+  public long high() {
     return high;
   }
 
   /** Second half. */
-  long low() {
+  public long low() {
     return low;
   }
 

@@ -1,4 +1,4 @@
-package org.xianfeng.streaming.landing;
+package org.xianfeng.streaming.lake;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.table.TableDef;
 
 /** A row in the making: columns are named by the contract, places are looked up once. */
-final class Row {
+public final class Row {
   private final Layout layout;
   private final GenericRowData row;
 
@@ -21,37 +21,38 @@ final class Row {
   }
 
   /** An empty row of a table. */
-  static Row of(Layout layout) {
+  public static Row of(Layout layout) {
     return new Row(layout);
   }
 
-  Row set(NestedField column, @Nullable Object value) {
+  public Row set(NestedField column, @Nullable Object value) {
     row.setField(layout.place(column), value);
     return this;
   }
 
-  Row set(NestedField column, @Nullable String value) {
+  public Row set(NestedField column, @Nullable String value) {
     return set(column, (Object) StringData.fromString(value));
   }
 
-  Row set(NestedField column, Instant value) {
-    return set(column, (Object) TimestampData.fromInstant(value));
+  public Row set(NestedField column, @Nullable Instant value) {
+    return set(column, value == null ? null : (Object) TimestampData.fromInstant(value));
   }
 
-  Row set(NestedField column, @Nullable LocalDate value) {
+  public Row set(NestedField column, @Nullable LocalDate value) {
     return set(column, value == null ? null : (Object) (int) value.toEpochDay());
   }
 
-  RowData done() {
+  public RowData done() {
     return row;
   }
 
   /** Where each column of a table stands; column identifiers are small numbers. */
-  static final class Layout {
+  public static final class Layout {
     private final int columns;
     private final int[] places;
 
-    Layout(TableDef table) {
+    /** Looks the columns of a table up. */
+    public Layout(TableDef table) {
       var fields = table.schema().columns();
       this.columns = fields.size();
       this.places = new int[table.schema().highestFieldId() + 1];

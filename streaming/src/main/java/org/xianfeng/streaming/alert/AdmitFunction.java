@@ -1,0 +1,78 @@
+package org.xianfeng.streaming.alert;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.rule.Signal;
+import org.xianfeng.streaming.alert.Side.Kind;
+import org.xianfeng.streaming.identity.IdentityHash;
+import org.xianfeng.streaming.identity.SeenIds;
+import org.xianfeng.streaming.identity.SeenIdsSerializer;
+
+/**
+ * Lets each signal pass once and in time: not from the future, not seen before, not so late that
+ * corrections have ended. The order of the three is part of the rules.
+ *
+ * <p>State: {@link SeenIds} per bucket of identities, each for {@code dedupTtl} to twice that.
+ */
+final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal> {
+  private static final long serialVersionUID = 1L;
+
+  /** What does not pass. */
+  static final OutputTag<Side> SIDE = new OutputTag<>("side", Types.POJO(Side.class));
+
+  private final Timing timing;
+  private transient @Nullable ValueState<SeenIds> seen;
+  private transient @Nullable IdentityHash hash;
+
+  AdmitFunction(Timing timing) {
+    this.timing = requireNonNull(timing, "timing is null");
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    hash = new IdentityHash();
+    seen = getRuntimeContext().getState(new ValueStateDescriptor<>("seen", SeenIdsSerializer.TYPE));
+  }
+
+  @Override
+  public void processElement(Signal signal, Context context, Collector<Signal> out)
+      throws IOException {
+    long recorded = signal.recordedAt().toEpochMilli();
+    long watermark = context.timerService().currentWatermark();
+    if (recorded - signal.arrivedAt().toEpochMilli() > timing.futureSkew().toMillis()) {
+      context.output(SIDE, new Side(signal.event(), Kind.FUTURE));
+    } else if (!isNew(signal)) {
+      context.output(SIDE, new Side(signal.event(), Kind.DUPLICATE));
+    } else if (recorded <= watermark && watermark - recorded > timing.lateness().toMillis()) {
+      context.output(SIDE, new Side(signal.event(), Kind.TOO_LATE));
+    } else {
+      out.collect(signal);
+    }
+  }
+
+  private boolean isNew(Signal signal) throws IOException {
+    ValueState<SeenIds> state = requireNonNull(seen, "open() was not called");
+    @Nullable SeenIds ids = state.value();
+    if (ids == null) {
+      ids = new SeenIds();
+      state.update(ids);
+    }
+    // the signals of one event differ in their type
+    IdentityHash identity =
+        requireNonNull(hash, "open() was not called").of(signal.event(), signal.type());
+    return ids.add(
+        identity.high(),
+        identity.low(),
+        signal.revision(),
+        SeenIds.generation(signal.arrivedAt().toEpochMilli(), timing.dedupTtl().toMillis()));
+  }
+}

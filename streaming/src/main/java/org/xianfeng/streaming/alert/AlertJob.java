@@ -1,0 +1,178 @@
+package org.xianfeng.streaming.alert;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.event.EventType;
+import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.table.AlertTransitions;
+import org.xianfeng.models.table.Tables;
+import org.xianfeng.models.topic.Topic;
+import org.xianfeng.models.topic.Topics;
+import org.xianfeng.streaming.kafka.Broker;
+import org.xianfeng.streaming.kafka.RawRecord;
+import org.xianfeng.streaming.kafka.RecordedTime;
+import org.xianfeng.streaming.kafka.RuleTopic;
+import org.xianfeng.streaming.lake.Lake;
+import org.xianfeng.streaming.rule.RuleFiles;
+import org.xianfeng.streaming.run.JobCommand;
+import org.xianfeng.streaming.run.JobRun;
+import org.xianfeng.streaming.type.RecordTypes;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Entry point of the alert job: settings, rules, sources, topology, sinks, run. */
+@Command(
+    name = "stream alert",
+    mixinStandardHelpOptions = true,
+    description = "Events and rules from Kafka to alerts that open and close.",
+    footer = {"", "Example: xianfeng stream alert --local"})
+public final class AlertJob implements Callable<Integer> {
+  private static final String NAME = "alert";
+  private static final Duration TICKET_DISORDER = Duration.ofSeconds(10);
+  private static final Duration BRANCH_DISORDER = Duration.ofMinutes(5);
+  private static final Duration IDLE_AFTER = Duration.ofSeconds(10);
+
+  @Mixin private JobCommand command = new JobCommand();
+
+  /** Runs until stopped, or with {@code --bounded} until what is there has been judged. */
+  public static void main(String[] args) {
+    System.exit(JobCommand.run(new CommandLine(new AlertJob()), args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = SettingsParser.parse(System.getenv());
+    Broker broker = new Broker(settings.bootstrapServers(), command.bounded());
+    JobRun run = new JobRun(NAME, settings);
+    StreamExecutionEnvironment environment = command.environment(run);
+    build(environment, settings, broker, rulesAtStart(settings));
+    if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG || command.bounded()) {
+      return command.execute(run, environment);
+    }
+    try (TickWriter ticks = new TickWriter(settings.bootstrapServers(), Clock.systemUTC())) {
+      return command.execute(run, environment);
+    }
+  }
+
+  /**
+   * All rules that are published before the first signal is judged. An installation in which none
+   * was ever published starts with those that it ships.
+   */
+  private static List<String> rulesAtStart(Settings settings)
+      throws IOException, InterruptedException, ExecutionException {
+    RuleTopic topic = new RuleTopic(settings.bootstrapServers());
+    List<String> published = topic.read();
+    if (published.isEmpty()) {
+      Map<String, String> shipped = RuleFiles.json(RuleFiles.shipped(System.getenv()));
+      topic.publish(shipped);
+      return List.copyOf(shipped.values());
+    }
+    return published;
+  }
+
+  /** Connects the topology to Kafka and to the lake. */
+  static void build(
+      StreamExecutionEnvironment environment,
+      Settings settings,
+      Broker broker,
+      List<String> rulesAtStart) {
+    Lake lake = new Lake(CatalogSettings.from(settings));
+    lake.create(Tables.ALERT);
+    DataStream<Signal> tickets =
+        signals(
+            events(environment, broker, "tickets", Topics.GOVERNANCE, TICKET_DISORDER),
+            settings,
+            Set.of(EventType.GOVERNANCE_TICKET),
+            "tickets");
+    DataStream<Signal> meetings =
+        signals(
+            events(environment, broker, "meetings", Topics.ATTENDANCE, BRANCH_DISORDER),
+            settings,
+            Set.of(EventType.ATTENDANCE_HELD),
+            "meetings");
+    DataStream<Signal> registry =
+        signals(
+            environment
+                .fromSource(
+                    broker.source(NAME + "-registry", List.of(Topics.REGISTRY)),
+                    RecordedTime.control(),
+                    "registry")
+                .uid("source-registry"),
+            settings,
+            Set.of(EventType.REGISTRY_ORGANISATION),
+            "registry");
+    DataStream<String> rules =
+        environment
+            .fromSource(
+                broker.source(NAME + "-rules", List.of(Topics.RULE)),
+                RecordedTime.control(),
+                "rules")
+            .uid("source-rules")
+            .setParallelism(1)
+            .filter(raw -> raw.bytes.length > 0)
+            .uid("rules-present")
+            .setParallelism(1)
+            .map(raw -> new String(raw.bytes, StandardCharsets.UTF_8))
+            .returns(Types.STRING)
+            .uid("rules-text")
+            .setParallelism(1);
+    DataStream<Alert> alerts =
+        new AlertTopology(Timing.DEFAULT, WorkCalendar.PLAIN, settings::zone, rulesAtStart)
+            .build(tickets, meetings.union(registry), rules)
+            .alerts();
+    send(alerts, broker, Topics.ALERT_TRANSITION);
+    send(alerts, broker, Topics.ALERT_STATE);
+    lake.append(
+        alerts
+            .process(new AlertRowFunction())
+            .returns(Lake.rows(AlertTransitions.TABLE))
+            .uid("alert-rows")
+            .name("rows of alerts"),
+        AlertTransitions.TABLE);
+  }
+
+  private static DataStream<RawRecord> events(
+      StreamExecutionEnvironment environment,
+      Broker broker,
+      String what,
+      Topic topic,
+      Duration disorder) {
+    return environment
+        .fromSource(
+            broker.source(NAME + '-' + what, List.of(topic, Topics.TICK)),
+            RecordedTime.of(disorder, IDLE_AFTER),
+            what + " and ticks")
+        .uid("source-" + what);
+  }
+
+  private static DataStream<Signal> signals(
+      DataStream<RawRecord> raw, Settings settings, Set<EventType> watched, String what) {
+    return raw.process(new SignalFunction(settings, watched))
+        .returns(RecordTypes.SIGNAL)
+        .uid("signals-" + what)
+        .name("decode " + what);
+  }
+
+  private static void send(DataStream<Alert> alerts, Broker broker, Topic topic) {
+    alerts
+        .sinkTo(broker.sink("alert-" + topic.name(), new AlertRecords(topic)))
+        .uid("sink-" + topic.name())
+        .name(topic.name());
+  }
+}

@@ -1,0 +1,43 @@
+package org.xianfeng.streaming.alert;
+
+import java.util.Locale;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.Collector;
+import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.table.AlertTransitions;
+import org.xianfeng.streaming.lake.Row;
+import org.xianfeng.streaming.lake.Row.Layout;
+
+/** Changes of alerts as rows of {@code alert.transition}. */
+final class AlertRowFunction extends ProcessFunction<Alert, RowData> {
+  private static final long serialVersionUID = 1L;
+  private static final Layout LAYOUT = new Layout(AlertTransitions.TABLE);
+
+  @Override
+  public void processElement(Alert alert, Context context, Collector<RowData> out) {
+    out.collect(
+        Row.of(LAYOUT)
+            .set(AlertTransitions.TENANT, alert.tenant())
+            .set(AlertTransitions.ALERT_ID, alert.id())
+            .set(AlertTransitions.ALERT_KEY, alert.key())
+            .set(AlertTransitions.RULE, alert.rule())
+            .set(AlertTransitions.RULE_VERSION, alert.ruleVersion())
+            .set(AlertTransitions.TYPE, alert.type())
+            .set(AlertTransitions.BRANCH, alert.branch())
+            .set(AlertTransitions.SUBJECT, alert.subject())
+            .set(AlertTransitions.EPISODE, alert.episode())
+            .set(AlertTransitions.STATE, alert.state().text())
+            .set(AlertTransitions.OPENED_AT, alert.openedAt())
+            .set(AlertTransitions.RESOLVED_AT, alert.resolvedAt())
+            .set(AlertTransitions.REASON, alert.reason() == null ? null : alert.reason().text())
+            .set(AlertTransitions.SEVERITY, alert.severity().name().toLowerCase(Locale.ROOT))
+            .set(AlertTransitions.SUMMARY, alert.summary())
+            .set(AlertTransitions.WINDOW, alert.window())
+            .set(AlertTransitions.EXPECTED, alert.expected())
+            .set(AlertTransitions.ACTUAL, alert.actual())
+            .set(AlertTransitions.BASIS, alert.basis())
+            .set(AlertTransitions.CHANGED_AT, alert.changedAt())
+            .done());
+  }
+}

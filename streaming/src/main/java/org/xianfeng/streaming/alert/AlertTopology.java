@@ -1,0 +1,125 @@
+package org.xianfeng.streaming.alert;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.rule.BranchEvaluator;
+import org.xianfeng.models.rule.Evaluator;
+import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.rule.TicketEvaluator;
+import org.xianfeng.models.rule.Zones;
+import org.xianfeng.streaming.identity.IdentityHash;
+import org.xianfeng.streaming.type.RecordTypes;
+
+/**
+ * Shape of the alert job between its sources and its sinks: a chain of its own for tickets, so that
+ * eight minutes do not wait for the disorder of meetings.
+ */
+public final class AlertTopology {
+  /** Buckets of identities; fixed, because state is found again by the bucket. */
+  private static final int BUCKET_BITS = 10;
+
+  private final Timing timing;
+  private final WorkCalendar calendar;
+  private final Zones zones;
+  private final List<String> rulesAtStart;
+
+  /**
+   * Fixes what the rules are judged with.
+   *
+   * @param rulesAtStart rules that hold before the first signal is looked at
+   */
+  public AlertTopology(
+      Timing timing, WorkCalendar calendar, Zones zones, List<String> rulesAtStart) {
+    this.timing = requireNonNull(timing, "timing is null");
+    this.calendar = requireNonNull(calendar, "calendar is null");
+    this.zones = requireNonNull(zones, "zones is null");
+    this.rulesAtStart = List.copyOf(rulesAtStart);
+  }
+
+  /**
+   * Two streams out.
+   *
+   * @param alerts changes of alerts; those of one alert in order
+   * @param sides signals that were not judged
+   */
+  public record Outputs(DataStream<Alert> alerts, DataStream<Side> sides) {}
+
+  /**
+   * Connects the operators; every operator has a uid, because state is found again by it.
+   *
+   * @param tickets steps of tickets, with watermarks
+   * @param branches everything about branches, with watermarks
+   * @param rules texts of rules that become known while the job runs
+   */
+  public Outputs build(
+      DataStream<Signal> tickets, DataStream<Signal> branches, DataStream<String> rules) {
+    SingleOutputStreamOperator<Signal> ticketSignals = admit(tickets, "ticket");
+    SingleOutputStreamOperator<Signal> branchSignals = admit(branches, "branch");
+    DataStream<Alert> ticketAlerts =
+        judge(
+            ticketSignals,
+            signal -> signal.tenant() + '|' + signal.subject(),
+            rules,
+            new TicketEvaluator(timing.lateness(), zones),
+            RecordTypes.TICKET_FACTS,
+            "ticket");
+    DataStream<Alert> branchAlerts =
+        judge(
+            branchSignals,
+            signal -> signal.tenant() + '|' + signal.branch(),
+            rules,
+            new BranchEvaluator(timing.startAt(), timing.lateness(), calendar, zones),
+            RecordTypes.BRANCH_FACTS,
+            "branch");
+    return new Outputs(
+        ticketAlerts.union(branchAlerts),
+        ticketSignals
+            .getSideOutput(AdmitFunction.SIDE)
+            .union(branchSignals.getSideOutput(AdmitFunction.SIDE)));
+  }
+
+  private SingleOutputStreamOperator<Signal> admit(DataStream<Signal> signals, String what) {
+    return signals
+        .keyBy(AlertTopology::bucket, Types.INT)
+        .process(new AdmitFunction(timing))
+        .returns(RecordTypes.SIGNAL)
+        .uid("admit-" + what)
+        .name(what + ": once and in time");
+  }
+
+  private <F> DataStream<Alert> judge(
+      DataStream<Signal> signals,
+      KeySelector<Signal, String> key,
+      DataStream<String> rules,
+      Evaluator<F> evaluator,
+      TypeInformation<F> facts,
+      String what) {
+    TwoInputTransformation<Signal, String, Alert> transformation =
+        new TwoInputTransformation<>(
+            signals.keyBy(key, Types.STRING).getTransformation(),
+            rules.broadcast().getTransformation(),
+            what + " rules",
+            SimpleOperatorFactory.of(new RuleOperator<>(evaluator, facts, rulesAtStart, timing)),
+            RecordTypes.ALERT,
+            signals.getExecutionEnvironment().getParallelism());
+    transformation.setStateKeySelectors(key, null);
+    transformation.setStateKeyType(Types.STRING);
+    transformation.setUid("judge-" + what);
+    signals.getExecutionEnvironment().addOperator(transformation);
+    return new DataStream<>(signals.getExecutionEnvironment(), transformation);
+  }
+
+  private static Integer bucket(Signal signal) {
+    return (int) (new IdentityHash().of(signal.event()).high() >>> (Long.SIZE - BUCKET_BITS));
+  }
+}

@@ -1,0 +1,208 @@
+package org.xianfeng.streaming.alert;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.rule.Evaluation;
+import org.xianfeng.models.rule.Evaluator;
+import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.rule.RuleBook;
+import org.xianfeng.models.rule.RuleParser;
+import org.xianfeng.models.rule.Signal;
+
+/**
+ * Judges signals by rules. An operator of its own rather than a {@code
+ * KeyedBroadcastProcessFunction}: that one cannot set a timer when a rule changes, and a changed
+ * rule may make a key due that nothing else would wake.
+ *
+ * <p>State: for each key the facts that its evaluator keeps, until it says that none are needed,
+ * and the instant of its one armed timer; for all keys the texts of the rules. A timer that was
+ * armed for a time that no longer matters is let fire, which is cheaper than to delete it.
+ *
+ * @param <F> what is known of a key
+ */
+final class RuleOperator<F> extends AbstractStreamOperator<Alert>
+    implements TwoInputStreamOperator<Signal, String, Alert>, Triggerable<String, VoidNamespace> {
+  private static final long serialVersionUID = 1L;
+
+  private static final MapStateDescriptor<String, String> RULES =
+      new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final Evaluator<F> evaluator;
+  private final TypeInformation<F> type;
+  private final List<String> rulesAtStart;
+  private final Timing timing;
+
+  private transient @Nullable RuleBook rules;
+  private transient @Nullable BroadcastState<String, String> ruleTexts;
+  private transient @Nullable ValueState<F> facts;
+  private transient @Nullable ValueState<Long> armed;
+  private transient @Nullable InternalTimerService<VoidNamespace> timers;
+
+  /**
+   * Judges by an evaluator.
+   *
+   * @param rulesAtStart texts of the rules that are known before the first signal
+   */
+  RuleOperator(
+      Evaluator<F> evaluator, TypeInformation<F> type, List<String> rulesAtStart, Timing timing) {
+    this.evaluator = requireNonNull(evaluator, "evaluator is null");
+    this.type = requireNonNull(type, "type is null");
+    this.rulesAtStart = List.copyOf(rulesAtStart);
+    this.timing = requireNonNull(timing, "timing is null");
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    BroadcastState<String, String> texts = context.getOperatorStateStore().getBroadcastState(RULES);
+    RuleBook book = new RuleBook();
+    for (Map.Entry<String, String> text : texts.entries()) {
+      book.add(RuleParser.parseBrief(text.getValue(), text.getKey(), Instant.EPOCH));
+    }
+    ruleTexts = texts;
+    rules = book;
+    for (String text : rulesAtStart) {
+      learn(text);
+    }
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    facts = getRuntimeContext().getState(factsDescriptor());
+    armed = getRuntimeContext().getState(new ValueStateDescriptor<>("armed", Types.LONG));
+    timers = getInternalTimerService("rules", VoidNamespaceSerializer.INSTANCE, this);
+  }
+
+  @Override
+  public void processElement1(StreamRecord<Signal> record) throws Exception {
+    Signal signal = record.getValue();
+    ValueState<F> state = requireNonNull(facts, "open() was not called");
+    @Nullable F before = state.value();
+    @Nullable F now =
+        evaluator.accept(before, signal, requireNonNull(rules, "initializeState() was not called"));
+    if (now != null && now != before) {
+      judge(now, streamTime(), signal.recordedAt());
+    }
+  }
+
+  @Override
+  public void processElement2(StreamRecord<String> record) throws Exception {
+    if (!learn(record.getValue())) {
+      return;
+    }
+    this.<String>getKeyedStateBackend()
+        .applyToAllKeys(
+            VoidNamespace.INSTANCE,
+            VoidNamespaceSerializer.INSTANCE,
+            factsDescriptor(),
+            (key, state) -> {
+              @Nullable F known = state.value();
+              if (known != null) {
+                judge(known, streamTime(), streamTime());
+              }
+            });
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    ValueState<Long> due = requireNonNull(armed, "open() was not called");
+    @Nullable Long expected = due.value();
+    boolean ended =
+        requireNonNull(timers, "open() was not called").currentWatermark() == Long.MAX_VALUE;
+    if (expected == null
+        || expected != timer.getTimestamp()
+        || ended && timing.isBeyond(timer.getTimestamp())) {
+      // let fire instead of deleted, or the end of a bounded input, which is not the end of time
+      return;
+    }
+    due.clear();
+    @Nullable F known = requireNonNull(facts, "open() was not called").value();
+    if (known != null) {
+      // the timer's time and not the watermark: a watermark may pass several deadlines at once
+      Instant now = Instant.ofEpochMilli(timer.getTimestamp());
+      judge(known, now, now);
+    }
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    throw new IllegalStateException("No timer is set in processing time");
+  }
+
+  private void judge(F known, Instant now, Instant cause) throws Exception {
+    ValueState<F> state = requireNonNull(facts, "open() was not called");
+    Evaluation<F> evaluation =
+        evaluator.evaluate(
+            known, requireNonNull(rules, "initializeState() was not called"), now, cause);
+    for (Alert alert : evaluation.changes()) {
+      output.collect(new StreamRecord<>(alert, alert.changedAt().toEpochMilli()));
+    }
+    @Nullable F kept = evaluation.facts();
+    if (kept == null) {
+      state.clear();
+      requireNonNull(armed, "open() was not called").clear();
+    } else {
+      state.update(kept);
+      arm(evaluation.next());
+    }
+  }
+
+  /** Sets the key's one timer, unless one that fires earlier is set already. */
+  private void arm(@Nullable Instant next) throws Exception {
+    ValueState<Long> due = requireNonNull(armed, "open() was not called");
+    if (next == null) {
+      return;
+    }
+    // up to the next whole millisecond, so that a timer never fires before its instant
+    long at = next.plusNanos(NANOS_PER_MILLI - 1).toEpochMilli();
+    @Nullable Long set = due.value();
+    if (set == null || at < set) {
+      requireNonNull(timers, "open() was not called")
+          .registerEventTimeTimer(VoidNamespace.INSTANCE, at);
+      due.update(at);
+    }
+  }
+
+  private boolean learn(String text) throws Exception {
+    Rule rule = RuleParser.parseBrief(text, "rule", Instant.EPOCH);
+    if (requireNonNull(rules, "initializeState() was not called").add(rule)) {
+      requireNonNull(ruleTexts, "initializeState() was not called")
+          .put(rule.id() + '@' + rule.version(), text);
+      return true;
+    }
+    return false;
+  }
+
+  private Instant streamTime() {
+    long watermark = requireNonNull(timers, "open() was not called").currentWatermark();
+    boolean ended = watermark == Long.MAX_VALUE;
+    return ended && timing.horizon() != null ? timing.horizon() : Instant.ofEpochMilli(watermark);
+  }
+
+  private ValueStateDescriptor<F> factsDescriptor() {
+    return new ValueStateDescriptor<>("facts", type);
+  }
+}

@@ -1,0 +1,26 @@
+package org.xianfeng.streaming.alert;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A signal that was not judged, and why.
+ *
+ * @param event identity of the event
+ * @param kind why
+ */
+public record Side(String event, Kind kind) {
+  public Side {
+    requireNonNull(event, "event is null");
+    requireNonNull(kind, "kind is null");
+  }
+
+  /** Why a signal is not judged. */
+  public enum Kind {
+    /** Dated later than its arrival, by more than clocks differ. */
+    FUTURE,
+    /** Its event was seen before, in this revision or a higher one. */
+    DUPLICATE,
+    /** So late that corrections have ended. */
+    TOO_LATE
+  }
+}

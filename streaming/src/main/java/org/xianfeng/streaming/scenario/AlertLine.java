@@ -1,0 +1,39 @@
+package org.xianfeng.streaming.scenario;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.rule.Alert;
+
+/** An alert as a line of JSON, with times in the scenario's zone, to the millisecond. */
+final class AlertLine {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT);
+
+  private AlertLine() {}
+
+  static String of(Alert alert, ZoneId zone) {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("alert_id", alert.id());
+    line.put("alert_key", alert.key());
+    line.put("rule", alert.rule());
+    line.put("rule_version", alert.ruleVersion());
+    line.put("branch", alert.branch());
+    line.put("subject", alert.subject());
+    line.put("episode", alert.episode());
+    line.put("final_state", alert.state().text());
+    line.put("opened_at", time(alert.openedAt(), zone));
+    line.put("resolved_at", time(alert.resolvedAt(), zone));
+    line.put("reason", alert.reason() == null ? null : alert.reason().text());
+    return line.toString();
+  }
+
+  static @Nullable String time(@Nullable Instant instant, ZoneId zone) {
+    return instant == null ? null : TIME.format(instant.atZone(zone));
+  }
+}

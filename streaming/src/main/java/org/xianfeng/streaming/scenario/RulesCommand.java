@@ -1,0 +1,20 @@
+package org.xianfeng.streaming.scenario;
+
+import org.xianfeng.streaming.run.JobCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of the commands about alert rules. */
+@Command(
+    name = "rules",
+    mixinStandardHelpOptions = true,
+    description = "Check, try and activate alert rules.",
+    subcommands = {LintCommand.class, TestCommand.class, PublishCommand.class})
+public final class RulesCommand {
+  private RulesCommand() {}
+
+  /** Runs one of the subcommands. */
+  public static void main(String[] args) {
+    System.exit(JobCommand.run(new CommandLine(new RulesCommand()), args));
+  }
+}

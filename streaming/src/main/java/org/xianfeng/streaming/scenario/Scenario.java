@@ -1,0 +1,48 @@
+package org.xianfeng.streaming.scenario;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.streaming.alert.Timing;
+
+/**
+ * A test of rules: what they are, what happens, and until when.
+ *
+ * @param id name of the scenario
+ * @param zone time zone of its periods and of the times that it prints
+ * @param timing how it deals with time
+ * @param disorder how much later than a record one with an earlier time may arrive
+ * @param idleAfter a partition that is silent for so long does not hold the others back
+ * @param partitions partitions that drive stream time
+ * @param calendar holidays
+ * @param rules texts of all versions of all rules
+ * @param events in the order of arrival
+ */
+record Scenario(
+    String id,
+    ZoneId zone,
+    Timing timing,
+    Duration disorder,
+    Duration idleAfter,
+    Set<String> partitions,
+    WorkCalendar calendar,
+    List<String> rules,
+    List<ScenarioEvent> events) {
+  Scenario {
+    partitions = Set.copyOf(partitions);
+    rules = List.copyOf(rules);
+    events = List.copyOf(events);
+  }
+
+  /** The end: what lies behind it is not judged. */
+  Instant horizon() {
+    Instant horizon = timing.horizon();
+    if (horizon == null) {
+      throw new IllegalStateException("Scenario %s has no horizon".formatted(id));
+    }
+    return horizon;
+  }
+}

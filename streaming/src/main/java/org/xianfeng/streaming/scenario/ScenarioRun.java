@@ -1,0 +1,107 @@
+package org.xianfeng.streaming.scenario;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.wire.AlertCodec;
+import org.xianfeng.streaming.alert.AlertTopology;
+import org.xianfeng.streaming.alert.Side;
+import org.xianfeng.streaming.type.RecordTypes;
+
+/**
+ * Runs a scenario through the topology of the alert job, on a Flink in this process.
+ *
+ * @param alerts the last state of each alert, by time of opening and key
+ * @param sides what was not judged, as lines of JSON
+ */
+record ScenarioRun(List<Alert> alerts, List<String> sides) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final char ALERT = 'A';
+  private static final char SIDE = 'S';
+
+  ScenarioRun {
+    alerts = List.copyOf(alerts);
+    sides = List.copyOf(sides);
+  }
+
+  /** Runs until the scenario's horizon. */
+  static ScenarioRun of(Scenario scenario, int parallelism) throws Exception {
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+    Map<String, Alert> latest = new LinkedHashMap<>();
+    List<String> sides = new ArrayList<>();
+    try (CloseableIterator<String> lines =
+        connect(environment, scenario).executeAndCollect("scenario " + scenario.id())) {
+      lines.forEachRemaining(
+          line -> {
+            String rest = line.substring(1);
+            if (line.charAt(0) == SIDE) {
+              sides.add(rest);
+            } else {
+              Alert alert = AlertCodec.decode(rest.getBytes(StandardCharsets.UTF_8));
+              latest.put(alert.id(), alert);
+            }
+          });
+    }
+    sides.sort(Comparator.naturalOrder());
+    return new ScenarioRun(
+        latest.values().stream()
+            .sorted(Comparator.comparing(Alert::openedAt).thenComparing(Alert::key))
+            .toList(),
+        sides);
+  }
+
+  private static DataStream<String> connect(
+      StreamExecutionEnvironment environment, Scenario scenario) {
+    SingleOutputStreamOperator<Signal> signals =
+        environment
+            .fromData(scenario.events(), Types.POJO(ScenarioEvent.class))
+            .assignTimestampsAndWatermarks(ScenarioTime.of(scenario))
+            .setParallelism(1)
+            .filter(event -> event.signal() != null)
+            .setParallelism(1)
+            .map(ScenarioEvent::signal)
+            .returns(RecordTypes.SIGNAL)
+            .setParallelism(1);
+    ZoneId zone = scenario.zone();
+    AlertTopology.Outputs outputs =
+        new AlertTopology(scenario.timing(), scenario.calendar(), tenant -> zone, scenario.rules())
+            .build(
+                signals.filter(signal -> signal.type().startsWith(Signal.TICKET)),
+                signals.filter(signal -> !signal.type().startsWith(Signal.TICKET)),
+                environment.fromData(scenario.rules(), Types.STRING));
+    return outputs
+        .alerts()
+        .map(alert -> ALERT + new String(AlertCodec.encode(alert), StandardCharsets.UTF_8))
+        .returns(Types.STRING)
+        .union(outputs.sides().map(side -> SIDE + sideLine(side)).returns(Types.STRING));
+  }
+
+  private static String sideLine(Side side) {
+    String id = side.event().substring(side.event().indexOf('|') + 1);
+    return JSON.createObjectNode()
+        .put("event_id", id)
+        .put("kind", side.kind().name().toLowerCase(Locale.ROOT))
+        .toString();
+  }
+}
