@@ -100,7 +100,7 @@ public final class FunnelChart {
     XYSeries series = new XYSeries("units");
     for (UnitShare unit : units) {
       if (unit.place() == place) {
-        series.add(unit.share().trials(), unit.share().share());
+        series.add((double) unit.share().trials(), unit.share().share());
       }
     }
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);

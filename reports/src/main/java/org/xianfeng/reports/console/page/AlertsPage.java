@@ -1,6 +1,7 @@
 package org.xianfeng.reports.console.page;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The alerts of a subtree.
@@ -33,8 +34,13 @@ public record AlertsPage(
    */
   public record Option(String code, String name, boolean chosen) {}
 
-  /** Address that gives the list again. */
+  /** Stands for what the list shows: equal lists have equal versions. */
+  public String version() {
+    return Integer.toHexString(Objects.hash(feed, caption, lines));
+  }
+
+  /** Address that gives the list again if it has changed, so that nobody loses their place. */
   public String refresh() {
-    return "/alerts?" + filter.query();
+    return "/alerts?" + filter.query() + "&seen=" + version();
   }
 }

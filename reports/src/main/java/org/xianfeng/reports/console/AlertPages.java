@@ -1,0 +1,115 @@
+package org.xianfeng.reports.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.xianfeng.models.rule.Alert;
+import org.xianfeng.reports.console.feed.AlertBoard;
+import org.xianfeng.reports.console.feed.FeedState;
+import org.xianfeng.reports.console.page.AlertFilter;
+import org.xianfeng.reports.console.page.AlertLine;
+import org.xianfeng.reports.console.page.AlertsPage;
+import org.xianfeng.reports.console.page.AlertsPage.Option;
+import org.xianfeng.reports.console.page.FeedNote;
+import org.xianfeng.reports.console.page.Frame;
+import org.xianfeng.reports.console.tree.Organisation;
+import org.xianfeng.reports.console.tree.Subtree;
+
+/** Makes the page of alerts: those of a subtree, filtered. */
+final class AlertPages {
+  private static final int MOST_LINES = 300;
+
+  private final AlertBoard board;
+  private final Supplier<FeedState> feed;
+  private final Phrases phrases;
+
+  AlertPages(AlertBoard board, Supplier<FeedState> feed, Phrases phrases) {
+    this.board = board;
+    this.feed = feed;
+    this.phrases = phrases;
+  }
+
+  AlertsPage page(Frame frame, AlertFilter filter, Subtree subtree) {
+    List<Alert> visible = board.alerts(alert -> sees(subtree, alert));
+    List<Alert> wanted = visible.stream().filter(alert -> matches(filter, subtree, alert)).toList();
+    return new AlertsPage(
+        frame,
+        feed(),
+        filter,
+        subtree.units().stream()
+            .map(unit -> new Option(unit.code(), unit.name(), unit.code().equals(filter.unit())))
+            .toList(),
+        options(
+            filter.state(),
+            Stream.of(Alert.State.values())
+                .map(state -> new Option(state.text(), phrases.state(state), false))),
+        options(
+            filter.rule(),
+            visible.stream()
+                .map(Alert::rule)
+                .distinct()
+                .sorted()
+                .map(rule -> new Option(rule, rule, false))),
+        caption(wanted),
+        lines(wanted, subtree));
+  }
+
+  /** How current the alerts are. */
+  FeedNote feed() {
+    return phrases.feed(feed.get(), board.leftOut());
+  }
+
+  /** Alerts of an organisation and all below it. */
+  List<Alert> alerts(Subtree subtree, Organisation top) {
+    return board.alerts(alert -> subtree.find(alert.branch()).filter(top::covers).isPresent());
+  }
+
+  String caption(List<Alert> alerts) {
+    long firing = alerts.stream().filter(AlertBoard::firing).count();
+    String shown = alerts.size() > MOST_LINES ? "，列出前 " + MOST_LINES + " 条" : "";
+    return "共 " + alerts.size() + " 条，其中未恢复 " + firing + " 条" + shown;
+  }
+
+  List<AlertLine> lines(List<Alert> alerts, Subtree subtree) {
+    return alerts.stream()
+        .limit(MOST_LINES)
+        .map(
+            alert -> {
+              Optional<Organisation> one = subtree.find(alert.branch());
+              return phrases.line(
+                  alert,
+                  one.map(Organisation::code).orElse(""),
+                  one.map(Organisation::name).orElse(""));
+            })
+        .toList();
+  }
+
+  /**
+   * Alerts of no organisation, such as those of a silent source, are for who sees the whole tree.
+   */
+  private static boolean sees(Subtree subtree, Alert alert) {
+    return subtree.whole() || subtree.find(alert.branch()).isPresent();
+  }
+
+  private static boolean matches(AlertFilter filter, Subtree subtree, Alert alert) {
+    boolean unit =
+        filter.unit().isEmpty()
+            || subtree
+                .find(filter.unit())
+                .flatMap(top -> subtree.find(alert.branch()).filter(top::covers))
+                .isPresent();
+    return unit
+        && (filter.state().isEmpty() || filter.state().equals(alert.state().text()))
+        && (filter.rule().isEmpty() || filter.rule().equals(alert.rule()));
+  }
+
+  private static List<Option> options(String chosen, Stream<Option> options) {
+    List<Option> all = new ArrayList<>();
+    all.add(new Option("", "全部", chosen.isEmpty()));
+    options.forEach(
+        option -> all.add(new Option(option.code(), option.name(), option.code().equals(chosen))));
+    return all;
+  }
+}

@@ -1,0 +1,122 @@
+package org.xianfeng.reports.console;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.xianfeng.models.rule.Alert;
+import org.xianfeng.reports.console.page.BranchPage;
+import org.xianfeng.reports.console.page.BranchPage.Figure;
+import org.xianfeng.reports.console.page.BranchPage.Part;
+import org.xianfeng.reports.console.page.Frame;
+import org.xianfeng.reports.console.page.Link;
+import org.xianfeng.reports.console.published.IndexPart;
+import org.xianfeng.reports.console.published.IndexPoint;
+import org.xianfeng.reports.console.published.Publication;
+import org.xianfeng.reports.console.published.PublishedWeeks;
+import org.xianfeng.reports.console.published.VisibleTree;
+import org.xianfeng.reports.console.tree.Organisation;
+
+/** Makes the page of one organisation. */
+final class BranchPages {
+  private static final int WEEKS = 26;
+
+  private final PublishedWeeks weeks;
+  private final AlertPages alerts;
+  private final Phrases phrases;
+
+  BranchPages(PublishedWeeks weeks, AlertPages alerts, Phrases phrases) {
+    this.weeks = weeks;
+    this.alerts = alerts;
+    this.phrases = phrases;
+  }
+
+  BranchPage page(Frame frame, VisibleTree.View view, Organisation one) {
+    Publication latest = view.latest().orElseThrow();
+    List<Alert> ofOne = alerts.alerts(view.subtree(), one);
+    List<IndexPoint> points = one.branch() ? weeks.scores(latest, one.code()) : List.of();
+    List<IndexPart> parts = one.branch() ? weeks.parts(latest, one.code()) : List.of();
+    List<Figure> trend = trend(points);
+    return new BranchPage(
+        frame,
+        view.subtree().above(one).stream().map(BranchPages::link).toList(),
+        phrases.kind(one),
+        view.subtree().children(one).stream().map(BranchPages::link).toList(),
+        latest.week() + " 第 " + latest.revision() + " 次发布",
+        figures(points, latest.week()),
+        parts.stream().map(part -> part(part, total(parts))).toList(),
+        trend,
+        trendWords(trend),
+        alerts.feed(),
+        alerts.caption(ofOne),
+        alerts.lines(ofOne, view.subtree()));
+  }
+
+  static Link link(Organisation one) {
+    return new Link(one.name(), "/branch/" + one.code());
+  }
+
+  private List<Figure> figures(List<IndexPoint> points, String week) {
+    List<Figure> figures = new ArrayList<>();
+    points.stream()
+        .filter(point -> point.week().equals(week))
+        .forEach(
+            point -> {
+              var figure =
+                  new Figure(
+                      phrases.measure(point.node()),
+                      phrases.number(point.score()),
+                      "数据完整 " + phrases.percent(point.coverage()));
+              figures.add(point.root() ? 0 : figures.size(), figure);
+            });
+    return figures;
+  }
+
+  private List<Figure> trend(List<IndexPoint> points) {
+    Map<String, OptionalDouble> byWeek = new LinkedHashMap<>();
+    points.stream()
+        .filter(IndexPoint::root)
+        .forEach(point -> byWeek.put(point.week(), point.score()));
+    List<Figure> trend = new ArrayList<>();
+    byWeek.forEach((week, score) -> trend.add(new Figure(week, phrases.number(score), "")));
+    return trend.subList(Math.max(0, trend.size() - WEEKS), trend.size());
+  }
+
+  private static String trendWords(List<Figure> trend) {
+    if (trend.isEmpty()) {
+      return "";
+    }
+    Figure first = trend.get(0);
+    Figure last = trend.get(trend.size() - 1);
+    return "先锋指数 "
+        + first.name()
+        + " 为 "
+        + first.value()
+        + "，"
+        + last.name()
+        + " 为 "
+        + last.value()
+        + "；满分 100";
+  }
+
+  private Part part(IndexPart part, double total) {
+    String ratio =
+        part.denominator().isPresent()
+            ? phrases.count(part.numerator()) + " / " + phrases.count(part.denominator())
+            : "不适用";
+    return new Part(
+        phrases.measure(part.indicator()),
+        ratio,
+        part.normalised().isPresent() ? phrases.number(part.normalised()) : "不适用",
+        part.contribution().isPresent()
+            ? String.format(Locale.ROOT, "%.2f", part.contribution().getAsDouble())
+            : "—",
+        total == 0 ? 0 : 100 * part.contribution().orElse(0) / total);
+  }
+
+  private static double total(List<IndexPart> parts) {
+    return parts.stream().mapToDouble(part -> Math.abs(part.contribution().orElse(0))).sum();
+  }
+}

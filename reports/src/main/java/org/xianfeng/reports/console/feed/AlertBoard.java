@@ -1,0 +1,92 @@
+package org.xianfeng.reports.console.feed;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.xianfeng.models.rule.Alert;
+
+/**
+ * The alerts of one tenant as they stand.
+ *
+ * <p>State: at most a fixed number of alerts. When it is full the one that ended longest ago makes
+ * room; when all of them fire, the newcomer is left out. Both are counted.
+ */
+public final class AlertBoard {
+  /** Firing ones first, then the newest. */
+  private static final Comparator<Alert> ORDER =
+      Comparator.comparing(AlertBoard::firing)
+          .thenComparing(Alert::openedAt)
+          .reversed()
+          .thenComparing(Alert::key);
+
+  private final String tenant;
+  private final int most;
+  private final Map<String, Alert> alerts = new HashMap<>();
+  private long leftOut;
+
+  /**
+   * Starts empty.
+   *
+   * @param tenant alerts of others are not kept
+   * @param most alerts to keep, 1 or more
+   */
+  public AlertBoard(String tenant, int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("most must be 1 or more, found " + most);
+    }
+    this.tenant = tenant;
+    this.most = most;
+  }
+
+  /** Takes the new state of an alert. */
+  public synchronized void put(Alert alert) {
+    if (!alert.tenant().equals(tenant)) {
+      return;
+    }
+    String id = alert.id();
+    if (!alerts.containsKey(id) && alerts.size() >= most && !madeRoomFor(alert)) {
+      leftOut++;
+      return;
+    }
+    alerts.put(id, alert);
+  }
+
+  /** Forgets an alert. */
+  public synchronized void remove(String id) {
+    alerts.remove(id);
+  }
+
+  /** The alerts that fit, firing ones first, then the newest. */
+  public synchronized List<Alert> alerts(Predicate<Alert> which) {
+    return alerts.values().stream().filter(which).sorted(ORDER).toList();
+  }
+
+  /** Alerts that did not fit. */
+  public synchronized long leftOut() {
+    return leftOut;
+  }
+
+  private boolean madeRoomFor(Alert newcomer) {
+    var oldest =
+        alerts.values().stream()
+            .filter(alert -> !firing(alert))
+            .min(Comparator.comparing(Alert::openedAt));
+    if (oldest.isEmpty() || !firing(newcomer) && !older(oldest.get(), newcomer)) {
+      return false;
+    }
+    alerts.remove(oldest.get().id());
+    leftOut++;
+    return true;
+  }
+
+  /** Whether an alert has not ended. */
+  public static boolean firing(Alert alert) {
+    return alert.state() == Alert.State.FIRING;
+  }
+
+  private static boolean older(Alert one, Alert other) {
+    return one.openedAt().isBefore(other.openedAt());
+  }
+}

@@ -1,0 +1,153 @@
+package org.xianfeng.reports.console.feed;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.AlertCodec;
+
+/**
+ * Keeps a board up to date from the compacted topic of alert states, committed records only, from
+ * its beginning on.
+ *
+ * <p>State: one consumer in one daemon thread. When the broker is away the board stays as it was,
+ * the state says so, and reading goes on by itself when the broker is back.
+ */
+public final class AlertFeed implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertFeed.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final long PROBE_MILLIS = 2_000;
+
+  private final AlertBoard board;
+  private final InstantSource clock;
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final Thread thread = new Thread(this::run, "alert-feed");
+  private volatile FeedState state;
+  private volatile boolean closed;
+  private long probedAt;
+
+  /** Starts reading. */
+  public AlertFeed(String bootstrapServers, AlertBoard board, InstantSource clock) {
+    this.board = board;
+    this.clock = clock;
+    this.state = new FeedState(FeedState.Phase.STARTING, clock.instant());
+    this.consumer = new KafkaConsumer<>(properties(bootstrapServers));
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** How current the board is. */
+  public FeedState state() {
+    return state;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    consumer.wakeup();
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (consumer) {
+      while (!closed) {
+        try {
+          if (consumer.assignment().isEmpty()) {
+            assign();
+          } else {
+            read();
+          }
+        } catch (WakeupException | InterruptException e) {
+          return;
+        } catch (TimeoutException | UnknownTopicOrPartitionException e) {
+          become(FeedState.Phase.DOWN);
+        }
+      }
+    } catch (KafkaException e) {
+      LOG.error("The alert feed ended; restart the console", e);
+      become(FeedState.Phase.DOWN);
+    }
+  }
+
+  private void assign() {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(Topics.ALERT_STATE.name(), PATIENCE).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  private void read() {
+    consumer
+        .poll(POLL)
+        .forEach(
+            message -> {
+              byte[] value = message.value();
+              if (value == null) {
+                board.remove(message.key());
+              } else {
+                board.put(AlertCodec.decode(value));
+              }
+            });
+    if (clock.millis() - probedAt >= PROBE_MILLIS) {
+      probe();
+      probedAt = clock.millis();
+    }
+  }
+
+  /** Asks the broker where the topic ends: the only way to learn that it is away. */
+  private void probe() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), PATIENCE);
+    boolean current =
+        ends.entrySet().stream()
+            .allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
+    if (current) {
+      become(FeedState.Phase.CURRENT);
+    } else if (state.phase() == FeedState.Phase.DOWN) {
+      become(FeedState.Phase.STARTING);
+    }
+  }
+
+  private void become(FeedState.Phase phase) {
+    if (state.phase() != phase) {
+      state = new FeedState(phase, clock.instant());
+    }
+  }
+
+  private static Properties properties(String bootstrapServers) {
+    var properties = new Properties();
+    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    // bounded memory: at most this much is held besides the board
+    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 << 20);
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);
+    properties.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
+    return properties;
+  }
+}

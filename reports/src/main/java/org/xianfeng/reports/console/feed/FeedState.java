@@ -1,0 +1,21 @@
+package org.xianfeng.reports.console.feed;
+
+import java.time.Instant;
+
+/**
+ * How current the board is.
+ *
+ * @param phase what the feed is doing
+ * @param since since when
+ */
+public record FeedState(Phase phase, Instant since) {
+  /** What the feed is doing. */
+  public enum Phase {
+    /** Not yet connected for the first time, or reading what was there before. */
+    STARTING,
+    /** Connected, and everything up to now was read. */
+    CURRENT,
+    /** No broker answers; the board is as it was then. */
+    DOWN
+  }
+}

@@ -1,0 +1,141 @@
+package org.xianfeng.reports.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.xianfeng.reports.console.ConsoleFixture.alert;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.xianfeng.models.rule.Alert;
+
+/** The console in a real browser; skipped, with a message, where there is no Chromium. */
+class ConsoleBrowserTest {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+  @TempDir static Path home = Path.of("");
+  private static ConsoleFixture console;
+  private static ChromeDriver browser;
+
+  @BeforeAll
+  static void open() {
+    boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+    if (!there) {
+      System.err.println(
+          "ConsoleBrowserTest SKIPPED: no " + CHROMIUM + " and " + DRIVER + " on this machine");
+    }
+    assumeTrue(there, "no Chromium on this machine");
+    ConsoleFixture.publish(home);
+    console = ConsoleFixture.start(home, "990101");
+    console.board.put(alert("a", "990101001001", "theme-day", Alert.State.FIRING));
+    console.board.put(alert("b", "990101002001", "response", Alert.State.RESOLVED));
+    browser = new ChromeDriver(service(), options());
+    browser.manage().window().setSize(new Dimension(1400, 900));
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.quit();
+    }
+    if (console != null) {
+      console.close();
+    }
+  }
+
+  @Test
+  void aFilterChangesTheListWithoutLoadingThePage() {
+    browser.get(console.address());
+    browser.executeScript("window.mark = 1");
+    new Select(browser.findElement(By.id("state"))).selectByValue("resolved");
+
+    waitFor("共 1 条");
+    assertThat(browser.findElement(By.id("alerts")).getText())
+        .contains("<b>")
+        .doesNotContain("<a>");
+    assertThat(browser.executeScript("return window.mark")).isEqualTo(1L);
+    assertNothingWasBlocked();
+  }
+
+  @Test
+  void theListRefreshesItself() {
+    browser.get(console.address() + "?rule=refreshed");
+    console.board.put(alert("later", "990101001001", "refreshed", Alert.State.FIRING));
+
+    waitFor("<later>");
+    assertNothingWasBlocked();
+  }
+
+  @Test
+  void aBranchPageDrawsItsTrendAndBlocksNothing() {
+    browser.get(console.address() + "branch/990101001001");
+
+    new WebDriverWait(browser, Duration.ofSeconds(10))
+        .until(page -> !page.findElements(By.cssSelector("figure canvas")).isEmpty());
+    assertThat(browser.findElement(By.cssSelector("[data-plot]")).getDomAttribute("aria-label"))
+        .startsWith("先锋指数 2026-W37");
+    assertNothingWasBlocked();
+  }
+
+  @Test
+  void theKeyboardReachesTheMainPartFirst() {
+    browser.get(console.address() + "stages");
+    browser.switchTo().activeElement().sendKeys(Keys.TAB);
+
+    assertThat(browser.switchTo().activeElement().getText()).isEqualTo("跳到正文");
+  }
+
+  private static void waitFor(String text) {
+    new WebDriverWait(browser, Duration.ofSeconds(20))
+        .ignoring(StaleElementReferenceException.class)
+        .until(page -> page.findElement(By.id("alerts")).getText().contains(text));
+  }
+
+  /** The browser's own record: a blocked script, style or request is a severe entry. */
+  private static void assertNothingWasBlocked() {
+    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
+        .filteredOn(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+        .isEmpty();
+  }
+
+  private static ChromeDriverService service() {
+    return new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+  }
+
+  private static ChromeOptions options() {
+    var options = new ChromeOptions();
+    options.setBinary(CHROMIUM.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--lang=zh-CN");
+    var logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    return options;
+  }
+}

@@ -1,0 +1,94 @@
+package org.xianfeng.reports.console.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.rule.Rule;
+
+class AlertBoardTest {
+  private final AlertBoard board = new AlertBoard("demo", 2);
+
+  @Test
+  void firingAlertsComeFirstThenTheNewest() {
+    board.put(alert("old", Alert.State.FIRING, 1));
+    board.put(alert("ended", Alert.State.RESOLVED, 9));
+
+    assertThat(board.alerts(any -> true))
+        .extracting(Alert::subject)
+        .containsExactly("old", "ended");
+  }
+
+  @Test
+  void aLaterStateReplacesTheEarlier() {
+    board.put(alert("a", Alert.State.FIRING, 1));
+    board.put(alert("a", Alert.State.RESOLVED, 1));
+
+    assertThat(board.alerts(any -> true))
+        .extracting(Alert::state)
+        .containsExactly(Alert.State.RESOLVED);
+    board.remove(board.alerts(any -> true).get(0).id());
+    assertThat(board.alerts(any -> true)).isEmpty();
+  }
+
+  @Test
+  void whenFullTheOneThatEndedLongestAgoMakesRoom() {
+    board.put(alert("a", Alert.State.RESOLVED, 1));
+    board.put(alert("b", Alert.State.RESOLVED, 2));
+    board.put(alert("c", Alert.State.FIRING, 3));
+
+    assertThat(board.alerts(any -> true)).extracting(Alert::subject).containsExactly("c", "b");
+    assertThat(board.leftOut()).isEqualTo(1);
+  }
+
+  @Test
+  void whenAllFireTheNewcomerIsLeftOutAndCounted() {
+    board.put(alert("a", Alert.State.FIRING, 1));
+    board.put(alert("b", Alert.State.FIRING, 2));
+    board.put(alert("c", Alert.State.FIRING, 3));
+
+    assertThat(board.alerts(any -> true)).extracting(Alert::subject).containsExactly("b", "a");
+    assertThat(board.leftOut()).isEqualTo(1);
+  }
+
+  @Test
+  void anOldEndedAlertDoesNotPushOutANewerOne() {
+    board.put(alert("a", Alert.State.RESOLVED, 5));
+    board.put(alert("b", Alert.State.RESOLVED, 6));
+    board.put(alert("c", Alert.State.RESOLVED, 1));
+
+    assertThat(board.alerts(any -> true)).extracting(Alert::subject).containsExactly("b", "a");
+  }
+
+  @Test
+  void alertsOfOtherTenantsAreNotKept() {
+    var other = new AlertBoard("openjs", 2);
+    other.put(alert("a", Alert.State.FIRING, 1));
+
+    assertThat(other.alerts(any -> true)).isEmpty();
+  }
+
+  private static Alert alert(String subject, Alert.State state, int day) {
+    Instant opened = Instant.EPOCH.plusSeconds(day * 86_400L);
+    return new Alert(
+        "demo",
+        "r",
+        1,
+        "absence",
+        "b",
+        subject,
+        1,
+        state,
+        opened,
+        null,
+        null,
+        Rule.Severity.WARNING,
+        "",
+        "",
+        "",
+        "",
+        "",
+        opened);
+  }
+}

@@ -1,0 +1,121 @@
+package org.xianfeng.reports.console.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.xianfeng.reports.fixture.TestBroker.done;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.AlertCodec;
+import org.xianfeng.reports.fixture.TestBroker;
+
+/** The feed against a real broker that goes away and comes back. */
+class AlertFeedIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void followsCommittedStatesThroughAnOutageOfTheBroker() {
+    var board = new AlertBoard("demo", 100);
+    try (var broker = TestBroker.start(folder.resolve("broker"))) {
+      send(broker, alert("a", Alert.State.FIRING));
+      send(broker, alert("b", Alert.State.FIRING));
+      try (var feed = new AlertFeed(broker.bootstrapServers(), board, InstantSource.system())) {
+        await()
+            .atMost(PATIENCE)
+            .until(() -> feed.state().phase() == FeedState.Phase.CURRENT && size(board) == 2);
+
+        sendAborted(broker, alert("c", Alert.State.FIRING));
+        send(broker, alert("a", Alert.State.RESOLVED));
+        remove(broker, alert("b", Alert.State.FIRING));
+        await().atMost(PATIENCE).until(() -> size(board) == 1);
+        assertThat(board.alerts(any -> true))
+            .extracting(Alert::state)
+            .containsExactly(Alert.State.RESOLVED);
+
+        broker.stop();
+        await().atMost(PATIENCE).until(() -> feed.state().phase() == FeedState.Phase.DOWN);
+        assertThat(size(board)).isEqualTo(1);
+
+        broker.restart();
+        send(broker, alert("d", Alert.State.FIRING));
+        await()
+            .atMost(PATIENCE)
+            .until(() -> feed.state().phase() == FeedState.Phase.CURRENT && size(board) == 2);
+      }
+    }
+  }
+
+  private static int size(AlertBoard board) {
+    return board.alerts(any -> true).size();
+  }
+
+  private static void send(TestBroker broker, Alert alert) {
+    send(broker, message(alert, AlertCodec.encode(alert)));
+  }
+
+  private static void remove(TestBroker broker, Alert alert) {
+    send(broker, message(alert, null));
+  }
+
+  private static void send(TestBroker broker, ProducerRecord<byte[], byte[]> message) {
+    try (Producer<byte[], byte[]> producer = broker.producer()) {
+      done(producer.send(message));
+    }
+  }
+
+  private static void sendAborted(TestBroker broker, Alert alert) {
+    try (var producer =
+        new KafkaProducer<byte[], byte[]>(
+            Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "t"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      done(producer.send(message(alert, AlertCodec.encode(alert))));
+      producer.abortTransaction();
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> message(Alert alert, byte @Nullable [] value) {
+    return new ProducerRecord<>(
+        Topics.ALERT_STATE.name(), alert.id().getBytes(StandardCharsets.UTF_8), value);
+  }
+
+  private static Alert alert(String subject, Alert.State state) {
+    return new Alert(
+        "demo",
+        "theme-day",
+        1,
+        "absence",
+        "b",
+        subject,
+        1,
+        state,
+        Instant.EPOCH,
+        null,
+        null,
+        Rule.Severity.WARNING,
+        "s",
+        "w",
+        "e",
+        "a",
+        "art. 16",
+        Instant.EPOCH);
+  }
+}
