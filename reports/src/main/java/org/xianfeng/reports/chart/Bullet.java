@@ -20,7 +20,7 @@ public final class Bullet {
 
   /** Draws the figure of a row on the scale from 0 to the most there can be. */
   public static Drawing of(String id, ScoreRow row, String alternative) {
-    return new Drawing(id, 110, 18, alternative, (graphics, area) -> draw(graphics, area, row));
+    return new Drawing(id, 90, 16, alternative, (graphics, area) -> draw(graphics, area, row));
   }
 
   private static void draw(Graphics2D graphics, Rectangle2D area, ScoreRow row) {

@@ -36,7 +36,7 @@ public final class FunnelChart {
   /** Draws the branches of a comparison. */
   public static Drawing of(String id, Comparison comparison, Labels labels, String alternative) {
     JFreeChart chart = chart(comparison, labels);
-    return new Drawing(id, 660, 330, alternative, (graphics, area) -> chart.draw(graphics, area));
+    return new Drawing(id, 660, 290, alternative, (graphics, area) -> chart.draw(graphics, area));
   }
 
   private static JFreeChart chart(Comparison comparison, Labels labels) {

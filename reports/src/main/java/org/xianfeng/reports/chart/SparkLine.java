@@ -19,7 +19,7 @@ public final class SparkLine {
   /** Draws a trend on its own scale. */
   public static Drawing of(String id, Trend trend, Tone tone, String alternative) {
     return new Drawing(
-        id, 120, 24, alternative, (graphics, area) -> draw(graphics, area, trend, tone));
+        id, 104, 22, alternative, (graphics, area) -> draw(graphics, area, trend, tone));
   }
 
   private static void draw(Graphics2D graphics, Rectangle2D area, Trend trend, Tone tone) {

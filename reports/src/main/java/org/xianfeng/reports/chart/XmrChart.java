@@ -2,21 +2,22 @@ package org.xianfeng.reports.chart;
 
 import static java.util.Objects.requireNonNull;
 
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Paint;
 import java.awt.Shape;
 import java.awt.Stroke;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -28,6 +29,9 @@ import org.xianfeng.reports.verdict.Tone;
  * The X chart of an XmR pair: values, mean, process limits, target, signals with colour and sign.
  */
 public final class XmrChart {
+  private static final int HEIGHT = 270;
+  private static final int LINE_HEIGHT = 16;
+
   private XmrChart() {}
 
   /**
@@ -43,7 +47,8 @@ public final class XmrChart {
   /** Draws a process chart. */
   public static Drawing of(String id, ProcessChart process, Labels labels, String alternative) {
     JFreeChart chart = chart(process, labels);
-    return new Drawing(id, 660, 270, alternative, (graphics, area) -> chart.draw(graphics, area));
+    return new Drawing(
+        id, 660, HEIGHT, alternative, (graphics, area) -> chart.draw(graphics, area));
   }
 
   private static JFreeChart chart(ProcessChart process, Labels labels) {
@@ -57,7 +62,7 @@ public final class XmrChart {
         new SymbolAxis(null, weeks.stream().map(week -> week.substring(5)).toArray(String[]::new));
     Axes.style(time);
     time.setGridBandsVisible(false);
-    time.setRange(-0.5, values.length + 0.6);
+    time.setRange(-0.5, values.length + 1.3);
     NumberAxis axis = Axes.of(null, Axes.format(process.indicator()));
     double highest = Math.max(process.limits().upper(), Arrays.stream(values).max().orElse(1));
     double lowest = Math.min(process.limits().lower(), Arrays.stream(values).min().orElse(0));
@@ -68,24 +73,38 @@ public final class XmrChart {
     double room = Math.max(0.06 * (highest - lowest), 1e-6);
     axis.setRange(lowest - room, highest + 1.6 * room);
     XYPlot plot = new XYPlot(new XYSeriesCollection(series), time, axis, new Points(process));
+    XYLineAndShapeRenderer path = new XYLineAndShapeRenderer(true, false);
+    path.setDrawSeriesLineAsPath(true);
+    path.setSeriesPaint(0, Ink.LINE);
+    path.setSeriesStroke(0, Ink.SOLID);
+    plot.setDataset(1, new XYSeriesCollection(series));
+    plot.setRenderer(1, path);
     JFreeChart chart = Axes.chart(plot);
-    line(plot, process.limits().mean(), labels.mean(), Ink.SOLID);
-    line(plot, process.limits().upper(), labels.upper(), Ink.DASHED);
-    line(plot, process.limits().lower(), labels.lower(), Ink.DASHED);
-    process.indicator().target().ifPresent(t -> line(plot, t, labels.target(), Ink.DOTTED));
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line(process.limits().mean(), labels.mean(), Ink.SOLID));
+    lines.add(new Line(process.limits().upper(), labels.upper(), Ink.DASHED));
+    lines.add(new Line(process.limits().lower(), labels.lower(), Ink.DASHED));
+    process
+        .indicator()
+        .target()
+        .ifPresent(t -> lines.add(new Line(t, labels.target(), Ink.DOTTED)));
+    lines.sort(Comparator.comparingDouble(Line::value));
+    double letters = (axis.getUpperBound() - axis.getLowerBound()) * LINE_HEIGHT / HEIGHT;
+    double free = Double.NEGATIVE_INFINITY;
+    for (Line line : lines) {
+      plot.addRangeMarker(new ValueMarker(line.value(), Ink.LINE, line.stroke()), Layer.BACKGROUND);
+      free = Math.max(line.value(), free + letters);
+      XYTextAnnotation label = new XYTextAnnotation(line.label(), values.length - 0.4, free);
+      label.setFont(Ink.font(Font.PLAIN, 10));
+      label.setPaint(Ink.TEXT);
+      label.setTextAnchor(TextAnchor.BOTTOM_LEFT);
+      plot.addAnnotation(label);
+    }
     return chart;
   }
 
-  private static void line(XYPlot plot, double value, String label, Stroke stroke) {
-    ValueMarker marker = new ValueMarker(value, Ink.LINE, stroke);
-    marker.setLabel(label);
-    marker.setLabelFont(Ink.font(Font.PLAIN, 10));
-    marker.setLabelPaint(Ink.TEXT);
-    marker.setLabelBackgroundColor(new Color(255, 255, 255, 0));
-    marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-    marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
-    plot.addRangeMarker(marker, Layer.BACKGROUND);
-  }
+  /** A horizontal line with its name. */
+  private record Line(double value, String label, Stroke stroke) {}
 
   /** Line with a dot for each week; signals larger, in the colour and shape of their judgement. */
   private static final class Points extends XYLineAndShapeRenderer {
@@ -93,21 +112,14 @@ public final class XmrChart {
     private final transient ProcessChart process;
 
     Points(ProcessChart process) {
+      super(false, true);
       this.process = requireNonNull(process, "process is null");
-      setDrawSeriesLineAsPath(true);
-      setDefaultItemLabelFont(Ink.font(Font.PLAIN, 10));
-      setSeriesStroke(0, Ink.THICK);
     }
 
     @Override
     public Paint getItemPaint(int row, int column) {
       Tone tone = tone(column);
       return tone == Tone.NEUTRAL ? Ink.LINE : Ink.of(tone);
-    }
-
-    @Override
-    public Paint getSeriesPaint(int series) {
-      return Ink.LINE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.xianfeng.reports.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import org.xianfeng.models.spc.SpecialCause;
 import org.xianfeng.models.spc.XmrLimits;
 import org.xianfeng.reports.verdict.Verdict;
@@ -12,7 +13,7 @@ import org.xianfeng.reports.verdict.Verdict;
  *
  * @param indicator what it is about
  * @param trend its known weeks, two or more
- * @param limits its natural process limits
+ * @param limits natural process limits of the weeks before the last
  * @param signals the points that chance seldom makes
  * @param verdict the judgement on the latest point
  */
@@ -28,6 +29,21 @@ public record ProcessChart(
     requireNonNull(limits, "limits is null");
     requireNonNull(verdict, "verdict is null");
     signals = List.copyOf(signals);
+  }
+
+  /** The chart of a series; empty for fewer than three known weeks. */
+  public static Optional<ProcessChart> of(Indicator indicator, Trend trend) {
+    Trend known = trend.known();
+    double[] values = known.values();
+    return Verdict.limits(values)
+        .map(
+            limits ->
+                new ProcessChart(
+                    indicator,
+                    known,
+                    limits,
+                    SpecialCause.in(values, limits),
+                    Verdict.of(values, indicator.higherIsBetter(), indicator.target())));
   }
 
   /** Signals that the point {@code index} takes part in. */

@@ -2,7 +2,9 @@ package org.xianfeng.reports.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.text.Collator;
 import java.util.Comparator;
+import java.util.Locale;
 import org.xianfeng.models.spc.Funnel;
 import org.xianfeng.models.spc.Proportion;
 
@@ -15,9 +17,12 @@ import org.xianfeng.models.spc.Proportion;
  * @param place below, within or above the limits
  */
 public record UnitShare(String code, String name, Proportion share, Funnel.Place place) {
-  /** By name, then code: the order of a list that is no ranking. */
+  /** By name as Chinese is collated, then code: the order of a list that is no ranking. */
   public static final Comparator<UnitShare> ALPHABETICAL =
-      Comparator.comparing(UnitShare::name).thenComparing(UnitShare::code);
+      Comparator.comparing(
+              UnitShare::name,
+              (String a, String b) -> Collator.getInstance(Locale.SIMPLIFIED_CHINESE).compare(a, b))
+          .thenComparing(UnitShare::code);
 
   public UnitShare {
     requireNonNull(code, "code is null");

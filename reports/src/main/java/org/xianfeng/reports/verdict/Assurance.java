@@ -6,7 +6,7 @@ public enum Assurance {
   MET,
   /** The target lies on the good side of both limits: it is missed until the process changes. */
   MISSED,
-  /** The target lies between the limits: it is reached or missed by chance. */
+  /** The target lies between the limits, or the latest week is an exception to them. */
   UNSTABLE,
   /** There is no target. */
   NO_TARGET,

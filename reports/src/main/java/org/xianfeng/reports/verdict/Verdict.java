@@ -2,6 +2,7 @@ package org.xianfeng.reports.verdict;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,8 +16,8 @@ import org.xianfeng.models.spc.XmrLimits;
  * @param assurance about the target
  */
 public record Verdict(Variation variation, Assurance assurance) {
-  /** Least points for a judgement; fewer give limits that move with every new point. */
-  public static final int LEAST_POINTS = 10;
+  /** Least points for a judgement: ten for the limits, and the one that is judged. */
+  public static final int LEAST_POINTS = 11;
 
   public Verdict {
     requireNonNull(variation, "variation is null");
@@ -31,7 +32,7 @@ public record Verdict(Variation variation, Assurance assurance) {
    * @param target what is to be reached, in the unit of the values
    */
   public static Verdict of(double[] values, boolean higherIsBetter, OptionalDouble target) {
-    Optional<XmrLimits> limits = XmrLimits.of(values);
+    Optional<XmrLimits> limits = limits(values);
     if (values.length < LEAST_POINTS || limits.isEmpty()) {
       return new Verdict(
           Variation.TOO_FEW, target.isEmpty() ? Assurance.NO_TARGET : Assurance.TOO_FEW);
@@ -41,7 +42,18 @@ public record Verdict(Variation variation, Assurance assurance) {
             .filter(signal -> signal.index() == values.length - 1)
             .toList();
     return new Verdict(
-        variation(latest, higherIsBetter), assurance(limits.get(), higherIsBetter, target));
+        variation(latest, higherIsBetter),
+        assurance(limits.get(), values[values.length - 1], higherIsBetter, target));
+  }
+
+  /**
+   * Limits that the latest point is judged by: those of the points before it, which it had no part
+   * in; empty for fewer than three points.
+   */
+  public static Optional<XmrLimits> limits(double[] values) {
+    return values.length < 3
+        ? Optional.empty()
+        : XmrLimits.of(Arrays.copyOf(values, values.length - 1));
   }
 
   /** Colour and sign of the change. */
@@ -72,15 +84,19 @@ public record Verdict(Variation variation, Assurance assurance) {
   }
 
   private static Assurance assurance(
-      XmrLimits limits, boolean higherIsBetter, OptionalDouble target) {
+      XmrLimits limits, double latest, boolean higherIsBetter, OptionalDouble target) {
     if (target.isEmpty()) {
       return Assurance.NO_TARGET;
     }
     boolean below = target.getAsDouble() < limits.lower();
     boolean above = target.getAsDouble() > limits.upper();
-    if (!below && !above) {
-      return Assurance.UNSTABLE;
+    boolean met = higherIsBetter ? below : above;
+    boolean missed = higherIsBetter ? above : below;
+    boolean reached =
+        higherIsBetter ? latest >= target.getAsDouble() : latest <= target.getAsDouble();
+    if (met && reached) {
+      return Assurance.MET;
     }
-    return below == higherIsBetter ? Assurance.MET : Assurance.MISSED;
+    return missed && !reached ? Assurance.MISSED : Assurance.UNSTABLE;
   }
 }

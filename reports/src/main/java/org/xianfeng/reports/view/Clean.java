@@ -9,9 +9,8 @@ final class Clean {
     return text.replaceAll("[\\p{Cntrl}\\x{FFFE}\\x{FFFF}&&[^\\n\\t]]", "");
   }
 
-  /** A cell that no spreadsheet takes for a formula: a leading = + - @ gets an apostrophe. */
-  static String cell(String text) {
-    String clean = text(text).replace('\n', ' ').replace('\t', ' ');
-    return !clean.isEmpty() && "=+-@".indexOf(clean.charAt(0)) >= 0 ? "'" + clean : clean;
+  /** Whether a spreadsheet could take a text for a formula. */
+  static boolean looksLikeFormula(String text) {
+    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
   }
 }

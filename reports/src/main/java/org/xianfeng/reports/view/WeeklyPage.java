@@ -225,23 +225,30 @@ public final class WeeklyPage {
             .toList());
   }
 
-  /** One sentence for each point with a signal. */
+  /** One clause for each run of points with the same signal. */
   public List<String> signals(ProcessChart process) {
-    List<String> sentences = new ArrayList<>();
-    for (int i = 0; i < process.trend().weeks().size(); i++) {
-      List<SpecialCause> at = process.at(i);
-      if (!at.isEmpty()) {
-        String rules =
-            String.join("、", at.stream().map(s -> t("rule." + s.rule())).distinct().toList());
-        sentences.add(
-            t(
-                "xmr.signal",
-                process.trend().weeks().get(i),
-                t(at.get(0).high() ? "signal.high" : "signal.low"),
-                rules));
+    List<String> clauses = new ArrayList<>();
+    List<SpecialCause> signals = process.signals();
+    for (int first = 0; first < signals.size(); ) {
+      SpecialCause signal = signals.get(first);
+      int last = first;
+      while (last + 1 < signals.size()
+          && signals.get(last + 1).rule() == signal.rule()
+          && signals.get(last + 1).high() == signal.high()
+          && signals.get(last + 1).index() == signals.get(last).index() + 1) {
+        last++;
       }
+      String from = process.trend().weeks().get(signal.index());
+      String to = process.trend().weeks().get(signals.get(last).index());
+      clauses.add(
+          t(
+              "xmr.signal",
+              last == first ? from : from + "–" + to,
+              t(signal.high() ? "signal.high" : "signal.low"),
+              t("rule." + signal.rule())));
+      first = last + 1;
     }
-    return sentences;
+    return clauses;
   }
 
   /** Colour and sign of a place. */

@@ -13,8 +13,6 @@ import java.util.stream.IntStream;
 import org.xianfeng.models.privacy.Suppression;
 import org.xianfeng.models.spc.Funnel;
 import org.xianfeng.models.spc.Proportion;
-import org.xianfeng.models.spc.SpecialCause;
-import org.xianfeng.models.spc.XmrLimits;
 import org.xianfeng.reports.model.ActionLine;
 import org.xianfeng.reports.model.Comparison;
 import org.xianfeng.reports.model.Coverage;
@@ -100,7 +98,7 @@ public final class SampleReports {
             new Coverage("training_hours", branches - 40, branches),
             new Coverage("theme_day", branches, branches)),
         List.of(
-            row(score("index"), 0, scores(weeks, random, 78, 0.4)),
+            row(score("vanguard"), 0, scores(weeks, random, 78, 0.4)),
             row(score("learning"), 1, scores(weeks, random, 82, 0.7)),
             row(score("attendance"), 1, scores(weeks, random, 75, 0.6)),
             row(score("governance"), 1, scores(weeks, random, 71, 1.5)),
@@ -108,7 +106,7 @@ public final class SampleReports {
             row(share("response_8min", 0.9), 2, trend(weeks, random, 0.93, 0.01, 0)),
             row(share("theme_day", 0.95), 2, gaps(weeks)),
             row(share("rectification", 0.9), 2, missing(weeks))),
-        Optional.of(process(falling)),
+        ProcessChart.of(PRESENCE, falling),
         Optional.of(comparison),
         new CrossTab(
             List.of("community", "private_enterprise", "village"),
@@ -146,17 +144,6 @@ public final class SampleReports {
         trend,
         level < 2 ? Optional.of(new ScoreRow.Middle(now - 6, now + 5)) : Optional.empty(),
         Verdict.of(trend.values(), true, indicator.target()));
-  }
-
-  private static ProcessChart process(Trend trend) {
-    double[] values = trend.values();
-    XmrLimits limits = XmrLimits.of(values).orElseThrow();
-    return new ProcessChart(
-        PRESENCE,
-        trend,
-        limits,
-        SpecialCause.in(values, limits),
-        Verdict.of(values, true, PRESENCE.target()));
   }
 
   private static Trend trend(

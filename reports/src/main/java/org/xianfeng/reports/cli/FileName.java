@@ -1,0 +1,19 @@
+package org.xianfeng.reports.cli;
+
+import org.xianfeng.reports.model.Heading;
+
+/** Names of report files: unit, week and revision, safe on every file system. */
+final class FileName {
+  private FileName() {}
+
+  /** Such as {@code 先锋指数周报_990101_2026-W38_r1.pdf}; the English one has a suffix. */
+  static String of(Heading heading, Format format, boolean english) {
+    return "先锋指数周报_%s_%s_r%d%s.%s"
+        .formatted(
+            heading.unit().replaceAll("[^A-Za-z0-9._-]", "_"),
+            heading.week(),
+            heading.revision(),
+            english ? "_en" : "",
+            format.ending());
+  }
+}

@@ -1,0 +1,35 @@
+package org.xianfeng.reports.data;
+
+import java.time.Instant;
+
+/**
+ * The state of one alert at a week's end.
+ *
+ * @param id its identifier
+ * @param rule the rule that raised it
+ * @param branch organisation concerned
+ * @param state firing, resolved or cancelled
+ * @param severity info, warning or critical
+ * @param openedAt when it opened
+ * @param changedAt when it came into this state
+ * @param window what was looked at
+ * @param expected what the rule asks for
+ * @param actual what was found
+ * @param basis article that the rule rests on
+ */
+record AlertRow(
+    String id,
+    String rule,
+    String branch,
+    String state,
+    String severity,
+    Instant openedAt,
+    Instant changedAt,
+    String window,
+    String expected,
+    String actual,
+    String basis) {
+  boolean firing() {
+    return state.equals("firing");
+  }
+}

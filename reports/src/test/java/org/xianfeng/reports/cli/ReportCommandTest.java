@@ -1,0 +1,99 @@
+package org.xianfeng.reports.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.reports.data.FixtureLake;
+
+class ReportCommandTest {
+  @TempDir static Path home;
+
+  @BeforeAll
+  static void lake() throws IOException {
+    FixtureLake.create(home, 3, 14);
+  }
+
+  @Test
+  void writesEveryFormOfEveryUnit() throws IOException {
+    Path out = home.resolve("all");
+
+    assertThat(run("--week", "2026-W38", "--all", "--out", out.toString())).isZero();
+
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .hasSize(12)
+          .contains(
+              "先锋指数周报_990101_2026-W38_r1.pdf",
+              "先锋指数周报_990101_2026-W38_r1.html",
+              "先锋指数周报_990101002_2026-W38_r1.xlsx");
+    }
+  }
+
+  @Test
+  void sameTagGivesTheSameBytes() throws IOException {
+    Path first = home.resolve("first");
+    Path second = home.resolve("second");
+
+    run("--week", "2026-W38", "--org", "990101", "--out", first.toString());
+    run(
+        "--week",
+        "2026-W38",
+        "--org",
+        "990101",
+        "--at-tag",
+        FixtureLake.TAG,
+        "--out",
+        second.toString());
+
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> written = Files.list(first)) {
+      written.forEach(files::add);
+    }
+    assertThat(files).hasSize(3);
+    for (Path file : files) {
+      assertThat(second.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+    }
+  }
+
+  @Test
+  void saysInHtmlWhatTheLakeHolds() throws IOException {
+    Path out = home.resolve("html");
+
+    run("--week", "2026-W38", "--org", "990101", "--format", "html", "--out", out.toString());
+
+    String page =
+        Files.readString(out.resolve("先锋指数周报_990101_2026-W38_r1.html"), StandardCharsets.UTF_8);
+    assertThat(page)
+        .contains("云岭县委员会（990101）", "2026-W38 · 第 1 版")
+        .contains("8 分钟到场率：出现向差的特殊变化，先找原因")
+        .contains("共 42 个支部")
+        .contains("本周已关闭 1 条")
+        .contains("六、待核实清单（3 条）")
+        .contains("低于常规范围");
+  }
+
+  @Test
+  void tellsWhatIsWrong() {
+    assertThat(run("--week", "2026-38", "--all")).isEqualTo(2);
+    assertThat(run("--week", "2026-W38")).isEqualTo(2);
+    assertThat(run("--week", "2026-W38", "--org", "990199")).isEqualTo(2);
+    assertThat(run("--week", "2026-W38", "--org", "990101001001")).isEqualTo(2);
+    assertThat(run("--week", "2026-W38", "--all", "--format", "doc")).isEqualTo(2);
+    assertThat(run("--week", "2026-W37", "--all")).isEqualTo(5);
+    assertThat(run("--week", "2026-W38", "--all", "--at-tag", "2026-W38-r2")).isEqualTo(5);
+    assertThat(run("--week", "2026-W38", "--all", "--tenant", "nobody")).isEqualTo(5);
+  }
+
+  private static int run(String... args) {
+    return ReportCommand.run(FixtureLake.settings(home), args);
+  }
+}
