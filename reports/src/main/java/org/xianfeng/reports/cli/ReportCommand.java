@@ -117,6 +117,11 @@ public final class ReportCommand implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler(
+            (typo, parsed) -> {
+              typo.getCommandLine().getErr().println(typo.getMessage());
+              return USAGE;
+            })
         .setExecutionExceptionHandler(
             (e, line, parsed) -> {
               if (e instanceof ConfigurationException) {
