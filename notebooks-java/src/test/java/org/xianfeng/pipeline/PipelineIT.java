@@ -1,0 +1,306 @@
+package org.xianfeng.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types.NestedField;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.calendar.Period;
+import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.Measures;
+import org.xianfeng.models.table.TableDef;
+import org.xianfeng.models.table.Tables;
+import org.xianfeng.reports.data.Lake;
+
+/**
+ * The whole pipeline through its commands: a real broker, Flink, Spark, the catalog and the reports,
+ * on a small simulated county and, where they are present, on three real sources.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PipelineIT {
+  private static final String WEEKS = "2026-W34..2026-W38";
+  private static final String LAST_WEEK = "2026-W38";
+  private static final TruthFiles TRUTH = new TruthFiles();
+
+  @TempDir static Path folder;
+  private static Launcher xianfeng;
+
+  @BeforeAll
+  static void startTheStack() throws IOException {
+    xianfeng = new Launcher(folder.resolve("home"));
+    xianfeng.run("up").expect(0);
+  }
+
+  @AfterAll
+  static void leaveNothingBehind() throws IOException {
+    xianfeng.run("down").expect(0);
+    assertThat(xianfeng.processes()).as("processes left by the home").isEmpty();
+  }
+
+  @Test
+  @Order(1)
+  void countsAreExactForTheSimulatedAndTheRealTenants() {
+    xianfeng
+        .run("simulate", "--branches", "120", "--members", "2600", "--weeks", WEEKS)
+        .expect(0);
+    if (TRUTH.present()) {
+      ingest("openjs", "meeting-minutes");
+      ingest("fun-mooc", "xapi-statements");
+      ingest("nyc311", "service-requests");
+    }
+    assertThat(xianfeng.run("verify", "counts", "--wait", "120", "--summary").expect(0).output())
+        .contains("/demo/party-platform");
+  }
+
+  @Test
+  @Order(2)
+  void publishesEveryWeekOnceAndOnlyOnce() {
+    assertThat(xianfeng.run("batch", "weekly", "--weeks", WEEKS).expect(0).output())
+        .contains(LAST_WEEK + "-r1");
+    assertThat(xianfeng.run("batch", "weekly", "--weeks", WEEKS).expect(0).output())
+        .contains("unchanged")
+        .doesNotContain(LAST_WEEK + "-r2");
+    xianfeng.run("verify", "rollup", "--week", LAST_WEEK).expect(0);
+    xianfeng.run("verify", "audit").expect(0);
+  }
+
+  @Test
+  @Order(3)
+  void writesTheReportsOfAllUnits() throws IOException {
+    xianfeng.run("report", "--week", LAST_WEEK, "--all").expect(0);
+
+    try (var files = Files.walk(folder.resolve("home/reports"))) {
+      List<String> names = files.map(file -> file.getFileName().toString()).toList();
+      for (String format : List.of("html", "pdf", "xlsx")) {
+        assertThat(names)
+            .contains("先锋指数周报_990101_%s_r1.%s".formatted(LAST_WEEK, format))
+            .filteredOn(name -> name.endsWith("." + format))
+            .hasSizeGreaterThan(2);
+      }
+    }
+    xianfeng.run("report", "--week", "2026-W20", "--all").expect(5);
+    xianfeng.run("report", "--week", LAST_WEEK, "--org", "nowhere").expect(2);
+  }
+
+  @Test
+  @Order(4)
+  void completedStatementsAndDistinctActorsEqualTheTruth() throws IOException {
+    assumeTrue(TRUTH.present(), "no real data beside the project");
+    xianfeng
+        .run("batch", "weekly", "--tenant", "fun-mooc", "--weeks", "2021-W47..2021-W48")
+        .expect(0);
+    Map<String, Record> facts = facts("fun-mooc");
+    int compared = 0;
+    for (Map<String, String> truth :
+        TRUTH.rows("xapi-statements/truth_isoweek_course_verb.csv")) {
+      if (truth.get("verb").equals("completed")) {
+        Record row =
+            facts.get(
+                "%s-W%s|%s"
+                    .formatted(truth.get("iso_year"), truth.get("iso_week"), course(truth.get("course"))));
+        assertThat(row).as(truth.toString()).isNotNull();
+        assertThat(number(row, Measures.COMPLETIONS.numerator()))
+            .as(truth.toString())
+            .isEqualTo(Long.parseLong(truth.get("statements")));
+        assertThat(number(row, Measures.COMPLETIONS.denominator()))
+            .as(truth.toString())
+            .isEqualTo(Long.parseLong(truth.get("distinct_actors")));
+        compared++;
+      }
+    }
+    assertThat(compared).isEqualTo(4);
+  }
+
+  @Test
+  @Order(5)
+  void whereThereIsNoDataTheScoreIsUnknownAndNeverZero() {
+    assumeTrue(TRUTH.present(), "no real data beside the project");
+    List<String> wrong = new ArrayList<>();
+    rows(IndexScores.TABLE, "fun-mooc")
+        .forEach(
+            row -> {
+              String node = (String) row.getField(IndexScores.NODE.name());
+              Object score = row.getField(IndexScores.SCORE.name());
+              if (node.contains("governance") && score != null) {
+                wrong.add(node + "=" + score);
+              }
+            });
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  @Order(6)
+  void ticketsPerWeekAndBoroughEqualTheTruth() throws IOException {
+    assumeTrue(TRUTH.present(), "no real data beside the project");
+    xianfeng
+        .run("batch", "weekly", "--tenant", "nyc311", "--weeks", "2025-W01..2025-W11")
+        .expect(0);
+    Map<String, Record> facts = facts("nyc311");
+    for (Map<String, String> truth :
+        TRUTH.rows("service-requests/truth_animals_week_borough.csv")) {
+      String week =
+          "%s-W%02d"
+              .formatted(truth.get("iso_year"), Integer.parseInt(truth.get("iso_week")));
+      Record row = facts.get(week + "|" + borough(truth.get("borough")));
+      assertThat(row).as(truth.toString()).isNotNull();
+      assertThat(number(row, Measures.TICKETS_OPENED))
+          .as(truth.toString())
+          .isEqualTo(Long.parseLong(truth.get("opened")));
+      assertThat(number(row, Measures.TICKETS_NEVER_CLOSED))
+          .as(truth.toString())
+          .isEqualTo(Long.parseLong(truth.get("never_closed")));
+      assertThat(number(row, Measures.TICKETS_CLOSED))
+          .as(truth.toString())
+          .isEqualTo(Long.parseLong(truth.get("closed_eventually")));
+      assertThat((Double) row.getField(Measures.HOURS_TO_CLOSE_MEDIAN.name()))
+          .as(truth.toString())
+          .isCloseTo(Double.parseDouble(truth.get("median_hours_to_close")), within(5.1e-5));
+    }
+  }
+
+  @Test
+  @Order(7)
+  void meetingsPerGroupAndQuarterEqualTheTruth() throws IOException {
+    assumeTrue(TRUTH.present(), "no real data beside the project");
+    List<Map<String, String>> truths = TRUTH.rows("meeting-minutes/truth_group_quarter.csv");
+    Set<String> weeks = new HashSet<>();
+    for (Map<String, String> truth : truths) {
+      weeks.add(judgedIn(truth).toString());
+    }
+    List<String> sorted = weeks.stream().sorted().toList();
+    xianfeng
+        .run(
+            "batch",
+            "fact",
+            "--tenant",
+            "openjs",
+            "--weeks",
+            sorted.get(0) + ".." + sorted.get(sorted.size() - 1))
+        .expect(0);
+    Map<String, Record> facts = facts("openjs");
+    for (Map<String, String> truth : truths) {
+      Record row = facts.get(judgedIn(truth) + "|" + group(truth.get("group")));
+      assertThat(row).as(truth.toString()).isNotNull();
+      assertThat(number(row, Measures.MEETINGS_QUARTER))
+          .as(truth.toString())
+          .isEqualTo(Long.parseLong(truth.get("meetings")));
+      assertThat(number(row, Measures.ATTENDANCES_QUARTER))
+          .as(truth.toString())
+          .isEqualTo(Long.parseLong(truth.get("attendances")));
+      assertThat(number(row, Measures.ATTENDEES_QUARTER))
+          .as(truth.toString())
+          .isEqualTo(Long.parseLong(truth.get("distinct_people")));
+    }
+  }
+
+  @Test
+  @Order(8)
+  void nobodysHandleOrAccountIsAnywhereInTheLakeOrTheHome() throws IOException {
+    assumeTrue(TRUTH.present(), "no real data beside the project");
+    Set<String> handles = new HashSet<>();
+    for (Map<String, String> row : TRUTH.rows("meeting-minutes/attendance.csv")) {
+      // short handles are also words and parts of words
+      if (row.get("handle").length() >= 6) {
+        handles.add(row.get("handle").toLowerCase(Locale.ROOT));
+      }
+    }
+    Set<String> found = new HashSet<>();
+    for (TableDef table : Tables.LANDING) {
+      rows(table, "openjs").forEach(row -> found.addAll(handlesIn(row, table, handles)));
+    }
+    assertThat(found).as("handles in landed rows").isEmpty();
+  }
+
+  private static void ingest(String tenant, String data) {
+    Path mapping = Path.of("../conf/tenants", tenant, "mapping.yaml").toAbsolutePath().normalize();
+    xianfeng
+        .run("ingest", mapping.toString(), "--data", TRUTH.folder(data).toString())
+        .expect(0);
+  }
+
+  /** The first week in which the quarter of a row of the truth is closed. */
+  private static IsoWeek judgedIn(Map<String, String> truth) {
+    int quarter = Integer.parseInt(truth.get("quarter"));
+    LocalDate day = LocalDate.of(Integer.parseInt(truth.get("year")), 3 * quarter - 2, 1);
+    return IsoWeek.of(Period.of(Period.Unit.QUARTER, day).end().minusDays(1));
+  }
+
+  private static Set<String> handlesIn(Record row, TableDef table, Set<String> handles) {
+    Set<String> found = new HashSet<>();
+    for (NestedField column : table.schema().columns()) {
+      if (column.type().typeId() == Type.TypeID.STRING && row.getField(column.name()) != null) {
+        String text = ((String) row.getField(column.name())).toLowerCase(Locale.ROOT);
+        handles.stream().filter(text::contains).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static Map<String, Record> facts(String tenant) {
+    Map<String, Record> facts = new HashMap<>();
+    for (Record row : rows(BranchWeeks.TABLE, tenant)) {
+      facts.put(
+          row.getField(BranchWeeks.WEEK.name()) + "|" + row.getField(BranchWeeks.BRANCH.name()),
+          row);
+    }
+    return facts;
+  }
+
+  private static List<Record> rows(TableDef table, String tenant) {
+    Settings settings = SettingsParser.parse(xianfeng.environment());
+    try (Lake lake = new Lake(CatalogSettings.from(settings))) {
+      return lake.current(table)
+          .map(
+              snapshot ->
+                  lake.rows(
+                      table,
+                      snapshot,
+                      Expressions.equal("tenant", tenant),
+                      table.schema().columns(),
+                      Record::copy))
+          .orElse(List.of());
+    }
+  }
+
+  private static long number(Record row, NestedField column) {
+    return (Long) row.getField(column.name());
+  }
+
+  private static String course(String id) {
+    return id;
+  }
+
+  private static String borough(String name) {
+    return name;
+  }
+
+  private static String group(String name) {
+    return name;
+  }
+}
