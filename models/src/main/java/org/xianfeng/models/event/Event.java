@@ -13,4 +13,14 @@ public record Event(Envelope envelope, Payload payload) {
     requireNonNull(envelope, "envelope is null");
     requireNonNull(payload, "payload is null");
   }
+
+  /**
+   * Key of the Kafka record: {@code tenant|branch}, and for an organisation also the day from which
+   * it is so, because its topic keeps one record of each key.
+   */
+  public String key() {
+    return payload instanceof Payload.Organisation organisation
+        ? envelope.key() + '|' + organisation.validFrom()
+        : envelope.key();
+  }
 }

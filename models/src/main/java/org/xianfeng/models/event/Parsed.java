@@ -24,6 +24,15 @@ public sealed interface Parsed<T> {
   /** Handles both cases. */
   <R> R fold(Function<? super T, ? extends R> onOk, Function<Refusal, ? extends R> onRefused);
 
+  /** The value; what the function makes of the refusal is thrown where there is none. */
+  default T orElseThrow(Function<? super Refusal, ? extends RuntimeException> fault) {
+    return fold(
+        value -> value,
+        refusal -> {
+          throw fault.apply(refusal);
+        });
+  }
+
   /** A value that was read. */
   record Ok<T>(T value) implements Parsed<T> {
     public Ok {

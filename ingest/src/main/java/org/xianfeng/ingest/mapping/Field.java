@@ -1,0 +1,41 @@
+package org.xianfeng.ingest.mapping;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.event.Parsed;
+
+/**
+ * A named value of a row: where it stands and what is made of it.
+ *
+ * @param name by which templates call it, snake_case
+ * @param from column or JSON pointer
+ * @param reading what is made of the value
+ * @param optional whether a row without it is fine
+ * @param otherwise what stands for it when it is not there
+ */
+record Field(
+    String name, String from, Reading reading, boolean optional, @Nullable Template otherwise) {
+  Field {
+    requireNonNull(name, "name is null");
+    requireNonNull(from, "from is null");
+    requireNonNull(reading, "reading is null");
+  }
+
+  /** Makes a value of what stands in a column. */
+  interface Reading {
+    /**
+     * Reads a value.
+     *
+     * @param raw String, Long, Double or Boolean
+     * @param fields fields of the row that stand before this one in the mapping
+     */
+    Parsed<Object> read(Object raw, Map<String, Object> fields);
+
+    /** Whether the column names a person: then nothing else may read it. */
+    default boolean person() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.xianfeng.ingest.mapping;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.command.CommandFailure;
+import org.xianfeng.ingest.command.Commands;
+import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.ingest.command.Progress;
+import org.xianfeng.ingest.producer.Position;
+import org.xianfeng.ingest.producer.RecordProducer;
+import org.xianfeng.ingest.source.Row;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.privacy.Pseudonym;
+import org.xianfeng.models.privacy.Seal;
+import org.xianfeng.models.privacy.SecretKeyFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes in one source through its mapping. */
+@Command(
+    name = "ingest",
+    mixinStandardHelpOptions = true,
+    description = "Send the events of one source to Kafka, as its mapping file says.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:all rows were sent or left out",
+      "1:some rows are in quarantine",
+      "2:the mapping, the registry or an option is wrong",
+      "3:the source lacks a column that the mapping names",
+      "5:no such source, or no Kafka"
+    },
+    footer = {
+      "",
+      "Example: xianfeng ingest conf/tenants/nyc311/mapping.yaml --data ~/nyc --dry-run"
+    })
+public final class IngestCommand implements Callable<Integer> {
+  private static final int KEY_BYTES = 32;
+
+  private final Map<String, String> environment;
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE.yaml", description = "The mapping.")
+  Path file = Path.of("");
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE|DIR",
+      description = "The source's file or its folder; the mapping's folder when absent.")
+  @Nullable Path data;
+
+  @Option(names = "--check", description = "Only check the mapping, the registry and the columns.")
+  boolean check;
+
+  @Option(names = "--dry-run", description = "Read and count everything, but send nothing.")
+  boolean dryRun;
+
+  @Option(
+      names = "--again",
+      description = "Send what an earlier run had confirmed, too; it arrives as duplicates.")
+  boolean again;
+
+  @Option(names = "--json", description = "One JSON object for machines.")
+  boolean json;
+
+  IngestCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** Runs the command. */
+  public static void main(String[] args) {
+    System.exit(Commands.run(new IngestCommand(System.getenv()), args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = SettingsParser.parse(environment);
+    boolean sends = !check && !dryRun;
+    byte[] key = sends ? SecretKeyFile.readOrMake(settings.pseudonymKey()) : new byte[KEY_BYTES];
+    Mapping mapping = new MappingParser(settings, new Pseudonym(key)).parse(file, data);
+    if (!Files.isReadable(mapping.file().path())) {
+      throw new CommandFailure(
+          Exit.MISSING,
+          "No file %s: say where the source is with --data".formatted(mapping.file().path()));
+    }
+    if (check) {
+      IngestRun.requireColumns(mapping);
+      out()
+          .printf(
+              "%s is fine: %d organisations, %d fields, %d events; reads %s%n",
+              file,
+              mapping.registry().events().size(),
+              mapping.fields().size(),
+              mapping.events().size(),
+              String.join(", ", mapping.columns()));
+      return Exit.DONE;
+    }
+    return sends ? send(settings, mapping, key) : report(mapping, count(mapping), "counted", 0);
+  }
+
+  private Tally count(Mapping mapping) throws IOException {
+    return new IngestRun(mapping, new CountingOutlet()).run(progress());
+  }
+
+  private int send(Settings settings, Mapping mapping, byte[] key) throws IOException {
+    String servers = settings.bootstrapServers();
+    Path place =
+        settings
+            .home()
+            .resolve("run")
+            .resolve("ingest" + mapping.source().replaceAll("[^A-Za-z0-9]+", "-") + ".position");
+    String digest = again ? "0".repeat(64) : InputDigest.of(file, mapping, key, servers);
+    try (Position position = Position.open(place, digest);
+        RecordProducer producer = RecordProducer.open(servers, RecordProducer.PATIENCE)) {
+      long before = position.confirmed();
+      Seal seal = new Seal(SecretKeyFile.readOrMake(settings.sealKey()));
+      var outlet =
+          new KafkaOutlet(producer, position, seal, mapping, settings.zone(mapping.tenant()));
+      return report(mapping, new IngestRun(mapping, outlet).run(progress()), "sent", before);
+    }
+  }
+
+  private int report(Mapping mapping, Tally tally, String verb, long before) {
+    out()
+        .print(
+            json
+                ? TallyView.json(mapping, tally, verb, before) + System.lineSeparator()
+                : TallyView.text(mapping, tally, verb, before));
+    out().flush();
+    return tally.quarantined().isEmpty() ? Exit.DONE : Exit.HANDLED;
+  }
+
+  private static Progress progress() {
+    return Progress.onTerminal("rows", 0);
+  }
+
+  private PrintWriter out() {
+    return requireNonNull(spec, "not run by picocli").commandLine().getOut();
+  }
+
+  /** Sends nothing. */
+  private static final class CountingOutlet implements Outlet {
+    @Override
+    public void send(Event event) {}
+
+    @Override
+    public void refuse(Row row, byte[] preamble, Refusal refusal) {}
+
+    @Override
+    public void finish() {}
+  }
+}

@@ -1,0 +1,107 @@
+package org.xianfeng.ingest.mapping;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.source.SourceFile;
+import org.xianfeng.models.event.EventType;
+
+/**
+ * How one source of another platform becomes events: an allow-list of its columns, and templates.
+ *
+ * @param tenant owner of the data
+ * @param source CloudEvents source of the events
+ * @param file where the rows are
+ * @param registry the tenant's organisations
+ * @param keeps which rows are wanted, in the order they are asked
+ * @param fields values of a row, in the order they are read
+ * @param group rows that are one thing together, if any
+ * @param events what a row or a group says
+ */
+record Mapping(
+    String tenant,
+    String source,
+    SourceFile file,
+    RegistryFile registry,
+    List<Keep> keeps,
+    List<Field> fields,
+    @Nullable Group group,
+    List<EventTemplate> events) {
+  Mapping {
+    requireNonNull(tenant, "tenant is null");
+    requireNonNull(source, "source is null");
+    keeps = List.copyOf(keeps);
+    fields = List.copyOf(fields);
+    events = List.copyOf(events);
+  }
+
+  /** Columns that are read; whatever else a row holds is never looked at. */
+  Set<String> columns() {
+    Set<String> columns = new LinkedHashSet<>();
+    keeps.forEach(keep -> columns.add(keep.from()));
+    fields.forEach(field -> columns.add(field.from()));
+    return columns;
+  }
+
+  /**
+   * A condition on rows.
+   *
+   * @param from column or JSON pointer
+   * @param oneOf values that are wanted; empty: any value
+   * @param anyCase whether upper and lower case are the same
+   * @param otherwise name under which the other rows are counted; {@code {value}} stands for theirs
+   */
+  record Keep(String from, Set<String> oneOf, boolean anyCase, String otherwise) {
+    Keep {
+      Set<String> values = new TreeSet<>(anyCase ? String.CASE_INSENSITIVE_ORDER : null);
+      values.addAll(oneOf);
+      oneOf = values;
+    }
+
+    /** Whether a row with this value is wanted. */
+    boolean wants(@Nullable Object value) {
+      return value != null && (oneOf.isEmpty() || oneOf.contains(value.toString()));
+    }
+
+    /** Name under which a row with this value is counted when it is not wanted. */
+    String reason(@Nullable Object value) {
+      return otherwise.replace("{value}", value == null ? "empty" : value.toString());
+    }
+  }
+
+  /**
+   * Rows that are one thing together, such as the people present at a meeting.
+   *
+   * @param by fields whose values the rows share
+   * @param distinct field of which each value counts once
+   */
+  record Group(List<String> by, String distinct) {
+    /** Name of the number of distinct values, in templates of the group's events. */
+    static final String COUNT = "count";
+
+    Group {
+      by = List.copyOf(by);
+    }
+  }
+
+  /**
+   * An event that a row or a group stands for.
+   *
+   * @param type what kind
+   * @param forGroup whether there is one for each group, not for each row
+   * @param when field without which there is no event
+   * @param attributes CloudEvents attributes id, branch, time, recordedtime
+   * @param data the fields of the event
+   */
+  record EventTemplate(
+      EventType type,
+      boolean forGroup,
+      @Nullable String when,
+      Map<String, Template> attributes,
+      Map<String, Template> data) {}
+}

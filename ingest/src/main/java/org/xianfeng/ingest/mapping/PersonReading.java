@@ -1,0 +1,46 @@
+package org.xianfeng.ingest.mapping;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import org.xianfeng.models.event.Parsed;
+import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.privacy.Pseudonym;
+
+/**
+ * A person's name in the source, which ends here: what leaves is a pseudonym. Upper and lower case
+ * of a name are the same person.
+ *
+ * @param pseudonym maker
+ * @param home field with the code of the person's home branch
+ * @param year field with the time whose year the pseudonym holds for
+ * @param zone of the year
+ */
+record PersonReading(Pseudonym pseudonym, String home, String year, ZoneId zone)
+    implements Field.Reading {
+  PersonReading {
+    requireNonNull(pseudonym, "pseudonym is null");
+    requireNonNull(home, "home is null");
+    requireNonNull(year, "year is null");
+    requireNonNull(zone, "zone is null");
+  }
+
+  @Override
+  public Parsed<Object> read(Object raw, Map<String, Object> fields) {
+    Object branch = fields.get(home);
+    if (branch == null || !(fields.get(year) instanceof Instant time)) {
+      return Parsed.refused(
+          RefusalReason.MISSING_FIELD, "%s and %s have to be there".formatted(home, year));
+    }
+    String name = raw.toString().strip().toLowerCase(Locale.ROOT);
+    return Parsed.ok(pseudonym.of(branch.toString(), time.atZone(zone).getYear(), name));
+  }
+
+  @Override
+  public boolean person() {
+    return true;
+  }
+}

@@ -1,0 +1,41 @@
+package org.xianfeng.ingest.source;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Values of a JSON object by pointer, as in RFC 6901; objects and lists are not values. */
+final class JsonColumns implements Row.Columns {
+  /** Strict: no duplicate keys, nothing after the value. */
+  static final ObjectMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final JsonNode node;
+
+  JsonColumns(JsonNode node) {
+    this.node = node;
+  }
+
+  @Override
+  public @Nullable Object at(String path) {
+    JsonNode value = node.at(JsonPointer.compile(path));
+    if (value.isTextual()) {
+      return value.textValue().isEmpty() ? null : value.textValue();
+    }
+    if (value.isBoolean()) {
+      return value.booleanValue();
+    }
+    if (value.isIntegralNumber() && value.canConvertToLong()) {
+      return value.longValue();
+    }
+    return value.isNumber() ? (Object) value.doubleValue() : null;
+  }
+}

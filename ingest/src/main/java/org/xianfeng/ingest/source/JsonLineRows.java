@@ -1,0 +1,54 @@
+package org.xianfeng.ingest.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.event.Parsed;
+import org.xianfeng.models.event.RefusalReason;
+
+/** Rows of a file with one JSON object in each line; empty lines are skipped. */
+public final class JsonLineRows implements RowReader {
+  private final LineReader lines;
+
+  /** Opens a file. */
+  public JsonLineRows(InputStream in) {
+    this.lines = new LineReader(in);
+  }
+
+  @Override
+  public @Nullable Row next() throws IOException {
+    LineReader.Line line = lines.next();
+    while (line != null && new String(line.bytes(), StandardCharsets.ISO_8859_1).isBlank()) {
+      line = lines.next();
+    }
+    return line == null ? null : new Row(line.number(), line.bytes(), columns(line));
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+
+  private static Parsed<Row.Columns> columns(LineReader.Line line) throws IOException {
+    if (!line.whole()) {
+      return Parsed.refused(
+          RefusalReason.TOO_LARGE, "more than %d bytes".formatted(LineReader.MAX_BYTES));
+    }
+    try {
+      JsonNode node = JsonColumns.JSON.readTree(line.bytes());
+      return node.isObject()
+          ? Parsed.ok(new JsonColumns(node))
+          : Parsed.refused(RefusalReason.MALFORMED_JSON, "not a JSON object");
+    } catch (JsonProcessingException e) {
+      long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+      return Parsed.refused(
+          RefusalReason.MALFORMED_JSON, "not a JSON object (character %d)".formatted(column));
+    } catch (CharConversionException e) {
+      return Parsed.refused(RefusalReason.MALFORMED_JSON, "bytes that are not UTF-8");
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.xianfeng.ingest.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xianfeng.models.config.ConfigurationException;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.privacy.Pseudonym;
+
+class MappingParserTest {
+  private static final String REGISTRY =
+      """
+      code,aliases,name,parent,organisation_type,sector,region,members,full_members,exempt_members,groups,secretary_from,election_due,merged_into,valid_from
+      town,,云岭镇,,611,,990101,0,0,0,0,,,,2026-01-01
+      b-1,第一支部;One,第一党支部,town,631,village,990101,10,8,1,0,2025-01-01,2028-01-01,,2026-01-01
+      """;
+  private static final String MAPPING =
+      """
+      mapping: 1
+      tenant: demo
+      source: /demo/other
+      registry: {file: registry.csv, source: /demo/registry}
+      input: {format: csv, file: rows.csv}
+      keep:
+        - {from: kind, one-of: [a], otherwise: "kind {value}"}
+      fields:
+        branch: {from: branch, as: organisation}
+        time: {from: time, as: time, format: iso}
+        who: {from: name, as: person, home: branch, year-of: time}
+      events:
+        - type: org.xianfeng.attendance.present.v1
+          id: "{branch}/{who}"
+          branch: "{branch}"
+          time: "{time}"
+          recordedtime: "{time}"
+          data: {meeting: m, member: "{who}", home_branch: "{branch}"}
+      """;
+
+  @TempDir Path folder = Path.of("");
+
+  @BeforeEach
+  void registry() throws IOException {
+    Files.writeString(folder.resolve("registry.csv"), REGISTRY);
+  }
+
+  @Test
+  void aMappingNamesTheColumnsThatAreReadAndNoOthers() throws IOException {
+    Mapping mapping = parse(MAPPING);
+
+    assertThat(mapping.columns()).containsExactly("kind", "branch", "time", "name");
+    assertThat(mapping.file().path()).isEqualTo(folder.resolve("rows.csv"));
+    assertThat(mapping.registry().code("第一支部")).contains("b-1");
+    assertThat(mapping.registry().code("b-1")).contains("b-1");
+    assertThat(mapping.registry().code("b-2")).isEmpty();
+    assertThat(mapping.registry().events()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "mapping: 1|mapping: 2|:1: this is version 1 of the language",
+        "tenant: demo|tenant: demo; colour: red|:3: unknown key 'colour', known are mapping,"
+            + " tenant",
+        "format: csv|format: xlsx|:5: 'xlsx' is none of [csv, json, ndjson]",
+        "otherwise: \"kind|other: \"kind|:7: unknown key 'other', known are from, one-of",
+        "as: organisation|as: organization|:9: 'organization' is none of [text, code, number",
+        "format: iso|format: yyyy-bb|:10: no time format 'yyyy-bb': Unknown pattern letter: b",
+        "format: iso|format: iso, zone: Mars|:10: no time zone 'Mars'",
+        "home: branch|home: house|:11: 'house' must be a field that stands before, one of branch",
+        "{from: name, as: person|{from: name, format: iso, as: person|:11: unknown key 'format'",
+        "present.v1|present.v9|:13: 'org.xianfeng.attendance.present.v9' is no event type",
+        "branch: \"{branch}\"|branch: \"{house}\"|:15: no field 'house' here, there are branch",
+        "recordedtime: \"{time}\"|data: {}|key 'data' appears twice",
+        "meeting: m|meeting: {a: b}|:18: expected a text, a number",
+        "source: /demo/other|source:|:3: a value is missing",
+        "registry.csv|nothing.csv|Cannot read the registry",
+      })
+  void whatTheLanguageDoesNotKnowIsNamedWithItsLine(String old, String changed, String message) {
+    assertThat(MAPPING).contains(old);
+    assertThatThrownBy(() -> parse(MAPPING.replace(old, changed.replace("; ", "\n"))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aColumnThatNamesAPersonFeedsNothingButThePseudonym() {
+    assertThatThrownBy(
+            () -> parse(MAPPING.replace("fields:\n", "fields:\n  plain: {from: name}\n")))
+        .hasMessageContaining("column 'name' names a person: field 'plain' may not read it");
+    assertThatThrownBy(() -> parse(MAPPING.replace("from: kind", "from: name")))
+        .hasMessageContaining("column 'name' names a person: not countable by value");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "631,village|631,hamlet|:3: 'hamlet' is none of the seven sectors",
+        "10,8,1|ten,8,1|:3: members must be a whole number, found 'ten'",
+        "2028-01-01|2028-02-30|:3: election_due must be a day such as 2026-03-01",
+        "第一支部;One|town|:3: 'town' names both town and b-1",
+        "b-1,|b 1,|:3: id must be 1 to 128 of",
+        "990101,0,0|990101,0|:2: 14 columns instead of 15",
+        "code,aliases|code,alias|:1: columns must be",
+      })
+  void aFaultOfTheRegistryIsNamedWithItsLine(String old, String changed, String message)
+      throws IOException {
+    assertThat(REGISTRY).contains(old);
+    Files.writeString(folder.resolve("registry.csv"), REGISTRY.replace(old, changed));
+
+    assertThatThrownBy(() -> parse(MAPPING))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("registry.csv" + message);
+  }
+
+  private Mapping parse(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("mapping.yaml"), text);
+    return new MappingParser(new Settings(Map.of(), "test"), new Pseudonym(new byte[32]))
+        .parse(file, null);
+  }
+}
