@@ -1,5 +1,7 @@
 package org.xianfeng.models.spc;
 
+import org.xianfeng.models.index.shrinkage.RawInterval;
+
 /**
  * A share with its sample: {@code hits} of {@code trials}.
  *
@@ -27,19 +29,13 @@ public record Proportion(long hits, long trials) {
   /**
    * The score interval.
    *
-   * <p>Source: Wilson 1927; method 3 of Newcombe, <em>Statistics in Medicine</em> 17 (1998)
-   * 857-872.
+   * <p>Source: Wilson 1927, as {@link RawInterval#wilson}.
    *
    * @param z normal quantile, {@link #Z95} for 95 %
    */
   public Interval interval(double z) {
-    double share = share();
-    double z2 = z * z;
-    double centre = 2 * hits + z2;
-    double reach = z * Math.sqrt(z2 + 4 * trials * share * (1 - share));
-    double scale = 2 * (trials + z2);
-    return new Interval(
-        hits == 0 ? 0 : (centre - reach) / scale, hits == trials ? 1 : (centre + reach) / scale);
+    var wilson = RawInterval.wilson((double) hits, (double) trials, z);
+    return new Interval(wilson.low(), wilson.high());
   }
 
   /**

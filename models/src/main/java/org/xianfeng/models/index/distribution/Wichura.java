@@ -6,8 +6,8 @@ import static java.lang.StrictMath.sqrt;
 /**
  * The quantile of the standard normal distribution.
  *
- * <p>Source: M. J. Wichura, <em>Algorithm AS 241</em>, Applied Statistics 37 (1988), PPND16, relative
- * accuracy about 1e-16.
+ * <p>Source: M. J. Wichura, <em>Algorithm AS 241</em>, Applied Statistics 37 (1988), PPND16,
+ * relative accuracy about 1e-16.
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // as printed in the source
 final class Wichura {

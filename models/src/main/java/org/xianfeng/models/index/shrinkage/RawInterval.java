@@ -26,7 +26,11 @@ public final class RawInterval {
           "a proportion needs 0 <= numerator <= denominator > 0, found %s of %s"
               .formatted(observed, size));
     }
-    double z = Normal.halfWidth(level);
+    return wilson(observed, size, Normal.halfWidth(level));
+  }
+
+  /** The same with the interval's half-width {@code z} in standard deviations. */
+  public static Interval wilson(double observed, double size, double z) {
     double p = observed / size;
     double bottom = 1 + z * z / size;
     double middle = (p + z * z / (2 * size)) / bottom;

@@ -6,14 +6,14 @@ package org.xianfeng.models.index.uncertainty;
  *
  * <p>Error: at most half the units of the bin; about n / 2^17 ranks for evenly spread scores.
  */
-final class Binned {
+final class Binned implements Ranked {
   private static final int BINS = 1 << 16;
 
   /** Bin of the units without score; it comes last and ranks nobody. */
   private static final int NONE = BINS - 1;
 
   private final char[] bins;
-  private final double[] ranks = new double[BINS];
+  private final int[] doubled = new int[BINS];
   private final int present;
 
   /**
@@ -42,17 +42,21 @@ final class Binned {
     present = scores.length - counts[NONE];
     int before = 0;
     for (int bin = 0; bin < NONE; bin++) {
-      ranks[bin] = before + (counts[bin] + 1) / 2.0;
+      doubled[bin] = 2 * before + counts[bin] + 1;
       before += counts[bin];
     }
-    ranks[NONE] = Double.NaN;
   }
 
-  int present() {
+  @Override
+  public int present() {
     return present;
   }
 
-  double rank(int unit) {
-    return ranks[bins[unit]];
+  @Override
+  public void read(int from, int to, int[] target, int start, int step) {
+    int at = start;
+    for (int unit = from; unit < to; unit++, at += step) {
+      target[at] = doubled[bins[unit]];
+    }
   }
 }

@@ -2,12 +2,10 @@ package org.xianfeng.models.index.uncertainty;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.exact.ExactMoments;
 import org.xianfeng.models.index.rank.Order;
-import org.xianfeng.models.index.rank.Ranks;
 import org.xianfeng.models.spc.Quantiles;
 
 /**
@@ -19,7 +17,7 @@ import org.xianfeng.models.spc.Quantiles;
  * <p>Memory: with exact ranks 4 bytes, with a histogram 2 bytes for each unit and replication.
  */
 public final class MonteCarlo {
-  private static final int BLOCK = 1 << 12;
+  private static final int BLOCK = 256;
 
   private MonteCarlo() {}
 
@@ -90,63 +88,97 @@ public final class MonteCarlo {
   }
 
   private static double meanShift(Ranked ranked, Ranked own, int units) {
-    ExactMoments shift = new ExactMoments();
-    for (int i = 0; i < units; i++) {
-      shift.add(Math.abs(ranked.rank(i) - own.rank(i)));
+    int[] ranks = new int[BLOCK];
+    int[] owns = new int[BLOCK];
+    // Doubled ranks are whole numbers, so that their sum is exact.
+    long sum = 0;
+    long count = 0;
+    for (int from = 0; from < units; from += BLOCK) {
+      int to = Math.min(units, from + BLOCK);
+      ranked.read(from, to, ranks, 0, 1);
+      own.read(from, to, owns, 0, 1);
+      for (int i = 0; i < to - from; i++) {
+        if (ranks[i] > 0 && owns[i] > 0) {
+          sum += Math.abs(ranks[i] - owns[i]);
+          count++;
+        }
+      }
     }
-    return shift.mean();
+    return sum / (2.0 * count);
   }
 
   private static RankUncertainty summarise(
       Ranked[] ranked, Ranked own, double[] shifts, int units, RankRule rule) {
-    double[] probabilities = rule.probabilities();
-    double[][] quantiles = new double[probabilities.length][units];
-    double[] top = new double[units];
-    double[] shift = new double[units];
-    int[] counts = new int[units];
+    RankUncertainty result =
+        new RankUncertainty(
+            new double[rule.probabilities().length][units],
+            new double[units],
+            new double[units],
+            new int[units],
+            Double.NaN,
+            shifts);
+    int[] tops = new int[ranked.length];
+    for (int r = 0; r < tops.length; r++) {
+      tops[r] = 2 * (int) Math.ceil(rule.top() * ranked[r].present());
+    }
     IntStream.range(0, (units + BLOCK - 1) / BLOCK)
         .parallel()
         .forEach(
             block -> {
-              double[] ranks = new double[ranked.length];
-              for (int i = block * BLOCK; i < Math.min(units, (block + 1) * BLOCK); i++) {
-                int count = 0;
-                int tops = 0;
-                double sum = 0;
-                for (Ranked one : ranked) {
-                  double rank = one.rank(i);
-                  if (!Double.isNaN(rank)) {
-                    ranks[count++] = rank;
-                    tops += rank <= Math.ceil(rule.top() * one.present()) ? 1 : 0;
-                    sum += Math.abs(rank - own.rank(i));
-                  }
-                }
-                counts[i] = count;
-                top[i] = (double) tops / count;
-                shift[i] = sum / count;
-                double[] sorted = count == ranks.length ? ranks : Arrays.copyOf(ranks, count);
-                Arrays.sort(sorted);
-                for (int p = 0; p < probabilities.length; p++) {
-                  quantiles[p][i] =
-                      count == 0 ? Double.NaN : Quantiles.sorted(sorted, probabilities[p]);
-                }
+              int from = block * BLOCK;
+              int to = Math.min(units, from + BLOCK);
+              int[] ranks = new int[ranked.length * BLOCK];
+              for (int r = 0; r < ranked.length; r++) {
+                ranked[r].read(from, to, ranks, r, ranked.length);
+              }
+              int[] owns = new int[BLOCK];
+              own.read(from, to, owns, 0, 1);
+              for (int i = from; i < to; i++) {
+                int start = (i - from) * ranked.length;
+                int[] mine = Arrays.copyOfRange(ranks, start, start + ranked.length);
+                describe(i, mine, owns[i - from], tops, rule.probabilities(), result);
               }
             });
     return new RankUncertainty(
-        quantiles, top, shift, counts, ExactMoments.of(shift).mean(), shifts);
+        result.quantiles(),
+        result.topShare(),
+        result.shift(),
+        result.ranked(),
+        ExactMoments.of(result.shift()).mean(),
+        shifts);
+  }
+
+  /** Writes what the doubled ranks of one unit say. */
+  private static void describe(
+      int unit, int[] ranks, int own, int[] tops, double[] probabilities, RankUncertainty result) {
+    int count = 0;
+    int top = 0;
+    long sum = 0;
+    for (int r = 0; r < ranks.length; r++) {
+      if (ranks[r] > 0) {
+        top += ranks[r] <= tops[r] ? 1 : 0;
+        sum += Math.abs(ranks[r] - own);
+        ranks[count++] = ranks[r];
+      }
+    }
+    result.ranked()[unit] = count;
+    result.topShare()[unit] = (double) top / count;
+    result.shift()[unit] = own > 0 ? sum / (2.0 * count) : Double.NaN;
+    Arrays.sort(ranks, 0, count);
+    double[] sorted = new double[count];
+    for (int i = 0; i < count; i++) {
+      sorted[i] = ranks[i] / 2.0;
+    }
+    for (int p = 0; p < probabilities.length; p++) {
+      result.quantiles()[p][unit] =
+          count == 0 ? Double.NaN : Quantiles.sorted(sorted, probabilities[p]);
+    }
   }
 
   /** Takes what a replication gave. */
   @FunctionalInterface
   private interface Taker {
     void take(int replication, Ranked ranked);
-  }
-
-  /** Ranks of one replication. */
-  private record Ranked(int present, IntToDoubleFunction ranks) {
-    double rank(int unit) {
-      return ranks.applyAsDouble(unit);
-    }
   }
 
   /** Buffers of one thread. */
@@ -174,17 +206,9 @@ public final class MonteCarlo {
       for (int i = 0; i < column.length; i++) {
         column[i] = rule.rounding().applyAsDouble(column[i]);
       }
-      if (order == null) {
-        Binned binned = new Binned(column, rule.descending());
-        return new Ranked(binned.present(), binned::rank);
-      }
-      Ranks.fill(order, column, rule.ties(), rule.descending(), ranks);
-      // Ranks are whole or half: twice the rank is a whole number, and 0 (from NaN) is none.
-      int[] doubled = new int[ranks.length];
-      for (int i = 0; i < doubled.length; i++) {
-        doubled[i] = (int) (2 * ranks[i]);
-      }
-      return new Ranked(order.present(), i -> doubled[i] == 0 ? Double.NaN : doubled[i] / 2.0);
+      return order == null
+          ? new Binned(column, rule.descending())
+          : new Exact(column, rule, order, ranks);
     }
   }
 }

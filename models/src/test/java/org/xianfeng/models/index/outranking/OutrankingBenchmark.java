@@ -27,9 +27,16 @@ public final class OutrankingBenchmark {
     double missing = seconds(3, () -> Copeland.scores(holes, weights));
     double net = seconds(5, () -> NetOutranking.scores(columns, weights));
     System.out.printf(
-        "10,000 x 12: pairs in a plain loop %.2f s; Copeland %.2f s (%.2f times), with missing values"
-            + " %.2f s; net outranking %.4f s%n",
+        "10,000 x 12: pairs in a plain loop %.2f s; Copeland %.2f s (%.2f times), with missing"
+            + " values %.2f s; net outranking %.4f s%n",
         naive, copeland, copeland / naive, missing, net);
+    double[][] long12 = new double[12][];
+    for (int q = 0; q < 12; q++) {
+      long12[q] = random.doubles(1_000_000).toArray();
+    }
+    long[] keys = random.longs(1_000_000).toArray();
+    double sampled = seconds(1, () -> SampledCopeland.of(long12, weights, keys, 200, 1).scores());
+    System.out.printf("1,000,000 x 12: Copeland against 200 sampled opponents %.2f s%n", sampled);
     double[] million = random.doubles(1_000_000).toArray();
     double sort =
         seconds(

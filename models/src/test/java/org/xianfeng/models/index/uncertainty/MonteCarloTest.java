@@ -203,13 +203,12 @@ class MonteCarloTest {
     }
     double[] scores = {3, NONE, 7, 3, 1};
     Binned ranks = new Binned(scores, true);
-    assertThat(
-            new double[] {
-              ranks.rank(0), ranks.rank(1), ranks.rank(2), ranks.rank(3), ranks.rank(4)
-            })
-        .containsExactly(2.5, NONE, 1, 2.5, 4);
+    int[] doubled = new int[5];
+    ranks.read(0, 5, doubled, 0, 1);
+    assertThat(doubled).containsExactly(5, 0, 2, 5, 8);
     assertThat(ranks.present()).isEqualTo(4);
-    assertThat(new Binned(new double[] {2, 2}, false).rank(1)).isEqualTo(1.5);
+    new Binned(new double[] {2, 2}, false).read(1, 2, doubled, 3, 1);
+    assertThat(doubled[3]).isEqualTo(3);
   }
 
   @Test
