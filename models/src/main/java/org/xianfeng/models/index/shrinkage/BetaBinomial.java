@@ -1,6 +1,7 @@
 package org.xianfeng.models.index.shrinkage;
 
 import org.xianfeng.models.index.distribution.Beta;
+import org.xianfeng.models.index.random.Stream;
 
 /**
  * Prior of a proportion: the units' true proportions follow a beta distribution, whose mean and
@@ -56,6 +57,15 @@ public record BetaBinomial(
     return Double.isNaN(observed) || Double.isNaN(size) || Double.isNaN(mean)
         ? Double.NaN
         : posterior(observed, size).quantile(p);
+  }
+
+  @Override
+  public double draw(double observed, double size, Stream stream) {
+    if (Double.isNaN(observed) || Double.isNaN(size) || Double.isNaN(mean)) {
+      return Double.NaN;
+    }
+    Beta posterior = posterior(observed, size);
+    return stream.beta(posterior.a(), posterior.b());
   }
 
   /** Distribution of the true proportion of a unit with these counts. */

@@ -1,6 +1,7 @@
 package org.xianfeng.models.index.shrinkage;
 
 import org.xianfeng.models.index.distribution.Gamma;
+import org.xianfeng.models.index.random.Stream;
 
 /**
  * Prior of a rate of events: the units' true rates follow a gamma distribution, whose mean and
@@ -46,6 +47,15 @@ public record GammaPoisson(
     return Double.isNaN(observed) || Double.isNaN(size) || Double.isNaN(mean)
         ? Double.NaN
         : posterior(observed, size).quantile(p);
+  }
+
+  @Override
+  public double draw(double observed, double size, Stream stream) {
+    if (Double.isNaN(observed) || Double.isNaN(size) || Double.isNaN(mean)) {
+      return Double.NaN;
+    }
+    Gamma posterior = posterior(observed, size);
+    return stream.gamma(posterior.shape()) / posterior.rate();
   }
 
   /** Distribution of the true rate of a unit with these counts. */

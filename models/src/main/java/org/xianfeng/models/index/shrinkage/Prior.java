@@ -1,5 +1,7 @@
 package org.xianfeng.models.index.shrinkage;
 
+import org.xianfeng.models.index.random.Stream;
+
 /**
  * What the units of a peer group say about a unit before its own observations are seen, and the
  * estimate that follows when they are.
@@ -25,6 +27,9 @@ public interface Prior {
 
   /** The value below which the unit's true value lies with probability {@code p}. */
   double quantile(double observed, double size, double p);
+
+  /** A random true value of the unit; missing (NaN) when {@code observed} or {@code size} is. */
+  double draw(double observed, double size, Stream stream);
 
   /** The central interval that holds the unit's true value with probability {@code level}. */
   default Interval interval(double observed, double size, double level) {

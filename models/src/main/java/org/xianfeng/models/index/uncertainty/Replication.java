@@ -13,7 +13,6 @@ final class Replication {
   private final Step[] steps;
   private final Stream stream;
   private final double[] values;
-  private final double[] inputs;
   private final boolean[] needed;
 
   Replication(Alternatives alternatives, Draw draw) {
@@ -23,15 +22,20 @@ final class Replication {
     noise = alternatives.noise();
     stream = new Stream(alternatives.seed());
     values = new double[alternatives.tree().indicators() + alternatives.tree().nodes().size()];
-    inputs = new double[values.length];
     needed = new boolean[values.length];
     steps = steps(alternatives.tree());
   }
 
   /** Writes one score a unit. */
   void score(double[] scores) {
-    for (int unit = 0; unit < scores.length; unit++) {
-      scores[unit] = score(unit);
+    if (steps.length == 0) {
+      Arrays.fill(scores, Double.NaN);
+    } else if (alternatives.tree().comparative()) {
+      byColumn(scores);
+    } else {
+      for (int unit = 0; unit < scores.length; unit++) {
+        scores[unit] = score(unit);
+      }
     }
   }
 
@@ -39,14 +43,53 @@ final class Replication {
     for (int q = 0; q < columns.length; q++) {
       values[q] = value(q, unit);
     }
+    double score = Double.NaN;
     for (Step step : steps) {
       int[] children = step.children();
+      double[] inputs = step.inputs();
       for (int i = 0; i < children.length; i++) {
         inputs[i] = values[children[i]];
       }
-      values[step.node()] = step.aggregation().of(inputs, step.weights(), children.length);
+      score = step.aggregation().of(unit, children, inputs, step.weights());
+      values[step.node()] = score;
     }
-    return steps.length == 0 ? Double.NaN : values[values.length - 1];
+    return score;
+  }
+
+  /** Works out one node after the other, because some need all units at once. */
+  private void byColumn(double[] scores) {
+    double[][] all = new double[values.length][];
+    for (int q = 0; q < columns.length; q++) {
+      all[q] = new double[scores.length];
+      for (int unit = 0; unit < scores.length; unit++) {
+        all[q][unit] = value(q, unit);
+      }
+    }
+    for (Step step : steps) {
+      int[] children = step.children();
+      double[][] own = new double[children.length][];
+      for (int i = 0; i < children.length; i++) {
+        own[i] = all[children[i]];
+      }
+      Contest contest = step.contest();
+      all[step.node()] =
+          contest != null
+              ? contest.of(children, own, step.weights())
+              : rows(step, own, scores.length);
+    }
+    System.arraycopy(all[values.length - 1], 0, scores, 0, scores.length);
+  }
+
+  private static double[] rows(Step step, double[][] own, int units) {
+    double[] column = new double[units];
+    double[] inputs = step.inputs();
+    for (int unit = 0; unit < units; unit++) {
+      for (int i = 0; i < own.length; i++) {
+        inputs[i] = own[i][unit];
+      }
+      column[unit] = step.aggregation().of(unit, step.children(), inputs, step.weights());
+    }
+    return column;
   }
 
   private double value(int indicator, int unit) {
@@ -84,17 +127,34 @@ final class Replication {
       int number = tree.indicators() + at;
       gone[number] = kept == 0;
       if (kept > 0) {
-        Aggregation aggregation =
-            node.aggregations().get(node.aggregations().size() > 1 ? draw.aggregation() : 0);
         found[count++] =
             new Step(
-                number, Arrays.copyOf(children, kept), Arrays.copyOf(weights, kept), aggregation);
+                number,
+                Arrays.copyOf(children, kept),
+                Arrays.copyOf(weights, kept),
+                new double[kept],
+                aggregation(node),
+                node.contest());
       }
     }
     boolean rooted = !gone[values.length - 1];
     return Arrays.copyOf(found, rooted ? count : 0);
   }
 
-  /** One node to work out. */
-  private record Step(int node, int[] children, double[] weights, Aggregation aggregation) {}
+  private Aggregation aggregation(Tree.Node node) {
+    int count = node.aggregations().size();
+    // A contest is asked instead; nobody calls the aggregation of its step.
+    return count == 0
+        ? (unit, children, inputs, weights) -> Double.NaN
+        : node.aggregations().get(count > 1 ? draw.aggregation() : 0);
+  }
+
+  /** One node to work out, with a buffer for its inputs. */
+  private record Step(
+      int node,
+      int[] children,
+      double[] weights,
+      double[] inputs,
+      Aggregation aggregation,
+      @Nullable Contest contest) {}
 }

@@ -1,6 +1,7 @@
 package org.xianfeng.models.index.uncertainty;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tree of an index as numbers: 0 to {@code indicators - 1} are the indicators, the next ones
@@ -29,21 +30,44 @@ public record Tree(int indicators, List<Node> nodes) {
     }
   }
 
+  /** Whether any node compares units, so that units cannot be worked out one by one. */
+  public boolean comparative() {
+    return nodes.stream().anyMatch(node -> node.contest() != null);
+  }
+
   /**
    * One node.
    *
    * @param children numbers of its children, at least one
    * @param weights one for each child, 0 or more
-   * @param aggregations what a replication chooses from; a single one is not varied
+   * @param aggregations what a replication chooses from, a single one is not varied; empty with a
+   *     contest
+   * @param contest compares the units instead; null for none
    */
-  public record Node(int[] children, double[] weights, List<Aggregation> aggregations) {
+  public record Node(
+      int[] children, double[] weights, List<Aggregation> aggregations, @Nullable Contest contest) {
     public Node {
       aggregations = List.copyOf(aggregations);
-      if (children.length == 0 || children.length != weights.length || aggregations.isEmpty()) {
+      if (children.length == 0 || children.length != weights.length) {
         throw new IllegalArgumentException(
-            "a node needs children, as many weights, and an aggregation; found %d, %d, %d"
-                .formatted(children.length, weights.length, aggregations.size()));
+            "a node needs children and as many weights, found %d and %d"
+                .formatted(children.length, weights.length));
       }
+      if (aggregations.isEmpty() == (contest == null)) {
+        throw new IllegalArgumentException(
+            "a node needs either aggregations or a contest, found %d aggregations"
+                .formatted(aggregations.size()));
+      }
+    }
+
+    /** A node that is worked out for each unit alone. */
+    public static Node of(int[] children, double[] weights, Aggregation... aggregations) {
+      return new Node(children, weights, List.of(aggregations), null);
+    }
+
+    /** A node that compares units. */
+    public static Node of(int[] children, double[] weights, Contest contest) {
+      return new Node(children, weights, List.of(), contest);
     }
   }
 }

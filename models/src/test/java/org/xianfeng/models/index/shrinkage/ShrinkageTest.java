@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xianfeng.models.index.random.Stream;
 import org.xianfeng.models.index.shrinkage.Shrinkage.Family;
 import org.xianfeng.models.index.shrinkage.Shrinkage.Shrunk;
 
@@ -185,6 +186,33 @@ class ShrinkageTest {
       if (prior.betweenVariance() > 0) {
         assertThat(interval.contains(prior.posterior(observed[i], size[i]).quantile(0.5))).isTrue();
       }
+    }
+  }
+
+  @Test
+  void drawsHaveTheMeanAndTheQuantilesOfTheirUnit() {
+    double[] values = {10, 14, 9, 20, 5, 12};
+    double[] variances = {1, 2, 1, 3, 2, 1};
+    Prior[] priors = {
+      BetaBinomial.fit(sums(DEATHS, OPERATIONS)),
+      GammaPoisson.fit(sums(DEATHS, OPERATIONS)),
+      NormalNormal.fit(values, variances)
+    };
+    double[][] units = {{8, 119}, {8, 119}, {14, 2}};
+    Stream stream = new Stream(5);
+    for (int k = 0; k < 3; k++) {
+      double observed = units[k][0];
+      double size = units[k][1];
+      double sum = 0;
+      int below = 0;
+      for (int i = 0; i < 4_000; i++) {
+        double draw = priors[k].draw(observed, size, stream.at(i, 77, k));
+        sum += draw;
+        below += draw <= priors[k].quantile(observed, size, 0.2) ? 1 : 0;
+      }
+      assertThat(sum / 4_000).isCloseTo(priors[k].estimate(observed, size), withinPercentage(2));
+      assertThat(below).isBetween(720, 880);
+      assertThat(priors[k].draw(NONE, size, stream)).isNaN();
     }
   }
 

@@ -13,10 +13,10 @@ import org.xianfeng.models.index.rank.Ties;
 public final class MonteCarloBenchmark {
   private static final int INDICATORS = 12;
   private static final Aggregation MEAN =
-      (values, weights, count) -> {
+      (unit, children, values, weights) -> {
         double sum = 0;
         double weight = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < values.length; i++) {
           double value = values[i];
           if (!Double.isNaN(value)) {
             sum += weights[i] * value;
@@ -56,10 +56,10 @@ public final class MonteCarloBenchmark {
         new Tree(
             INDICATORS,
             List.of(
-                new Tree.Node(new int[] {0, 1, 2, 3}, ones(4), List.of(MEAN)),
-                new Tree.Node(new int[] {4, 5, 6, 7}, ones(4), List.of(MEAN)),
-                new Tree.Node(new int[] {8, 9, 10, 11}, ones(4), List.of(MEAN)),
-                new Tree.Node(new int[] {12, 13, 14}, ones(3), List.of(MEAN))));
+                Tree.Node.of(new int[] {0, 1, 2, 3}, ones(4), MEAN),
+                Tree.Node.of(new int[] {4, 5, 6, 7}, ones(4), MEAN),
+                Tree.Node.of(new int[] {8, 9, 10, 11}, ones(4), MEAN),
+                Tree.Node.of(new int[] {12, 13, 14}, ones(3), MEAN)));
     Alternatives alternatives = new Alternatives(tree, new double[][][] {columns}, keys, noise, 1);
     List<Draw> draws =
         new DrawRule(replications, 1, new double[] {0.25, 0.25, 0.25, 0.25}, 1, 1, true)

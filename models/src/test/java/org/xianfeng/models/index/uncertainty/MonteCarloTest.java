@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.index.outranking.NetOutranking;
 import org.xianfeng.models.index.rank.Ranks;
 import org.xianfeng.models.index.rank.Ties;
 import org.xianfeng.models.index.uncertainty.Factor.Kind;
@@ -17,10 +18,10 @@ import org.xianfeng.models.spc.Quantiles;
 class MonteCarloTest {
   private static final double NONE = Double.NaN;
   private static final Aggregation ARITHMETIC =
-      (values, weights, count) -> {
+      (unit, children, values, weights) -> {
         double sum = 0;
         double weight = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < values.length; i++) {
           if (!Double.isNaN(values[i])) {
             sum += weights[i] * values[i];
             weight += weights[i];
@@ -29,10 +30,10 @@ class MonteCarloTest {
         return weight > 0 ? sum / weight : NONE;
       };
   private static final Aggregation GEOMETRIC =
-      (values, weights, count) -> {
+      (unit, children, values, weights) -> {
         double sum = 0;
         double weight = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < values.length; i++) {
           if (!Double.isNaN(values[i])) {
             sum += weights[i] * Math.log(Math.max(1e-3, values[i]));
             weight += weights[i];
@@ -46,10 +47,9 @@ class MonteCarloTest {
       new Tree(
           4,
           List.of(
-              new Tree.Node(new int[] {0, 1}, new double[] {2, 1}, List.of(ARITHMETIC)),
-              new Tree.Node(new int[] {2, 3}, new double[] {1, 1}, List.of(ARITHMETIC)),
-              new Tree.Node(
-                  new int[] {4, 5}, new double[] {1, 1}, List.of(ARITHMETIC, GEOMETRIC))));
+              Tree.Node.of(new int[] {0, 1}, new double[] {2, 1}, ARITHMETIC),
+              Tree.Node.of(new int[] {2, 3}, new double[] {1, 1}, ARITHMETIC),
+              Tree.Node.of(new int[] {4, 5}, new double[] {1, 1}, ARITHMETIC, GEOMETRIC)));
 
   private static final RankRule RULE = rule(true);
   private static final DrawRule DRAWS =
@@ -141,8 +141,8 @@ class MonteCarloTest {
         new Tree(
             3,
             List.of(
-                new Tree.Node(new int[] {0}, new double[] {1}, List.of(ARITHMETIC)),
-                new Tree.Node(new int[] {1, 2, 3}, new double[] {1, 1, 2}, List.of(ARITHMETIC))));
+                Tree.Node.of(new int[] {0}, new double[] {1}, ARITHMETIC),
+                Tree.Node.of(new int[] {1, 2, 3}, new double[] {1, 1, 2}, ARITHMETIC)));
     double[][] columns = {{8}, {2}, {4}};
     Alternatives alternatives =
         new Alternatives(tree, new double[][][] {columns}, new long[] {1}, null, 0);
@@ -152,6 +152,29 @@ class MonteCarloTest {
     assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, 0, 0))).containsExactly(3);
     assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, 0, 1)))
         .containsExactly((4 + 16) / 3.0);
+  }
+
+  @Test
+  void nodesThatCompareUnitsSeeAllOfThem() {
+    Contest borda = (children, columns, weights) -> NetOutranking.scores(columns, weights);
+    Tree tree =
+        new Tree(
+            4,
+            List.of(
+                Tree.Node.of(new int[] {0, 1}, new double[] {2, 1}, ARITHMETIC),
+                Tree.Node.of(new int[] {2, 3}, new double[] {1, 3}, borda),
+                Tree.Node.of(new int[] {4, 5}, new double[] {1, 1}, ARITHMETIC)));
+    Alternatives given = alternatives(30, 9, false);
+    Alternatives compared = new Alternatives(tree, given.values(), given.keys(), null, 1);
+    DrawRule still = new DrawRule(1, 1, new double[3], 1, 1, false);
+    double[] scores = MonteCarlo.scores(compared, still.draws(tree).get(0));
+    double[][] columns = given.values()[0];
+    double[] net =
+        NetOutranking.scores(new double[][] {columns[2], columns[3]}, new double[] {1, 3});
+    for (int i = 0; i < 30; i++) {
+      double mean = (2 * columns[0][i] + columns[1][i]) / 3;
+      assertThat(scores[i]).isCloseTo((mean + net[i]) / 2, within(1e-12));
+    }
   }
 
   @Test
@@ -233,10 +256,7 @@ class MonteCarloTest {
   @Test
   void refusesWhatDoesNotFit() {
     assertThatThrownBy(
-            () ->
-                new Tree(
-                    1,
-                    List.of(new Tree.Node(new int[] {1}, new double[] {1}, List.of(ARITHMETIC)))))
+            () -> new Tree(1, List.of(Tree.Node.of(new int[] {1}, new double[] {1}, ARITHMETIC))))
         .hasMessage("node 1 has child 1, which is no earlier one or has a parent");
     assertThatThrownBy(() -> new DrawRule(1, 1, new double[] {2}, 1, 1, false))
         .hasMessage("spread must be in [0, 1], found 2.0");
