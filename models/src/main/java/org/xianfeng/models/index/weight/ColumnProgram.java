@@ -16,8 +16,6 @@ import java.util.Arrays;
  */
 final class ColumnProgram {
   private static final double TOLERANCE = 1e-12;
-  private static final double LEAST_PIVOT = 1e-9;
-  private static final double LEAST_LEVEL = 1e-9;
   private static final int PATIENCE = 100;
   private static final int REFRESH = 60;
   private static final int MOST_STEPS = 100_000;
@@ -25,17 +23,9 @@ final class ColumnProgram {
 
   private final double[][] rows;
   private final double[][] extras;
-  private final double[] target;
   private final int size;
-
-  // Positions of the basis: which column it holds, its number, its cost and its level.
-  private final double[][] held;
-  private final int[] number;
-  private final double[] cost;
-  private final double[] level;
-  private double[][] inverse;
-  private double[] weights;
-
+  private final Basis basis;
+  private final double[] weights;
   private int[] near;
   private int nearCount;
 
@@ -48,106 +38,59 @@ final class ColumnProgram {
   ColumnProgram(double[][] rows, int[] near, double[][] extras, double[] target) {
     this.rows = rows;
     this.extras = extras;
-    this.target = target;
     this.near = Arrays.copyOf(near, near.length + 64);
     nearCount = near.length;
     size = target.length;
-    held = new double[size][];
-    number = new int[size];
-    cost = new double[size];
-    level = new double[size];
-    inverse = new double[size][size];
+    basis = new Basis(target);
     weights = new double[size];
-    start();
   }
 
   /** The weights of the optimum. */
   double[] solve() {
     int idle = 0;
     for (int step = 1; step < MOST_STEPS; step++) {
-      price();
+      basis.price(weights);
       boolean careful = idle > PATIENCE;
       int entering = entering(careful);
       if (entering < 0) {
-        refresh();
-        price();
+        basis.refresh();
+        basis.price(weights);
         if (entering(careful) < 0) {
           return weights;
         }
         continue;
       }
-      idle = pivot(entering, careful) ? 0 : idle + 1;
+      double cost = entering < size + extras.length ? 0 : 1;
+      idle = basis.enter(entering, column(entering), cost, careful) ? 0 : idle + 1;
       if (step % REFRESH == 0) {
-        refresh();
+        basis.refresh();
       }
     }
-    throw new IllegalStateException(
-        "linear program did not end for target %s".formatted(Arrays.toString(target)));
+    throw new IllegalStateException("linear program did not end in %d steps".formatted(MOST_STEPS));
   }
 
   /** Whether no other weights give the same; after {@link #solve}. */
   boolean unique() {
-    for (double value : level) {
-      if (value <= LEAST_LEVEL) {
-        return false;
-      }
-    }
-    return true;
+    return basis.proper();
   }
 
   /** Numbers of the rows that hold the weights back; after {@link #solve}. */
   int[] binding() {
     int first = size + extras.length;
-    return Arrays.stream(number)
-        .filter(n -> n >= first && n < first + rows.length)
+    return Arrays.stream(basis.numbers())
+        .filter(n -> n >= first && n != Basis.TARGET)
         .map(n -> n - first)
         .toArray();
-  }
-
-  private void start() {
-    int top = 0;
-    for (int q = 1; q < size; q++) {
-      if (target[q] > target[top]) {
-        top = q;
-      }
-    }
-    for (int q = 0; q < size; q++) {
-      number[q] = q;
-      held[q] = column(q);
-      if (q != top) {
-        inverse[q][top] = target[q] / target[top];
-        inverse[q][q] = -1;
-      }
-    }
-    // The unit itself has the last number of all.
-    number[top] = size + extras.length + rows.length;
-    held[top] = target;
-    cost[top] = 1;
-    inverse[top][top] = 1 / target[top];
-    level[top] = 1;
   }
 
   /** Numbers: slacks of the weights, then extras, then rows. */
   private double[] column(int column) {
     if (column < size) {
-      double[] slack = new double[size];
-      slack[column] = -1;
-      return slack;
+      return Basis.slack(size, column);
     }
     return column < size + extras.length
         ? extras[column - size]
         : rows[column - size - extras.length];
-  }
-
-  private void price() {
-    Arrays.fill(weights, 0);
-    for (int i = 0; i < size; i++) {
-      if (cost[i] != 0) {
-        for (int q = 0; q < size; q++) {
-          weights[q] += cost[i] * inverse[i][q];
-        }
-      }
-    }
   }
 
   /** Number of a column that the weights violate, or -1: the worst, or the first if careful. */
@@ -207,70 +150,6 @@ final class ColumnProgram {
       }
     }
     return best < 0 ? -1 : first + best;
-  }
-
-  /** Brings a column into the basis; whether that changed the objective or any level. */
-  private boolean pivot(int entering, boolean careful) {
-    double[] column = column(entering);
-    double[] direction = new double[size];
-    for (int i = 0; i < size; i++) {
-      for (int q = 0; q < size; q++) {
-        direction[i] += inverse[i][q] * column[q];
-      }
-    }
-    int leaving = -1;
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < size; i++) {
-      if (direction[i] > LEAST_PIVOT) {
-        double ratio = Math.max(0, level[i]) / direction[i];
-        boolean tie = Math.abs(ratio - least) <= TOLERANCE;
-        boolean preferred =
-            leaving >= 0
-                && (careful ? number[i] < number[leaving] : direction[i] > direction[leaving]);
-        if (leaving < 0 || (tie ? preferred : ratio < least)) {
-          leaving = i;
-          least = ratio;
-        }
-      }
-    }
-    if (leaving < 0) {
-      throw new IllegalStateException(
-          "linear program has no bound for target %s".formatted(Arrays.toString(target)));
-    }
-    double pivot = direction[leaving];
-    for (int q = 0; q < size; q++) {
-      inverse[leaving][q] /= pivot;
-    }
-    for (int i = 0; i < size; i++) {
-      if (i != leaving && direction[i] != 0) {
-        level[i] -= least * direction[i];
-        for (int q = 0; q < size; q++) {
-          inverse[i][q] -= direction[i] * inverse[leaving][q];
-        }
-      }
-    }
-    level[leaving] = least;
-    held[leaving] = column;
-    number[leaving] = entering;
-    cost[leaving] = entering < size + extras.length ? 0 : 1;
-    return least > TOLERANCE;
-  }
-
-  /** Computes the inverse anew from the columns, which takes the errors of many steps away. */
-  private void refresh() {
-    double[][] matrix = new double[size][size];
-    for (int i = 0; i < size; i++) {
-      for (int q = 0; q < size; q++) {
-        matrix[q][i] = held[i][q];
-      }
-    }
-    inverse = Inverse.of(matrix);
-    for (int i = 0; i < size; i++) {
-      level[i] = 0;
-      for (int q = 0; q < size; q++) {
-        level[i] += inverse[i][q] * target[q];
-      }
-    }
   }
 
   private double times(double[] row) {
