@@ -18,8 +18,8 @@ import org.xianfeng.ingest.simulation.county.SimulationSpec;
 import org.xianfeng.ingest.simulation.county.Timeline;
 import org.xianfeng.ingest.simulation.truth.ExpectedAlert;
 import org.xianfeng.ingest.simulation.truth.ExpectedAlerts;
-import org.xianfeng.ingest.simulation.truth.ExpectedFacts.Ratio;
 import org.xianfeng.ingest.simulation.truth.Planting;
+import org.xianfeng.ingest.simulation.truth.Ratio;
 import org.xianfeng.ingest.simulation.truth.Tally.Counts;
 import org.xianfeng.models.calendar.IsoWeek;
 

@@ -158,7 +158,8 @@ final class Learning implements Activity {
 
   private long recorded(Branch branch, long cue, long time) {
     double median = 8 * MINUTE * StrictMath.exp(-0.4 * branch.prompt());
-    long lag = (long) dice.logNormal(median, 1.6, Purpose.LEARNING_LAG, cue, 0, 0);
+    long lag =
+        (long) dice.logNormal(median, 1.6, Purpose.LEARNING_LAG, Cue.copy(cue, Cue.FIRST), 0, 0);
     return time + SECOND + Math.min(lag, LONGEST_LAG);
   }
 }

@@ -92,7 +92,7 @@ final class Rectifications implements Activity {
 
   private long recorded(Branch branch, long cue, long time) {
     double median = HOUR * StrictMath.exp(-0.6 * branch.prompt());
-    double lag = dice.logNormal(median, 0.9, Purpose.LEARNING_LAG, cue, 1, 0);
+    double lag = dice.logNormal(median, 0.9, Purpose.LEARNING_LAG, Cue.copy(cue, Cue.FIRST), 1, 0);
     return time + SECOND + Math.min((long) lag, 4 * DAY);
   }
 }

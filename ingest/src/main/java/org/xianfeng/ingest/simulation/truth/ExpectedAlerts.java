@@ -27,7 +27,7 @@ public final class ExpectedAlerts {
   public static final String RESPONSE_RULE = "R-SLA-8";
 
   /** Rule of the monthly theme day. */
-  public static final String THEME_DAY_RULE = "R-THEME-M";
+  public static final String THEME_DAY_RULE = "R-THEME-DAY";
 
   /** Days after a month's end in which its theme day may still be recorded. */
   public static final int GRACE_DAYS = 3;
@@ -108,7 +108,8 @@ public final class ExpectedAlerts {
   private void themeDay(Branch branch, int month) {
     long end = timeline.monthStart(month + 1);
     long judged = end + GRACE_DAYS * DAY;
-    if (judged > timeline.horizon() || branch.role() == Role.MERGES && end > branches.mergeTime()) {
+    if (judged > timeline.horizon()
+        || branch.role() == Role.MERGES && judged >= branches.mergeTime()) {
       return;
     }
     long recorded = themeDayRecorded(branch, month);

@@ -1,0 +1,54 @@
+package org.xianfeng.ingest.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.ingest.simulation.county.SimulationSpec;
+
+class SimulationBytesTest {
+  private static final LocalDate MONDAY = LocalDate.of(2026, 6, 22);
+
+  /** Changes only with a decision to change what is simulated. */
+  private static final String GOLDEN =
+      "a0f7194ed63e1104b44ffa1915b3cccddf7b473b68f3581697a6e7e8506888fd";
+
+  @TempDir Path folder;
+
+  private String hash(long seed, int capacityBits) throws IOException {
+    var digest = sha256();
+    var simulation =
+        new Simulation(new SimulationSpec(200, 4_200, 7, MONDAY, 3, seed), folder, capacityBits);
+    simulation.run(
+        outgoing -> {
+          digest.update(outgoing.key());
+          digest.update(outgoing.value());
+        });
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void equalSeedsGiveEqualBytesHoweverLittleFitsIntoMemory() throws IOException {
+    assertThat(hash(20_260_622, 19)).isEqualTo(GOLDEN);
+    assertThat(hash(20_260_622, 8)).as("with many spilled runs").isEqualTo(GOLDEN);
+  }
+
+  @Test
+  void anotherSeedGivesOtherBytes() throws IOException {
+    assertThat(hash(1, 19)).isNotEqualTo(GOLDEN);
+  }
+}
