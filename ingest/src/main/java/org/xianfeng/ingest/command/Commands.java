@@ -9,11 +9,15 @@ public final class Commands {
 
   /** Runs a command and gives the exit code; nothing is thrown. */
   public static int run(Object command, String... args) {
+    return line(command).execute(args);
+  }
+
+  /** A command whose failures become a sentence and an exit code. */
+  public static CommandLine line(Object command) {
     return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Commands::usage)
-        .setExecutionExceptionHandler(Commands::failed)
-        .execute(args);
+        .setExecutionExceptionHandler(Commands::failed);
   }
 
   private static int usage(CommandLine.ParameterException e, String[] args) {

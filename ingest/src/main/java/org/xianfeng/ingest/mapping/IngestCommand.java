@@ -76,7 +76,8 @@ public final class IngestCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object for machines.")
   boolean json;
 
-  IngestCommand(Map<String, String> environment) {
+  /** Makes the command with an environment to read the settings from. */
+  public IngestCommand(Map<String, String> environment) {
     this.environment = environment;
   }
 

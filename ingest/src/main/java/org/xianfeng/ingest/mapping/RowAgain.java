@@ -1,0 +1,70 @@
+package org.xianfeng.ingest.mapping;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.xianfeng.ingest.command.CommandFailure;
+import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.ingest.source.Row;
+import org.xianfeng.ingest.source.RowReader;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.Parsed;
+import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.privacy.Pseudonym;
+
+/** Tries single rows again that a mapping or its registry refused, after one of them was mended. */
+public final class RowAgain {
+  private final Mapping mapping;
+  private final RowMapper mapper;
+
+  private RowAgain(Mapping mapping) {
+    this.mapping = mapping;
+    this.mapper = new RowMapper(mapping);
+  }
+
+  /**
+   * Reads a mapping.
+   *
+   * @param key of the pseudonyms
+   * @throws CommandFailure if the mapping groups rows: one row says nothing about its group
+   */
+  public static RowAgain through(Settings settings, byte[] key, Path file) {
+    Mapping mapping = new MappingParser(settings, new Pseudonym(key)).parse(file, null);
+    if (mapping.group() != null) {
+      throw new CommandFailure(
+          Exit.USAGE,
+          "%s groups rows: mend it and run `xianfeng ingest` again instead".formatted(file));
+    }
+    return new RowAgain(mapping);
+  }
+
+  /** Source whose rows these are. */
+  public String source() {
+    return mapping.source();
+  }
+
+  /**
+   * What a row says now.
+   *
+   * @param bytes of the row, with what has to stand before it
+   */
+  public Parsed<List<Event>> events(byte[] bytes) throws IOException {
+    try (RowReader rows = mapping.file().read(new ByteArrayInputStream(bytes))) {
+      Row row = rows.next();
+      if (row == null) {
+        return Parsed.refused(RefusalReason.DAMAGED_ROW, "an empty row");
+      }
+      if (!(row.columns() instanceof Parsed.Ok<Row.Columns> columns)) {
+        return row.columns().fold(read -> Parsed.ok(List.of()), Parsed.No::new);
+      }
+      if (mapper.leftOut(columns.value()) != null) {
+        return Parsed.ok(List.of());
+      }
+      Parsed<Map<String, Object>> fields = mapper.fields(columns.value());
+      return fields.fold(read -> mapper.events(read, false), Parsed.No::new);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.xianfeng.ingest.quarantine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.xianfeng.ingest.command.CommandFailure;
+import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.privacy.Seal;
+import org.xianfeng.models.privacy.SecretKeyFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows one refused record with its content. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Why a record was refused, and what stands in it.",
+      "The content may name a person: it is opened with the key of this home and shown here only."
+    },
+    footer = {"", "Example: xianfeng quarantine explain file:attendance.csv/0/17"})
+final class ExplainCommand implements Callable<Integer> {
+  @Mixin QuarantineOptions options;
+
+  @Parameters(paramLabel = "ID", description = "As `quarantine list` prints it.")
+  String id = "";
+
+  ExplainCommand(Map<String, String> environment) {
+    this.options = new QuarantineOptions(environment);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = options.settings();
+    Refused entry = QuarantineReader.read(settings.bootstrapServers()).get(id);
+    if (entry == null) {
+      throw new CommandFailure(
+          Exit.USAGE, "Nothing in quarantine has the id '%s': see quarantine list".formatted(id));
+    }
+    byte[] bytes = new Seal(SecretKeyFile.readOrMake(settings.sealKey())).open(entry.sealed());
+    var out = options.out();
+    out.printf("place    %s%n", entry.place());
+    out.printf("tenant   %s%n", entry.tenant());
+    out.printf("source   %s%n", entry.source());
+    out.printf("counted  %s, came %s%n", entry.day(), entry.timestamp());
+    out.printf("reason   %s%n", entry.refusal().reason());
+    out.printf("message  %s%n", entry.refusal().message());
+    out.printf("content  %d bytes%n%s%n", bytes.length, shown(bytes));
+    out.flush();
+    return Exit.DONE;
+  }
+
+  /** As text where it is text; control characters could play tricks on a terminal. */
+  private static String shown(byte[] bytes) {
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\ufffd");
+    } catch (CharacterCodingException e) {
+      return HexFormat.ofDelimiter(" ").formatHex(bytes);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.xianfeng.ingest.quarantine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.Refused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists what was refused. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "What was refused, where and why; the content stays sealed.",
+    footer = {"", "Example: xianfeng quarantine list --tenant demo --json"})
+final class ListCommand implements Callable<Integer> {
+  @Mixin QuarantineOptions options;
+
+  @Option(names = "--tenant", description = "Only of this tenant.")
+  @Nullable String tenant;
+
+  @Option(names = "--json", description = "A JSON list for machines.")
+  boolean json;
+
+  ListCommand(Map<String, String> environment) {
+    this.options = new QuarantineOptions(environment);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = options.settings();
+    Set<String> replayed = Replayed.under(settings.home()).places();
+    List<Refused> entries =
+        QuarantineReader.read(settings.bootstrapServers()).values().stream()
+            .filter(entry -> tenant == null || tenant.equals(entry.tenant()))
+            .toList();
+    if (json) {
+      printJson(entries, replayed, options.out());
+    } else {
+      print(entries, replayed, options.out());
+    }
+    options.out().flush();
+    return Exit.DONE;
+  }
+
+  private static void print(List<Refused> entries, Set<String> replayed, PrintWriter out) {
+    Map<String, Integer> reasons = new TreeMap<>();
+    for (Refused entry : entries) {
+      reasons.merge(entry.refusal().reason().name(), 1, Integer::sum);
+      out.printf(
+          "%s  %s  %s  %s  %s: %s%s%n",
+          entry.place(),
+          entry.day(),
+          entry.tenant(),
+          entry.source(),
+          entry.refusal().reason(),
+          entry.refusal().message(),
+          replayed.contains(entry.place()) ? "  (replayed)" : "");
+    }
+    out.printf("%d in quarantine %s%n", entries.size(), reasons.isEmpty() ? "" : reasons);
+  }
+
+  private static void printJson(List<Refused> entries, Set<String> replayed, PrintWriter out)
+      throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    ArrayNode list = mapper.createArrayNode();
+    for (Refused entry : entries) {
+      list.addObject()
+          .put("id", entry.place())
+          .put("day", entry.day().toString())
+          .put("tenant", entry.tenant())
+          .put("source", entry.source())
+          .put("reason", entry.refusal().reason().name())
+          .put("message", entry.refusal().message())
+          .put("timestamp", entry.timestamp().toString())
+          .put("replayed", replayed.contains(entry.place()));
+    }
+    out.println(mapper.writeValueAsString(list));
+  }
+}

@@ -1,0 +1,108 @@
+package org.xianfeng.ingest.quarantine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.ingest.mapping.RowAgain;
+import org.xianfeng.ingest.producer.RecordProducer;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.Parsed;
+import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.privacy.Seal;
+import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.EventDecoder;
+import org.xianfeng.models.wire.EventEncoder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tries refused records again after a fix. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Open refused records, read them again, and send what is accepted now.",
+      "Rows of a file need the mapping they came through."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:all were sent", "1:some are still refused, or of another mapping"},
+    footer = {"", "Example: xianfeng quarantine replay --mapping conf/tenants/nyc311/mapping.yaml"})
+final class ReplayCommand implements Callable<Integer> {
+  @Mixin QuarantineOptions options;
+
+  @Option(names = "--id", description = "Only these; all when absent.")
+  List<String> ids = new ArrayList<>();
+
+  @Option(names = "--mapping", description = "The mended mapping of the rows of a file.")
+  @Nullable Path mapping;
+
+  ReplayCommand(Map<String, String> environment) {
+    this.options = new QuarantineOptions(environment);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = options.settings();
+    Seal seal = new Seal(SecretKeyFile.readOrMake(settings.sealKey()));
+    Replayed replayed = Replayed.under(settings.home());
+    Set<String> before = replayed.places();
+    RowAgain rows =
+        mapping == null
+            ? null
+            : RowAgain.through(
+                settings, SecretKeyFile.readOrMake(settings.pseudonymKey()), mapping);
+    EventDecoder decoder = new EventDecoder();
+    List<String> sent = new ArrayList<>();
+    int refused = 0;
+    int others = 0;
+    long events = 0;
+    try (var producer = RecordProducer.open(settings.bootstrapServers(), RecordProducer.PATIENCE)) {
+      for (Refused entry : QuarantineReader.read(settings.bootstrapServers()).values()) {
+        if (before.contains(entry.place()) || !ids.isEmpty() && !ids.contains(entry.place())) {
+          continue;
+        }
+        boolean ofFile = entry.topic().startsWith(Refused.FILE);
+        if (ofFile && (rows == null || !rows.source().equals(entry.source()))) {
+          others++;
+          continue;
+        }
+        byte[] bytes = seal.open(entry.sealed());
+        Parsed<List<Event>> read =
+            ofFile && rows != null
+                ? rows.events(bytes)
+                : decoder.decode(bytes).fold(e -> Parsed.ok(List.of(e)), Parsed.No::new);
+        if (read instanceof Parsed.Ok<List<Event>> ok) {
+          ok.value().forEach(event -> send(producer, event));
+          events += ok.value().size();
+          sent.add(entry.place());
+        } else {
+          refused++;
+        }
+      }
+      producer.confirm();
+    }
+    replayed.add(sent);
+    options
+        .out()
+        .printf(
+            "%d records replayed as %d events, %d still refused, %d rows of another mapping%n",
+            sent.size(), events, refused, others);
+    options.out().flush();
+    return refused + others == 0 ? Exit.DONE : Exit.HANDLED;
+  }
+
+  private static void send(RecordProducer producer, Event event) {
+    producer.send(
+        Topics.of(event.payload().type()), event.key().getBytes(UTF_8), EventEncoder.encode(event));
+  }
+}

@@ -1,0 +1,196 @@
+package org.xianfeng.ingest.quarantine;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.ingest.broker.Records;
+import org.xianfeng.ingest.broker.RunningBroker;
+import org.xianfeng.ingest.command.Commands;
+import org.xianfeng.ingest.mapping.IngestCommand;
+import org.xianfeng.models.topic.Topic;
+import org.xianfeng.models.topic.Topics;
+import picocli.CommandLine;
+
+/** A source with damaged rows, from the file to Kafka, into quarantine and out of it again. */
+class IngestAndQuarantineTest {
+  @RegisterExtension static final RunningBroker BROKER = new RunningBroker();
+
+  private static final String REGISTRY =
+      """
+      code,aliases,name,parent,organisation_type,sector,region,members,full_members,exempt_members,groups,secretary_from,election_due,merged_into,valid_from
+      b-1,One,第一党支部,,631,village,990101,10,8,1,0,,,,2026-01-01
+      """;
+  private static final String MAPPING =
+      """
+      mapping: 1
+      tenant: damaged
+      source: /damaged/training
+      registry: {file: registry.csv, source: /damaged/registry}
+      input: {format: csv, file: rows.csv}
+      keep:
+        - {from: what, one-of: [done], otherwise: "what {value}"}
+      fields:
+        row: {from: row}
+        branch: {from: branch, as: organisation}
+        time: {from: time, as: time, format: yyyy-MM-dd HH:mm}
+        who: {from: name, as: person, home: branch, year-of: time}
+        hours: {from: hours, as: number}
+      events:
+        - type: org.xianfeng.learning.completed.v1
+          id: "{row}"
+          branch: "{branch}"
+          time: "{time}"
+          recordedtime: "{time}"
+          data:
+            {member: "{who}", activity: a-1, category: required, hours: "{hours}", completed: true, passed: true}
+      """;
+  private static final String ROWS =
+      """
+      row,what,branch,time,name,hours,phone
+      r-1,done,One,2026-09-01 08:00,Zhang.Sanfeng,2,13800000000
+      r-2,looked,One,2026-09-01 08:00,Zhang.Sanfeng,2,13800000000
+      r-3,done,One,2026-09-01 08:00,Zhang.Sanfeng,2
+      r-4,done,One,yesterday,Zhang.Sanfeng,2,13800000000
+      r-5,done,Two,2026-09-01 08:00,Zhang.Sanfeng,2,13800000000
+      r-6,done,One,2026-09-01 08:00,Zhang.Sanfeng,-2,13800000000
+      r-7,done,One,2026-09-01 08:00,"Zhang.Sanfeng,2,13800000000
+      11010519491231002X,done,One,2026-09-01 08:00,Zhang.Sanfeng,2,13800000000
+      r-9,done,One,2026-09-01 08:00,Li.Si,0.5,13800000000
+      """;
+
+  @TempDir Path folder = Path.of("");
+
+  private final StringWriter printed = new StringWriter();
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.writeString(folder.resolve("registry.csv"), REGISTRY);
+    Files.writeString(folder.resolve("mapping.yaml"), MAPPING);
+    Files.writeString(folder.resolve("rows.csv"), ROWS);
+  }
+
+  @Test
+  void damagedRowsAreQuarantinedSealedExplainedAndReplayedAfterTheFix() throws Exception {
+    int learning = held(Topics.LEARNING);
+    int refused = held(Topics.QUARANTINE);
+
+    assertThat(ingest("mapping.yaml")).as(printed()).isEqualTo(1);
+    assertThat(printed())
+        .contains("rows read                                    9\n")
+        .contains("  org.xianfeng.learning.completed.v1         2\n")
+        .contains("  what looked                                1\n")
+        .contains("rows quarantined                             6\n")
+        .contains("  DAMAGED_ROW                                3\n")
+        .contains("  INVALID_VALUE                              2\n")
+        .contains("  NATIONAL_ID                                1\n");
+    assertThat(held(Topics.LEARNING) - learning).isEqualTo(2);
+    assertThat(held(Topics.QUARANTINE) - refused).isEqualTo(6);
+    assertThat(everything()).doesNotContain("Zhang", "zhang", "138000", "Li.Si");
+
+    assertThat(ingest("mapping.yaml")).as("the same input again").isEqualTo(1);
+    assertThat(printed()).contains("confirmed by an earlier run                  9 of these");
+    assertThat(held(Topics.LEARNING) - learning).isEqualTo(2);
+
+    assertThat(quarantine("list", "--tenant", "damaged")).isZero();
+    assertThat(printed())
+        .contains("file:rows.csv/0/4  ", "DAMAGED_ROW: 6 columns instead of 7")
+        .contains("file:rows.csv/0/5  ", "Field time: not a time of the mapping's format")
+        .contains("file:rows.csv/0/6  ", "Field branch: no organisation of that name")
+        .contains("file:rows.csv/0/8  ", "a quote that is not closed")
+        .doesNotContain("Zhang", "yesterday", "Two", "11010519491231002X");
+    assertThat(quarantine("explain", "file:rows.csv/0/6")).isZero();
+    assertThat(printed()).contains("r-5,done,Two,2026-09-01 08:00,Zhang.Sanfeng");
+    assertThat(quarantine("explain", "file:rows.csv/0/600")).isEqualTo(2);
+
+    Files.writeString(folder.resolve("registry.csv"), REGISTRY.replace("One", "One;Two"));
+    assertThat(quarantine("replay", "--mapping", folder.resolve("mapping.yaml").toString()))
+        .isEqualTo(1);
+    assertThat(printed()).contains("1 records replayed as 1 events, 5 still refused");
+    assertThat(held(Topics.LEARNING) - learning).isEqualTo(3);
+    assertThat(quarantine("replay", "--id", "file:rows.csv/0/6")).isZero();
+    assertThat(printed()).contains("0 records replayed as 0 events, 0 still refused");
+    assertThat(quarantine("list", "--json")).isZero();
+    assertThat(printed()).contains("\"id\":\"file:rows.csv/0/6\"").contains("\"replayed\":true");
+  }
+
+  @Test
+  void aDryRunCountsAndSendsNothingAndACheckReadsNoRow() throws Exception {
+    int learning = held(Topics.LEARNING);
+
+    assertThat(ingest("mapping.yaml", "--dry-run", "--json")).isEqualTo(1);
+    assertThat(printed())
+        .contains("\"read\":9", "\"org.xianfeng.learning.completed.v1\":2", "\"NATIONAL_ID\":1");
+    assertThat(ingest("mapping.yaml", "--check")).isZero();
+    assertThat(printed()).contains("is fine: 1 organisations, 5 fields, 1 events; reads what, row");
+    assertThat(held(Topics.LEARNING)).isEqualTo(learning);
+    assertThat(folder.resolve("home/secret")).doesNotExist();
+  }
+
+  @Test
+  void whatAPersonGotWrongIsOneSentence() throws Exception {
+    assertThat(ingest("nothing.yaml")).isEqualTo(2);
+    assertThat(printed()).contains("Cannot read the mapping");
+    Files.writeString(folder.resolve("bad.yaml"), MAPPING.replace("format: csv", "fromat: csv"));
+    assertThat(ingest("bad.yaml")).isEqualTo(2);
+    assertThat(printed()).contains("bad.yaml:5: unknown key 'fromat', known are file, format");
+    assertThat(ingest("mapping.yaml", "--data", "/nowhere")).isEqualTo(5);
+    assertThat(printed()).contains("No file /nowhere: say where the source is with --data");
+    Files.writeString(folder.resolve("rows.csv"), ROWS.replace("time,name", "time,nom"));
+    assertThat(ingest("mapping.yaml", "--dry-run")).isEqualTo(3);
+    assertThat(printed()).contains("has no column 'name' that the mapping names; it has row, what");
+    assertThat(ingest("mapping.yaml", "--dryrun")).isEqualTo(2);
+    assertThat(printed()).contains("Unknown option: '--dryrun'");
+  }
+
+  private int ingest(String file, String... more) {
+    String[] args = new String[more.length + 1];
+    args[0] = folder.resolve(file).toString();
+    System.arraycopy(more, 0, args, 1, more.length);
+    return run(Commands.line(new IngestCommand(environment())), args);
+  }
+
+  private int quarantine(String... args) {
+    return run(QuarantineCommand.line(environment()), args);
+  }
+
+  private int run(CommandLine line, String... args) {
+    printed.getBuffer().setLength(0);
+    var out = new PrintWriter(printed, true);
+    return line.setOut(out).setErr(out).execute(args);
+  }
+
+  private String printed() {
+    return printed.toString();
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "XIANFENG_HOME", folder.resolve("home").toString(),
+        "XIANFENG_KAFKA_BOOTSTRAP_SERVERS", BROKER.bootstrapServers());
+  }
+
+  private static int held(Topic topic) {
+    return Records.values(BROKER.bootstrapServers(), topic).size();
+  }
+
+  private static String everything() {
+    var text = new StringBuilder();
+    for (Topic topic : Topics.ALL) {
+      for (byte[] value : Records.values(BROKER.bootstrapServers(), topic)) {
+        text.append(new String(value, ISO_8859_1)).append(new String(value, UTF_8));
+      }
+    }
+    return text.toString();
+  }
+}
