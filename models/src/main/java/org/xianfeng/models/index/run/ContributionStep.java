@@ -34,7 +34,7 @@ final class ContributionStep {
           out[child] = new double[work.rows];
         }
       }
-      if (plan.node.aggregate().method().comparative()) {
+      if (ComparisonStep.comparative(work, plan)) {
         out[plan.item] = new double[work.rows];
       }
     }
@@ -73,7 +73,7 @@ final class ContributionStep {
     if (Double.isNaN(value[row]) && !byWeight) {
       return;
     }
-    if (plan.node.aggregate().method().comparative() && out[plan.item] != null) {
+    if (out[plan.item] != null) {
       out[plan.item][row] = byWeight ? spread[plan.item] : gain[plan.item] * value[row];
       return;
     }

@@ -22,7 +22,12 @@ final class TreeStep {
       work.value[plan.item] = new double[work.rows];
       existence(plan);
       work.flags.prepare(plan.item);
-      Blocks.each(work.rows, (from, to) -> rows(plan, from, to));
+      new WeightStep(work).weigh(plan);
+      if (ComparisonStep.comparative(work, plan)) {
+        new ComparisonStep(work).run(plan);
+      } else {
+        Blocks.each(work.rows, (from, to) -> rows(plan, from, to));
+      }
     }
   }
 

@@ -1,0 +1,184 @@
+package org.xianfeng.models.index.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.index.spec.WeightRule;
+import org.xianfeng.models.index.weight.Ahp;
+import org.xianfeng.models.index.weight.Allocation;
+import org.xianfeng.models.index.weight.Dispersion;
+import org.xianfeng.models.index.weight.Factors;
+
+/** Weights of the children of a node, where the specification does not give them in the tree. */
+final class WeightStep {
+  private final Work work;
+
+  WeightStep(Work work) {
+    this.work = work;
+  }
+
+  /** The rule for a node: the one that names it, else the general one. */
+  static WeightRule rule(Work work, Node node) {
+    WeightRule general = WeightRule.GIVEN;
+    for (WeightRule rule : work.spec.weights()) {
+      if (node.id().equals(rule.at())) {
+        return rule;
+      }
+      general = rule.at() == null ? rule : general;
+    }
+    return general;
+  }
+
+  /** Sets the weights of a node whose children have their values. */
+  void weigh(NodePlan plan) {
+    WeightRule rule = rule(work, plan.node);
+    int k = plan.children.length;
+    if (rule.method().fitted()) {
+      fit(plan, rule);
+      return;
+    }
+    double[] weights =
+        switch (rule.method()) {
+          case EQUAL -> Allocation.equal(k);
+          case BUDGET -> Allocation.budget(inOrder(plan, rule.rows(), false));
+          case AHP -> priorities(plan, rule);
+          default -> null;
+        };
+    if (weights != null) {
+      plan.weights = new double[][] {weights};
+    }
+  }
+
+  private double[] priorities(NodePlan plan, WeightRule rule) {
+    Ahp.Variant variant =
+        rule.variant() == WeightRule.Variant.EIGENVECTOR
+            ? Ahp.Variant.EIGENVECTOR
+            : Ahp.Variant.GEOMETRIC;
+    try {
+      Ahp ahp = Ahp.of(inOrder(plan, rule.rows(), true), variant);
+      if (ahp.consistencyRatio() > rule.maxCr()) {
+        throw new IllegalArgumentException(
+            "consistency ratio %s is above max_cr %s"
+                .formatted(ahp.consistencyRatio(), rule.maxCr()));
+      }
+      Parameters.Key key =
+          new Parameters.Key(
+              Stage.WEIGHTS, plan.node.id(), "population", "", "fixed", "consistency_ratio");
+      work.book.use(key, ahp.consistencyRatio());
+      return ahp.weights();
+    } catch (IllegalArgumentException e) {
+      throw new IndexDataException(
+          IndexDataException.Kind.SPECIFICATION,
+          "Matrix of ahp at %s: %s".formatted(plan.node.id(), e.getMessage()));
+    }
+  }
+
+  /** Rows of a matrix with columns (and rows) from the order of the file to that of names. */
+  private double[][] inOrder(NodePlan plan, List<List<Double>> rows, boolean square) {
+    Map<String, Integer> place = new TreeMap<>();
+    for (String child : plan.node.children().keySet()) {
+      place.put(child, place.size());
+    }
+    int[] order = place.values().stream().mapToInt(Integer::intValue).toArray();
+    double[][] out = new double[rows.size()][order.length];
+    for (int i = 0; i < rows.size(); i++) {
+      List<Double> row = rows.get(square ? order[i] : i);
+      for (int j = 0; j < order.length; j++) {
+        out[i][j] = row.get(order[j]);
+      }
+    }
+    return out;
+  }
+
+  private void fit(NodePlan plan, WeightRule rule) {
+    Scope scope = Scope.of(work, List.<String>of(), rule.fitOn());
+    List<String> children = new ArrayList<>(new TreeMap<>(plan.node.children()).keySet());
+    String[] names = new String[children.size() + 1];
+    names[0] = "n";
+    for (int i = 0; i < children.size(); i++) {
+      names[i + 1] = children.get(i);
+    }
+    Fit fit =
+        Fit.of(
+            work,
+            scope,
+            Stage.WEIGHTS,
+            plan.node.id(),
+            names,
+            () -> fitted(plan, rule.method(), scope));
+    double[][] weights = new double[work.time.periods()][];
+    for (int row = 0; row < work.rows; row++) {
+      int period = work.time.period(row);
+      if (weights[period] == null) {
+        int cell = fit.cell(row);
+        weights[period] = new double[children.size()];
+        for (int i = 0; i < children.size(); i++) {
+          weights[period][i] = Math.max(0, fit.get(i + 1, cell));
+        }
+      }
+    }
+    plan.weights = weights;
+  }
+
+  private double[][] fitted(NodePlan plan, WeightRule.Method method, Scope scope) {
+    int k = plan.children.length;
+    double[][] out = Fit.blank(k + 1, scope.cells());
+    for (int slot = 0; slot < scope.cells(); slot++) {
+      int[] rows = feeding(scope, slot);
+      double[][] columns = new double[k][rows.length];
+      for (int i = 0; i < k; i++) {
+        double[] column = requireNonNull(work.value[plan.children[i]], "children come first");
+        for (int r = 0; r < rows.length; r++) {
+          columns[i][r] = column[rows[r]];
+        }
+      }
+      out[0][slot] = rows.length;
+      if (rows.length > 0) {
+        double[] weights = weights(plan, method, columns);
+        for (int i = 0; i < k; i++) {
+          out[i + 1][slot] = weights[i];
+        }
+      }
+    }
+    return out;
+  }
+
+  private static double[] weights(NodePlan plan, WeightRule.Method method, double[][] columns) {
+    try {
+      return switch (method) {
+        case ENTROPY -> Dispersion.entropy(columns);
+        case CRITIC -> Dispersion.critic(columns);
+        case STDDEV -> Dispersion.standardDeviation(columns);
+        case PCA -> Factors.pca(columns);
+        default -> Factors.factor(columns);
+      };
+    } catch (IllegalArgumentException e) {
+      throw new IndexDataException(
+          IndexDataException.Kind.DATA,
+          "Weights of %s by %s: %s"
+              .formatted(
+                  plan.node.id(),
+                  method.name().toLowerCase(Locale.ROOT),
+                  e.getMessage()));
+    }
+  }
+
+  private int[] feeding(Scope scope, int slot) {
+    int[] rows = new int[work.rows];
+    int count = 0;
+    for (int row = 0; row < work.rows; row++) {
+      for (int fed : scope.feeds(work.time.period(row))) {
+        if (fed == slot) {
+          rows[count++] = row;
+        }
+      }
+    }
+    return Arrays.copyOf(rows, count);
+  }
+}
