@@ -88,8 +88,7 @@ final class ComparisonStep {
       };
     } catch (IllegalArgumentException e) {
       throw new IndexDataException(
-          IndexDataException.Kind.DATA,
-          "Node %s: %s".formatted(plan.node.id(), e.getMessage()));
+          IndexDataException.Kind.DATA, "Node %s: %s".formatted(plan.node.id(), e.getMessage()));
     }
   }
 
@@ -97,9 +96,6 @@ final class ComparisonStep {
     return bounds == null
         ? Shares.free(columns.length)
         : Shares.between(
-            pie ? Shares.Kind.PIE : Shares.Kind.WEIGHT,
-            columns.length,
-            bounds.lo(),
-            bounds.hi());
+            pie ? Shares.Kind.PIE : Shares.Kind.WEIGHT, columns.length, bounds.lo(), bounds.hi());
   }
 }

@@ -65,6 +65,11 @@ final class PoolStep {
     String numerator = one.source().numerator();
     String denominator = one.source().denominator();
     double[] pooled = new double[work.rows];
+    for (String column : new String[] {value, numerator, denominator}) {
+      if (column != null) {
+        work.table.bad(column).stream().forEach(row -> work.flags.set(leaf, row, Reason.BAD_CELL));
+      }
+    }
     if (numerator == null || denominator == null) {
       double[] column = work.table.number(value == null ? one.id() : value);
       for (int row = 0; row < work.rows; row++) {

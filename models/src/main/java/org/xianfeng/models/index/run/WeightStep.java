@@ -162,10 +162,7 @@ final class WeightStep {
       throw new IndexDataException(
           IndexDataException.Kind.DATA,
           "Weights of %s by %s: %s"
-              .formatted(
-                  plan.node.id(),
-                  method.name().toLowerCase(Locale.ROOT),
-                  e.getMessage()));
+              .formatted(plan.node.id(), method.name().toLowerCase(Locale.ROOT), e.getMessage()));
     }
   }
 

@@ -24,15 +24,42 @@ public final class SpecParser {
     return parse(file, yaml, (path, keys) -> {});
   }
 
+  /**
+   * Reads a specification with some of its keys replaced by those of a patch, at every depth.
+   *
+   * @param file name of the specification, for messages
+   * @param yaml the text
+   * @param patchFile name of the patch, for messages
+   * @param patch its text: the same keys, only those that change
+   */
+  public static IndexSpec parse(String file, String yaml, String patchFile, String patch) {
+    Problems problems = new Problems(file);
+    Located document = Located.read(yaml, problems);
+    problems.check();
+    Problems inPatch = new Problems(patchFile);
+    Located changes = Located.read(patch, inPatch);
+    inPatch.check();
+    if (document == null || changes == null) {
+      throw new IllegalStateException("no document and no problem in " + file);
+    }
+    Problems together = new Problems(file + " with " + patchFile);
+    return parse(merge(changes, document), together, (path, keys) -> {});
+  }
+
   static IndexSpec parse(String file, String yaml, Section.Listener listener) {
     Problems problems = new Problems(file);
     Located document = Located.read(yaml, problems);
     problems.check();
+    return parse(document, problems, listener);
+  }
+
+  private static IndexSpec parse(
+      @Nullable Located document, Problems problems, Section.Listener listener) {
     Section top = Section.of("spec", document, 1, problems, listener);
     IndexSpec spec = top(top, problems);
     problems.check();
     if (spec == null) {
-      throw new IllegalStateException("no specification and no problem in " + file);
+      throw new IllegalStateException("no specification and no problem");
     }
     return spec;
   }

@@ -2,6 +2,7 @@ package org.xianfeng.models.index.table;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,12 +21,14 @@ public final class IndexTable {
   private final String @Nullable [] periods;
   private final Map<String, String[]> texts;
   private final Map<String, double[]> numbers;
+  private final Map<String, BitSet> bad;
 
   private IndexTable(Builder from) {
     units = from.units;
     periods = from.periods;
     texts = new LinkedHashMap<>(from.texts);
     numbers = new LinkedHashMap<>(from.numbers);
+    bad = new LinkedHashMap<>(from.bad);
   }
 
   /** Starts a table of these units, one for each row. */
@@ -77,6 +80,11 @@ public final class IndexTable {
     return values;
   }
 
+  /** Rows whose cell of that column was no number and was made missing. */
+  public BitSet bad(String column) {
+    return bad.getOrDefault(column, new BitSet());
+  }
+
   /**
    * A text column, empty text = missing.
    *
@@ -97,6 +105,7 @@ public final class IndexTable {
     private String @Nullable [] periods;
     private final Map<String, String[]> texts = new LinkedHashMap<>();
     private final Map<String, double[]> numbers = new LinkedHashMap<>();
+    private final Map<String, BitSet> bad = new LinkedHashMap<>();
 
     private Builder(String[] units) {
       this.units = requireNonNull(units, "units is null");
@@ -120,6 +129,12 @@ public final class IndexTable {
     public Builder number(String column, double[] values) {
       length(column, values.length);
       numbers.put(column, values);
+      return this;
+    }
+
+    /** Marks cells of a number column that were no number and were made missing. */
+    public Builder bad(String column, BitSet rows) {
+      bad.put(column, rows);
       return this;
     }
 

@@ -1,0 +1,95 @@
+package org.xianfeng.batch.index;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads comma-separated records one after the other.
+ *
+ * <p>Source: RFC 4180, with any line end and a byte order mark.
+ */
+final class Csv {
+  private final Reader in;
+  private final char[] buffer = new char[1 << 16];
+  private int at;
+  private int end;
+  private int line = 1;
+  private boolean started;
+
+  Csv(Reader in) {
+    this.in = in;
+  }
+
+  /** Line, from 1, where the next record starts. */
+  int line() {
+    return line;
+  }
+
+  /** The cells of the next record; null at the end. */
+  @Nullable List<String> next() throws IOException {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    boolean any = false;
+    int c = read();
+    if (!started) {
+      started = true;
+      if (c == '\uFEFF') {
+        c = read();
+      }
+    }
+    for (; c >= 0; c = read()) {
+      any = true;
+      if (quoted) {
+        if (c == '"') {
+          if (peek() == '"') {
+            cell.append('"');
+            at++;
+          } else {
+            quoted = false;
+          }
+        } else {
+          line += c == '\n' ? 1 : 0;
+          cell.append((char) c);
+        }
+      } else if (c == '"' && cell.length() == 0) {
+        quoted = true;
+      } else if (c == ',') {
+        cells.add(cell.toString());
+        cell.setLength(0);
+      } else if (c == '\n') {
+        line++;
+        break;
+      } else if (c != '\r' || peek() != '\n') {
+        cell.append((char) c);
+      }
+    }
+    if (quoted) {
+      throw new DataRefused("Line %d: a quoted cell does not end".formatted(line));
+    }
+    if (!any) {
+      return null;
+    }
+    cells.add(cell.toString());
+    return cells;
+  }
+
+  private int read() throws IOException {
+    return fill() ? buffer[at++] : -1;
+  }
+
+  private int peek() throws IOException {
+    return fill() ? buffer[at] : -1;
+  }
+
+  private boolean fill() throws IOException {
+    if (at == end) {
+      at = 0;
+      end = Math.max(0, in.read(buffer, 0, buffer.length));
+    }
+    return at < end;
+  }
+}

@@ -1,0 +1,67 @@
+package org.xianfeng.batch.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.xianfeng.models.index.run.IndexResult;
+import org.xianfeng.models.index.run.RankColumn;
+import org.xianfeng.models.index.spec.PeriodRule;
+
+/** What a change of the specification does to scores and ranks of the same table. */
+final class Differences {
+  private final IndexResult before;
+  private final IndexResult after;
+
+  Differences(IndexResult before, IndexResult after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  void write(Path file) throws IOException {
+    PeriodRule period = before.spec().period();
+    List<String> header = new ArrayList<>(List.of(before.spec().unitKey()));
+    if (period != null) {
+      header.add(period.key());
+    }
+    header.addAll(
+        List.of(
+            "node",
+            "score_before",
+            "score_after",
+            "score_difference",
+            "rank_before",
+            "rank_after",
+            "rank_difference"));
+    try (Sheet out = new Sheet(file, header.toArray(String[]::new))) {
+      for (int row = 0; row < before.table().rows(); row++) {
+        for (int item = before.items().size() - 1; item >= before.leaves(); item--) {
+          String node = before.items().get(item);
+          if (after.items().contains(node)) {
+            out.text(before.table().unit(row));
+            if (period != null) {
+              out.text(before.table().period(row));
+            }
+            out.text(node);
+            pair(out, before.values(node)[row], after.values(node)[row]);
+            pair(out, rank(before, node, row), rank(after, node, row));
+            out.end();
+          }
+        }
+      }
+    }
+  }
+
+  private static void pair(Sheet out, double first, double second) {
+    out.number(first).number(second).number(second - first);
+  }
+
+  private static double rank(IndexResult result, String node, int row) {
+    for (RankColumn column : result.ranks()) {
+      if (column.node().equals(node) && column.scope().equals("population")) {
+        return column.rank()[row];
+      }
+    }
+    return Double.NaN;
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code xianfeng index}: the index engine on any table, in a plain JVM. */
+@NullMarked
+package org.xianfeng.batch.index;
+
+import org.jspecify.annotations.NullMarked;
