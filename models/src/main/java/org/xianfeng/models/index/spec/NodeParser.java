@@ -18,7 +18,7 @@ final class NodeParser {
         in.problem(
             "children",
             "weight of %s must be 0 or more, found %s"
-                .formatted(child.getKey(), Section.shown(child.getValue())),
+                .formatted(child.getKey(), Keys.shown(child.getValue())),
             child.getValue().line());
       }
       children.put(child.getKey(), weight == null ? 0 : weight);

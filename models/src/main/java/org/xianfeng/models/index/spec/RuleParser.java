@@ -16,10 +16,10 @@ final class RuleParser {
       List<String> columns = new ArrayList<>();
       if (item instanceof Located.Sequence sequence) {
         for (Located column : sequence.items()) {
-          columns.add(Section.shown(column));
+          columns.add(Keys.shown(column));
         }
       } else {
-        in.problem("fallback", "must be a list of lists of columns, found " + Section.shown(item));
+        in.problem("fallback", "must be a list of lists of columns, found " + Keys.shown(item));
       }
       fallback.add(columns);
     }
@@ -59,7 +59,7 @@ final class RuleParser {
           }
         }
       } else {
-        in.problem(key, "must be a list of lists of numbers, found " + Section.shown(item));
+        in.problem(key, "must be a list of lists of numbers, found " + Keys.shown(item));
       }
       rows.add(row);
     }

@@ -117,7 +117,7 @@ final class SpecCheck {
           treeLines.problem(
               node.id(),
               "a mean with p of 0 or less cannot take %s, which %s makes negative"
-                  .formatted(child, Section.word(leaf.normalise().method())));
+                  .formatted(child, Keys.word(leaf.normalise().method())));
         }
         if (node.missing() == Node.Missing.WORST
             && leaf.normalise().method() == Normalisation.Method.ZSCORE) {

@@ -20,9 +20,7 @@ final class SpecTree {
     PeriodRule period = spec.period();
     out.put(
         "period",
-        period == null
-            ? null
-            : map("key", period.key(), "calendar", Section.word(period.calendar())));
+        period == null ? null : map("key", period.key(), "calendar", Keys.word(period.calendar())));
     out.put("snapshot", spec.snapshotRequired() ? "required" : "optional");
     Map<String, @Nullable Object> peers = new LinkedHashMap<>();
     for (PeerGroup one : spec.peerGroups().values()) {
@@ -51,14 +49,14 @@ final class SpecTree {
         "rank",
         map(
             "round_to", rank.roundTo(),
-            "ties", Section.word(rank.ties()),
-            "order", Section.word(rank.order()),
+            "ties", Keys.word(rank.ties()),
+            "order", Keys.word(rank.order()),
             "within", rank.within()));
     BandRule bands = spec.bands();
     out.put(
         "bands",
         map(
-            "method", Section.word(bands.method()),
+            "method", Keys.word(bands.method()),
             "level", bands.level(),
             "cuts", bands.cuts(),
             "labels", bands.labels()));
@@ -72,7 +70,7 @@ final class SpecTree {
             : map(
                 "method", "sobol",
                 "n", sensitivity.n(),
-                "sequence", Section.word(sensitivity.sequence()),
+                "sequence", Keys.word(sensitivity.sequence()),
                 "estimator", map("first", "saltelli2010", "total", "jansen"),
                 "bootstrap", sensitivity.bootstrap(),
                 "max_ci", sensitivity.maxCi()));
@@ -82,45 +80,44 @@ final class SpecTree {
             "baseline", words(spec.explain().baseline()),
             "identity_tol", spec.explain().identityTol()));
     QualityRule quality = spec.quality();
-    out.put("integrity", map("effect", Section.word(quality.effect())));
+    out.put("integrity", map("effect", Keys.word(quality.effect())));
     out.put(
         "quality",
         map(
             "min_index_share", quality.minIndexShare(),
-            "on_fail", Section.word(quality.onFail())));
+            "on_fail", Keys.word(quality.onFail())));
   }
 
   private static Map<String, @Nullable Object> indicator(Indicator one) {
     Map<String, @Nullable Object> out =
         map(
             "label", one.label(),
-            "kind", Section.word(one.kind()),
+            "kind", Keys.word(one.kind()),
             "value", one.source().value(),
             "numerator", one.source().numerator(),
             "denominator", one.source().denominator(),
             "variance", one.source().variance(),
             "scale", one.scale(),
-            "zero_denominator", Section.word(one.zeroDenominator()));
+            "zero_denominator", Keys.word(one.zeroDenominator()));
     out.put(
-        "window",
-        map("periods", one.window().periods(), "pool", Section.word(one.window().pool())));
+        "window", map("periods", one.window().periods(), "pool", Keys.word(one.window().pool())));
     out.put("max_age", one.maxAge());
-    out.put("direction", Section.word(one.direction()));
+    out.put("direction", Keys.word(one.direction()));
     out.put("band", pair(one.band()));
     SmallN small = one.smallN();
     out.put(
         "small_n",
         map(
             "min", small.min(),
-            "below", Section.word(small.below()),
-            "shrink", Section.word(small.shrink()),
+            "below", Keys.word(small.below()),
+            "shrink", Keys.word(small.shrink()),
             "within", small.within(),
             "fit_on", small.fitOn().text()));
     List<Object> chain = new ArrayList<>();
     for (Imputation link : one.impute()) {
       chain.add(
           map(
-              "method", Section.word(link.method()),
+              "method", Keys.word(link.method()),
               "group", link.group(),
               "min_present", link.minPresent(),
               "value", link.value()));
@@ -130,12 +127,12 @@ final class SpecTree {
     out.put(
         "treat",
         map(
-            "method", Section.word(treat.method()),
-            "when", Section.word(treat.when()),
+            "method", Keys.word(treat.method()),
+            "when", Keys.word(treat.when()),
             "max_points", treat.maxPoints(),
             "skew", treat.skew(),
             "kurt", treat.kurt(),
-            "then", Section.word(treat.then()),
+            "then", Keys.word(treat.then()),
             "combine", treat.combine(),
             "bounds", pair(treat.bounds()),
             "lambda", treat.lambda(),
@@ -148,7 +145,7 @@ final class SpecTree {
 
   private static Map<String, @Nullable Object> normalise(Normalisation how) {
     return map(
-        "method", Section.word(how.method()),
+        "method", Keys.word(how.method()),
         "lower", how.lower(),
         "upper", how.upper(),
         "target", how.target(),
@@ -156,8 +153,8 @@ final class SpecTree {
         "to", pair(how.to()),
         "within", how.within(),
         "fit_on", how.fitOn().text(),
-        "ties", Section.word(how.ties()),
-        "zero_range", Section.word(how.zeroRange()),
+        "ties", Keys.word(how.ties()),
+        "zero_range", Keys.word(how.zeroRange()),
         "threshold", how.threshold(),
         "reference", how.reference(),
         "cuts", how.cuts(),
@@ -171,29 +168,29 @@ final class SpecTree {
         "children", node.children(),
         "aggregate",
             map(
-                "method", Section.word(aggregate.method()),
+                "method", Keys.word(aggregate.method()),
                 "p", aggregate.method() == Node.Aggregation.Method.POWER ? aggregate.p() : null,
                 "weights", aggregate.weights(),
                 "sign", aggregate.penalty() ? "minus" : "plus",
-                "sd", Section.word(aggregate.deviation()),
+                "sd", Keys.word(aggregate.deviation()),
                 "share", pair(aggregate.shares()),
                 "pie", aggregate.pie()),
-        "zero", map("rule", Section.word(node.zero().rule()), "eps", node.zero().eps()),
+        "zero", map("rule", Keys.word(node.zero().rule()), "eps", node.zero().eps()),
         "min_available",
             map("share", node.minAvailable().share(), "weighted", node.minAvailable().weighted()),
-        "missing", Section.word(node.missing()),
+        "missing", Keys.word(node.missing()),
         "applies", node.applies());
   }
 
   private static Map<String, @Nullable Object> weights(WeightRule rule) {
     boolean budget = rule.method() == WeightRule.Method.BUDGET;
     return map(
-        "method", Section.word(rule.method()),
+        "method", Keys.word(rule.method()),
         "at", rule.at(),
         "fit_on", rule.fitOn().text(),
         "experts", budget ? rule.rows() : null,
         "matrix", budget || rule.rows().isEmpty() ? null : rule.rows(),
-        "variant", Section.word(rule.variant()),
+        "variant", Keys.word(rule.variant()),
         "max_cr", rule.maxCr(),
         "share", pair(rule.shares()));
   }
@@ -203,7 +200,7 @@ final class SpecTree {
     return map(
         "replications", rule.replications(),
         "seed", rule.seed(),
-        "rng", Section.word(rule.rng()),
+        "rng", Keys.word(rule.rng()),
         "sampling_noise", rule.samplingNoise(),
         "vary",
             map(
@@ -211,7 +208,7 @@ final class SpecTree {
                     weights == null
                         ? null
                         : map(
-                            "dist", Section.word(weights.dist()),
+                            "dist", Keys.word(weights.dist()),
                             "rel", weights.rel(),
                             "at", weights.at()),
                 "normalise", words(rule.normalise()),
@@ -222,7 +219,7 @@ final class SpecTree {
 
   private static List<String> words(List<? extends Enum<?>> constants) {
     List<String> words = new ArrayList<>();
-    constants.forEach(one -> words.add(Section.word(one)));
+    constants.forEach(one -> words.add(Keys.word(one)));
     return words;
   }
 
