@@ -27,9 +27,11 @@ public final class IndexResult {
   private final Parameters parameters;
   private final List<RankColumn> ranks;
   private final Map<Stage, double[][]> stages;
+  private final Explainer explainer;
 
   IndexResult(
       Work work,
+      List<NodePlan> plans,
       double[] @Nullable [] contributions,
       double[] coverage,
       List<RankColumn> ranks,
@@ -42,12 +44,18 @@ public final class IndexResult {
                 work.nodes.stream().map(node -> node.id()))
             .toList();
     this.values = work.value;
+    this.explainer = new Explainer(work, new Standings(work, plans));
     this.contributions = contributions;
     this.coverage = coverage;
     this.flags = work.flags;
     this.parameters = work.book.used();
     this.ranks = List.copyOf(ranks);
     this.stages = stages.isEmpty() ? Map.of() : new EnumMap<>(stages);
+  }
+
+  /** Explains differences between scores. */
+  public Explainer explainer() {
+    return explainer;
   }
 
   /** The specification that was applied. */

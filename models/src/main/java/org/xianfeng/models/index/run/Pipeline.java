@@ -44,7 +44,7 @@ public final class Pipeline {
     double[] coverage = new CoverageStep(work, tree.plans()).run();
     double[][] contributions = new ContributionStep(work, tree.plans()).run();
     List<RankColumn> ranks = whole ? new RankStep(work).run() : List.of();
-    return new IndexResult(work, contributions, coverage, ranks, kept);
+    return new IndexResult(work, tree.plans(), contributions, coverage, ranks, kept);
   }
 
   private static void keep(Work work, Stage stage, Set<Stage> keep, Map<Stage, double[][]> kept) {

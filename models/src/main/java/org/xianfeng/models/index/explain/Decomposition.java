@@ -1,0 +1,202 @@
+package org.xianfeng.models.index.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits the difference of two standings into effects that sum to it, for any tree of power means.
+ *
+ * <p>A power mean is a weighted sum after {@code g(x) = x^p} ({@code ln x} for p = 0). With C the
+ * children present in both, the change of a node is entry (S1 against S1 over C), exit (S0 over C
+ * against S0) and the change over C; each is a sum in g, brought back by the slope between its
+ * ends. The change of a child is handed down by the slope of g between its two values. Where
+ * weights moved too, values change at mean weights and weights at mean values.
+ *
+ * <p>Source: index-engine section 8; for p = 0 the logarithmic mean Divisia index.
+ */
+public final class Decomposition {
+  private final Outline outline;
+  private final Standing before;
+  private final Standing after;
+  private final double @Nullable [] frame;
+  private final List<Effect> effects = new ArrayList<>();
+
+  private Decomposition(
+      Outline outline, Standing before, Standing after, double @Nullable [] frame) {
+    this.outline = outline;
+    this.before = before;
+    this.after = after;
+    this.frame = frame;
+  }
+
+  /** Explains a difference; both scores must exist. */
+  public static Explanation between(Outline outline, Standing before, Standing after) {
+    return between(outline, before, after, null);
+  }
+
+  /**
+   * Explains a difference across a change of parameters.
+   *
+   * @param frame for each indicator the part of its change that the parameters made; see {@link
+   *     #frame}
+   */
+  public static Explanation between(
+      Outline outline, Standing before, Standing after, double @Nullable [] frame) {
+    if (Double.isNaN(before.score()) || Double.isNaN(after.score())) {
+      throw new IllegalArgumentException(
+          "both scores must exist, found %s and %s".formatted(before.score(), after.score()));
+    }
+    Decomposition work = new Decomposition(outline, before, after, frame);
+    work.node(outline.items().size() - 1, 1);
+    return new Explanation(before.score(), after.score(), work.effects);
+  }
+
+  /**
+   * The part of an indicator's change that a change of parameters f0 to f1 made; the rest of {@code
+   * f1(r1) - f0(r0)} is the unit's own.
+   *
+   * @param oldOfOld f0(r0), the old parameters on the old value
+   * @param newOfOld f1(r0)
+   * @param oldOfNew f0(r1)
+   * @param newOfNew f1(r1)
+   */
+  public static double frame(double oldOfOld, double newOfOld, double oldOfNew, double newOfNew) {
+    return (newOfOld - oldOfOld + newOfNew - oldOfNew) / 2;
+  }
+
+  private void node(int item, double gain) {
+    Outline.Branch branch = outline.nodes().get(item - outline.leaves());
+    switch (branch.kind()) {
+      case POWER -> power(item, branch, gain);
+      case SUM -> sum(item, branch, gain);
+      default -> add(item, Effect.Kind.VALUE, gain * (after.value()[item] - before.value()[item]));
+    }
+  }
+
+  /** Each child's part is the change of its own summand. */
+  private void sum(int item, Outline.Branch branch, double gain) {
+    int at = item - outline.leaves();
+    for (int i = 0; i < branch.children().size(); i++) {
+      double one = part(before, at, i);
+      double two = part(after, at, i);
+      boolean gone = Double.isNaN(after.used()[at][i]);
+      boolean came = Double.isNaN(before.used()[at][i]);
+      Effect.Kind kind =
+          gone == came ? Effect.Kind.VALUE : gone ? Effect.Kind.EXIT : Effect.Kind.ENTRY;
+      add(branch.children().get(i), kind, gain * (two - one));
+    }
+  }
+
+  private static double part(Standing standing, int node, int child) {
+    double used = standing.used()[node][child];
+    return Double.isNaN(used) ? 0 : standing.weights()[node][child] * used;
+  }
+
+  private void power(int item, Outline.Branch branch, double gain) {
+    int at = item - outline.leaves();
+    double p = branch.p();
+    double[] x0 = before.used()[at];
+    double[] x1 = after.used()[at];
+    double[] w0 = before.weights()[at];
+    double[] w1 = after.weights()[at];
+    int k = branch.children().size();
+    double mass0 = 0;
+    double mass1 = 0;
+    double g0 = 0;
+    double g1 = 0;
+    for (int i = 0; i < k; i++) {
+      if (both(x0, x1, i)) {
+        mass0 += w0[i];
+        mass1 += w1[i];
+        g0 += w0[i] > 0 ? w0[i] * g(x0[i], p) : 0;
+        g1 += w1[i] > 0 ? w1[i] * g(x1[i], p) : 0;
+      }
+    }
+    double s0 = before.value()[item];
+    double s1 = after.value()[item];
+    boolean finite = Double.isFinite(g(s0, p)) && Double.isFinite(g(s1, p));
+    if (!(mass0 > 0 && mass1 > 0) || !finite) {
+      // nothing in common, or a zero without a floor: only the whole can be told
+      add(item, mass0 > 0 ? Effect.Kind.VALUE : Effect.Kind.ENTRY, gain * (s1 - s0));
+      return;
+    }
+    g0 /= mass0;
+    g1 /= mass1;
+    double c0 = inverse(g0, p);
+    double c1 = inverse(g1, p);
+    double in = gain * slope(c1, s1, p);
+    double out = gain * slope(s0, c0, p);
+    double back = gain * slope(c0, c1, p);
+    double middle = (g0 + g1) / 2;
+    for (int i = 0; i < k; i++) {
+      int child = branch.children().get(i);
+      if (both(x0, x1, i)) {
+        double a = w0[i] / mass0;
+        double b = w1[i] / mass1;
+        double y0 = a > 0 || b > 0 ? g(x0[i], p) : 0;
+        double y1 = a > 0 || b > 0 ? g(x1[i], p) : 0;
+        double width = slope(x0[i], x1[i], p);
+        // a width of 0 is a child that stays at 0 with p in (0, 1): it does not move
+        double factor = width == 0 ? 0 : back * (a + b) / 2 / width;
+        child(child, x0[i], x1[i], factor);
+        if (a != b) {
+          add(child, Effect.Kind.WEIGHT, back * (b - a) * ((y0 + y1) / 2 - middle));
+        }
+      } else if (!Double.isNaN(x1[i]) && w1[i] > 0) {
+        add(child, Effect.Kind.ENTRY, in * w1[i] * (g(x1[i], p) - g1));
+      } else if (!Double.isNaN(x0[i]) && w0[i] > 0) {
+        add(child, Effect.Kind.EXIT, -out * w0[i] * (g(x0[i], p) - g0));
+      }
+    }
+  }
+
+  /** Hands the change of a child down, at {@code factor} for each unit of it. */
+  private void child(int child, double used0, double used1, double factor) {
+    double real0 = before.value()[child];
+    double real1 = after.value()[child];
+    boolean asIs = used0 == real0 && used1 == real1;
+    if (child < outline.leaves()) {
+      double part = frame == null || !asIs ? 0 : frame[child];
+      if (part != 0) {
+        add(child, Effect.Kind.FRAME, factor * part);
+      }
+      add(child, Effect.Kind.VALUE, factor * (used1 - used0 - part));
+    } else if (asIs) {
+      node(child, factor);
+    } else {
+      add(child, Effect.Kind.VALUE, factor * (used1 - used0));
+    }
+  }
+
+  private void add(int item, Effect.Kind kind, double amount) {
+    if (amount != 0) {
+      effects.add(new Effect(outline.items().get(item), kind, amount));
+    }
+  }
+
+  private static boolean both(double[] x0, double[] x1, int i) {
+    return !Double.isNaN(x0[i]) && !Double.isNaN(x1[i]);
+  }
+
+  private static double g(double x, double p) {
+    return p == 1 ? x : p == 0 ? Math.log(x) : Math.pow(x, p);
+  }
+
+  private static double inverse(double y, double p) {
+    return p == 1 ? y : p == 0 ? Math.exp(y) : Math.pow(y, 1 / p);
+  }
+
+  /** (b - a) / (g(b) - g(a)); its limit where the two are equal or too close to tell. */
+  private static double slope(double a, double b, double p) {
+    if (p == 1) {
+      return 1;
+    }
+    double difference = g(b, p) - g(a, p);
+    if (Math.abs(b - a) > 1e-9 * Math.max(Math.abs(a), Math.abs(b)) && difference != 0) {
+      return (b - a) / difference;
+    }
+    double middle = (a + b) / 2;
+    return p == 0 ? middle : Math.pow(middle, 1 - p) / p;
+  }
+}

@@ -1,0 +1,95 @@
+package org.xianfeng.models.index.run;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xianfeng.models.index.explain.Decomposition;
+import org.xianfeng.models.index.explain.Explanation;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.table.Grouping;
+
+/** Explains the scores of a run against the unit's last period and against its peers. */
+public final class Explainer {
+  private final Work work;
+  private final Standings standings;
+  private final Grouping peers;
+  private final Map<Integer, double[]> medians = new HashMap<>();
+
+  Explainer(Work work, Standings standings) {
+    this.work = work;
+    this.standings = standings;
+    PeerGroup group =
+        work.spec.rank().within().stream()
+            .filter(scope -> !scope.equals(IndexSpec.POPULATION))
+            .findFirst()
+            .map(work.spec.peerGroups()::get)
+            .orElse(null);
+    this.peers = work.grouping(group == null ? List.of() : group.by());
+  }
+
+  /** Where units stand, for comparisons of other kinds. */
+  public Standings standings() {
+    return standings;
+  }
+
+  /** Against the unit's nearest earlier row; empty when one of the scores is missing. */
+  public Optional<Explanation> againstPrevious(int row) {
+    int before = work.time.previous(row);
+    if (before < 0 || Double.isNaN(score(row)) || Double.isNaN(score(before))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Decomposition.between(standings.outline(), standings.of(before), standings.of(row)));
+  }
+
+  /**
+   * Against a unit that has the median of each normalised indicator that this one has, among its
+   * peers: the first peer group of the ranks, else the population. Empty without a score.
+   */
+  public Optional<Explanation> againstPeers(int row) {
+    if (Double.isNaN(score(row))) {
+      return Optional.empty();
+    }
+    double[] median = median(row).clone();
+    for (int leaf = 0; leaf < median.length; leaf++) {
+      if (Double.isNaN(work.value[leaf][row])) {
+        median[leaf] = Double.NaN;
+      }
+    }
+    return Optional.of(
+        Decomposition.between(standings.outline(), standings.like(row, median), standings.of(row)));
+  }
+
+  private double score(int row) {
+    return work.value[work.value.length - 1][row];
+  }
+
+  private synchronized double[] median(int row) {
+    int period = work.time.period(row);
+    int cell = period * peers.groups() + peers.code(row);
+    return medians.computeIfAbsent(
+        cell,
+        key -> {
+          double[] out = new double[work.leaves.size()];
+          for (int leaf = 0; leaf < out.length; leaf++) {
+            double[] column = work.value[leaf];
+            double[] values = new double[work.rows];
+            int count = 0;
+            for (int other = 0; other < work.rows; other++) {
+              if (work.time.period(other) == period
+                  && peers.code(other) == peers.code(row)
+                  && !Double.isNaN(column[other])) {
+                values[count++] = column[other];
+              }
+            }
+            double[] sorted = Arrays.copyOf(values, count);
+            Arrays.sort(sorted);
+            out[leaf] = count == 0 ? Double.NaN : Moments.median(sorted);
+          }
+          return out;
+        });
+  }
+}
