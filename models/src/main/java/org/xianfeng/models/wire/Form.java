@@ -57,7 +57,7 @@ enum Form {
       text(Pseudonym::matches),
       Map.of("type", "string", "pattern", "^p-[0-9a-f]{32}$")),
   REVISION("a whole number from 1", whole(1, Integer.MAX_VALUE), integer(1, Integer.MAX_VALUE)),
-  COUNT("a whole number from 0 to 10000000", whole(0, 10_000_000), integer(0, 10_000_000)),
+  COUNT("a whole number from 0 to 1000000000", whole(0, 1_000_000_000), integer(0, 1_000_000_000)),
   HOURS(
       "a number from 0 to 1000",
       Form::isHours,
