@@ -11,6 +11,7 @@ import static java.lang.StrictMath.sqrt;
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // as printed in the source
 final class Wichura {
+  private static final int DEGREE = 7;
   private static final double[] A = {
     3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
     1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
@@ -79,9 +80,10 @@ final class Wichura {
   private static double ratio(double[] numerator, double[] denominator, double r) {
     double top = 0;
     double bottom = 0;
-    for (int i = numerator.length - 1; i >= 0; i--) {
-      top = top * r + numerator[i];
-      bottom = bottom * r + denominator[i];
+    for (int i = DEGREE; i >= 0; i--) {
+      // Exact by definition, so the same everywhere, and half as long as two operations.
+      top = Math.fma(top, r, numerator[i]);
+      bottom = Math.fma(bottom, r, denominator[i]);
     }
     return top / bottom;
   }

@@ -3,8 +3,6 @@ package org.xianfeng.models.index.random;
 import static java.lang.StrictMath.exp;
 import static java.lang.StrictMath.log;
 
-import org.xianfeng.models.index.distribution.Normal;
-
 /**
  * Random numbers for one purpose at a time: (seed, replication, unit, purpose) gives the same
  * sequence always and everywhere. Not safe for threads; {@link #at} makes it cheap to use again.
@@ -87,9 +85,9 @@ public final class Stream {
     return (int) (((bits() >>> 32) * bound) >>> 32);
   }
 
-  /** Standard normal, by inversion. */
+  /** Standard normal. */
   public double normal() {
-    return Normal.quantile(uniform());
+    return Ziggurat.normal(this);
   }
 
   /**
