@@ -18,11 +18,13 @@ import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.run.IndexDataException;
 import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
+import org.xianfeng.models.index.run.Replications;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.ResolvedSpec;
 import org.xianfeng.models.index.spec.SpecException;
 import org.xianfeng.models.index.spec.SpecParser;
+import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.table.IndexTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: xianfeng index conf/index/vanguard.yaml branches.csv --out result",
-      "Writes scores.csv, ranks.csv, contributions.csv, parameters.csv, flags.csv, resolved-spec.yaml."
+      "Writes scores.csv, ranks.csv, contributions.csv, parameters.csv, flags.csv,"
+          + " resolved-spec.yaml."
     })
 public final class IndexCommand implements Callable<Integer> {
   private static final int DONE = 0;
@@ -88,6 +91,15 @@ public final class IndexCommand implements Callable<Integer> {
 
   @Option(names = "--snapshot", paramLabel = "NAME", description = "Name of this input.")
   String snapshot = "";
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = "Run the draws of a draws.csv instead of drawing.")
+  @Nullable Path replay;
+
+  @Option(names = "--explain", description = "Also write why each score differs: explanation.csv.")
+  boolean explain;
 
   @Option(names = "--patch", paramLabel = "PATCH.yaml", description = "What if: the differences.")
   @Nullable Path patch;
@@ -176,6 +188,21 @@ public final class IndexCommand implements Callable<Integer> {
     files.write(snapshot);
     for (Stage stage : stages) {
       files.dump(stage);
+    }
+    if (explain) {
+      files.explanations();
+    }
+    UncertaintyRule uncertainty = spec.uncertainty();
+    if (uncertainty != null && table.rows() > 0) {
+      UncertaintyFiles uncertain =
+          new UncertaintyFiles(
+              folder, spec, table, Replications.of(spec, table, snapshot, given, uncertainty));
+      uncertain.ranks(replay);
+      uncertain.sensitivity(console);
+    } else if (replay != null) {
+      throw new CommandLine.ParameterException(
+          requireNonNull(command, "not run by picocli").commandLine(),
+          "--replay needs uncertainty: in the specification");
     }
     if (patch != null) {
       String changed = Files.readString(patch, StandardCharsets.UTF_8);

@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.xianfeng.models.index.explain.Effect;
+import org.xianfeng.models.index.explain.Explanation;
+import org.xianfeng.models.index.run.Explainer;
 import org.xianfeng.models.index.run.Flags;
 import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.RankColumn;
 import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.run.Stage;
+import org.xianfeng.models.index.spec.ExplainRule;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.spec.ResolvedSpec;
@@ -142,6 +147,27 @@ final class ResultFiles {
         out.text(hash).text(snapshot).text(key.stage().name().toLowerCase(Locale.ROOT));
         out.text(key.item()).text(key.scope()).text(key.group()).text(key.fit()).text(key.name());
         out.number(entry.getValue()).end();
+      }
+    }
+  }
+
+  /** Writes why each score differs from the unit's last one and from its peers' median. */
+  void explanations() throws IOException {
+    Explainer explainer = result.explainer();
+    try (Sheet out = sheet("explanation.csv", "baseline", "item", "effect", "amount")) {
+      for (int row = 0; row < result.table().rows(); row++) {
+        for (ExplainRule.Baseline baseline : spec.explain().baseline()) {
+          Optional<Explanation> found =
+              baseline == ExplainRule.Baseline.PREVIOUS_PERIOD
+                  ? explainer.againstPrevious(row)
+                  : explainer.againstPeers(row);
+          if (found.isPresent()) {
+            for (Effect effect : found.get().effects()) {
+              key(out, row).text(baseline.name().toLowerCase(Locale.ROOT)).text(effect.item());
+              out.text(effect.kind().name().toLowerCase(Locale.ROOT)).number(effect.amount()).end();
+            }
+          }
+        }
       }
     }
   }

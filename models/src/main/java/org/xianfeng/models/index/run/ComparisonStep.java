@@ -75,7 +75,8 @@ final class ComparisonStep {
     }
   }
 
-  private double[] scores(NodePlan plan, double[][] columns, double[] weights) {
+  /** Scores of units from the columns of the children. */
+  double[] scores(NodePlan plan, double[][] columns, double[] weights) {
     Aggregation how = plan.node.aggregate();
     WeightRule rule = WeightStep.rule(work, plan.node);
     try {

@@ -1,7 +1,6 @@
 package org.xianfeng.models.index.run;
 
 import java.util.Arrays;
-import org.xianfeng.models.index.spec.FitOn;
 import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.Interval;
 import org.xianfeng.models.index.spec.Normalisation;
@@ -29,6 +28,9 @@ final class NormaliseStep {
     Normalisation how = one.normalise();
     double[] x = work.value[leaf];
     boolean lower = one.direction() == Indicator.Direction.LOWER;
+    if (work.sampling()) {
+      work.slope[leaf] = new double[x.length];
+    }
     Interval band = one.band();
     if (lower && how.method() != Normalisation.Method.CATEGORICAL) {
       for (int row = 0; row < x.length; row++) {
@@ -58,6 +60,11 @@ final class NormaliseStep {
     double start = how.to().lo();
     double width = how.to().width();
     double range = hi - lo;
+    boolean lower = work.leaves.get(leaf).direction() == Indicator.Direction.LOWER;
+    double[] slope = work.slope[leaf];
+    if (slope != null) {
+      Arrays.fill(slope, (lower ? -width : width) / range);
+    }
     for (int row = 0; row < x.length; row++) {
       double share = (x[row] - lo) / range;
       if (how.clip() && (share < 0 || share > 1)) {
@@ -127,6 +134,10 @@ final class NormaliseStep {
         continue;
       }
       double v = x[row];
+      double[] slope = work.slope[leaf];
+      if (slope != null) {
+        slope[row] = sign * slope(how, a, b);
+      }
       switch (how.method()) {
         case ZSCORE -> x[row] = how.to().lo() + how.to().hi() * (v - a) / b;
         case RATIO -> x[row] = start + width * sign * (v / a);
@@ -142,6 +153,15 @@ final class NormaliseStep {
         default -> x[row] = start + width * clip(leaf, row, how, (v - a) / (b - a));
       }
     }
+  }
+
+  private static double slope(Normalisation how, double a, double b) {
+    return switch (how.method()) {
+      case ZSCORE -> how.to().hi() / b;
+      case RATIO -> how.to().width() / a;
+      case ABOVE_BELOW -> 0;
+      default -> b > a ? how.to().width() / (b - a) : 0;
+    };
   }
 
   private double clip(int leaf, int row, Normalisation how, double share) {
@@ -236,10 +256,5 @@ final class NormaliseStep {
         }
       }
     }
-  }
-
-  /** Whether the scores of a row depend only on the row and on given parameters. */
-  static boolean rowWise(Normalisation how) {
-    return !how.method().ranked() && how.fitOn().mode() != FitOn.Mode.CURRENT;
   }
 }

@@ -29,16 +29,7 @@ public final class Pipeline {
       Set<Stage> keep) {
     Work work = new Work(spec, table, snapshot, new ParameterBook(given, whole));
     Map<Stage, double[][]> kept = new EnumMap<>(Stage.class);
-    new PoolStep(work).run();
-    keep(work, Stage.POOLED, keep, kept);
-    new SmallStep(work).run();
-    keep(work, Stage.SHRUNK, keep, kept);
-    new ImputeStep(work).run();
-    keep(work, Stage.IMPUTED, keep, kept);
-    new TreatStep(work).run();
-    keep(work, Stage.TREATED, keep, kept);
-    new NormaliseStep(work).run();
-    keep(work, Stage.NORMALISED, keep, kept);
+    normalise(work, keep, kept);
     TreeStep tree = new TreeStep(work);
     tree.run();
     double[] coverage = new CoverageStep(work, tree.plans()).run();
@@ -51,5 +42,25 @@ public final class Pipeline {
     if (keep.contains(stage)) {
       kept.put(stage, work.snapshotOfLeaves());
     }
+  }
+
+  private static void normalise(Work work, Set<Stage> keep, Map<Stage, double[][]> kept) {
+    new PoolStep(work).run();
+    keep(work, Stage.POOLED, keep, kept);
+    new SmallStep(work).run();
+    keep(work, Stage.SHRUNK, keep, kept);
+    new ImputeStep(work).run();
+    keep(work, Stage.IMPUTED, keep, kept);
+    new TreatStep(work).run();
+    keep(work, Stage.TREATED, keep, kept);
+    new NormaliseStep(work).run();
+    keep(work, Stage.NORMALISED, keep, kept);
+  }
+
+  /** The stages up to normalisation, on a whole table. */
+  static Work normalised(IndexSpec spec, IndexTable table, String snapshot, Parameters given) {
+    Work work = new Work(spec, table, snapshot, new ParameterBook(given, true));
+    normalise(work, Set.of(), new EnumMap<>(Stage.class));
+    return work;
   }
 }

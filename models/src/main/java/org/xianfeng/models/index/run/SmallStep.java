@@ -70,6 +70,8 @@ final class SmallStep {
             NAMES,
             () -> fit(scope, rule.shrink(), value, observed, spread));
     @Nullable Prior[] priors = new Prior[scope.cells()];
+    @Nullable Prior[] known = work.sampling() ? new Prior[value.length] : null;
+    work.prior[leaf] = known;
     for (int row = 0; row < value.length; row++) {
       if (Double.isNaN(value[row]) || Double.isNaN(spread[row])) {
         continue;
@@ -85,6 +87,9 @@ final class SmallStep {
         continue;
       }
       value[row] = normal ? estimate : one.scale() * estimate;
+      if (known != null) {
+        known[row] = prior;
+      }
       work.flags.set(leaf, row, Reason.SHRUNK);
       if (!(prior.betweenVariance() > 0)) {
         work.flags.set(leaf, row, Reason.NO_BETWEEN_VARIANCE);

@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.shrinkage.Prior;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.PeriodRule;
+import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.table.Grouping;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.index.table.Timeline;
@@ -54,6 +56,12 @@ final class Work {
   /** Where an indicator was not observed but filled in; null = nowhere. */
   final boolean[] @Nullable [] filled;
 
+  /** What is known about a shrunk value; null unless the specification asks for sampling noise. */
+  final @Nullable Prior[] @Nullable [] prior;
+
+  /** Change of the normalised value for a change of the treated one; null unless asked for. */
+  final double[] @Nullable [] slope;
+
   final Flags flags;
   private final Map<List<String>, Grouping> groupings = new HashMap<>();
 
@@ -76,6 +84,8 @@ final class Work {
     this.top = new double[leaves.size()][];
     this.absent = new boolean[items][];
     this.filled = new boolean[leaves.size()][];
+    this.prior = new Prior[leaves.size()][];
+    this.slope = new double[leaves.size()][];
     this.flags = new Flags(items, rows);
   }
 
@@ -99,6 +109,12 @@ final class Work {
       throw new IllegalArgumentException("No indicator or node " + id);
     }
     return item;
+  }
+
+  /** Whether the specification asks how chance in few observations moves scores. */
+  boolean sampling() {
+    UncertaintyRule rule = spec.uncertainty();
+    return rule != null && rule.samplingNoise();
   }
 
   boolean isAbsent(int item, int row) {

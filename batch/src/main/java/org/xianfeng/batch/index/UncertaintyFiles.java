@@ -1,0 +1,173 @@
+package org.xianfeng.batch.index;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.run.Replications;
+import org.xianfeng.models.index.run.ScoreRanks;
+import org.xianfeng.models.index.sensitivity.SobolIndices;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.SensitivityRule;
+import org.xianfeng.models.index.table.IndexTable;
+import org.xianfeng.models.index.uncertainty.Draw;
+import org.xianfeng.models.index.uncertainty.RankUncertainty;
+
+/** Writes how ranks depend on choices and chance: uncertainty.csv, draws.csv, sensitivity.csv. */
+final class UncertaintyFiles {
+  private static final List<String> CHOICES =
+      List.of("replication", "normalisation", "aggregation", "dropped");
+
+  private final Path folder;
+  private final IndexSpec spec;
+  private final IndexTable table;
+  private final Replications replications;
+
+  UncertaintyFiles(Path folder, IndexSpec spec, IndexTable table, Replications replications) {
+    this.folder = folder;
+    this.spec = spec;
+    this.table = table;
+    this.replications = replications;
+  }
+
+  /** Runs the draws of the rule, or those of a file, and writes ranks and draws. */
+  void ranks(@Nullable Path replay) throws IOException {
+    List<Draw> draws = replay == null ? replications.draws() : read(replay);
+    RankUncertainty found = replications.run(draws);
+    double[] rank = ScoreRanks.of(replications.baseline(), spec.rank());
+    int[] rows = replications.rows();
+    List<String> header = new ArrayList<>(List.of(spec.unitKey()));
+    boolean dated = spec.period() != null;
+    if (dated) {
+      header.add(requireNonNull(spec.period()).key());
+    }
+    header.addAll(
+        List.of("rank", "rank_q05", "rank_q50", "rank_q95", "p_top10", "mean_abs_rank_shift"));
+    try (Sheet out = new Sheet(folder.resolve("uncertainty.csv"), header.toArray(String[]::new))) {
+      for (int i = 0; i < rows.length; i++) {
+        out.text(table.unit(rows[i]));
+        if (dated) {
+          out.text(table.period(rows[i]));
+        }
+        out.number(rank[i]);
+        for (double[] quantile : found.quantiles()) {
+          out.number(quantile[i]);
+        }
+        out.number(found.topShare()[i]).number(found.shift()[i]).end();
+      }
+    }
+    write(draws);
+  }
+
+  private String[] header() {
+    List<String> header = new ArrayList<>(CHOICES);
+    header.addAll(replications.weights());
+    return header.toArray(String[]::new);
+  }
+
+  private void write(List<Draw> draws) throws IOException {
+    try (Sheet out = new Sheet(folder.resolve("draws.csv"), header())) {
+      for (Draw draw : draws) {
+        out.number(draw.replication()).number(draw.normalisation()).number(draw.aggregation());
+        out.number(draw.dropped());
+        for (double[] weights : draw.weights()) {
+          for (double weight : weights) {
+            out.number(weight);
+          }
+        }
+        out.end();
+      }
+    }
+  }
+
+  private List<Draw> read(Path file) throws IOException {
+    List<Draw> draws = new ArrayList<>();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      Csv csv = new Csv(reader);
+      List<String> header = csv.next();
+      if (header == null || !header.equals(List.of(header()))) {
+        throw new DataRefused(
+            "%s holds no draws of this specification: its columns must be %s"
+                .formatted(file, String.join(",", header())));
+      }
+      int line = csv.line();
+      for (List<String> cells = csv.next(); cells != null; cells = csv.next()) {
+        draws.add(draw(file, line, cells, header.size()));
+        line = csv.line();
+      }
+    }
+    return draws;
+  }
+
+  private Draw draw(Path file, int line, List<String> cells, int width) {
+    if (cells.size() != width) {
+      throw new DataRefused(
+          "%s:%d: %d cells, the header has %d".formatted(file, line, cells.size(), width));
+    }
+    try {
+      List<double[]> weights = new ArrayList<>();
+      String node = "";
+      List<Double> of = new ArrayList<>();
+      List<String> names = replications.weights();
+      for (int i = 0; i < names.size(); i++) {
+        String parent = names.get(i).substring(0, names.get(i).indexOf('.'));
+        if (!parent.equals(node) && i > 0) {
+          weights.add(of.stream().mapToDouble(Double::doubleValue).toArray());
+          of.clear();
+        }
+        node = parent;
+        of.add(Double.parseDouble(cells.get(CHOICES.size() + i)));
+      }
+      weights.add(of.stream().mapToDouble(Double::doubleValue).toArray());
+      return new Draw(
+          Integer.parseInt(cells.get(0)),
+          weights,
+          Integer.parseInt(cells.get(1)),
+          Integer.parseInt(cells.get(2)),
+          Integer.parseInt(cells.get(3)));
+    } catch (NumberFormatException e) {
+      throw new DataRefused("%s:%d: %s".formatted(file, line, e.getMessage()));
+    }
+  }
+
+  /** Writes Sobol indices, or says why they must not be shown. */
+  void sensitivity(PrintWriter console) throws IOException {
+    SensitivityRule rule = spec.sensitivity();
+    if (rule == null) {
+      return;
+    }
+    List<String> names = replications.factors();
+    SobolIndices found = replications.sensitivity(rule);
+    if (!found.refusals().isEmpty()) {
+      console.println("Sensitivity indices are too uncertain to be shown:");
+      found.refusals().forEach(refusal -> console.println("  " + refusal));
+      return;
+    }
+    try (Sheet out =
+        new Sheet(
+            folder.resolve("sensitivity.csv"),
+            "factor",
+            "first",
+            "first_low",
+            "first_high",
+            "total",
+            "total_low",
+            "total_high")) {
+      for (int i = 0; i < found.factors().size(); i++) {
+        SobolIndices.Factor factor = found.factors().get(i);
+        out.text(names.get(i));
+        for (SobolIndices.Estimate one : List.of(factor.first(), factor.total())) {
+          out.number(one.value()).number(one.low()).number(one.high());
+        }
+        out.end();
+      }
+    }
+  }
+}
