@@ -23,7 +23,17 @@ public final class Measures {
    * @param denominator column
    */
   public record Measure(
-      String name, String window, NestedField numerator, NestedField denominator) {}
+      String name, String window, NestedField numerator, NestedField denominator) {
+    /** Name of the numerator's column. */
+    public String numeratorColumn() {
+      return numerator.name();
+    }
+
+    /** Name of the denominator's column. */
+    public String denominatorColumn() {
+      return denominator.name();
+    }
+  }
 
   /** First identifier; below are the columns of the tables that hold measures. */
   private static final int FIRST_ID = 100;
@@ -116,7 +126,7 @@ public final class Measures {
   }
 
   /** Columns that add up over branches: numerators, denominators and counts. */
-  static List<NestedField> additiveColumns() {
+  public static List<NestedField> additiveColumns() {
     List<NestedField> columns = new ArrayList<>();
     ALL.forEach(
         measure -> {

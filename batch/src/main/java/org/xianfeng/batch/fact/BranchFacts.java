@@ -1,0 +1,128 @@
+package org.xianfeng.batch.fact;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.sum;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.iceberg.types.Types.NestedField;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.xianfeng.models.measure.Windows;
+import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.LandedAttendance;
+import org.xianfeng.models.table.LandedGovernance;
+import org.xianfeng.models.table.LandedLearning;
+import org.xianfeng.models.table.Measures;
+
+/**
+ * The facts of branches: all measures of all branches for all weeks asked for, from one reading.
+ *
+ * <p>Each tally counts events by branch and period once; a week then takes the periods that are its
+ * windows. What a merged branch did goes to who took it over.
+ */
+final class BranchFacts {
+  private static final String WEEK = BranchWeeks.WEEK.name();
+  private static final String MEDIAN = Measures.HOURS_TO_CLOSE_MEDIAN.name();
+
+  private final SparkSession spark;
+  private final Landed landed;
+  private final String tenant;
+  private final ZoneId zone;
+  private final List<Windows> weeks;
+
+  BranchFacts(SparkSession spark, Landed landed, String tenant, ZoneId zone, List<Windows> weeks) {
+    this.spark = spark;
+    this.landed = landed;
+    this.tenant = tenant;
+    this.zone = zone;
+    this.weeks = List.copyOf(weeks);
+  }
+
+  /** Rows of {@code mart.branch_week}. */
+  Dataset<Row> of(Organisations organisations) {
+    Heard heard = Heard.in(landed);
+    Dataset<Row> counted = perWeek(tallies(heard), organisations.successors());
+    Dataset<Row> joined =
+        organisations
+            .branches()
+            .join(counted, new String[] {WEEK, Tallies.BRANCH}, "left")
+            .join(heard.branches(), new String[] {Tallies.BRANCH}, "left");
+    return new JudgeBranches(tenant, zone, heard.latest(), heard.duties()).apply(joined);
+  }
+
+  private Dataset<Row> tallies(Heard heard) {
+    Tallies tallies = new Tallies(weeks, zone);
+    Instant start = Role.earliest(weeks, zone);
+    Dataset<Row> learning = landed.since(LandedLearning.TABLE, start);
+    Dataset<Row> attendance = landed.since(LandedAttendance.TABLE, start);
+    Dataset<Row> governance = landed.since(LandedGovernance.TABLE, start);
+    List<Dataset<Row>> all = new ArrayList<>();
+    all.addAll(new LearningTally(tallies).apply(learning));
+    all.addAll(new AttendanceTally(tallies).apply(attendance));
+    all.addAll(new GovernanceTally(tallies, heard.arrivalSources()).apply(governance));
+    all.add(new RecordTally(tallies).apply(List.of(learning, attendance, governance)));
+    return all.stream().reduce((left, right) -> left.unionByName(right, true)).orElseThrow();
+  }
+
+  private Dataset<Row> perWeek(Dataset<Row> tallies, Dataset<Row> successors) {
+    Dataset<Row> credited =
+        tallies
+            .join(broadcast(windows()), new String[] {Tallies.ROLE, Tallies.START})
+            .join(broadcast(successors), new String[] {WEEK, Tallies.BRANCH}, "left")
+            .withColumn(
+                Tallies.BRANCH, coalesce(col(Organisations.SUCCESSOR), col(Tallies.BRANCH)));
+    List<String> present = Arrays.asList(tallies.columns());
+    List<Column> sums = new ArrayList<>();
+    for (NestedField column : Measures.additiveColumns()) {
+      sums.add(
+          present.contains(column.name())
+              ? sum(column.name()).as(column.name())
+              : sum(lit(null).cast("long")).as(column.name()));
+    }
+    sums.add(sort_array(flatten(collect_list(GovernanceTally.HOURS))).as(GovernanceTally.HOURS));
+    return credited
+        .groupBy(WEEK, Tallies.BRANCH)
+        .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
+        .withColumn(MEDIAN, median());
+  }
+
+  /** Of a sorted list; the mean of the two in the middle of an even number. */
+  private static Column median() {
+    return expr(
+        """
+        CASE WHEN size(%1$s) > 0
+          THEN (%1$s[(size(%1$s) - 1) div 2] + %1$s[size(%1$s) div 2]) / 2 END"""
+            .formatted(GovernanceTally.HOURS));
+  }
+
+  private Dataset<Row> windows() {
+    List<Row> rows = new ArrayList<>();
+    for (Windows week : weeks) {
+      for (Role role : Role.values()) {
+        rows.add(RowFactory.create(week.week().toString(), role.name(), role.period(week).start()));
+      }
+    }
+    return spark.createDataFrame(
+        rows,
+        new StructType()
+            .add(WEEK, DataTypes.StringType)
+            .add(Tallies.ROLE, DataTypes.StringType)
+            .add(Tallies.START, DataTypes.DateType));
+  }
+}

@@ -1,0 +1,64 @@
+package org.xianfeng.batch.fact;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.xianfeng.batch.session.Lake;
+import org.xianfeng.batch.table.WeekRows;
+import org.xianfeng.batch.table.WorkBranch;
+import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.measure.Windows;
+import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.LandedRegistry;
+import org.xianfeng.models.table.UnitWeeks;
+
+/** The job {@code batch fact}: landed events to {@code mart.branch_week} and {@code unit_week}. */
+public final class FactJob {
+  /** Property of a snapshot: which landing snapshots its rows come from. */
+  public static final String INPUTS = "xianfeng.inputs";
+
+  private final SparkSession spark;
+  private final Lake lake;
+  private final String tenant;
+  private final ZoneId zone;
+
+  /** Facts of one tenant. */
+  public FactJob(SparkSession spark, Lake lake, String tenant, ZoneId zone) {
+    this.spark = spark;
+    this.lake = lake;
+    this.tenant = tenant;
+    this.zone = zone;
+  }
+
+  /**
+   * Computes the weeks together and writes those that differ to the tenant's work branch.
+   *
+   * @return weeks that were written, in order
+   */
+  public List<String> run(Pins pins, List<IsoWeek> weeks) {
+    List<String> names = weeks.stream().map(IsoWeek::toString).toList();
+    Landed landed = new Landed(spark, pins, tenant);
+    Organisations organisations = Organisations.at(spark, landed.all(LandedRegistry.TABLE), weeks);
+    Dataset<Row> branches =
+        new BranchFacts(spark, landed, tenant, zone, weeks.stream().map(Windows::of).toList())
+            .of(organisations)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> units = RollUp.apply(tenant, branches, organisations.units());
+    Map<String, String> properties = Map.of(INPUTS, pins.text());
+    WorkBranch branchWork = new WorkBranch(lake.load(BranchWeeks.TABLE), tenant).begin();
+    WorkBranch unitWork = new WorkBranch(lake.load(UnitWeeks.TABLE), tenant).begin();
+    TreeSet<String> written = new TreeSet<>();
+    written.addAll(
+        new WeekRows(spark, BranchWeeks.TABLE, tenant)
+            .replace(branchWork, names, branches, properties));
+    written.addAll(
+        new WeekRows(spark, UnitWeeks.TABLE, tenant).replace(unitWork, names, units, properties));
+    branches.unpersist();
+    return List.copyOf(written);
+  }
+}

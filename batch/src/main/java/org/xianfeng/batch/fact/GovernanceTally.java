@@ -1,0 +1,155 @@
+package org.xianfeng.batch.fact;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.xianfeng.models.event.EventType;
+import org.xianfeng.models.event.RectificationState;
+import org.xianfeng.models.event.TicketState;
+import org.xianfeng.models.measure.Obligations;
+import org.xianfeng.models.table.LandedColumns;
+import org.xianfeng.models.table.LandedGovernance;
+import org.xianfeng.models.table.Measures;
+
+/**
+ * Counts tickets and rectifications.
+ *
+ * <p>A ticket is closed when the last of its resolved and reopened steps is resolved; call-backs
+ * count in the week that they were made in.
+ */
+final class GovernanceTally {
+  /** Hours to close of a branch's tickets, a list: medians do not add up. */
+  static final String HOURS = "hours_to_close";
+
+  private static final Column TIME = col(LandedColumns.TIME.name());
+  private static final Column STATE = col(LandedGovernance.STATE.name());
+  private static final String SUBJECT = LandedGovernance.SUBJECT.name();
+  private static final String OPENED = "opened_at";
+  private static final String REPORTED_BY = "reported_by";
+  private static final String ARRIVED = "arrived_at";
+  private static final String RESOLVED = "resolved_at";
+  private static final String REOPENED = "reopened_at";
+  private static final String DUE_DAY = "due_day";
+  private static final String CLOSED_DAY = "closed_day";
+  private static final double MICROS_OF_HOUR = 3.6e9;
+
+  private final Tallies tallies;
+  private final Set<String> arrivalSources;
+
+  /**
+   * @param arrivalSources platforms that report arrivals at all; of the others the response is not
+   *     known
+   */
+  GovernanceTally(Tallies tallies, Set<String> arrivalSources) {
+    this.tallies = tallies;
+    this.arrivalSources = Set.copyOf(arrivalSources);
+  }
+
+  List<Dataset<Row>> apply(Dataset<Row> events) {
+    Column type = col(LandedGovernance.TYPE.name());
+    Dataset<Row> steps = events.where(type.equalTo(EventType.GOVERNANCE_TICKET.text()));
+    Dataset<Row> tickets = tickets(steps);
+    return List.of(
+        opened(tickets),
+        responses(tickets),
+        callBacks(steps),
+        rectifications(events.where(type.equalTo(EventType.GOVERNANCE_RECTIFICATION.text()))));
+  }
+
+  private static Dataset<Row> tickets(Dataset<Row> steps) {
+    return steps
+        .groupBy(Tallies.BRANCH, SUBJECT)
+        .agg(
+            min(at(TicketState.REPORTED)).as(OPENED),
+            min_by(col(LandedColumns.SOURCE.name()), at(TicketState.REPORTED)).as(REPORTED_BY),
+            min(at(TicketState.ARRIVED)).as(ARRIVED),
+            max(at(TicketState.RESOLVED)).as(RESOLVED),
+            max(at(TicketState.REOPENED)).as(REOPENED))
+        .where(col(OPENED).isNotNull());
+  }
+
+  private Dataset<Row> opened(Dataset<Row> tickets) {
+    Column closed =
+        col(RESOLVED).isNotNull().and(col(REOPENED).isNull().or(col(RESOLVED).geq(col(REOPENED))));
+    Column hours =
+        unix_micros(col(RESOLVED)).minus(unix_micros(col(OPENED))).divide(MICROS_OF_HOUR);
+    return Tallies.as(
+        Role.WEEK,
+        Tallies.by(tallies.in(Role.WEEK, col(OPENED), tickets))
+            .agg(
+                count(lit(1)).as(Measures.TICKETS_OPENED.name()),
+                count(when(closed, 1)).as(Measures.TICKETS_CLOSED.name()),
+                count(when(closed, lit(null)).otherwise(1))
+                    .as(Measures.TICKETS_NEVER_CLOSED.name()),
+                collect_list(when(closed, hours)).as(HOURS)));
+  }
+
+  /** By the week in which the answer was due, so that open tickets count once they are due. */
+  private Dataset<Row> responses(Dataset<Row> tickets) {
+    Column due =
+        col(OPENED).plus(expr("INTERVAL %d SECONDS".formatted(Obligations.RESPONSE.toSeconds())));
+    Dataset<Row> observed =
+        tickets.where(col(REPORTED_BY).isin(arrivalSources.toArray())).withColumn(DUE_DAY, due);
+    return Tallies.as(
+        Role.WEEK,
+        Tallies.by(tallies.in(Role.WEEK, col(DUE_DAY), observed))
+            .agg(
+                count(when(col(ARRIVED).leq(col(DUE_DAY)), 1))
+                    .as(Measures.RESPONSE_8MIN.numeratorColumn()),
+                count(lit(1)).as(Measures.RESPONSE_8MIN.denominatorColumn())));
+  }
+
+  private Dataset<Row> callBacks(Dataset<Row> steps) {
+    Dataset<Row> reached =
+        steps.where(
+            STATE
+                .equalTo(TicketState.CALLED_BACK.text())
+                .and(col(LandedGovernance.REACHED.name())));
+    return Tallies.as(
+        Role.WEEK,
+        Tallies.by(tallies.in(Role.WEEK, TIME, reached))
+            .agg(
+                count(when(col(LandedGovernance.SOLVED.name()), 1))
+                    .as(Measures.RESOLUTION.numeratorColumn()),
+                count(lit(1)).as(Measures.RESOLUTION.denominatorColumn()),
+                count(when(col(LandedGovernance.SATISFIED.name()), 1))
+                    .as(Measures.SATISFACTION.numeratorColumn()),
+                count(lit(1)).as(Measures.SATISFACTION.denominatorColumn())));
+  }
+
+  /** By the quarter of the last day to close; without an end it is open. */
+  private Dataset<Row> rectifications(Dataset<Row> steps) {
+    Dataset<Row> subjects =
+        steps
+            .groupBy(Tallies.BRANCH, SUBJECT)
+            .agg(
+                max(col(LandedGovernance.DUE.name())).as(DUE_DAY),
+                min(when(
+                        STATE.equalTo(RectificationState.CLOSED.text()), tallies.clock().day(TIME)))
+                    .as(CLOSED_DAY));
+    return Tallies.as(
+        Role.CLOSED_QUARTER,
+        Tallies.by(tallies.onDay(Role.CLOSED_QUARTER, col(DUE_DAY), subjects))
+            .agg(
+                count(when(col(CLOSED_DAY).leq(col(DUE_DAY)), 1))
+                    .as(Measures.RECTIFICATION.numeratorColumn()),
+                count(lit(1)).as(Measures.RECTIFICATION.denominatorColumn())));
+  }
+
+  private static Column at(TicketState state) {
+    return when(STATE.equalTo(state.text()), TIME);
+  }
+}

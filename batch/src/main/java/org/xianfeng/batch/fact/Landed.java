@@ -1,0 +1,74 @@
+package org.xianfeng.batch.fact;
+
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import java.time.Instant;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.xianfeng.batch.session.Lake;
+import org.xianfeng.models.table.LandedColumns;
+import org.xianfeng.models.table.TableDef;
+
+/** The landed events of one tenant at pinned snapshots, each at its highest revision. */
+final class Landed {
+  private static final String TOP = "top_revision";
+
+  private final SparkSession spark;
+  private final Pins pins;
+  private final String tenant;
+
+  Landed(SparkSession spark, Pins pins, String tenant) {
+    this.spark = requireNonNull(spark, "spark is null");
+    this.pins = requireNonNull(pins, "pins is null");
+    this.tenant = requireNonNull(tenant, "tenant is null");
+  }
+
+  /** All events of a table. */
+  Dataset<Row> all(TableDef table) {
+    String name = Lake.name(table);
+    Dataset<Row> rows =
+        pins.has(table)
+            ? spark.read().option("versionAsOf", pins.of(table)).table(name)
+            : spark.table(name).where(lit(false));
+    return highestRevisions(rows.where(col(LandedColumns.TENANT.name()).equalTo(tenant)));
+  }
+
+  /**
+   * Events of a table that happened or were recorded at or after an instant; what is older cannot
+   * count in any window that starts there.
+   */
+  Dataset<Row> since(TableDef table, Instant start) {
+    Column from = lit(start);
+    return all(table)
+        .where(
+            col(LandedColumns.TIME.name())
+                .geq(from)
+                .or(col(LandedColumns.RECORDED_TIME.name()).geq(from)));
+  }
+
+  /**
+   * Leaves out what a higher revision replaces.
+   *
+   * <p>Corrections are rare: a table without any is read as it is, else the few corrected
+   * identities are joined, so that the many others need no shuffle.
+   */
+  static Dataset<Row> highestRevisions(Dataset<Row> rows) {
+    String source = LandedColumns.SOURCE.name();
+    String id = LandedColumns.ID.name();
+    Column revision = col(LandedColumns.REVISION.name());
+    Row most = rows.agg(max(revision)).first();
+    if (most.isNullAt(0) || most.getInt(0) <= 1) {
+      return rows;
+    }
+    Dataset<Row> corrected =
+        rows.where(revision.gt(1)).groupBy(source, id).agg(max(revision).as(TOP));
+    return rows.join(corrected, new String[] {source, id}, "left")
+        .where(col(TOP).isNull().or(revision.equalTo(col(TOP))))
+        .drop(TOP);
+  }
+}

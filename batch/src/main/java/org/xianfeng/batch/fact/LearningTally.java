@@ -1,0 +1,74 @@
+package org.xianfeng.batch.fact;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.xianfeng.models.event.Payload;
+import org.xianfeng.models.measure.Obligations;
+import org.xianfeng.models.table.LandedColumns;
+import org.xianfeng.models.table.LandedLearning;
+import org.xianfeng.models.table.Measures;
+
+/** Counts learning events: completions, members with the required training, members with hours. */
+final class LearningTally {
+  private static final Column TIME = col(LandedColumns.TIME.name());
+  private static final Column MEMBER = col(LandedLearning.MEMBER.name());
+  private static final String SECONDS = "seconds";
+  private static final int SECONDS_OF_HOUR = 3600;
+
+  private final Tallies tallies;
+
+  LearningTally(Tallies tallies) {
+    this.tallies = tallies;
+  }
+
+  List<Dataset<Row>> apply(Dataset<Row> events) {
+    Dataset<Row> completed = events.where(col(LandedLearning.COMPLETED.name()));
+    return List.of(completions(completed), required(events), hours(completed));
+  }
+
+  private Dataset<Row> completions(Dataset<Row> completed) {
+    Dataset<Row> placed = tallies.in(Role.WEEK, TIME, completed);
+    return Tallies.as(
+        Role.WEEK,
+        Tallies.by(placed)
+            .agg(
+                count(lit(1)).as(Measures.COMPLETIONS.numeratorColumn()),
+                countDistinct(MEMBER).as(Measures.COMPLETIONS.denominatorColumn())));
+  }
+
+  private Dataset<Row> required(Dataset<Row> events) {
+    Dataset<Row> passed =
+        events.where(
+            col(LandedLearning.PASSED.name())
+                .and(
+                    col(LandedLearning.CATEGORY.name())
+                        .equalTo(Payload.LearningCompleted.REQUIRED)));
+    return Tallies.as(
+        Role.CLOSED_MONTH,
+        Tallies.by(tallies.in(Role.CLOSED_MONTH, TIME, passed))
+            .agg(countDistinct(MEMBER).as(Measures.REQUIRED_TRAINING.numeratorColumn())));
+  }
+
+  /** Hours are summed as whole seconds, so that the order of the events cannot matter. */
+  private Dataset<Row> hours(Dataset<Row> completed) {
+    Column seconds = round(col(LandedLearning.HOURS.name()).multiply(SECONDS_OF_HOUR)).cast("long");
+    Dataset<Row> members =
+        tallies
+            .in(Role.CLOSED_QUARTER, TIME, completed)
+            .groupBy(col(Tallies.BRANCH), col(Tallies.START), MEMBER)
+            .agg(sum(seconds).as(SECONDS))
+            .where(col(SECONDS).geq(Obligations.TRAINING_HOURS * SECONDS_OF_HOUR));
+    return Tallies.as(
+        Role.CLOSED_QUARTER,
+        Tallies.by(members).agg(count(lit(1)).as(Measures.TRAINING_HOURS.numeratorColumn())));
+  }
+}

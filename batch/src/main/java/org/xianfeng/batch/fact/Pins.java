@@ -1,0 +1,79 @@
+package org.xianfeng.batch.fact;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.xianfeng.batch.session.Lake;
+import org.xianfeng.models.table.LandedAttendance;
+import org.xianfeng.models.table.LandedGovernance;
+import org.xianfeng.models.table.LandedLearning;
+import org.xianfeng.models.table.LandedRegistry;
+import org.xianfeng.models.table.TableDef;
+
+/**
+ * The snapshots of the landing tables that one run reads, so that everything it computes comes from
+ * one state of the lake.
+ *
+ * @param snapshots identifier of the snapshot by the table's path
+ */
+public record Pins(Map<String, Long> snapshots) {
+  public Pins {
+    snapshots = Map.copyOf(snapshots);
+  }
+
+  /**
+   * The tables as they are now.
+   *
+   * @throws MissingInput if a table is not there or has never been written
+   */
+  public static Pins now(Lake lake) {
+    Map<String, Long> snapshots = new TreeMap<>();
+    for (TableDef definition :
+        java.util.List.of(
+            LandedRegistry.TABLE,
+            LandedLearning.TABLE,
+            LandedAttendance.TABLE,
+            LandedGovernance.TABLE)) {
+      Table table = lake.has(definition) ? lake.load(definition) : null;
+      Snapshot snapshot = table == null ? null : table.currentSnapshot();
+      if (snapshot != null) {
+        snapshots.put(definition.path(), snapshot.snapshotId());
+      } else if (table == null || definition.equals(LandedRegistry.TABLE)) {
+        throw new MissingInput(
+            "%s holds nothing yet: the landing job has to run before".formatted(definition.path()));
+      }
+    }
+    return new Pins(snapshots);
+  }
+
+  /** Whether a table has rows to read. */
+  public boolean has(TableDef table) {
+    return snapshots.containsKey(table.path());
+  }
+
+  /** The snapshot of a table. */
+  public long of(TableDef table) {
+    return requireNonNull(snapshots.get(table.path()), () -> table.path() + " is not pinned");
+  }
+
+  /** Such as {@code landing.learning=12,landing.registry=34}, in order of the names. */
+  public String text() {
+    return new TreeMap<>(snapshots)
+        .entrySet().stream()
+            .map(entry -> entry.getKey() + '=' + entry.getValue())
+            .collect(Collectors.joining(","));
+  }
+
+  /** Input that is not there yet; the message says which and what to do. */
+  public static final class MissingInput extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MissingInput(String message) {
+      super(message);
+    }
+  }
+}

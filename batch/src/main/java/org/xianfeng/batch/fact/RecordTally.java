@@ -1,0 +1,48 @@
+package org.xianfeng.batch.fact;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.xianfeng.models.measure.Obligations;
+import org.xianfeng.models.table.LandedColumns;
+import org.xianfeng.models.table.Measures;
+
+/** Counts records of every kind by the week that they were written in, and those in time. */
+final class RecordTally {
+  private static final Column TIME = col(LandedColumns.TIME.name());
+  private static final Column RECORDED = col(LandedColumns.RECORDED_TIME.name());
+
+  private final Tallies tallies;
+
+  RecordTally(Tallies tallies) {
+    this.tallies = tallies;
+  }
+
+  Dataset<Row> apply(List<Dataset<Row>> streams) {
+    Dataset<Row> records =
+        streams.stream()
+            .map(stream -> stream.select(col(Tallies.BRANCH), TIME, RECORDED))
+            .reduce(Dataset::unionByName)
+            .orElseThrow();
+    Column timely =
+        unix_micros(RECORDED)
+            .minus(unix_micros(TIME))
+            .leq(
+                ChronoUnit.MICROS.between(
+                    java.time.Instant.EPOCH, java.time.Instant.EPOCH.plus(Obligations.TIMELY)));
+    return Tallies.as(
+        Role.WEEK,
+        Tallies.by(tallies.in(Role.WEEK, RECORDED, records))
+            .agg(
+                count(when(timely, 1)).as(Measures.TIMELY_RECORD.numeratorColumn()),
+                count(lit(1)).as(Measures.TIMELY_RECORD.denominatorColumn())));
+  }
+}

@@ -1,0 +1,80 @@
+package org.xianfeng.batch.session;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.table.TableDef;
+
+/** The Iceberg catalog beside Spark: what Spark's SQL has no words for is done here. */
+public final class Lake implements AutoCloseable {
+  private final Catalog catalog;
+
+  private Lake(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** Opens the catalog that the settings name. */
+  public static Lake open(Settings settings) {
+    Map<String, String> properties = new HashMap<>(CatalogSettings.from(settings).properties());
+    String implementation =
+        Objects.requireNonNull(properties.remove("catalog-impl"), "no catalog-impl");
+    return new Lake(
+        CatalogUtil.loadCatalog(
+            implementation, CatalogSettings.NAME, properties, new Configuration()));
+  }
+
+  /** Whether a table is there. */
+  public boolean has(TableDef table) {
+    return catalog.tableExists(identifier(table));
+  }
+
+  /** A table as it is now. */
+  public Table load(TableDef table) {
+    return catalog.loadTable(identifier(table));
+  }
+
+  /** Starts a table that is not there. */
+  public Catalog.TableBuilder build(TableDef table) {
+    Namespace namespace = Namespace.of(table.namespace());
+    SupportsNamespaces namespaces = (SupportsNamespaces) catalog;
+    if (!namespaces.namespaceExists(namespace)) {
+      namespaces.createNamespace(namespace);
+    }
+    return catalog
+        .buildTable(identifier(table), table.schema())
+        .withPartitionSpec(table.partitions());
+  }
+
+  /** Name of a table in Spark. */
+  public static String name(TableDef table) {
+    return CatalogSettings.NAME + '.' + table.path();
+  }
+
+  private static TableIdentifier identifier(TableDef table) {
+    return TableIdentifier.of(table.namespace(), table.name());
+  }
+
+  @Override
+  public void close() {
+    if (catalog instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException("The catalog did not close", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.xianfeng.batch.table;
+
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.bit_xor;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.iceberg.Snapshot;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.batch.session.Lake;
+import org.xianfeng.models.table.TableDef;
+
+/**
+ * The rows of one tenant in one mart table, read and rewritten by whole weeks.
+ *
+ * <p>A week whose rows are the same as before is not written again, so that repeating a job leaves
+ * the table as it is. "The same" is by two independent 64-bit fingerprints of the set of rows and
+ * their number; the hash that is published is another one.
+ */
+public final class WeekRows {
+  /** Name of the tenant column in every mart table. */
+  private static final String TENANT = "tenant";
+
+  private static final String WEEK = "week";
+
+  private final SparkSession spark;
+  private final TableDef definition;
+  private final String tenant;
+
+  /** Rows of a tenant in a table. */
+  public WeekRows(SparkSession spark, TableDef definition, String tenant) {
+    this.spark = requireNonNull(spark, "spark is null");
+    this.definition = requireNonNull(definition, "definition is null");
+    this.tenant = requireNonNull(tenant, "tenant is null");
+  }
+
+  /** The rows of some weeks at a snapshot; none when there is no snapshot. */
+  public Dataset<Row> read(@Nullable Snapshot snapshot, List<String> weeks) {
+    if (snapshot == null) {
+      return spark.table(Lake.name(definition)).where(lit(false));
+    }
+    return spark
+        .read()
+        .option("versionAsOf", snapshot.snapshotId())
+        .table(Lake.name(definition))
+        .where(slice(weeks));
+  }
+
+  /**
+   * Makes {@code rows} the rows of {@code weeks} on the branch.
+   *
+   * @param properties written into the snapshot's summary
+   * @return weeks that were written, because their rows differ from what was there
+   */
+  public List<String> replace(
+      WorkBranch work, List<String> weeks, Dataset<Row> rows, Map<String, String> properties) {
+    Dataset<Row> held = rows.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Map<String, List<Long>> wanted = fingerprints(held);
+      Map<String, List<Long>> present = fingerprints(read(work.head(), weeks));
+      List<String> changed = new ArrayList<>();
+      for (String week : weeks) {
+        if (!Objects.equals(wanted.get(week), present.get(week))) {
+          changed.add(week);
+        }
+      }
+      if (!changed.isEmpty()) {
+        write(work, changed, held.where(col(WEEK).isin(changed.toArray())), properties);
+      }
+      return changed;
+    } finally {
+      held.unpersist();
+    }
+  }
+
+  private void write(
+      WorkBranch work, List<String> weeks, Dataset<Row> rows, Map<String, String> properties) {
+    var writer = rows.writeTo("%s.`branch_%s`".formatted(Lake.name(definition), work.name()));
+    properties.forEach((key, value) -> writer.option("snapshot-property." + key, value));
+    try {
+      writer.overwrite(slice(weeks));
+    } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {
+      throw new IllegalStateException("Table %s is gone".formatted(definition.path()), e);
+    }
+    work.table().refresh();
+  }
+
+  private Column slice(List<String> weeks) {
+    return col(TENANT).equalTo(tenant).and(col(WEEK).isin(weeks.toArray()));
+  }
+
+  private static Map<String, List<Long>> fingerprints(Dataset<Row> rows) {
+    Column[] all = Arrays.stream(rows.columns()).sorted().map(c -> col(c)).toArray(Column[]::new);
+    Column[] salted = new Column[all.length + 1];
+    salted[0] = lit("another");
+    System.arraycopy(all, 0, salted, 1, all.length);
+    Map<String, List<Long>> fingerprints = new HashMap<>();
+    rows.groupBy(WEEK)
+        .agg(count(lit(1)), bit_xor(xxhash64(all)), bit_xor(xxhash64(salted)))
+        .collectAsList()
+        .forEach(
+            row ->
+                fingerprints.put(
+                    row.getString(0), List.of(row.getLong(1), row.getLong(2), row.getLong(3))));
+    return fingerprints;
+  }
+}
