@@ -56,7 +56,7 @@ final class BranchFacts {
 
   /** Rows of {@code mart.branch_week}. */
   Dataset<Row> of(Organisations organisations) {
-    Heard heard = Heard.in(landed);
+    Heard heard = Heard.in(spark, landed);
     Dataset<Row> counted = perWeek(tallies(heard), organisations.successors());
     Dataset<Row> joined =
         organisations

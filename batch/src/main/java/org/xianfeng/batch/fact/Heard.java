@@ -1,20 +1,31 @@
 package org.xianfeng.batch.fact;
 
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.max;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.measure.Tally;
@@ -51,63 +62,69 @@ record Heard(
 
   /** Column of {@code branches} for a stream. */
   static String column(Tally.Stream stream) {
-    return "heard_" + stream.name().toLowerCase(java.util.Locale.ROOT);
+    return "heard_" + stream.name().toLowerCase(Locale.ROOT);
   }
 
   /** Looks through everything landed of the tenant. */
-  static Heard in(Landed landed) {
+  static Heard in(SparkSession spark, Landed landed) {
     Map<Tally.Stream, Instant> latest = new EnumMap<>(Tally.Stream.class);
+    Set<Duty> duties = EnumSet.noneOf(Duty.class);
+    Set<String> arrivalSources = new TreeSet<>();
     List<Dataset<Row>> branches = new ArrayList<>();
     for (Tally.Stream stream : Tally.Stream.values()) {
-      Dataset<Row> events = landed.all(java.util.Objects.requireNonNull(TABLES.get(stream)));
-      Dataset<Row> sources =
-          events.groupBy(SOURCE).agg(max(LandedColumns.RECORDED_TIME.name()).as(ALIVE));
-      Row last = sources.agg(max(ALIVE)).first();
-      if (!last.isNullAt(0)) {
-        latest.put(stream, last.getInstant(0));
-      }
-      branches.add(
+      Dataset<Row> events = landed.all(requireNonNull(TABLES.get(stream)));
+      List<Row> sources =
           events
-              .select(col(Tallies.BRANCH), col(SOURCE))
-              .distinct()
-              .join(sources, SOURCE)
-              .groupBy(Tallies.BRANCH)
-              .agg(max(ALIVE).as(column(stream))));
-    }
-    Dataset<Row> joined =
-        branches.stream()
-            .reduce((left, right) -> left.join(right, new String[] {Tallies.BRANCH}, "full_outer"))
-            .orElseThrow();
-    return new Heard(joined, latest, duties(landed), arrivalSources(landed));
-  }
-
-  private static Set<Duty> duties(Landed landed) {
-    Column each = explode(col(LandedAttendance.DUTIES.name()));
-    Set<String> texts = new TreeSet<>();
-    landed
-        .all(LandedAttendance.TABLE)
-        .select(each)
-        .distinct()
-        .collectAsList()
-        .forEach(row -> texts.add(row.getString(0)));
-    Set<Duty> duties = EnumSet.noneOf(Duty.class);
-    for (Duty duty : Duty.values()) {
-      if (texts.contains(duty.text())) {
-        duties.add(duty);
+              .groupBy(SOURCE)
+              .agg(max(LandedColumns.RECORDED_TIME.name()).as(ALIVE), kinds(stream))
+              .collectAsList();
+      for (Row source : sources) {
+        latest.merge(stream, source.getInstant(1), (a, b) -> a.isAfter(b) ? a : b);
+        for (String kind : source.<String>getList(2)) {
+          if (stream == Tally.Stream.ATTENDANCE) {
+            duties.add(Duty.valueOf(kind.toUpperCase(Locale.ROOT)));
+          } else if (kind.equals(TicketState.ARRIVED.text())) {
+            arrivalSources.add(source.getString(0));
+          }
+        }
       }
+      branches.add(branches(spark, events, sources, stream));
     }
-    return duties;
+    Column[] instants =
+        Arrays.stream(Tally.Stream.values())
+            .map(stream -> max(column(stream)).as(column(stream)))
+            .toArray(Column[]::new);
+    Dataset<Row> byBranch =
+        branches.stream()
+            .reduce((left, right) -> left.unionByName(right, true))
+            .orElseThrow()
+            .groupBy(Tallies.BRANCH)
+            .agg(instants[0], Arrays.copyOfRange(instants, 1, instants.length));
+    return new Heard(byBranch, latest, duties, arrivalSources);
   }
 
-  private static Set<String> arrivalSources(Landed landed) {
-    Set<String> sources = new TreeSet<>();
-    landed
-        .all(LandedGovernance.TABLE)
-        .where(col(LandedGovernance.STATE.name()).equalTo(TicketState.ARRIVED.text()))
-        .select(SOURCE)
+  /** Which kinds of events a source sends: duties of meetings, states of tickets. */
+  private static Column kinds(Tally.Stream stream) {
+    Column none = array().cast("array<string>");
+    return switch (stream) {
+      case LEARNING -> max(none);
+      case ATTENDANCE -> array_distinct(flatten(collect_set(col(LandedAttendance.DUTIES.name()))));
+      case GOVERNANCE -> collect_set(col(LandedGovernance.STATE.name()));
+    };
+  }
+
+  private static Dataset<Row> branches(
+      SparkSession spark, Dataset<Row> events, List<Row> sources, Tally.Stream stream) {
+    Dataset<Row> alive =
+        spark.createDataFrame(
+            sources.stream().map(row -> RowFactory.create(row.get(0), row.get(1))).toList(),
+            new StructType()
+                .add(SOURCE, DataTypes.StringType)
+                .add(column(stream), DataTypes.TimestampType));
+    return events
+        .select(col(Tallies.BRANCH), col(SOURCE))
         .distinct()
-        .collectAsList()
-        .forEach(row -> sources.add(row.getString(0)));
-    return sources;
+        .join(broadcast(alive), SOURCE)
+        .select(Tallies.BRANCH, column(stream));
   }
 }

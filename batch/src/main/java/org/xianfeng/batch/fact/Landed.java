@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,6 +23,7 @@ final class Landed {
   private final SparkSession spark;
   private final Pins pins;
   private final String tenant;
+  private final Map<TableDef, Dataset<Row>> tables = new HashMap<>();
 
   Landed(SparkSession spark, Pins pins, String tenant) {
     this.spark = requireNonNull(spark, "spark is null");
@@ -30,6 +33,10 @@ final class Landed {
 
   /** All events of a table. */
   Dataset<Row> all(TableDef table) {
+    return tables.computeIfAbsent(table, this::read);
+  }
+
+  private Dataset<Row> read(TableDef table) {
     String name = Lake.name(table);
     Dataset<Row> rows =
         pins.has(table)

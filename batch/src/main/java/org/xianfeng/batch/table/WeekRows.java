@@ -18,7 +18,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.session.Lake;
 import org.xianfeng.models.table.TableDef;
@@ -62,28 +61,24 @@ public final class WeekRows {
   /**
    * Makes {@code rows} the rows of {@code weeks} on the branch.
    *
+   * @param rows read twice, so that what they are made from had better be kept
    * @param properties written into the snapshot's summary
    * @return weeks that were written, because their rows differ from what was there
    */
   public List<String> replace(
       WorkBranch work, List<String> weeks, Dataset<Row> rows, Map<String, String> properties) {
-    Dataset<Row> held = rows.persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      Map<String, List<Long>> wanted = fingerprints(held);
-      Map<String, List<Long>> present = fingerprints(read(work.head(), weeks));
-      List<String> changed = new ArrayList<>();
-      for (String week : weeks) {
-        if (!Objects.equals(wanted.get(week), present.get(week))) {
-          changed.add(week);
-        }
+    Map<String, List<Long>> wanted = fingerprints(rows);
+    Map<String, List<Long>> present = fingerprints(read(work.head(), weeks));
+    List<String> changed = new ArrayList<>();
+    for (String week : weeks) {
+      if (!Objects.equals(wanted.get(week), present.get(week))) {
+        changed.add(week);
       }
-      if (!changed.isEmpty()) {
-        write(work, changed, held.where(col(WEEK).isin(changed.toArray())), properties);
-      }
-      return changed;
-    } finally {
-      held.unpersist();
     }
+    if (!changed.isEmpty()) {
+      write(work, changed, rows.where(col(WEEK).isin(changed.toArray())), properties);
+    }
+    return changed;
   }
 
   private void write(

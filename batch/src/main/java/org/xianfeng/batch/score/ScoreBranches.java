@@ -1,0 +1,126 @@
+package org.xianfeng.batch.score;
+
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.xianfeng.models.index.run.IndexResult;
+import org.xianfeng.models.index.run.Parameters;
+import org.xianfeng.models.index.run.Pipeline;
+import org.xianfeng.models.index.run.Stage;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.SpecColumns;
+import org.xianfeng.models.index.table.IndexTable;
+import org.xianfeng.models.table.BranchWeeks;
+
+/**
+ * Runs the index engine over the facts of branches, in batches within each partition.
+ *
+ * <p>Shape: rows of {@code mart.branch_week} in, one {@link ScoredRow} for each out. Nothing is
+ * shuffled and nothing fitted: every parameter is fixed or given, so that batches of any size and
+ * order give the same numbers.
+ */
+final class ScoreBranches implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final IndexSpec spec;
+  private final Parameters parameters;
+  private final String[] numbers;
+  private final String[] texts;
+
+  ScoreBranches(IndexSpec spec, Parameters parameters) {
+    this.spec = requireNonNull(spec, "spec is null");
+    this.parameters = requireNonNull(parameters, "parameters is null");
+    this.numbers = SpecColumns.numbers(spec).toArray(String[]::new);
+    this.texts = SpecColumns.texts(spec).toArray(String[]::new);
+  }
+
+  /** The facts as the engine takes them; peers are of one sector. */
+  Dataset<FactRow> facts(Dataset<Row> branchWeeks) {
+    Column[] numberColumns =
+        Arrays.stream(numbers)
+            .map(name -> coalesce(col(name).cast("double"), lit(Double.NaN)))
+            .toArray(Column[]::new);
+    Column[] textColumns =
+        Arrays.stream(texts).map(name -> coalesce(col(name), lit(""))).toArray(Column[]::new);
+    return branchWeeks
+        .select(
+            col(BranchWeeks.WEEK.name()).as("week"),
+            col(BranchWeeks.BRANCH.name()).as("branch"),
+            coalesce(col(BranchWeeks.SECTOR.name()), lit("")).as("peerGroup"),
+            array(textColumns).cast("array<string>").as("texts"),
+            array(numberColumns).as("numbers"))
+        .as(Encoders.bean(FactRow.class));
+  }
+
+  /** Scores alone, for ranking: one block of bytes for each batch. */
+  Dataset<byte[]> scores(Dataset<FactRow> facts) {
+    MapPartitionsFunction<FactRow, byte[]> score =
+        rows ->
+            new Batches<>(
+                rows,
+                batch -> {
+                  double[] scores = run(batch, Set.of()).scores();
+                  return List.of(RankBook.block(batch, scores)).iterator();
+                });
+    return facts.mapPartitions(score, Encoders.BINARY());
+  }
+
+  /** Scores, explains and ranks. */
+  Dataset<ScoredRow> apply(Dataset<FactRow> facts, RankBook ranks) {
+    MapPartitionsFunction<FactRow, ScoredRow> score =
+        rows -> new Batches<>(rows, batch -> explained(batch, ranks));
+    return facts.mapPartitions(score, Encoders.bean(ScoredRow.class));
+  }
+
+  private Iterator<ScoredRow> explained(List<FactRow> batch, RankBook ranks) {
+    Explained explained = new Explained(spec, run(batch, Set.of(Stage.TREATED)), ranks);
+    return IntStream.range(0, batch.size())
+        .mapToObj(row -> explained.row(batch.get(row), row))
+        .iterator();
+  }
+
+  private IndexResult run(List<FactRow> batch, Set<Stage> keep) {
+    int rows = batch.size();
+    String[] branches = new String[rows];
+    String[] weeks = new String[rows];
+    String[][] textColumns = new String[texts.length][rows];
+    double[][] numberColumns = new double[numbers.length][rows];
+    for (int row = 0; row < rows; row++) {
+      FactRow fact = batch.get(row);
+      branches[row] = fact.getBranch();
+      weeks[row] = fact.getWeek();
+      for (int i = 0; i < texts.length; i++) {
+        textColumns[i][row] = fact.getTexts()[i];
+      }
+      double[] values = fact.getNumbers();
+      for (int i = 0; i < numbers.length; i++) {
+        numberColumns[i][row] = values[i];
+      }
+    }
+    IndexTable.Builder table = IndexTable.builder(branches);
+    if (spec.period() != null) {
+      table.periods(weeks);
+    }
+    for (int i = 0; i < texts.length; i++) {
+      table.text(texts[i], textColumns[i]);
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      table.number(numbers[i], numberColumns[i]);
+    }
+    return Pipeline.run(spec, table.build(), "", parameters, false, keep);
+  }
+}
