@@ -38,6 +38,9 @@ import org.apache.iceberg.io.CloseableIterable;
  * stopped half-way can be repeated.
  */
 public final class DeltaMirror {
+  /** A JSON text within JSON: the library writes it as it is. */
+  private static final String STATISTICS = "\"{\\\"numRecords\\\":%d}\"";
+
   private static final String ENGINE = "xianfeng batch publish";
 
   private final Table table;
@@ -153,7 +156,7 @@ public final class DeltaMirror {
             file.fileSizeInBytes(),
             time,
             true)
-        .stats("{\"numRecords\":%d}".formatted(file.recordCount()))
+        .stats(STATISTICS.formatted(file.recordCount()))
         .build();
   }
 

@@ -9,10 +9,14 @@ import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 
-/** A scored batch, column by column, from which rows are taken. */
+/**
+ * A scored batch, column by column, from which rows are taken: nodes and indicators in the order of
+ * the specification.
+ */
 final class Explained {
   private final RankBook ranks;
-  private final int leaves;
+  private final int[] nodeItems;
+  private final int[] leafItems;
   private final Flags flags;
   private final double[] coverage;
   private final double[] scores;
@@ -26,16 +30,16 @@ final class Explained {
 
   Explained(IndexSpec spec, IndexResult result, RankBook ranks) {
     this.ranks = ranks;
-    this.leaves = result.leaves();
     this.flags = result.flags();
     this.coverage = result.coverage();
     this.scores = result.scores();
-    List<String> items = result.items();
-    List<String> indicators = items.subList(0, leaves);
+    List<String> indicators = result.items().subList(0, result.leaves());
     double[] none = new double[result.table().rows()];
     Arrays.fill(none, Double.NaN);
-    this.nodes =
-        items.subList(leaves, items.size()).stream().map(result::values).toArray(double[][]::new);
+    List<String> tree = List.copyOf(spec.tree().keySet());
+    this.nodes = tree.stream().map(result::values).toArray(double[][]::new);
+    this.nodeItems = tree.stream().mapToInt(result::item).toArray();
+    this.leafItems = indicators.stream().mapToInt(result::item).toArray();
     this.normalised = indicators.stream().map(result::values).toArray(double[][]::new);
     this.contributions =
         indicators.stream()
@@ -70,14 +74,14 @@ final class Explained {
     scored.setCoverage(coverage[row]);
     rank(fact, scores[row], scored);
     scored.setScores(at(nodes, row));
-    scored.setScoreFlags(reasons(leaves, nodes.length, row));
+    scored.setScoreFlags(reasons(nodeItems, row));
     scored.setNumerators(at(numerators, row));
     scored.setDenominators(at(denominators, row));
     scored.setValues(at(treated, row));
     scored.setNormalised(at(normalised, row));
     scored.setWeights(at(weights, row));
     scored.setContributions(at(contributions, row));
-    scored.setFlags(reasons(0, leaves, row));
+    scored.setFlags(reasons(leafItems, row));
     return scored;
   }
 
@@ -101,10 +105,10 @@ final class Explained {
     return values;
   }
 
-  private String[] reasons(int first, int count, int row) {
-    String[] texts = new String[count];
-    for (int i = 0; i < count; i++) {
-      int mask = flags.mask(first + i, row);
+  private String[] reasons(int[] items, int row) {
+    String[] texts = new String[items.length];
+    for (int i = 0; i < items.length; i++) {
+      int mask = flags.mask(items[i], row);
       texts[i] =
           mask == 0
               ? ""

@@ -30,6 +30,14 @@ import org.xianfeng.models.table.TableDef;
  * their number; the hash that is published is another one.
  */
 public final class WeekRows {
+  /** Property of a snapshot: whose weeks it wrote. */
+  public static final String TENANT_WRITTEN = "xianfeng.tenant";
+
+  /** Property of a snapshot: which weeks it wrote, comma-separated. */
+  public static final String WEEKS_WRITTEN = "xianfeng.weeks";
+
+  private static final String PROPERTY = "snapshot-property.";
+
   /** Name of the tenant column in every mart table. */
   private static final String TENANT = "tenant";
 
@@ -84,7 +92,9 @@ public final class WeekRows {
   private void write(
       WorkBranch work, List<String> weeks, Dataset<Row> rows, Map<String, String> properties) {
     var writer = rows.writeTo("%s.`branch_%s`".formatted(Lake.name(definition), work.name()));
-    properties.forEach((key, value) -> writer.option("snapshot-property." + key, value));
+    writer.option(PROPERTY + TENANT_WRITTEN, tenant);
+    writer.option(PROPERTY + WEEKS_WRITTEN, String.join(",", weeks));
+    properties.forEach((key, value) -> writer.option(PROPERTY + key, value));
     try {
       writer.overwrite(slice(weeks));
     } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {

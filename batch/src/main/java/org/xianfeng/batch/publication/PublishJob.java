@@ -1,0 +1,268 @@
+package org.xianfeng.batch.publication;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.iceberg.Snapshot;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.xianfeng.batch.delta.DeltaMirror;
+import org.xianfeng.batch.fact.FactJob;
+import org.xianfeng.batch.score.ScoreJob;
+import org.xianfeng.batch.session.Lake;
+import org.xianfeng.batch.table.WeekRows;
+import org.xianfeng.batch.table.WorkBranch;
+import org.xianfeng.models.audit.Publication;
+import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.IndexParameters;
+import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.Publications;
+import org.xianfeng.models.table.TableDef;
+import org.xianfeng.models.table.Tables;
+
+/**
+ * The job {@code batch publish}: everything that differs between the tenant's work branches and
+ * what was published is checked, tagged, made main, entered into the chain and mirrored to Delta.
+ *
+ * <p>State: the row in {@code ops.publication} is the moment of publication. A run that stops
+ * before it is repeated from the work branches; one that stops after it only has Delta and tidying
+ * left. Every step can be done twice.
+ */
+public final class PublishJob {
+  private final SparkSession spark;
+  private final Lake lake;
+  private final Settings settings;
+  private final String tenant;
+  private final Clock clock;
+  private final Consumer<String> steps;
+
+  /**
+   * Publishes for one tenant.
+   *
+   * @param steps hears of each step before it is taken
+   */
+  public PublishJob(
+      SparkSession spark,
+      Lake lake,
+      Settings settings,
+      String tenant,
+      Clock clock,
+      Consumer<String> steps) {
+    this.spark = spark;
+    this.lake = lake;
+    this.settings = settings;
+    this.tenant = tenant;
+    this.clock = clock;
+    this.steps = steps;
+  }
+
+  /**
+   * What a run did.
+   *
+   * @param published new revisions, in order of their weeks; empty when nothing had changed
+   * @param gates that were checked
+   */
+  public record Outcome(List<Publication> published, List<Gate> gates) {}
+
+  /**
+   * Publishes what has changed.
+   *
+   * @throws GateFailure if a gate fails; nothing is published then
+   * @throws StaleWork if main has moved since the work began; fact and score have to run again
+   */
+  public Outcome run() {
+    Map<TableDef, WorkBranch> work = new LinkedHashMap<>();
+    for (TableDef table : Tables.MART) {
+      work.put(table, new WorkBranch(lake.load(table), tenant));
+    }
+    for (WorkBranch branch : work.values()) {
+      if (branch.exists() && !branch.forwardable()) {
+        throw new StaleWork(branch.table().name());
+      }
+    }
+    PublicationLog log = PublicationLog.read(lake.load(Publications.TABLE), tenant);
+    List<String> weeks = changed(work, log.latest());
+    List<Gate> gates = List.of();
+    List<Publication> published = List.of();
+    if (!weeks.isEmpty()) {
+      steps.accept("gates");
+      gates = gates(work, weeks);
+      published = links(work, log, weeks);
+      for (Map.Entry<TableDef, WorkBranch> entry : work.entrySet()) {
+        steps.accept("tag " + entry.getKey().path());
+        tag(entry.getValue(), published);
+      }
+      steps.accept("chain");
+      log.append(published);
+    }
+    Map<String, Publication> latest = log.latest();
+    published.forEach(link -> latest.put(link.week(), link));
+    steps.accept("delta");
+    mirror(work, latest);
+    steps.accept("tidy");
+    work.values().forEach(WorkBranch::drop);
+    return new Outcome(published, gates);
+  }
+
+  /** Weeks whose files are not those of the last publication. */
+  private List<String> changed(Map<TableDef, WorkBranch> work, Map<String, Publication> latest) {
+    TreeSet<String> weeks = new TreeSet<>();
+    work.forEach(
+        (table, branch) -> {
+          Snapshot head = branch.head();
+          if (head == null) {
+            return;
+          }
+          var now = WeekFiles.of(branch.table(), head.snapshotId(), tenant);
+          Map<Long, Map<String, java.util.Set<String>>> before = new HashMap<>();
+          now.forEach(
+              (week, files) -> {
+                Publication last = latest.get(week);
+                Long snapshot = last == null ? null : last.outputs().get(table.path());
+                boolean same =
+                    snapshot != null
+                        && files.equals(
+                            before
+                                .computeIfAbsent(
+                                    snapshot, id -> WeekFiles.of(branch.table(), id, tenant))
+                                .get(week));
+                if (!same) {
+                  weeks.add(week);
+                }
+              });
+        });
+    return List.copyOf(weeks);
+  }
+
+  private List<Gate> gates(Map<TableDef, WorkBranch> work, List<String> weeks) {
+    TreeSet<String> withBefore = new TreeSet<>(weeks);
+    weeks.forEach(week -> withBefore.add(IsoWeek.parse(week).plus(-1).toString()));
+    Map<TableDef, Dataset<Row>> rows = new HashMap<>();
+    work.forEach((table, branch) -> rows.put(table, rows(table, branch, List.copyOf(withBefore))));
+    List<Gate> gates = new Gates(rows).check(weeks);
+    List<Gate> failed = gates.stream().filter(gate -> !gate.passed()).toList();
+    if (!failed.isEmpty()) {
+      throw new GateFailure(failed);
+    }
+    return gates;
+  }
+
+  private Dataset<Row> rows(TableDef table, WorkBranch branch, List<String> weeks) {
+    return new WeekRows(spark, table, tenant).read(branch.head(), weeks);
+  }
+
+  private List<Publication> links(
+      Map<TableDef, WorkBranch> work, PublicationLog log, List<String> weeks) {
+    Map<String, Long> outputs = new TreeMap<>();
+    Map<TableDef, Map<String, String>> digests = new HashMap<>();
+    work.forEach(
+        (table, branch) -> {
+          outputs.put(table.path(), requireNonNull(branch.head(), table.path()).snapshotId());
+          digests.put(table, ContentDigests.of(table, rows(table, branch, weeks)));
+        });
+    Origins facts = origins(work, BranchWeeks.TABLE);
+    Origins scores = origins(work, IndexScores.TABLE);
+    Map<String, Publication> latest = log.latest();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<Publication> links = new ArrayList<>();
+    String previous = log.head();
+    for (String week : weeks) {
+      Map<String, String> content = new TreeMap<>();
+      digests.forEach((table, byWeek) -> content.put(table.path(), byWeek.getOrDefault(week, "")));
+      Publication last = latest.get(week);
+      int revision = last == null ? 1 : last.revision() + 1;
+      String spec = scores.property(week, ScoreJob.SPEC);
+      int space = spec.lastIndexOf(' ');
+      Publication link =
+          new Publication(
+              tenant,
+              week,
+              revision,
+              Tags.name(settings.get(Settings.TENANT), tenant, week, revision),
+              spec.substring(0, Math.max(0, space)),
+              spec.substring(space + 1),
+              Objects.requireNonNullElse(content.get(IndexParameters.TABLE.path()), ""),
+              facts.property(week, FactJob.INPUTS),
+              outputs,
+              Engine.VERSION,
+              Long.parseLong(scores.property(week, ScoreJob.SEED)),
+              Publication.contentHash(content),
+              previous,
+              now);
+      previous = link.hash();
+      links.add(link);
+    }
+    return links;
+  }
+
+  private Origins origins(Map<TableDef, WorkBranch> work, TableDef table) {
+    WorkBranch branch = requireNonNull(work.get(table), table.path());
+    return new Origins(
+        branch.table(), requireNonNull(branch.head(), table.path()).snapshotId(), tenant);
+  }
+
+  /** A tag that is not in the chain is left from a run that stopped, and may move. */
+  private static void tag(WorkBranch branch, List<Publication> links) {
+    branch.publish(
+        change -> {
+          long head = requireNonNull(branch.head(), "no head").snapshotId();
+          for (Publication link : links) {
+            if (branch.table().refs().containsKey(link.tag())) {
+              change.replaceTag(link.tag(), head);
+            } else {
+              change.createTag(link.tag(), head);
+            }
+          }
+        });
+  }
+
+  private void mirror(Map<TableDef, WorkBranch> work, Map<String, Publication> latest) {
+    work.forEach(
+        (table, branch) -> {
+          branch.table().refresh();
+          List<DeltaMirror.Week> weeks =
+              new TreeMap<>(latest)
+                  .values().stream()
+                      .map(
+                          link ->
+                              new DeltaMirror.Week(
+                                  tenant,
+                                  link.week(),
+                                  link.revision(),
+                                  requireNonNull(link.outputs().get(table.path()), table.path())))
+                      .toList();
+          new DeltaMirror(
+                  branch.table(),
+                  BranchWeeks.TENANT.name(),
+                  BranchWeeks.WEEK.name(),
+                  settings.home().resolve("delta").resolve(table.path()).toUri().toString(),
+                  spark.sparkContext().hadoopConfiguration())
+              .commit(weeks);
+        });
+  }
+
+  /** Main was moved by another publication while this one was being worked on. */
+  public static final class StaleWork extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StaleWork(String table) {
+      super(
+          "%s was published by another run since this work began: run fact and score again"
+              .formatted(table));
+    }
+  }
+}

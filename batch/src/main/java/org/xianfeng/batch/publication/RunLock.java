@@ -1,0 +1,73 @@
+package org.xianfeng.batch.publication;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Held by the one run that may write the mart of a home; the operating system lets it go when the
+ * process ends, however it ends.
+ *
+ * <p>Runs on other machines are kept apart by the catalog, which lets one of two commits fail.
+ */
+public final class RunLock implements AutoCloseable {
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private RunLock(FileChannel channel, FileLock lock) {
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @throws Taken if another run holds it
+   */
+  public static RunLock take(Path home) {
+    Path file = home.resolve("run").resolve("batch.lock");
+    try {
+      Files.createDirectories(file.getParent());
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      @Nullable FileLock lock = null;
+      try {
+        lock = channel.tryLock();
+      } catch (OverlappingFileLockException e) {
+        channel.close();
+        throw new Taken(file, e);
+      }
+      if (lock == null) {
+        channel.close();
+        throw new Taken(file, null);
+      }
+      return new RunLock(channel, lock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (channel) {
+      lock.release();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Another run is at work; the message names the lock. */
+  public static final class Taken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Taken(Path file, @Nullable Throwable cause) {
+      super("Another batch run is at work here: it holds %s".formatted(file), cause);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.xianfeng.batch.run;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.sql.SparkSession;
+import org.xianfeng.batch.fact.FactJob;
+import org.xianfeng.batch.fact.Pins;
+import org.xianfeng.batch.publication.Gate;
+import org.xianfeng.batch.publication.PublishJob;
+import org.xianfeng.batch.publication.RunLock;
+import org.xianfeng.batch.score.ScoreJob;
+import org.xianfeng.batch.session.Lake;
+import org.xianfeng.batch.table.MartTables;
+import org.xianfeng.models.audit.Publication;
+import org.xianfeng.models.config.Settings;
+
+/** Runs the jobs of a request, one run at a time in a home. */
+public final class WeeklyRun {
+  private final SparkSession spark;
+  private final Lake lake;
+  private final Settings settings;
+  private final Clock clock;
+  private final Consumer<String> steps;
+
+  /**
+   * Prepares a run.
+   *
+   * @param steps hears of each step before it is taken
+   */
+  public WeeklyRun(
+      SparkSession spark, Lake lake, Settings settings, Clock clock, Consumer<String> steps) {
+    this.spark = spark;
+    this.lake = lake;
+    this.settings = settings;
+    this.clock = clock;
+    this.steps = steps;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param facts weeks whose facts were written; those that were the same were not
+   * @param scores weeks whose scores were written
+   * @param published new revisions
+   * @param gates that were checked
+   */
+  public record Outcome(
+      List<String> facts, List<String> scores, List<Publication> published, List<Gate> gates) {
+    /** Whether the run found everything as it was. */
+    public boolean unchanged() {
+      return facts.isEmpty() && scores.isEmpty() && published.isEmpty();
+    }
+  }
+
+  /** Does what the request asks. */
+  public Outcome run(Request request) {
+    try (RunLock lock = RunLock.take(settings.home())) {
+      MartTables.ensure(lake);
+      try {
+        return attempt(request);
+      } catch (PublishJob.StaleWork e) {
+        if (!request.steps().contains(Request.Step.FACT)) {
+          throw e;
+        }
+        steps.accept("again, since another run published meanwhile");
+        return attempt(request);
+      }
+    }
+  }
+
+  private Outcome attempt(Request request) {
+    List<String> facts = List.of();
+    List<String> scores = List.of();
+    PublishJob.Outcome published = new PublishJob.Outcome(List.of(), List.of());
+    String tenant = request.tenant();
+    if (request.steps().contains(Request.Step.FACT)) {
+      steps.accept("fact");
+      facts =
+          new FactJob(spark, lake, tenant, settings.zone(tenant))
+              .run(Pins.now(lake), request.weeks());
+    }
+    if (request.steps().contains(Request.Step.SCORE)) {
+      steps.accept("score");
+      scores = new ScoreJob(spark, lake, tenant).run(request.spec(), request.weeks());
+    }
+    if (request.steps().contains(Request.Step.PUBLISH)) {
+      steps.accept("publish");
+      published = new PublishJob(spark, lake, settings, tenant, clock, steps).run();
+    }
+    return new Outcome(facts, scores, published.published(), published.gates());
+  }
+}

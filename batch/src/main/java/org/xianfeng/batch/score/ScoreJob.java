@@ -1,0 +1,86 @@
+package org.xianfeng.batch.score;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.xianfeng.batch.session.Lake;
+import org.xianfeng.batch.table.WeekRows;
+import org.xianfeng.batch.table.WorkBranch;
+import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.index.run.Parameters;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.ResolvedSpec;
+import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.IndexContributions;
+import org.xianfeng.models.table.IndexParameters;
+import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.TableDef;
+
+/** The job {@code batch score}: facts of branches to the three index tables. */
+public final class ScoreJob {
+  /** Property of a snapshot: name of the specification that its rows were made with. */
+  public static final String SPEC = "xianfeng.spec";
+
+  /** Property of a snapshot: seed of the specification's random draws. */
+  public static final String SEED = "xianfeng.seed";
+
+  private final SparkSession spark;
+  private final Lake lake;
+  private final String tenant;
+
+  /** Scores of one tenant. */
+  public ScoreJob(SparkSession spark, Lake lake, String tenant) {
+    this.spark = spark;
+    this.lake = lake;
+    this.tenant = tenant;
+  }
+
+  /**
+   * Scores the weeks as they stand on the tenant's work branch, or published where it has none.
+   *
+   * @return weeks that were written, in order
+   */
+  public List<String> run(IndexSpec spec, List<IsoWeek> weeks) {
+    List<String> names = weeks.stream().map(IsoWeek::toString).toList();
+    WorkBranch facts = new WorkBranch(lake.load(BranchWeeks.TABLE), tenant);
+    Dataset<Row> branches =
+        new WeekRows(spark, BranchWeeks.TABLE, tenant).read(facts.head(), names);
+    ScoreBranches score = new ScoreBranches(spec, Parameters.NONE);
+    Dataset<FactRow> rows = score.facts(branches);
+    RankBook ranks = RankBook.of(score.scores(rows).collectAsList(), spec.rank());
+    Dataset<Row> scored = score.apply(rows, ranks).toDF().persist(StorageLevel.MEMORY_AND_DISK());
+    ScoreTables tables = new ScoreTables(tenant, spec);
+    Map<String, String> properties =
+        Map.of(
+            SPEC,
+            "%s %s %s".formatted(spec.id(), spec.version(), ResolvedSpec.hash(spec)),
+            SEED,
+            Long.toString(spec.uncertainty() == null ? 0 : spec.uncertainty().seed()));
+    TreeSet<String> written = new TreeSet<>();
+    List<String> nodes = List.copyOf(spec.tree().keySet());
+    write(IndexScores.TABLE, names, tables.scores(scored, nodes), properties, written);
+    write(IndexContributions.TABLE, names, tables.contributions(scored), properties, written);
+    write(
+        IndexParameters.TABLE,
+        names,
+        tables.parameters(spark, names, Parameters.NONE),
+        properties,
+        written);
+    scored.unpersist();
+    return List.copyOf(written);
+  }
+
+  private void write(
+      TableDef table,
+      List<String> weeks,
+      Dataset<Row> rows,
+      Map<String, String> properties,
+      TreeSet<String> written) {
+    WorkBranch work = new WorkBranch(lake.load(table), tenant).begin();
+    written.addAll(new WeekRows(spark, table, tenant).replace(work, weeks, rows, properties));
+  }
+}

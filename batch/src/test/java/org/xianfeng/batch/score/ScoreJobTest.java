@@ -1,0 +1,195 @@
+package org.xianfeng.batch.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.xianfeng.batch.fact.RandomFacts;
+import org.xianfeng.batch.fixture.Specs;
+import org.xianfeng.batch.fixture.TestLake;
+import org.xianfeng.batch.table.WeekRows;
+import org.xianfeng.batch.table.WorkBranch;
+import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.index.IndexEngine;
+import org.xianfeng.models.index.run.IndexResult;
+import org.xianfeng.models.index.run.ScoreRanks;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.SpecColumns;
+import org.xianfeng.models.index.table.IndexTable;
+import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.IndexContributions;
+import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.TableDef;
+
+class ScoreJobTest {
+  private static final TestLake LAKE = TestLake.get();
+  private static final IndexSpec SPEC = Specs.vanguard();
+  private static final String TENANT = "score";
+  private static final String WEEK = "2026-W38";
+  private static final double TOLERANCE = 1e-9;
+
+  @BeforeAll
+  static void score() {
+    RandomFacts.write(LAKE, TENANT, List.of("2026-W37", WEEK), 300, 5);
+    job().run(SPEC, IsoWeek.parseRange("2026-W37..2026-W38"));
+  }
+
+  @Test
+  void givesTheNumbersOfThePlainEngineBitForBitWhateverTheOrderOfRows() {
+    List<Row> facts = rows(BranchWeeks.TABLE, WEEK);
+    IndexResult plain = IndexEngine.run(SPEC, table(facts));
+    Map<String, Row> scores = new HashMap<>();
+    rows(IndexScores.TABLE, WEEK)
+        .forEach(row -> scores.put(key(row, IndexScores.NODE.name()), row));
+    Map<String, Row> parts = new HashMap<>();
+    rows(IndexContributions.TABLE, WEEK)
+        .forEach(row -> parts.put(key(row, IndexContributions.INDICATOR.name()), row));
+
+    assertThat(scores).hasSize(300 * SPEC.tree().size());
+    assertThat(parts).hasSize(300 * SPEC.indicators().size());
+    for (int i = 0; i < facts.size(); i++) {
+      String branch = plain.table().unit(i);
+      for (String node : SPEC.tree().keySet()) {
+        assertBits(
+            scores.get(branch + '/' + node), IndexScores.SCORE.name(), plain.values(node)[i]);
+      }
+      for (String indicator : SPEC.indicators().keySet()) {
+        Row part = parts.get(branch + '/' + indicator);
+        assertBits(part, IndexContributions.NORMALISED.name(), plain.values(indicator)[i]);
+        double[] contributions = plain.contributions(indicator);
+        assertThat(contributions).isNotNull();
+        assertBits(part, IndexContributions.CONTRIBUTION.name(), contributions[i]);
+      }
+    }
+  }
+
+  @Test
+  void contributionsSumToTheScoreAndAreWeightTimesValue() {
+    Map<String, Double> sums = new HashMap<>();
+    int known = 0;
+    for (Row row : rows(IndexContributions.TABLE, WEEK)) {
+      @Nullable Double contribution = row.getAs(IndexContributions.CONTRIBUTION.name());
+      if (contribution != null) {
+        known++;
+        sums.merge(row.getAs(IndexContributions.BRANCH.name()), contribution, Double::sum);
+        double weight = row.<Double>getAs(IndexContributions.WEIGHT.name());
+        double normalised = row.<Double>getAs(IndexContributions.NORMALISED.name());
+        assertThat(weight * normalised).isCloseTo(contribution, within(TOLERANCE));
+      }
+    }
+    assertThat(known).isGreaterThan(1000);
+    for (Row row : roots()) {
+      @Nullable Double score = row.getAs(IndexScores.SCORE.name());
+      if (score != null) {
+        assertThat(sums.get(row.<String>getAs(IndexScores.BRANCH.name())))
+            .isCloseTo(score, within(TOLERANCE));
+      }
+    }
+  }
+
+  @Test
+  void ranksAllAndWithinTheSector() {
+    List<Row> roots = roots();
+    double[] scores =
+        roots.stream()
+            .mapToDouble(
+                row -> {
+                  Double score = row.<@Nullable Double>getAs(IndexScores.SCORE.name());
+                  return score == null ? Double.NaN : score;
+                })
+            .toArray();
+    double[] ranks = ScoreRanks.of(scores, SPEC.rank());
+    for (int i = 0; i < scores.length; i++) {
+      Row row = roots.get(i);
+      String sector = row.getAs(IndexScores.PEER_GROUP.name());
+      double[] peers = new double[scores.length];
+      for (int j = 0; j < peers.length; j++) {
+        boolean peer = roots.get(j).<String>getAs(IndexScores.PEER_GROUP.name()).equals(sector);
+        peers[j] = peer ? scores[j] : Double.NaN;
+      }
+      assertThat(row.<@Nullable Integer>getAs(IndexScores.RANK.name())).isEqualTo(whole(ranks[i]));
+      assertThat(row.<@Nullable Integer>getAs(IndexScores.PEER_RANK.name()))
+          .isEqualTo(whole(ScoreRanks.of(peers, SPEC.rank())[i]));
+      assertThat(row.<Integer>getAs(IndexScores.PEERS.name()))
+          .isEqualTo((int) Arrays.stream(peers).filter(score -> !Double.isNaN(score)).count());
+    }
+  }
+
+  @Test
+  void aDimensionWithoutDataIsUnknownAndNotZero() {
+    boolean unknown = false;
+    for (Row row : rows(IndexScores.TABLE, WEEK)) {
+      if (row.<String>getAs(IndexScores.NODE.name()).equals("learning")) {
+        unknown |= row.isNullAt(row.fieldIndex(IndexScores.SCORE.name()));
+      }
+    }
+    assertThat(unknown).isTrue();
+  }
+
+  @Test
+  void writesNothingWhenNothingChanged() {
+    assertThat(job().run(SPEC, IsoWeek.parseRange("2026-W37..2026-W38"))).isEmpty();
+  }
+
+  private static ScoreJob job() {
+    return new ScoreJob(LAKE.spark(), LAKE.lake(), TENANT);
+  }
+
+  private static List<Row> roots() {
+    return rows(IndexScores.TABLE, WEEK).stream()
+        .filter(row -> row.<String>getAs(IndexScores.NODE.name()).equals(SPEC.root()))
+        .toList();
+  }
+
+  private static List<Row> rows(TableDef table, String week) {
+    return new WeekRows(LAKE.spark(), table, TENANT)
+        .read(new WorkBranch(LAKE.lake().load(table), TENANT).head(), List.of(week))
+        .collectAsList();
+  }
+
+  private static IndexTable table(List<Row> facts) {
+    IndexTable.Builder table =
+        IndexTable.builder(
+                facts.stream()
+                    .map(row -> row.<String>getAs(BranchWeeks.BRANCH.name()))
+                    .toArray(String[]::new))
+            .periods(facts.stream().map(row -> WEEK).toArray(String[]::new));
+    for (String text : SpecColumns.texts(SPEC)) {
+      table.text(text, facts.stream().map(row -> row.<String>getAs(text)).toArray(String[]::new));
+    }
+    for (String number : SpecColumns.numbers(SPEC)) {
+      table.number(
+          number,
+          facts.stream()
+              .mapToDouble(
+                  row -> {
+                    Long value = row.<@Nullable Long>getAs(number);
+                    return value == null ? Double.NaN : value;
+                  })
+              .toArray());
+    }
+    return table.build();
+  }
+
+  private static String key(Row row, String column) {
+    return row.<String>getAs(IndexScores.BRANCH.name()) + '/' + row.getAs(column);
+  }
+
+  private static @Nullable Integer whole(double rank) {
+    return Double.isNaN(rank) ? null : (int) rank;
+  }
+
+  private static void assertBits(Row row, String column, double expected) {
+    Double actual = row.<@Nullable Double>getAs(column);
+    assertThat(Double.doubleToLongBits(actual == null ? Double.NaN : actual))
+        .as(column)
+        .isEqualTo(Double.doubleToLongBits(expected));
+  }
+}
