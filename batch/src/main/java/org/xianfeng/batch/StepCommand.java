@@ -147,7 +147,8 @@ final class StepCommand implements Callable<Integer> {
     return arguments;
   }
 
-  /** On a terminal, what is being done now. */
+  /** On a terminal, what is being done now; on Java 17 there is no console elsewhere. */
+  @SuppressWarnings("SystemConsoleNull")
   private static void say(long start, String step) {
     if (System.console() != null) {
       System.err.printf("%6.1f s  %s%n", (System.nanoTime() - start) / NANOS, step);

@@ -73,21 +73,24 @@ final class RankBook implements Serializable {
             .add(scores[row]);
       }
     }
-    Map<byte[], Doubles> named = new java.util.LinkedHashMap<>();
-    byScope.forEach((name, values) -> named.put(name.getBytes(StandardCharsets.UTF_8), values));
     int size =
-        named.entrySet().stream()
-            .mapToInt(entry -> 8 + entry.getKey().length + 8 * entry.getValue().size)
+        byScope.entrySet().stream()
+            .mapToInt(entry -> 8 + utf8(entry.getKey()).length + 8 * entry.getValue().size)
             .sum();
     ByteBuffer buffer = ByteBuffer.allocate(size);
-    named.forEach(
+    byScope.forEach(
         (name, values) -> {
-          buffer.putInt(name.length).put(name).putInt(values.size);
+          byte[] bytes = utf8(name);
+          buffer.putInt(bytes.length).put(bytes).putInt(values.size);
           for (int i = 0; i < values.size; i++) {
             buffer.putDouble(values.values[i]);
           }
         });
     return buffer.array();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** All scores of a week. */
@@ -100,14 +103,20 @@ final class RankBook implements Serializable {
     return scopes.get(week + SEPARATOR + peerGroup);
   }
 
-  /**
-   * Scores that are compared with each other.
-   *
-   * @param scores different scores, rising
-   * @param ranks of each
-   * @param count scores in all
-   */
-  record Scope(double[] scores, double[] ranks, int count) implements Serializable {
+  /** Scores that are compared with each other: the different ones, rising, and the rank of each. */
+  static final class Scope implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final double[] scores;
+    private final double[] ranks;
+    private final int count;
+
+    private Scope(double[] scores, double[] ranks, int count) {
+      this.scores = scores;
+      this.ranks = ranks;
+      this.count = count;
+    }
+
     private static Scope of(double[] all, RankRule rule) {
       double[] rankOf = ScoreRanks.of(all, rule);
       Map<Double, Double> different = new TreeMap<>();
@@ -122,6 +131,11 @@ final class RankBook implements Serializable {
         ranks[at++] = entry.getValue();
       }
       return new Scope(scores, ranks, all.length);
+    }
+
+    /** Scores in all. */
+    int count() {
+      return count;
     }
 
     /** Rank of a score that is in the scope. */

@@ -2,6 +2,7 @@ package org.xianfeng.batch.score;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -79,7 +80,7 @@ public final class ScoreJob {
       List<String> weeks,
       Dataset<Row> rows,
       Map<String, String> properties,
-      TreeSet<String> written) {
+      Set<String> written) {
     WorkBranch work = new WorkBranch(lake.load(table), tenant).begin();
     written.addAll(new WeekRows(spark, table, tenant).replace(work, weeks, rows, properties));
   }

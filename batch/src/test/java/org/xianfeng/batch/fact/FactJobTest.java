@@ -1,5 +1,6 @@
 package org.xianfeng.batch.fact;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -36,6 +37,9 @@ class FactJobTest {
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final TestLake LAKE = TestLake.get();
 
+  private static final List<Duty> DUTIES = List.of(Duty.values());
+  private static final List<TicketState> STATES = List.of(TicketState.values());
+
   /** Rows of all scenarios, which are branches of one tenant, computed in one run. */
   private static final Map<String, Row> ROWS = new TreeMap<>();
 
@@ -51,6 +55,14 @@ class FactJobTest {
     ROWS.putAll(facts("fact", SHANGHAI, "2026-W37..2026-W40"));
   }
 
+  private static Row row(String key) {
+    return row(ROWS, key);
+  }
+
+  private static Row row(Map<String, Row> rows, String key) {
+    return requireNonNull(rows.get(key), key);
+  }
+
   private static List<String> keys(String prefix) {
     return ROWS.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
   }
@@ -58,33 +70,33 @@ class FactJobTest {
   @Test
   void countsEachEventInTheLocalWeekOfItsBranch() {
     assertThat(keys("2026-W38/weeks-")).containsExactly("2026-W38/weeks-b1", "2026-W38/weeks-b2");
-    assertPair(ROWS.get("2026-W38/weeks-b1"), Measures.COMPLETIONS, 3L, 2L);
-    assertPair(ROWS.get("2026-W38/weeks-b2"), Measures.COMPLETIONS, null, null);
+    assertPair(row("2026-W38/weeks-b1"), Measures.COMPLETIONS, 3L, 2L);
+    assertPair(row("2026-W38/weeks-b2"), Measures.COMPLETIONS, null, null);
   }
 
   @Test
   void readsAnEventAtItsHighestRevision() {
-    assertPair(ROWS.get("2026-W38/revisions-b1"), Measures.COMPLETIONS, 1L, 1L);
+    assertPair(row("2026-W38/revisions-b1"), Measures.COMPLETIONS, 1L, 1L);
   }
 
   @Test
   void creditsMembersToTheirHomeBranchOnce() {
-    assertPair(ROWS.get("2026-W38/mobile-b1"), Measures.MEMBERS_PRESENT, 2L, 10L);
-    assertPair(ROWS.get("2026-W38/mobile-b2"), Measures.MEMBERS_PRESENT, 1L, 5L);
+    assertPair(row("2026-W38/mobile-b1"), Measures.MEMBERS_PRESENT, 2L, 10L);
+    assertPair(row("2026-W38/mobile-b2"), Measures.MEMBERS_PRESENT, 1L, 5L);
   }
 
   @Test
   void judgesDutiesOnlyWhereTheyAreOwedAndObserved() {
-    assertPair(ROWS.get("2026-W38/duties-b1"), Measures.THEME_DAY, 1L, 1L);
-    assertPair(ROWS.get("2026-W38/duties-b1"), Measures.COMMITTEE_MEETING, 1L, 1L);
-    assertPair(ROWS.get("2026-W38/duties-b1"), Measures.GROUP_MEETING, null, null);
-    assertPair(ROWS.get("2026-W38/duties-b2"), Measures.THEME_DAY, 0L, 1L);
-    assertPair(ROWS.get("2026-W38/duties-b2"), Measures.COMMITTEE_MEETING, null, null);
-    assertPair(ROWS.get("2026-W38/duties-b3"), Measures.THEME_DAY, null, null);
-    assertPair(ROWS.get("2026-W38/duties-late"), Measures.THEME_DAY, null, null);
-    assertPair(ROWS.get("2026-W38/duties-b1"), Measures.SECRETARY_IN_POST, 1L, 1L);
-    assertPair(ROWS.get("2026-W38/duties-b1"), Measures.ELECTION_ON_TIME, null, null);
-    assertPair(ROWS.get("2026-W38/duties-b3"), Measures.SIZE_IN_RANGE, 1L, 1L);
+    assertPair(row("2026-W38/duties-b1"), Measures.THEME_DAY, 1L, 1L);
+    assertPair(row("2026-W38/duties-b1"), Measures.COMMITTEE_MEETING, 1L, 1L);
+    assertPair(row("2026-W38/duties-b1"), Measures.GROUP_MEETING, null, null);
+    assertPair(row("2026-W38/duties-b2"), Measures.THEME_DAY, 0L, 1L);
+    assertPair(row("2026-W38/duties-b2"), Measures.COMMITTEE_MEETING, null, null);
+    assertPair(row("2026-W38/duties-b3"), Measures.THEME_DAY, null, null);
+    assertPair(row("2026-W38/duties-late"), Measures.THEME_DAY, null, null);
+    assertPair(row("2026-W38/duties-b1"), Measures.SECRETARY_IN_POST, 1L, 1L);
+    assertPair(row("2026-W38/duties-b1"), Measures.ELECTION_ON_TIME, null, null);
+    assertPair(row("2026-W38/duties-b3"), Measures.SIZE_IN_RANGE, 1L, 1L);
   }
 
   @Test
@@ -92,50 +104,50 @@ class FactJobTest {
     assertThat(keys("2026-W37/merger-"))
         .containsExactly("2026-W37/merger-b1", "2026-W37/merger-b2");
     assertThat(keys("2026-W38/merger-")).containsExactly("2026-W38/merger-b1");
-    assertPair(ROWS.get("2026-W37/merger-b2"), Measures.COMPLETIONS, 1L, 1L);
-    assertPair(ROWS.get("2026-W37/merger-b1"), Measures.COMPLETIONS, null, null);
-    assertPair(ROWS.get("2026-W38/merger-b1"), Measures.COMPLETIONS, 2L, 2L);
+    assertPair(row("2026-W37/merger-b2"), Measures.COMPLETIONS, 1L, 1L);
+    assertPair(row("2026-W37/merger-b1"), Measures.COMPLETIONS, null, null);
+    assertPair(row("2026-W38/merger-b1"), Measures.COMPLETIONS, 2L, 2L);
   }
 
   @Test
   void followsTicketsFromReportToCallBack() {
-    Row b1 = ROWS.get("2026-W38/tickets-b1");
-    Row b2 = ROWS.get("2026-W38/tickets-b2");
+    Row b1 = row("2026-W38/tickets-b1");
+    Row b2 = row("2026-W38/tickets-b2");
 
     assertPair(b1, Measures.RESPONSE_8MIN, 1L, 2L);
-    assertPair(ROWS.get("2026-W39/tickets-b1"), Measures.RESPONSE_8MIN, 0L, 1L);
+    assertPair(row("2026-W39/tickets-b1"), Measures.RESPONSE_8MIN, 0L, 1L);
     assertPair(b2, Measures.RESPONSE_8MIN, null, null);
     assertPair(b1, Measures.RESOLUTION, 0L, 1L);
-    assertPair(ROWS.get("2026-W39/tickets-b1"), Measures.SATISFACTION, 1L, 1L);
-    assertPair(ROWS.get("2026-W39/tickets-b2"), Measures.RESOLUTION, null, null);
+    assertPair(row("2026-W39/tickets-b1"), Measures.SATISFACTION, 1L, 1L);
+    assertPair(row("2026-W39/tickets-b2"), Measures.RESOLUTION, null, null);
     assertThat(b1.<Long>getAs(Measures.TICKETS_OPENED.name())).isEqualTo(3);
     assertThat(b1.<Long>getAs(Measures.TICKETS_CLOSED.name())).isEqualTo(1);
     assertThat(b1.<Long>getAs(Measures.TICKETS_NEVER_CLOSED.name())).isEqualTo(2);
     assertThat(b1.<Double>getAs(Measures.HOURS_TO_CLOSE_MEDIAN.name())).isEqualTo(4.0);
     assertThat(b2.<Double>getAs(Measures.HOURS_TO_CLOSE_MEDIAN.name())).isEqualTo(2.5);
-    assertThat(ROWS.get("2026-W39/tickets-b2").<Long>getAs(Measures.TICKETS_OPENED.name()))
+    assertThat(row("2026-W39/tickets-b2").<Long>getAs(Measures.TICKETS_OPENED.name()))
         .isZero();
   }
 
   @Test
   void countsWhatIsRecordedWithin72HoursInclusive() {
-    assertPair(ROWS.get("2026-W38/timely-b1"), Measures.TIMELY_RECORD, 1L, 2L);
-    assertPair(ROWS.get("2026-W39/timely-b1"), Measures.TIMELY_RECORD, null, null);
-    assertPair(ROWS.get("2026-W40/timely-b1"), Measures.TIMELY_RECORD, 0L, 1L);
+    assertPair(row("2026-W38/timely-b1"), Measures.TIMELY_RECORD, 1L, 2L);
+    assertPair(row("2026-W39/timely-b1"), Measures.TIMELY_RECORD, null, null);
+    assertPair(row("2026-W40/timely-b1"), Measures.TIMELY_RECORD, 0L, 1L);
   }
 
   @Test
   void rollsBranchesUpToEveryUnitAboveThem() {
     Map<String, Row> units = read(UnitWeeks.TABLE, UnitWeeks.UNIT.name(), "fact", "2026-W38");
 
-    Row county = units.get("2026-W38/up-c");
+    Row county = row(units, "2026-W38/up-c");
     assertThat(county.<Integer>getAs(UnitWeeks.BRANCHES.name())).isEqualTo(3);
     assertThat(county.<Integer>getAs(UnitWeeks.MEMBERS.name())).isEqualTo(22);
     assertThat(county.<String>getAs(UnitWeeks.PATH.name())).isEqualTo("/up-c");
     assertPair(county, Measures.COMPLETIONS, 2L, 2L);
-    assertPair(units.get("2026-W38/up-t2"), Measures.COMPLETIONS, 1L, 1L);
-    assertThat(units.get("2026-W38/up-t3").<Integer>getAs(UnitWeeks.BRANCHES.name())).isZero();
-    assertThat(ROWS.get("2026-W38/up-b9").<String>getAs(BranchWeeks.PATH.name()))
+    assertPair(row(units, "2026-W38/up-t2"), Measures.COMPLETIONS, 1L, 1L);
+    assertThat(row(units, "2026-W38/up-t3").<Integer>getAs(UnitWeeks.BRANCHES.name())).isZero();
+    assertThat(row("2026-W38/up-b9").<String>getAs(BranchWeeks.PATH.name()))
         .isEqualTo("/up-c/up-t2/up-b9");
   }
 
@@ -147,7 +159,7 @@ class FactJobTest {
             .learned("b1", "2026-09-15T10:00", 1)
             .take());
 
-    Row row = facts("fact-unknown", SHANGHAI, "2026-W38").get("2026-W38/b1");
+    Row row = row(facts("fact-unknown", SHANGHAI, "2026-W38"), "2026-W38/b1");
 
     assertThat(row.<@Nullable Long>getAs(Measures.TICKETS_OPENED.name())).isNull();
     assertPair(row, Measures.THEME_DAY, null, null);
@@ -172,7 +184,7 @@ class FactJobTest {
 
     assertThat(range).hasSize(4);
     assertThat(single.keySet()).isEqualTo(range.keySet());
-    range.forEach((key, row) -> assertThat(cells(single.get(key))).as(key).isEqualTo(cells(row)));
+    range.forEach((key, row) -> assertThat(cells(row(single, key))).as(key).isEqualTo(cells(row)));
 
     FactJob job = new FactJob(LAKE.spark(), LAKE.lake(), "fact-range", SHANGHAI);
     assertThat(job.run(Pins.now(LAKE.lake()), weeks)).isEmpty();
@@ -200,11 +212,11 @@ class FactJobTest {
               .toString();
       switch (random.nextInt(5)) {
         case 0 -> tenant.learned(branch, time, random.nextInt(9));
-        case 1 -> tenant.held(branch, time, Duty.values()[random.nextInt(4)]);
+        case 1 -> tenant.held(branch, time, DUTIES.get(random.nextInt(4)));
         case 2 -> tenant.present(branch, time, "b1", "m" + random.nextInt(5), random.nextInt(9));
         case 3 ->
             tenant.ticket(
-                branch, time, "t" + random.nextInt(40), TicketState.values()[random.nextInt(5)]);
+                branch, time, "t" + random.nextInt(40), STATES.get(random.nextInt(5)));
         default ->
             tenant.calledBack(
                 branch, time, "t" + random.nextInt(40), random.nextBoolean(), random.nextBoolean());

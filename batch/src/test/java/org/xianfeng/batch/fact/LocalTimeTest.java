@@ -28,24 +28,22 @@ class LocalTimeTest {
     ZoneId zone = ZoneId.of(name);
     LocalTime clock = new LocalTime(zone);
     Column instant = col("instant");
-    Column[] starts = new Column[Period.Unit.values().length + 1];
-    starts[0] = instant;
-    for (Period.Unit unit : Period.Unit.values()) {
-      starts[unit.ordinal() + 1] = clock.start(unit, instant);
-    }
+    List<Period.Unit> units = List.of(Period.Unit.values());
+    List<Column> starts = new ArrayList<>(List.of(instant));
+    units.forEach(unit -> starts.add(clock.start(unit, instant)));
 
     List<Row> rows =
         TestLake.get()
             .spark()
             .createDataFrame(
                 instants(zone), new StructType().add("instant", DataTypes.TimestampType))
-            .select(starts)
+            .select(starts.toArray(Column[]::new))
             .collectAsList();
 
     for (Row row : rows) {
       LocalDate day = row.getInstant(0).atZone(zone).toLocalDate();
-      for (Period.Unit unit : Period.Unit.values()) {
-        assertThat(row.getLocalDate(unit.ordinal() + 1))
+      for (Period.Unit unit : units) {
+        assertThat(row.getLocalDate(units.indexOf(unit) + 1))
             .as("%s of %s", unit, row.getInstant(0))
             .isEqualTo(Period.of(unit, day).start());
       }

@@ -1,5 +1,6 @@
 package org.xianfeng.batch.score;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -58,13 +59,12 @@ class ScoreJobTest {
       String branch = plain.table().unit(i);
       for (String node : SPEC.tree().keySet()) {
         assertBits(
-            scores.get(branch + '/' + node), IndexScores.SCORE.name(), plain.values(node)[i]);
+            requireNonNull(scores.get(branch + '/' + node)), IndexScores.SCORE.name(), plain.values(node)[i]);
       }
       for (String indicator : SPEC.indicators().keySet()) {
-        Row part = parts.get(branch + '/' + indicator);
+        Row part = requireNonNull(parts.get(branch + '/' + indicator));
         assertBits(part, IndexContributions.NORMALISED.name(), plain.values(indicator)[i]);
-        double[] contributions = plain.contributions(indicator);
-        assertThat(contributions).isNotNull();
+        double[] contributions = requireNonNull(plain.contributions(indicator));
         assertBits(part, IndexContributions.CONTRIBUTION.name(), contributions[i]);
       }
     }
