@@ -125,8 +125,7 @@ class FactJobTest {
     assertThat(b1.<Long>getAs(Measures.TICKETS_NEVER_CLOSED.name())).isEqualTo(2);
     assertThat(b1.<Double>getAs(Measures.HOURS_TO_CLOSE_MEDIAN.name())).isEqualTo(4.0);
     assertThat(b2.<Double>getAs(Measures.HOURS_TO_CLOSE_MEDIAN.name())).isEqualTo(2.5);
-    assertThat(row("2026-W39/tickets-b2").<Long>getAs(Measures.TICKETS_OPENED.name()))
-        .isZero();
+    assertThat(row("2026-W39/tickets-b2").<Long>getAs(Measures.TICKETS_OPENED.name())).isZero();
   }
 
   @Test
@@ -215,8 +214,7 @@ class FactJobTest {
         case 1 -> tenant.held(branch, time, DUTIES.get(random.nextInt(4)));
         case 2 -> tenant.present(branch, time, "b1", "m" + random.nextInt(5), random.nextInt(9));
         case 3 ->
-            tenant.ticket(
-                branch, time, "t" + random.nextInt(40), STATES.get(random.nextInt(5)));
+            tenant.ticket(branch, time, "t" + random.nextInt(40), STATES.get(random.nextInt(5)));
         default ->
             tenant.calledBack(
                 branch, time, "t" + random.nextInt(40), random.nextBoolean(), random.nextBoolean());

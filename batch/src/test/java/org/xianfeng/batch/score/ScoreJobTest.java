@@ -59,7 +59,9 @@ class ScoreJobTest {
       String branch = plain.table().unit(i);
       for (String node : SPEC.tree().keySet()) {
         assertBits(
-            requireNonNull(scores.get(branch + '/' + node)), IndexScores.SCORE.name(), plain.values(node)[i]);
+            requireNonNull(scores.get(branch + '/' + node)),
+            IndexScores.SCORE.name(),
+            plain.values(node)[i]);
       }
       for (String indicator : SPEC.indicators().keySet()) {
         Row part = requireNonNull(parts.get(branch + '/' + indicator));
