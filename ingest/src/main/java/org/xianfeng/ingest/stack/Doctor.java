@@ -1,9 +1,6 @@
 package org.xianfeng.ingest.stack;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -110,16 +107,12 @@ final class Doctor {
     if (new RunFolder(settings.home().resolve("run")).running(part).isPresent()) {
       return new Finding(what, true, "used by our own " + part.word());
     }
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return new Finding(what, true, "free for " + setting.key());
-    } catch (java.net.BindException e) {
-      return new Finding(
-          what,
-          false,
-          "in use by another program: stop it, or set another %s".formatted(setting.key()));
-    }
+    return Ports.isFree(port)
+        ? new Finding(what, true, "free for " + setting.key())
+        : new Finding(
+            what,
+            false,
+            "in use by another program: stop it, or set another %s".formatted(setting.key()));
   }
 
   private Finding cluster() {

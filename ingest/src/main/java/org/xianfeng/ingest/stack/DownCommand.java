@@ -21,8 +21,7 @@ final class DownCommand implements Callable<Integer> {
     Settings settings = options.settings();
     RunFolder folder = RunFolder.under(settings.home());
     try (var lock = folder.lock()) {
-      new Stack(settings, Launcher.of(System.getenv()), options.out())
-          .down(options.parts(settings));
+      new Teardown(folder, options.out()).down(options.parts(settings));
     }
     options.out().printf("Nothing runs in %s%n", settings.home());
     options.out().flush();

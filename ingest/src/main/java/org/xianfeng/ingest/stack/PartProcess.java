@@ -30,30 +30,45 @@ record PartProcess(long pid, Instant started) {
     return handle().isPresent();
   }
 
-  /**
-   * Asks it to end, kills it when it does not, and kills what it leaves behind.
-   *
-   * @return whether it ended by itself
-   */
+  /** Asks it to end and, when it does not in time, kills it, and what it leaves behind. */
   boolean stop(Duration patience) throws InterruptedException {
+    return ask().await(patience);
+  }
+
+  /** Asks it to end, and does not wait. */
+  Ending ask() {
     Optional<ProcessHandle> running = handle();
-    if (running.isEmpty()) {
-      return true;
-    }
-    ProcessHandle handle = running.get();
-    List<ProcessHandle> children = handle.descendants().toList();
-    handle.destroy();
-    boolean inTime = ended(handle, patience);
-    if (!inTime) {
-      handle.destroyForcibly();
-      ended(handle, KILL_PATIENCE);
-    }
-    for (ProcessHandle child : children) {
-      if (child.destroyForcibly()) {
-        ended(child, KILL_PATIENCE);
+    List<ProcessHandle> children =
+        running.map(handle -> handle.descendants().toList()).orElse(List.of());
+    running.ifPresent(ProcessHandle::destroy);
+    return new Ending(running, children);
+  }
+
+  /**
+   * An end that was asked for.
+   *
+   * @param process that was asked; empty when it did not run
+   * @param children it had then: orphans could not be found later
+   */
+  record Ending(Optional<ProcessHandle> process, List<ProcessHandle> children) {
+    /**
+     * Waits for the end, kills the process when the patience is over, and what it leaves behind.
+     *
+     * @return whether it ended by itself
+     */
+    boolean await(Duration patience) throws InterruptedException {
+      boolean inTime = process.isEmpty() || ended(process.get(), patience);
+      if (!inTime) {
+        process.get().destroyForcibly();
+        ended(process.get(), KILL_PATIENCE);
       }
+      for (ProcessHandle child : children) {
+        if (child.destroyForcibly()) {
+          ended(child, KILL_PATIENCE);
+        }
+      }
+      return inTime;
     }
-    return inTime;
   }
 
   /** Memory it holds, in bytes; empty where the system does not say. */
@@ -72,11 +87,11 @@ record PartProcess(long pid, Instant started) {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
         .filter(handle -> handle.info().startInstant().orElse(Instant.EPOCH).equals(started))
-        .filter(handle -> !isZombie());
+        .filter(handle -> !isZombie(pid));
   }
 
   /** In a container without an init process nobody reaps the ended children of an ended parent. */
-  private boolean isZombie() {
+  private static boolean isZombie(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
       return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
@@ -85,14 +100,15 @@ record PartProcess(long pid, Instant started) {
     }
   }
 
-  private boolean ended(ProcessHandle handle, Duration patience) throws InterruptedException {
+  private static boolean ended(ProcessHandle handle, Duration patience)
+      throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < deadline) {
       try {
         handle.onExit().get(100, TimeUnit.MILLISECONDS);
         return true;
       } catch (TimeoutException e) {
-        if (handle.pid() == pid && !isAlive()) {
+        if (isZombie(handle.pid())) {
           return true;
         }
       } catch (ExecutionException e) {

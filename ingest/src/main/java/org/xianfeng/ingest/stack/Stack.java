@@ -15,11 +15,12 @@ import java.util.concurrent.TimeUnit;
 import org.xianfeng.ingest.broker.TopicSetup;
 import org.xianfeng.ingest.command.CommandFailure;
 import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.config.Setting;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.topic.Topics;
 
-/** Brings the processes of one home up, and down again so that none is left behind. */
+/** Brings the processes of one home up, all of those asked for or none. */
 final class Stack {
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
   private static final long MILLIS_BETWEEN_QUESTIONS = 150;
@@ -29,6 +30,7 @@ final class Stack {
   private final RunFolder folder;
   private final Readiness readiness;
   private final PrintWriter out;
+  private final Teardown teardown;
   private final List<Part> started = new ArrayList<>();
   private boolean takenBack;
 
@@ -38,11 +40,14 @@ final class Stack {
     this.folder = RunFolder.under(settings.home());
     this.readiness = new Readiness(settings);
     this.out = out;
+    this.teardown = new Teardown(folder, out);
   }
 
   /** Starts parts and waits until each does its work; what was started is stopped on a failure. */
   void up(List<Part> parts) throws IOException, InterruptedException {
     requireNoneRuns(parts);
+    requireOwnBroker(parts);
+    requireFreePorts(parts);
     // before several processes want them at once
     SecretKeyFile.readOrMake(settings.pseudonymKey());
     SecretKeyFile.readOrMake(settings.sealKey());
@@ -76,34 +81,8 @@ final class Stack {
   synchronized void takeBack() throws IOException, InterruptedException {
     takenBack = true;
     Collections.reverse(started);
-    down(started);
+    teardown.down(started);
     started.clear();
-  }
-
-  /** Stops parts: all but the broker at once, the broker after them. */
-  void down(List<Part> parts) throws IOException, InterruptedException {
-    List<Part> clients = parts.stream().filter(part -> part != Part.BROKER).toList();
-    for (Part part : clients) {
-      folder
-          .running(part)
-          .flatMap(p -> ProcessHandle.of(p.pid()))
-          .ifPresent(ProcessHandle::destroy);
-    }
-    for (Part part : clients) {
-      stop(part);
-    }
-    if (parts.contains(Part.BROKER)) {
-      stop(Part.BROKER);
-    }
-  }
-
-  private void stop(Part part) throws IOException, InterruptedException {
-    Optional<PartProcess> running = folder.running(part);
-    if (running.isPresent()) {
-      boolean inTime = running.get().stop(part.stopPatience());
-      say(part, inTime ? "stopped" : "did not end in " + part.stopPatience() + " and was killed");
-    }
-    folder.forget(part);
   }
 
   private void requireNoneRuns(List<Part> parts) throws IOException {
@@ -114,6 +93,39 @@ final class Stack {
             Exit.USAGE,
             "%s already runs in %s (process %d): see `xianfeng status`, stop with `xianfeng down`"
                 .formatted(part.word(), settings.home(), running.get().pid()));
+      }
+    }
+  }
+
+  /** Another home's broker may listen at the same port: its topics are not ours to land. */
+  private void requireOwnBroker(List<Part> parts) throws IOException {
+    if (settings.ownBroker()
+        && !parts.contains(Part.BROKER)
+        && folder.running(Part.BROKER).isEmpty()) {
+      throw new CommandFailure(
+          Exit.USAGE,
+          "No broker runs in %s: start it too, or name a cluster by kafka.bootstrap-servers"
+              .formatted(settings.home()));
+    }
+  }
+
+  /** Asked before anything starts: whoever holds a port would be taken for the part itself. */
+  private void requireFreePorts(List<Part> parts) throws IOException {
+    List<Setting<Integer>> wanted = new ArrayList<>();
+    if (parts.contains(Part.BROKER)) {
+      wanted.add(Settings.KAFKA_PORT);
+      wanted.add(Settings.KAFKA_CONTROLLER_PORT);
+    }
+    if (parts.contains(Part.CONSOLE)) {
+      wanted.add(Settings.CONSOLE_PORT);
+    }
+    for (Setting<Integer> setting : wanted) {
+      int port = settings.get(setting);
+      if (!Ports.isFree(port)) {
+        throw new CommandFailure(
+            Exit.USAGE,
+            "Port %d is in use: stop what listens there, or set another %s"
+                .formatted(port, setting.key()));
       }
     }
   }
@@ -134,7 +146,7 @@ final class Stack {
   private void await(Starting starting) throws IOException, InterruptedException {
     Part part = starting.part();
     Instant deadline = starting.since().plus(START_PATIENCE);
-    while (!readiness.of(part, starting.since())) {
+    while (!starting.process().isAlive() || !readiness.of(part, starting.since())) {
       if (starting.process().waitFor(MILLIS_BETWEEN_QUESTIONS, TimeUnit.MILLISECONDS)) {
         throw new CommandFailure(
             Math.max(1, starting.process().exitValue()),

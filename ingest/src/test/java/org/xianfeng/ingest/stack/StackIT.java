@@ -75,6 +75,23 @@ class StackIT {
   }
 
   @Test
+  void aPortThatAnotherProgramHoldsIsNotTakenForOurBroker() throws Exception {
+    launcher(BROKER, LISTENER_IS_TAKEN);
+    try (var other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      var up = run("up", "--only", "broker");
+
+      assertThat(up.text())
+          .startsWith(
+              "Port %d is in use: stop what listens there, or set another kafka.port"
+                  .formatted(other.getLocalPort()));
+      assertThat(up.code()).isEqualTo(2);
+    }
+    var up = run("up", "--only", "landing");
+    assertThat(up.text()).startsWith("No broker runs in " + root.resolve("home"));
+    assertThat(up.code()).isEqualTo(2);
+  }
+
+  @Test
   void ctrlCWhileStartingLeavesNothingBehind() throws Exception {
     launcher("exec sleep 1000", LISTENER_IS_TAKEN);
     Process up = start(List.of("up", "--only", "broker"));
