@@ -79,6 +79,13 @@ class EventDecoderTest {
   }
 
   @Test
+  void takesAPseudonymWhoseDigitsLookLikeAnIdentityNumber() {
+    String member = "p-aaaaaaa110105194912310097aaaaaaa";
+    assertThat(decode(LEARNING.replace(Events.MEMBER, member)).fold(e -> "ok", r -> r.message()))
+        .isEqualTo("ok");
+  }
+
+  @Test
   void neverRepeatsTheValueOfAText() {
     assertThat(refusal(decode(LEARNING.replace(Events.MEMBER, "zhang-san"))).message())
         .doesNotContain("zhang");
