@@ -54,6 +54,11 @@ public record Signal(
     attributes = List.copyOf(attributes);
   }
 
+  /** Whether it says what holds rather than what happened: it counts whenever one learns of it. */
+  public boolean isOfRegistry() {
+    return type.equals(BRANCH_REGISTERED) || type.equals(BRANCH_MERGED);
+  }
+
   /** Value of an attribute, or the fallback. */
   public String attribute(String key, String fallback) {
     String prefix = key + '=';

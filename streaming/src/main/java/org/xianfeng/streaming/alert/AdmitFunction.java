@@ -47,16 +47,22 @@ final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal> 
   public void processElement(Signal signal, Context context, Collector<Signal> out)
       throws IOException {
     long recorded = signal.recordedAt().toEpochMilli();
-    long watermark = context.timerService().currentWatermark();
     if (recorded - signal.arrivedAt().toEpochMilli() > timing.futureSkew().toMillis()) {
       context.output(SIDE, new Side(signal.event(), Kind.FUTURE));
     } else if (!isNew(signal)) {
       context.output(SIDE, new Side(signal.event(), Kind.DUPLICATE));
-    } else if (recorded <= watermark && watermark - recorded > timing.lateness().toMillis()) {
+    } else if (isTooLate(signal, context.timerService().currentWatermark())) {
       context.output(SIDE, new Side(signal.event(), Kind.TOO_LATE));
     } else {
       out.collect(signal);
     }
+  }
+
+  private boolean isTooLate(Signal signal, long watermark) {
+    long recorded = signal.recordedAt().toEpochMilli();
+    return !signal.isOfRegistry()
+        && recorded <= watermark
+        && watermark - recorded > timing.lateness().toMillis();
   }
 
   private boolean isNew(Signal signal) throws IOException {

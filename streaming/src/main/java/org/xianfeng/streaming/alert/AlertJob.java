@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -27,6 +28,7 @@ import org.xianfeng.streaming.kafka.Broker;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RecordedTime;
 import org.xianfeng.streaming.kafka.RuleTopic;
+import org.xianfeng.streaming.kafka.TickTopic;
 import org.xianfeng.streaming.lake.Lake;
 import org.xianfeng.streaming.rule.RuleFiles;
 import org.xianfeng.streaming.run.JobCommand;
@@ -46,7 +48,15 @@ public final class AlertJob implements Callable<Integer> {
   private static final String NAME = "alert";
   private static final Duration TICKET_DISORDER = Duration.ofSeconds(10);
   private static final Duration BRANCH_DISORDER = Duration.ofMinutes(5);
+
+  /** A silent partition may hold an alert back for no longer than this. */
   private static final Duration IDLE_AFTER = Duration.ofSeconds(10);
+
+  /**
+   * Where the log is the only clock, weeks pass in seconds: a partition that is merely read late
+   * must not look silent, or its signals would come too late by days.
+   */
+  private static final Duration IDLE_AFTER_IN_LOG = Duration.ofMinutes(1);
 
   @Mixin private JobCommand command = new JobCommand();
 
@@ -61,7 +71,11 @@ public final class AlertJob implements Callable<Integer> {
     Broker broker = new Broker(settings.bootstrapServers(), command.bounded());
     JobRun run = new JobRun(NAME, settings);
     StreamExecutionEnvironment environment = command.environment(run);
-    build(environment, settings, broker, rulesAtStart(settings));
+    Timing timing =
+        command.bounded()
+            ? Timing.DEFAULT.until(new TickTopic(broker.bootstrapServers()).last().orElse(null))
+            : Timing.DEFAULT;
+    build(environment, settings, broker, rulesAtStart(settings), timing);
     if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG || command.bounded()) {
       return command.execute(run, environment);
     }
@@ -91,18 +105,31 @@ public final class AlertJob implements Callable<Integer> {
       StreamExecutionEnvironment environment,
       Settings settings,
       Broker broker,
-      List<String> rulesAtStart) {
+      List<String> rulesAtStart,
+      Timing timing) {
     Lake lake = new Lake(CatalogSettings.from(settings));
     lake.create(Tables.ALERT);
+    Duration idleAfter =
+        settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG ? IDLE_AFTER_IN_LOG : IDLE_AFTER;
     DataStream<Signal> tickets =
         signals(
-            events(environment, broker, "tickets", Topics.GOVERNANCE, TICKET_DISORDER),
+            events(
+                environment,
+                broker,
+                "tickets",
+                Topics.GOVERNANCE,
+                RecordedTime.of(TICKET_DISORDER, idleAfter)),
             settings,
             Set.of(EventType.GOVERNANCE_TICKET),
             "tickets");
     DataStream<Signal> meetings =
         signals(
-            events(environment, broker, "meetings", Topics.ATTENDANCE, BRANCH_DISORDER),
+            events(
+                environment,
+                broker,
+                "meetings",
+                Topics.ATTENDANCE,
+                RecordedTime.of(BRANCH_DISORDER, idleAfter)),
             settings,
             Set.of(EventType.ATTENDANCE_HELD),
             "meetings");
@@ -133,7 +160,7 @@ public final class AlertJob implements Callable<Integer> {
             .uid("rules-text")
             .setParallelism(1);
     DataStream<Alert> alerts =
-        new AlertTopology(Timing.DEFAULT, WorkCalendar.PLAIN, settings::zone, rulesAtStart)
+        new AlertTopology(timing, WorkCalendar.PLAIN, settings::zone, rulesAtStart)
             .build(tickets, meetings.union(registry), rules)
             .alerts();
     send(alerts, broker, Topics.ALERT_TRANSITION);
@@ -152,11 +179,11 @@ public final class AlertJob implements Callable<Integer> {
       Broker broker,
       String what,
       Topic topic,
-      Duration disorder) {
+      WatermarkStrategy<RawRecord> time) {
     return environment
         .fromSource(
             broker.source(NAME + '-' + what, List.of(topic, Topics.TICK)),
-            RecordedTime.of(disorder, IDLE_AFTER),
+            time,
             what + " and ticks")
         .uid("source-" + what);
   }

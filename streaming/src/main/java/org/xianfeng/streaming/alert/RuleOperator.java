@@ -19,6 +19,7 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.Alert;
@@ -59,6 +60,7 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
   private transient @Nullable ValueState<F> facts;
   private transient @Nullable ValueState<Long> armed;
   private transient @Nullable InternalTimerService<VoidNamespace> timers;
+  private transient long streamTime;
 
   /**
    * Judges by an evaluator.
@@ -91,9 +93,18 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
   @Override
   public void open() throws Exception {
     super.open();
+    streamTime = Long.MIN_VALUE;
     facts = getRuntimeContext().getState(factsDescriptor());
     armed = getRuntimeContext().getState(new ValueStateDescriptor<>("armed", Types.LONG));
     timers = getInternalTimerService("rules", VoidNamespaceSerializer.INSTANCE, this);
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    if (mark.getTimestamp() < Long.MAX_VALUE) {
+      streamTime = mark.getTimestamp();
+    }
+    super.processWatermark(mark);
   }
 
   @Override
@@ -196,10 +207,11 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
     return false;
   }
 
+  /** Now; behind the end of a bounded input the horizon, or where time stood. */
   private Instant streamTime() {
-    long watermark = requireNonNull(timers, "open() was not called").currentWatermark();
-    boolean ended = watermark == Long.MAX_VALUE;
-    return ended && timing.horizon() != null ? timing.horizon() : Instant.ofEpochMilli(watermark);
+    boolean ended =
+        requireNonNull(timers, "open() was not called").currentWatermark() == Long.MAX_VALUE;
+    return ended && timing.horizon() != null ? timing.horizon() : Instant.ofEpochMilli(streamTime);
   }
 
   private ValueStateDescriptor<F> factsDescriptor() {

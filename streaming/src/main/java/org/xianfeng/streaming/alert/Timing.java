@@ -35,6 +35,11 @@ public record Timing(
     requireNonNull(startAt, "startAt is null");
   }
 
+  /** The same with an end of the input. */
+  public Timing until(@Nullable Instant end) {
+    return new Timing(futureSkew, dedupTtl, lateness, startAt, end);
+  }
+
   /** Whether an instant lies behind the end of a bounded input. */
   boolean isBeyond(long millis) {
     return horizon == null || millis > horizon.toEpochMilli();

@@ -39,9 +39,13 @@ public final class RecordedTime {
         .withIdleness(idleAfter);
   }
 
-  /** For topics that state what holds, and not when: they never hold stream time back. */
+  /**
+   * For topics that state what holds, and not when: they have no say in stream time. Idle, and not
+   * far in the future: when everything else is silent, a future would be all that is left, and
+   * every deadline would pass at once.
+   */
   public static <T> WatermarkStrategy<T> control() {
-    return WatermarkStrategy.forGenerator(context -> new Unbounded<>());
+    return WatermarkStrategy.forGenerator(context -> new Silent<>());
   }
 
   private static final class Generator implements WatermarkGenerator<RawRecord> {
@@ -66,15 +70,15 @@ public final class RecordedTime {
     }
   }
 
-  private static final class Unbounded<T> implements WatermarkGenerator<T> {
+  private static final class Silent<T> implements WatermarkGenerator<T> {
     @Override
     public void onEvent(T event, long timestamp, WatermarkOutput output) {
-      // what holds, holds; time comes from elsewhere
+      output.markIdle();
     }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      output.emitWatermark(Watermark.MAX_WATERMARK);
+      output.markIdle();
     }
   }
 }

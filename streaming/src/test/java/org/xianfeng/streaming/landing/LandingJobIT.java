@@ -1,9 +1,11 @@
 package org.xianfeng.streaming.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.iceberg.data.Record;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
@@ -20,8 +23,10 @@ import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedLearning;
 import org.xianfeng.models.table.LandedQuarantine;
+import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.Broker;
+import org.xianfeng.streaming.kafka.Consuming;
 import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.lake.LakeReader;
@@ -32,38 +37,80 @@ class LandingJobIT {
   private static final int EVENTS = 20_000;
   private static final Instant START = Instant.parse("2026-06-22T00:00:00Z");
 
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("");
 
   @Test
   void everyRecordLandsInExactlyOnePlace() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 3)) {
       Settings settings = settings(broker);
       try (Producing producing = new Producing(broker.bootstrapServers())) {
-        for (int i = 0; i < EVENTS; i++) {
-          producing.send(Topics.LEARNING, learning(i));
-          if (i % 100 == 0) {
-            producing.send(Topics.LEARNING, learning(i));
-          }
-          if (i % 1000 == 0) {
-            producing.send(Topics.LEARNING, "t|b", "not json".getBytes(StandardCharsets.UTF_8));
-          }
-        }
+        send(producing, 0, EVENTS);
       }
 
       run(settings, broker);
 
-      LakeReader lake = new LakeReader(settings);
-      assertThat(lake.read(LandedLearning.TABLE)).hasSize(EVENTS);
-      assertThat(lake.read(LandedDuplicate.TABLE)).hasSize(EVENTS / 100);
-      assertThat(lake.read(LandedQuarantine.TABLE)).hasSize(EVENTS / 1000);
-      List<Record> rows = new ArrayList<>();
-      rows.addAll(lake.read(LandedLearning.TABLE));
-      rows.addAll(lake.read(LandedDuplicate.TABLE));
-      rows.addAll(lake.read(LandedQuarantine.TABLE));
-      assertThat(rows)
-          .extracting(row -> row.getField("topic_partition") + "/" + row.getField("topic_offset"))
-          .doesNotHaveDuplicates();
+      assertEachOnce(new LakeReader(settings));
     }
+  }
+
+  @Test
+  void killedInTheMiddleAndStartedAgainLosesAndDoublesNothing() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 3)) {
+      Settings settings = settings(broker);
+      try (Producing producing = new Producing(broker.bootstrapServers())) {
+        send(producing, 0, EVENTS / 2);
+        StreamExecutionEnvironment first = new JobRun("landing", settings).local();
+        LandingJob.build(first, settings, new Broker(broker.bootstrapServers(), false));
+        JobClient client = first.executeAsync("landing");
+        LakeReader lake = new LakeReader(settings);
+        await()
+            .atMost(Duration.ofSeconds(90))
+            .until(() -> lake.count(LandedLearning.TABLE) > EVENTS / 10);
+        send(producing, EVENTS / 2, EVENTS);
+        client.cancel().get();
+      }
+
+      run(settings, broker);
+
+      assertEachOnce(new LakeReader(settings));
+      assertThat(committed(broker, Topics.QUARANTINE))
+          .as("refused records in Kafka")
+          .hasSize(EVENTS / 1000);
+    }
+  }
+
+  private static void send(Producing producing, int from, int to) {
+    for (int i = from; i < to; i++) {
+      producing.send(Topics.LEARNING, learning(i));
+      if (i % 100 == 0) {
+        producing.send(Topics.LEARNING, learning(i));
+      }
+      if (i % 1000 == 0) {
+        producing.send(Topics.LEARNING, "t|b", "not json".getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private static void assertEachOnce(LakeReader lake) {
+    assertThat(lake.read(LandedLearning.TABLE))
+        .extracting(row -> row.getField("id"))
+        .doesNotHaveDuplicates()
+        .hasSize(EVENTS);
+    assertThat(lake.read(LandedDuplicate.TABLE)).hasSize(EVENTS / 100);
+    assertThat(lake.read(LandedQuarantine.TABLE)).hasSize(EVENTS / 1000);
+    List<Record> rows = new ArrayList<>();
+    rows.addAll(lake.read(LandedLearning.TABLE));
+    rows.addAll(lake.read(LandedDuplicate.TABLE));
+    rows.addAll(lake.read(LandedQuarantine.TABLE));
+    assertThat(rows)
+        .extracting(row -> row.getField("topic_partition") + "/" + row.getField("topic_offset"))
+        .doesNotHaveDuplicates();
+  }
+
+  private static List<byte[]> committed(EmbeddedBroker broker, Topic topic) {
+    return Consuming.all(broker.bootstrapServers(), topic).stream()
+        .map(ConsumerRecord::value)
+        .toList();
   }
 
   private static void run(Settings settings, EmbeddedBroker broker) throws Exception {

@@ -1,0 +1,67 @@
+package org.xianfeng.models.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.rule.Reason;
+import org.xianfeng.models.rule.Rule;
+
+class AlertCodecTest {
+  private static final Instant OPENED = Instant.parse("2026-05-06T01:08:00Z");
+
+  @Test
+  void readsWhatItWrote() {
+    Alert firing = alert(Alert.State.FIRING, null, null);
+    Alert resolved = alert(Alert.State.RESOLVED, OPENED.plusMillis(1), Reason.STOPPED_LATE);
+
+    assertThat(AlertCodec.decode(AlertCodec.encode(firing))).isEqualTo(firing);
+    assertThat(AlertCodec.decode(AlertCodec.encode(resolved))).isEqualTo(resolved);
+  }
+
+  @Test
+  void writesIdentityAndKey() {
+    String json =
+        new String(
+            AlertCodec.encode(alert(Alert.State.FIRING, null, null)), StandardCharsets.UTF_8);
+
+    assertThat(json)
+        .startsWith("{\"alert_id\":\"bc0a48c0cea5b3fd\",\"alert_key\":\"R-SLA-8/b1/T2#1\"")
+        .doesNotContain("resolved_at");
+  }
+
+  @Test
+  void anythingElseBreaksThePromise() {
+    assertThatThrownBy(() -> AlertCodec.decode("{}".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Not an alert: 2 bytes");
+  }
+
+  private static Alert alert(
+      Alert.State state,
+      @org.jspecify.annotations.Nullable Instant resolved,
+      @org.jspecify.annotations.Nullable Reason reason) {
+    return new Alert(
+        "t1",
+        "R-SLA-8",
+        1,
+        "deadline",
+        "b1",
+        "T2",
+        1,
+        state,
+        OPENED,
+        resolved,
+        reason,
+        Rule.Severity.CRITICAL,
+        "工单 T2",
+        "window",
+        "expected",
+        "actual",
+        "basis",
+        resolved == null ? OPENED : resolved);
+  }
+}

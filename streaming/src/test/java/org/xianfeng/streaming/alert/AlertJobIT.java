@@ -1,0 +1,191 @@
+package org.xianfeng.streaming.alert;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.Channel;
+import org.xianfeng.models.event.Duty;
+import org.xianfeng.models.event.Envelope;
+import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.Payload;
+import org.xianfeng.models.event.Sector;
+import org.xianfeng.models.event.TicketState;
+import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.table.AlertTransitions;
+import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.AlertCodec;
+import org.xianfeng.models.wire.TickCodec;
+import org.xianfeng.streaming.kafka.Broker;
+import org.xianfeng.streaming.kafka.Consuming;
+import org.xianfeng.streaming.kafka.EmbeddedBroker;
+import org.xianfeng.streaming.kafka.Producing;
+import org.xianfeng.streaming.lake.LakeReader;
+import org.xianfeng.streaming.rule.RuleFiles;
+import org.xianfeng.streaming.run.JobRun;
+
+/** The alert job with a real broker and a real catalog, and the rules that are shipped. */
+class AlertJobIT {
+  private static final Instant JULY = Instant.parse("2026-07-10T01:00:00Z");
+  private static final Instant REPORTED = Instant.parse("2026-08-05T01:00:00Z");
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void alertsOpenAndCloseOnceAlthoughTheJobIsKilled() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 3)) {
+      Settings settings = settings(broker);
+      List<String> rules =
+          List.copyOf(RuleFiles.json(RuleFiles.shipped(Map.of("XIANFENG_ROOT", ".."))).values());
+      try (Producing producing = new Producing(broker.bootstrapServers())) {
+        for (String branch : List.of("b1", "b2", "b3")) {
+          producing.send(Topics.REGISTRY, registered(branch));
+        }
+        producing.send(Topics.ATTENDANCE, themeDay("b1", "m1", JULY));
+        producing.send(Topics.GOVERNANCE, step("t1", TicketState.REPORTED, REPORTED));
+        producing.send(
+            Topics.GOVERNANCE, step("t1", TicketState.ARRIVED, REPORTED.plusSeconds(480)));
+        producing.send(Topics.GOVERNANCE, step("t2", TicketState.REPORTED, REPORTED));
+        tick(producing, REPORTED.plusSeconds(600));
+      }
+      JobClient first = start(settings, broker, rules);
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(
+              () ->
+                  assertThat(states(broker))
+                      .containsOnlyKeys(
+                          "R-SLA-8/b1/t2#1",
+                          "R-THEME-DAY/b2/2026-07#1",
+                          "R-THEME-DAY/b3/2026-07#1"));
+      first.cancel().get();
+
+      try (Producing producing = new Producing(broker.bootstrapServers())) {
+        producing.send(
+            Topics.GOVERNANCE, step("t2", TicketState.ARRIVED, REPORTED.plusSeconds(700)));
+        producing.send(Topics.ATTENDANCE, themeDay("b2", "m2", JULY, REPORTED.plusSeconds(900)));
+        tick(producing, REPORTED.plusSeconds(1800));
+      }
+      JobClient second = start(settings, broker, rules);
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(
+              () ->
+                  assertThat(states(broker).values())
+                      .extracting(Alert::state)
+                      .containsExactlyInAnyOrder(
+                          Alert.State.RESOLVED, Alert.State.RESOLVED, Alert.State.FIRING));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> assertThat(new LakeReader(settings).read(AlertTransitions.TABLE)).hasSize(5));
+      second.cancel().get();
+
+      assertThat(Consuming.all(broker.bootstrapServers(), Topics.ALERT_TRANSITION))
+          .as("each change once")
+          .hasSize(5);
+      Alert late = requireNonNull(states(broker).get("R-SLA-8/b1/t2#1"));
+      assertThat(late.openedAt()).isEqualTo(REPORTED.plusSeconds(480));
+      assertThat(late.resolvedAt()).isEqualTo(REPORTED.plusSeconds(700));
+      assertThat(late.basis()).contains("八分钟响应");
+      assertThat(late.expected()).isEqualTo("不晚于 2026-08-05 09:08:00.000");
+    }
+  }
+
+  private static JobClient start(Settings settings, EmbeddedBroker broker, List<String> rules)
+      throws Exception {
+    StreamExecutionEnvironment environment = new JobRun("alert", settings).local();
+    AlertJob.build(
+        environment, settings, new Broker(broker.bootstrapServers(), false), rules, Timing.DEFAULT);
+    return environment.executeAsync("alert");
+  }
+
+  private static Map<String, Alert> states(EmbeddedBroker broker) {
+    Map<String, Alert> states = new LinkedHashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record :
+        Consuming.all(broker.bootstrapServers(), Topics.ALERT_STATE)) {
+      Alert alert = AlertCodec.decode(record.value());
+      assertThat(new String(record.key(), StandardCharsets.US_ASCII)).isEqualTo(alert.id());
+      states.put(alert.key(), alert);
+    }
+    return states;
+  }
+
+  private Settings settings(EmbeddedBroker broker) {
+    return new Settings(
+        Map.of(
+            "home", folder.resolve("home").toString(),
+            "kafka.bootstrap-servers", broker.bootstrapServers(),
+            "stream.checkpoint-interval", "PT1S"),
+        "test");
+  }
+
+  private static void tick(Producing producing, Instant at) {
+    producing.send(Topics.TICK, "", TickCodec.encode(at));
+  }
+
+  private static Event step(String ticket, TicketState state, Instant at) {
+    return event(
+        ticket + "-" + state.text(),
+        "b1",
+        at,
+        at,
+        new Payload.TicketStep(ticket, "g1", "noise", state, null, null, null));
+  }
+
+  private static Event themeDay(String branch, String meeting, Instant at) {
+    return themeDay(branch, meeting, at, at.plusSeconds(3600));
+  }
+
+  private static Event themeDay(String branch, String meeting, Instant at, Instant recorded) {
+    return event(
+        meeting,
+        branch,
+        at,
+        recorded,
+        new Payload.MeetingHeld(meeting, Set.of(Duty.THEME_DAY), 20, 18, 15, Channel.OFFLINE));
+  }
+
+  private static Event registered(String branch) {
+    Instant at = Instant.parse("2026-06-21T16:00:00Z");
+    return event(
+        "registry-" + branch,
+        branch,
+        at,
+        at,
+        new Payload.Organisation(
+            "某支部",
+            "town",
+            "631",
+            Sector.VILLAGE,
+            "990101001",
+            20,
+            18,
+            1,
+            0,
+            List.of(),
+            null,
+            null,
+            LocalDate.of(2026, 6, 22)));
+  }
+
+  private static Event event(
+      String id, String branch, Instant time, Instant recorded, Payload payload) {
+    return new Event(new Envelope(id, "/demo/test", time, recorded, "demo", branch, 1), payload);
+  }
+}
