@@ -96,11 +96,12 @@ class HouseOrderTest {
 
   @Test
   void onlyMainsCatchEverything() {
-    assertThat(Sources.main())
-        .filteredOn(source -> !source.code().contains("static void main("))
-        .allSatisfy(
-            source ->
-                assertThat(SWALLOWS.matcher(source.code()).find()).as(source.path()).isFalse());
+    assertThat(
+            Sources.main().stream()
+                .filter(source -> !source.code().contains("static void main("))
+                .filter(source -> SWALLOWS.matcher(source.code()).find())
+                .map(Source::path))
+        .isEmpty();
   }
 
   @Test
@@ -109,9 +110,10 @@ class HouseOrderTest {
         Pattern.compile(
             "ZoneId\\.systemDefault|LocalDate\\.now\\(\\)|LocalDateTime\\.now\\(\\)"
                 + "|Charset\\.defaultCharset|Locale\\.getDefault|new Random\\(\\)|Math\\.random");
-    assertThat(Sources.main())
-        .allSatisfy(
-            source ->
-                assertThat(machine.matcher(source.code()).find()).as(source.path()).isFalse());
+    assertThat(
+            Sources.main().stream()
+                .filter(source -> machine.matcher(source.code()).find())
+                .map(Source::path))
+        .isEmpty();
   }
 }

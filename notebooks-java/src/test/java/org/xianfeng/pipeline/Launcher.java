@@ -57,13 +57,15 @@ final class Launcher {
     command.addAll(List.of(words));
     try {
       Path log = Files.createTempFile(home.getParent(), "command", ".log");
-      var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      var builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().putAll(environment);
       Process process = builder.start();
       if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        throw new AssertionError("%s did not end:%n%s".formatted(command, Files.readString(log, UTF_8)));
+        throw new AssertionError(
+            "%s did not end:%n%s".formatted(command, Files.readString(log, UTF_8)));
       }
       return new Outcome(command, process.exitValue(), Files.readString(log, UTF_8));
     } catch (IOException e) {
@@ -81,7 +83,8 @@ final class Launcher {
       for (Path folder : folders) {
         String text = read(folder.resolve("environ"));
         if (text.contains("XIANFENG_HOME=" + home + '\0') && folder.toFile().exists()) {
-          found.add(folder.getFileName() + " " + read(folder.resolve("cmdline")).replace('\0', ' '));
+          found.add(
+              folder.getFileName() + " " + read(folder.resolve("cmdline")).replace('\0', ' '));
         }
       }
     }

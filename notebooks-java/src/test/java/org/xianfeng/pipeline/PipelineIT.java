@@ -39,8 +39,8 @@ import org.xianfeng.models.table.Tables;
 import org.xianfeng.reports.data.Lake;
 
 /**
- * The whole pipeline through its commands: a real broker, Flink, Spark, the catalog and the reports,
- * on a small simulated county and, where they are present, on three real sources.
+ * The whole pipeline through its commands: a real broker, Flink, Spark, the catalog and the
+ * reports, on a small simulated county and, where they are present, on three real sources.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PipelineIT {
@@ -66,9 +66,7 @@ class PipelineIT {
   @Test
   @Order(1)
   void countsAreExactForTheSimulatedAndTheRealTenants() {
-    xianfeng
-        .run("simulate", "--branches", "120", "--members", "2600", "--weeks", WEEKS)
-        .expect(0);
+    xianfeng.run("simulate", "--branches", "120", "--members", "2600", "--weeks", WEEKS).expect(0);
     if (TRUTH.present()) {
       ingest("openjs", "meeting-minutes");
       ingest("fun-mooc", "xapi-statements");
@@ -117,13 +115,13 @@ class PipelineIT {
         .expect(0);
     Map<String, Record> facts = facts("fun-mooc");
     int compared = 0;
-    for (Map<String, String> truth :
-        TRUTH.rows("xapi-statements/truth_isoweek_course_verb.csv")) {
+    for (Map<String, String> truth : TRUTH.rows("xapi-statements/truth_isoweek_course_verb.csv")) {
       if (truth.get("verb").equals("completed")) {
         Record row =
             facts.get(
                 "%s-W%s|%s"
-                    .formatted(truth.get("iso_year"), truth.get("iso_week"), course(truth.get("course"))));
+                    .formatted(
+                        truth.get("iso_year"), truth.get("iso_week"), course(truth.get("course"))));
         assertThat(row).as(truth.toString()).isNotNull();
         assertThat(number(row, Measures.COMPLETIONS.numerator()))
             .as(truth.toString())
@@ -165,8 +163,7 @@ class PipelineIT {
     for (Map<String, String> truth :
         TRUTH.rows("service-requests/truth_animals_week_borough.csv")) {
       String week =
-          "%s-W%02d"
-              .formatted(truth.get("iso_year"), Integer.parseInt(truth.get("iso_week")));
+          "%s-W%02d".formatted(truth.get("iso_year"), Integer.parseInt(truth.get("iso_week")));
       Record row = facts.get(week + "|" + borough(truth.get("borough")));
       assertThat(row).as(truth.toString()).isNotNull();
       assertThat(number(row, Measures.TICKETS_OPENED))
@@ -239,9 +236,7 @@ class PipelineIT {
 
   private static void ingest(String tenant, String data) {
     Path mapping = Path.of("../conf/tenants", tenant, "mapping.yaml").toAbsolutePath().normalize();
-    xianfeng
-        .run("ingest", mapping.toString(), "--data", TRUTH.folder(data).toString())
-        .expect(0);
+    xianfeng.run("ingest", mapping.toString(), "--data", TRUTH.folder(data).toString()).expect(0);
   }
 
   /** The first week in which the quarter of a row of the truth is closed. */

@@ -31,11 +31,12 @@ final class AlertPages {
     this.phrases = phrases;
   }
 
-  AlertsPage page(Frame frame, AlertFilter filter, Subtree subtree) {
+  AlertsPage page(Frame frame, String notice, AlertFilter filter, Subtree subtree) {
     List<Alert> visible = board.alerts(alert -> sees(subtree, alert));
     List<Alert> wanted = visible.stream().filter(alert -> matches(filter, subtree, alert)).toList();
     return new AlertsPage(
         frame,
+        notice,
         feed(),
         filter,
         subtree.units().stream()

@@ -34,7 +34,7 @@ public final class ConsoleCommand implements Callable<Integer> {
   private static final int INTERNAL = 70;
 
   /** Alerts held in memory; about 1 kB each. */
-  private static final int MOST_ALERTS = 20_000;
+  private static final int MOST_ALERTS = 50_000;
 
   @Option(names = "--port", paramLabel = "PORT", description = "Port instead of console.port.")
   @Nullable Integer port;

@@ -25,6 +25,7 @@ import org.xianfeng.reports.console.page.ListingPage;
 import org.xianfeng.reports.console.published.PublishedWeeks;
 import org.xianfeng.reports.console.published.VisibleTree;
 import org.xianfeng.reports.console.tree.Organisation;
+import org.xianfeng.reports.console.tree.Subtree;
 import org.xianfeng.reports.data.Lake;
 
 /**
@@ -144,7 +145,9 @@ public final class ConsoleServer implements AutoCloseable {
     var filter =
         new AlertFilter(
             parameter(context, "unit"), parameter(context, "state"), parameter(context, "rule"));
-    AlertsPage page = alertPages.page(frame("提示", "/"), filter, tree.view().subtree());
+    Subtree subtree = tree.view().subtree();
+    String notice = subtree.top().isPresent() ? "" : nothingToSee();
+    AlertsPage page = alertPages.page(frame("提示", "/"), notice, filter, subtree);
     if (page.version().equals(parameter(context, "seen"))) {
       context.status(HttpStatus.NO_CONTENT);
     } else {

@@ -22,7 +22,8 @@ import org.xianfeng.reports.console.tree.Subtree;
 record ReportFiles(Path folder) {
   private static final int DEPTH = 4;
   private static final Pattern NAME =
-      Pattern.compile("(.+)_([A-Za-z0-9.-]{1,64})_(\\d{4}-W\\d{2})_r(\\d+)\\.(html|pdf|xlsx)");
+      Pattern.compile(
+          "([^_]+)_([A-Za-z0-9._-]{1,64})_(\\d{4}-W\\d{2})_r(\\d+)(?:_en)?\\.(html|pdf|xlsx)");
 
   /**
    * A report.

@@ -24,6 +24,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.xianfeng.models.rule.Alert;
+import org.xianfeng.reports.fixture.SmallCounty;
 
 /** The console in a real browser; skipped, with a message, where there is no Chromium. */
 class ConsoleBrowserTest {
@@ -42,7 +43,7 @@ class ConsoleBrowserTest {
           "ConsoleBrowserTest SKIPPED: no " + CHROMIUM + " and " + DRIVER + " on this machine");
     }
     assumeTrue(there, "no Chromium on this machine");
-    ConsoleFixture.publish(home);
+    SmallCounty.publish(home);
     console = ConsoleFixture.start(home, "990101");
     console.board.put(alert("a", "990101001001", "theme-day", Alert.State.FIRING));
     console.board.put(alert("b", "990101002001", "response", Alert.State.RESOLVED));

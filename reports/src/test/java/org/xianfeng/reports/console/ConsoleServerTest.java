@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.reports.console.feed.FeedState;
+import org.xianfeng.reports.fixture.SmallCounty;
 
 /** The console as a client without scripts sees it. */
 class ConsoleServerTest {
@@ -32,7 +33,7 @@ class ConsoleServerTest {
 
   @BeforeAll
   static void publish() {
-    ConsoleFixture.publish(home);
+    SmallCounty.publish(home);
   }
 
   @Test
@@ -76,7 +77,9 @@ class ConsoleServerTest {
     try (var console = ConsoleFixture.start(home, "")) {
       console.board.put(alert("one", INSIDE, "theme-day", Alert.State.FIRING));
 
-      assertThat(body(console, "")).contains("共 0 条", "查看范围：无").doesNotContain("&lt;one&gt;");
+      assertThat(body(console, ""))
+          .contains("共 0 条", "查看范围：无", "没有配置查看范围")
+          .doesNotContain("&lt;one&gt;");
       assertThat(body(console, "units")).contains("没有配置查看范围");
       assertThat(get(console, "branch/" + INSIDE).statusCode()).isEqualTo(404);
       assertThat(body(console, "reports")).contains("共 0 个文件");

@@ -2,6 +2,7 @@ package org.xianfeng.streaming.lake;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class Lake {
         // another process was faster, which is as good
       }
     }
-    if (catalog instanceof AutoCloseable closeable) {
+    if (catalog instanceof Closeable closeable) {
       close(closeable);
     }
   }
@@ -95,13 +96,11 @@ public final class Lake {
     return TableIdentifier.of(table.namespace(), table.name());
   }
 
-  private static void close(AutoCloseable closeable) {
+  private static void close(Closeable closeable) {
     try {
       closeable.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (Exception e) {
-      throw new IllegalStateException("Cannot close the catalog", e);
     }
   }
 }

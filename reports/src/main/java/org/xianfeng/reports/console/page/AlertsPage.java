@@ -7,6 +7,7 @@ import java.util.Objects;
  * The alerts of a subtree.
  *
  * @param frame what stands around
+ * @param notice why nothing can be shown; empty when something can
  * @param feed whether it is current
  * @param filter what was asked for
  * @param units units to choose from
@@ -17,6 +18,7 @@ import java.util.Objects;
  */
 public record AlertsPage(
     Frame frame,
+    String notice,
     FeedNote feed,
     AlertFilter filter,
     List<Option> units,

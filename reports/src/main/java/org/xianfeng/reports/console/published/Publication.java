@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param week ISO week
  * @param revision from 1
  * @param tag tag on the tables
- * @param spec identity of the index specification
+ * @param spec name of the index specification, then its version
  * @param specHash its hash
  * @param contentHash hash of the published rows
  * @param hash hash of the record, with the one before in it
@@ -22,4 +22,10 @@ public record Publication(
     String specHash,
     String contentHash,
     String hash,
-    Instant publishedAt) {}
+    Instant publishedAt) {
+  /** Node of the index itself: the tree of a specification has its name. */
+  public String root() {
+    int space = spec.indexOf(' ');
+    return space < 0 ? spec : spec.substring(0, space);
+  }
+}

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
@@ -29,8 +28,6 @@ import org.xianfeng.reports.data.Lake;
  * <p>State: none; every call reads the lake.
  */
 public final class PublishedWeeks {
-  private static final Set<String> ROOTS = Set.of("index", "vanguard");
-
   private final Lake lake;
   private final String tenant;
 
@@ -112,7 +109,7 @@ public final class PublishedWeeks {
                     new IndexPoint(
                         text(row, IndexScores.WEEK),
                         text(row, IndexScores.NODE),
-                        ROOTS.contains(text(row, IndexScores.NODE)),
+                        of.root().equals(text(row, IndexScores.NODE)),
                         number(row, IndexScores.SCORE),
                         number(row, IndexScores.COVERAGE))));
     points.sort(Comparator.comparing(IndexPoint::week));

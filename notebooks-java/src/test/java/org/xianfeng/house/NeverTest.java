@@ -1,0 +1,383 @@
+package org.xianfeng.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.iceberg.types.Types.NestedField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.EventType;
+import org.xianfeng.models.event.Parsed;
+import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.privacy.Suppression;
+import org.xianfeng.models.table.LandedLearning;
+import org.xianfeng.models.table.Measures;
+import org.xianfeng.models.table.TableDef;
+import org.xianfeng.models.table.Tables;
+import org.xianfeng.models.wire.EventDecoder;
+import org.xianfeng.models.wire.EventSchemas;
+
+/**
+ * What this project never does; each promise fails here when it is broken.
+ *
+ * <p>The numbers are those of the promises in {@code README.md} and {@code docs/privacy.md}.
+ */
+class NeverTest {
+  private static final Set<String> JUDGEMENTS =
+      Set.of("score", "rank", "cluster", "grade", "rating", "risk", "probability", "forecast");
+
+  private static final Set<String> NOT_OURS =
+      Set.of(
+          "opinion",
+          "comment",
+          "remark",
+          "note",
+          "minutes",
+          "survey",
+          "ballot",
+          "sentiment",
+          "mood",
+          "browsing",
+          "url",
+          "like",
+          "likes",
+          "forward",
+          "forwards",
+          "streak",
+          "login",
+          "logins",
+          "checkin",
+          "points",
+          "location",
+          "latitude",
+          "longitude",
+          "gps",
+          "track",
+          "photo",
+          "image",
+          "video",
+          "income",
+          "salary",
+          "religion",
+          "health",
+          "illness",
+          "discipline",
+          "punishment",
+          "phone",
+          "address",
+          "email",
+          "caller",
+          "reporter",
+          "resident",
+          "birthday",
+          "gender",
+          "ethnicity");
+
+  /** Numbers that are farmed, and numbers that only say how open a branch is. */
+  private static final Set<String> FARMED =
+      Set.of("minutes", "streak", "login", "logins", "likes", "forwards", "points", "checkin");
+
+  private final EventDecoder decoder = new EventDecoder();
+
+  /** Promise 1: persons are never scored, ranked, clustered or predicted. */
+  @Test
+  void noTableJudgesAPerson() {
+    Set<String> judged = new TreeSet<>();
+    tables()
+        .filter(table -> column(table, LandedLearning.MEMBER.name()))
+        .forEach(
+            table ->
+                table.schema().columns().stream()
+                    .map(NestedField::name)
+                    .filter(name -> words(name).anyMatch(JUDGEMENTS::contains))
+                    .forEach(name -> judged.add(table.path() + '.' + name)));
+
+    assertThat(judged).isEmpty();
+  }
+
+  /** Promise 1: what is scored is a branch, so no table of results names a person at all. */
+  @Test
+  void noTableOfResultsNamesAPerson() {
+    assertThat(Stream.of(Tables.MART, Tables.OPS, Tables.ALERT).flatMap(List::stream))
+        .noneMatch(table -> column(table, LandedLearning.MEMBER.name()));
+  }
+
+  /** Promise 2: the contract names nothing about opinions, bodies, whereabouts or faith. */
+  @Test
+  void noContractNamesWhatIsNoneOfOurBusiness() {
+    Set<String> found = new TreeSet<>();
+    for (EventType type : EventType.values()) {
+      properties(EventSchemas.schema(type))
+          .filter(name -> words(name).anyMatch(NOT_OURS::contains))
+          .forEach(name -> found.add(type.text() + '.' + name));
+    }
+    tables()
+        .forEach(
+            table ->
+                table.schema().columns().stream()
+                    .map(NestedField::name)
+                    .filter(name -> words(name).anyMatch(NOT_OURS::contains))
+                    .forEach(name -> found.add(table.path() + '.' + name)));
+
+    assertThat(found).isEmpty();
+  }
+
+  /** Promise 2 and 8: a record that brings such a field along is refused as a whole. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "opinion",
+        "photo",
+        "location",
+        "religion",
+        "income",
+        "health",
+        "sentiment",
+        "caller_phone",
+        "reporter",
+        "address",
+        "comment"
+      })
+  void aRecordWithAForbiddenFieldIsRefused(String field) {
+    assertThat(reason(decoder.decode(ticket(", \"%s\": \"x\"".formatted(field)))))
+        .isEqualTo(RefusalReason.FORBIDDEN_FIELD.name());
+    assertThat(reason(decoder.decode(ticket("")))).isEqualTo("accepted");
+  }
+
+  /** Promise 3: what can be farmed is no measure and no input of an index. */
+  @Test
+  void nothingThatIsFarmedIsMeasuredOrScored() {
+    assertThat(Measures.all())
+        .flatExtracting(measure -> words(measure.name()).toList())
+        .doesNotContainAnyElementsOf(FARMED);
+    assertThat(specifications())
+        .isNotEmpty()
+        .allSatisfy(
+            (file, text) -> assertThat(words(text)).as(file).doesNotContainAnyElementsOf(FARMED));
+  }
+
+  /** Promise 3: learning counts by members who met the requirement, not by how much was clicked. */
+  @Test
+  void noIndexCountsCompletionsOrAttendances() {
+    assertThat(specifications())
+        .allSatisfy(
+            (file, text) ->
+                assertThat(text)
+                    .as(file)
+                    .doesNotContain(Measures.COMPLETIONS.numerator().name())
+                    .doesNotContain(Measures.ATTENDANCES_QUARTER.name()));
+  }
+
+  /** Promise 4: a member who is not a pseudonym does not come in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"zhangsan", "p-123", "110101199003074514", "张三"})
+  void aMemberWhoIsNotAPseudonymIsRefused(String member) {
+    assertThat(reason(decoder.decode(learning(member))))
+        .isIn(RefusalReason.NOT_A_PSEUDONYM.name(), RefusalReason.NATIONAL_ID.name());
+    assertThat(reason(decoder.decode(learning("p-0123456789abcdef0123456789abcdef"))))
+        .isEqualTo("accepted");
+  }
+
+  /** Promise 4: the keys lie outside the lake. */
+  @Test
+  void keysLieOutsideTheLake() {
+    Settings settings = SettingsParser.parse(Map.of(Settings.HOME.variable(), "/x/home"));
+
+    assertThat(settings.pseudonymKey()).startsWithRaw(Path.of("/x/home/secret"));
+    assertThat(settings.sealKey()).startsWithRaw(Path.of("/x/home/secret"));
+  }
+
+  /** Promise 5: fewer than 5 persons, 10 outside the subtree, are suppressed. */
+  @Test
+  void smallCellsAreSuppressed() {
+    Settings settings = SettingsParser.parse(Map.of());
+
+    assertThat(settings.get(Settings.PUBLICATION_SMALL_CELL)).isEqualTo(5);
+    assertThat(settings.get(Settings.PUBLICATION_SMALL_CELL_OUTSIDE)).isEqualTo(10);
+    assertThat(Suppression.hides(4, 5)).isTrue();
+    assertThat(Suppression.hides(5, 5)).isFalse();
+    boolean[][] hidden = Suppression.of(new long[][] {{3, 20, 20}, {20, 20, 20}}, 5);
+    assertThat(hidden[0][0]).isTrue();
+    assertThat(Stream.of(hidden).mapToInt(NeverTest::count).sum())
+        .as("a lone hidden cell is the total less the rest")
+        .isGreaterThan(1);
+  }
+
+  /** Promise 6: without a scope a reader sees nothing; ConsoleServerTest has the rest. */
+  @Test
+  void aReaderWithoutAScopeHasNone() {
+    assertThat(SettingsParser.parse(Map.of()).get(Settings.CONSOLE_SCOPE)).isEmpty();
+  }
+
+  /** Promise 7: nothing that a reader can see pronounces a branch weak. */
+  @Test
+  void noBranchIsPronouncedWeak() {
+    assertThat(visibleTexts())
+        .hasSizeGreaterThan(10)
+        .allSatisfy((file, text) -> assertThat(text).as(file).doesNotContain("软弱涣散", "软弱", "涣散"));
+  }
+
+  /** Promise 8: no contract, mapping or table says who reported a ticket. */
+  @Test
+  void noMappingReadsWhoReportedATicketOrWhere() {
+    assertThat(files(Sources.root().resolve("conf/tenants"), ".yaml"))
+        .allSatisfy(
+            (file, text) ->
+                assertThat(
+                        text.lines()
+                            .filter(line -> !line.strip().startsWith("#"))
+                            .flatMap(NeverTest::words))
+                    .as(file)
+                    .doesNotContain(
+                        "address", "latitude", "longitude", "phone", "email", "street"));
+  }
+
+  /** Promise 9: how many tickets there are is an input of no index and of no rule. */
+  @Test
+  void ticketVolumeIsNeverAPenalty() {
+    Set<String> counts =
+        Measures.counts().stream().map(NestedField::name).collect(Collectors.toSet());
+    assertThat(specifications())
+        .allSatisfy(
+            (file, text) ->
+                assertThat(identifiers(text)).as(file).doesNotContainAnyElementsOf(counts));
+    assertThat(files(Sources.root().resolve("conf/rules"), ".yaml"))
+        .allSatisfy(
+            (file, text) ->
+                assertThat(identifiers(text)).as(file).doesNotContainAnyElementsOf(counts));
+  }
+
+  private static Map<String, String> specifications() {
+    return files(Sources.root().resolve("conf/index"), ".yaml").entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, file -> withoutComments(file.getValue())));
+  }
+
+  /** Sources, templates, words and rules: whatever can end up before a reader. */
+  private static Map<String, String> visibleTexts() {
+    Map<String, String> texts = new java.util.TreeMap<>();
+    Sources.main()
+        .forEach(source -> texts.put(source.path(), String.join("\n", source.literals())));
+    for (String module : Sources.MODULES) {
+      for (String folder : List.of("src/main/jte", "src/main/resources")) {
+        for (String ending : List.of(".jte", ".properties", ".yaml", ".html")) {
+          texts.putAll(files(Sources.root().resolve(module).resolve(folder), ending));
+        }
+      }
+    }
+    texts.putAll(files(Sources.root().resolve("conf"), ".yaml"));
+    return texts;
+  }
+
+  private static Map<String, String> files(Path folder, String ending) {
+    if (!Files.isDirectory(folder)) {
+      return Map.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(ending))
+          .collect(Collectors.toMap(Path::toString, NeverTest::read));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String withoutComments(String yaml) {
+    return yaml.lines()
+        .map(line -> line.replaceFirst("(^|\\s)#.*", ""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<TableDef> tables() {
+    return Stream.of(Tables.LANDING, Tables.ALERT, Tables.MART, Tables.OPS).flatMap(List::stream);
+  }
+
+  private static boolean column(TableDef table, String name) {
+    return table.schema().findField(name) != null;
+  }
+
+  /** The words that a name or a text is made of. */
+  private static Stream<String> words(String text) {
+    return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z]+", -1))
+        .filter(word -> !word.isEmpty());
+  }
+
+  private static List<String> identifiers(String text) {
+    return Arrays.stream(text.split("[^A-Za-z0-9_]+", -1)).toList();
+  }
+
+  /** Every property name of a JSON Schema, at any depth. */
+  private static Stream<String> properties(Object schema) {
+    if (schema instanceof Map<?, ?> map) {
+      Stream<String> own =
+          map.get("properties") instanceof Map<?, ?> names
+              ? names.keySet().stream().map(String::valueOf)
+              : Stream.empty();
+      return Stream.concat(own, map.values().stream().flatMap(NeverTest::properties));
+    }
+    return schema instanceof List<?> list
+        ? list.stream().flatMap(NeverTest::properties)
+        : Stream.empty();
+  }
+
+  private static int count(boolean[] row) {
+    int count = 0;
+    for (boolean one : row) {
+      count += one ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static String reason(Parsed<Event> parsed) {
+    return parsed.fold(event -> "accepted", refusal -> refusal.reason().name());
+  }
+
+  private static byte[] ticket(String more) {
+    return event(
+        EventType.GOVERNANCE_TICKET,
+        """
+        "ticket": "t1", "grid": "g1", "category": "noise", "state": "reported"%s"""
+            .formatted(more));
+  }
+
+  private static byte[] learning(String member) {
+    return event(
+        EventType.LEARNING_COMPLETED,
+        """
+        "member": "%s", "activity": "a", "category": "required", "hours": 1, "completed": true,
+        "passed": true"""
+            .formatted(member));
+  }
+
+  private static byte[] event(EventType type, String data) {
+    return """
+    {"specversion":"1.0","id":"1","source":"/demo/x","type":"%s",
+     "time":"2026-09-14T19:00:00+08:00","recordedtime":"2026-09-14T21:10:00+08:00",
+     "tenant":"demo","branch":"990101001001","data":{%s}}"""
+        .formatted(type.text(), data)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

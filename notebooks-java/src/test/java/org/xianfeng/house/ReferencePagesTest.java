@@ -1,0 +1,113 @@
+package org.xianfeng.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.iceberg.PartitionField;
+import org.apache.iceberg.types.Types.NestedField;
+import org.junit.jupiter.api.Test;
+import org.xianfeng.models.config.Setting;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.EventType;
+import org.xianfeng.models.table.TableDef;
+import org.xianfeng.models.table.Tables;
+import org.xianfeng.models.topic.Topic;
+import org.xianfeng.models.topic.Topics;
+
+/** The reference pages say what the code says; {@code -Dupdate=true} writes them anew. */
+class ReferencePagesTest {
+  private static final String GENERATED =
+      "<!-- Made from the code by ReferencePagesTest; run it with -Dupdate=true to renew. -->\n\n";
+
+  @Test
+  void topicsAreTheOnesInTheCode() throws IOException {
+    var page = new StringBuilder("# Topics\n\n").append(GENERATED);
+    page.append(
+        "| topic | partitions | kept | time of a record | events |\n|---|---:|---|---|---|\n");
+    for (Topic topic : Topics.ALL) {
+      page.append("| `").append(topic.name()).append("` | ").append(topic.partitions());
+      page.append(topic.compacted() ? " | latest of each key" : " | all");
+      page.append(topic.stampedByBroker() ? " | the broker's" : " | the sender's").append(" | ");
+      String separator = "";
+      for (EventType type : EventType.values()) {
+        if (Topics.of(type).equals(topic)) {
+          page.append(separator).append("[`").append(type.text()).append("`](schema/");
+          page.append(type.text()).append(".json)");
+          separator = ", ";
+        }
+      }
+      page.append(" |\n");
+    }
+    check("topics.md", page.toString());
+  }
+
+  @Test
+  void tablesAreTheOnesInTheCode() throws IOException {
+    var page = new StringBuilder("# Tables\n\n").append(GENERATED);
+    page.append(
+        "Identifiers never change and are never reused. A column without *required* may be null.\n");
+    section(page, "Written by the landing job", Tables.LANDING);
+    section(page, "Written by the alert job", Tables.ALERT);
+    section(page, "Written by the batch jobs, published together", Tables.MART);
+    section(page, "Written by publication", Tables.OPS);
+    check("tables.md", page.toString());
+  }
+
+  @Test
+  void settingsAreTheOnesInTheCode() throws IOException {
+    var page = new StringBuilder("# Settings\n\n").append(GENERATED);
+    page.append("In `conf/xianfeng.yaml`; the environment variable overrides the file.\n\n");
+    page.append("| key | meaning | default | variable |\n|---|---|---|---|\n");
+    for (Setting<?> setting : Settings.ALL) {
+      String fallback = setting.fallback();
+      page.append("| `").append(setting.key()).append("` | ").append(setting.meaning());
+      page.append(" | ").append(fallback == null ? "must be set" : code(fallback));
+      page.append(" | `").append(setting.variable()).append("` |\n");
+    }
+    page.append("| `tenants.TENANT.zone` | Time zone of a tenant's days, weeks and months");
+    page.append(" | `Asia/Shanghai` | |\n");
+    check("settings.md", page.toString());
+  }
+
+  private static void section(StringBuilder page, String title, List<TableDef> tables) {
+    page.append("\n## ").append(title).append('\n');
+    for (TableDef table : tables) {
+      page.append("\n### `").append(table.path()).append("`\n\nPartitioned by ");
+      List<PartitionField> fields = table.partitions().fields();
+      page.append(fields.isEmpty() ? "nothing" : "");
+      String separator = "";
+      for (PartitionField field : fields) {
+        String column = table.schema().findColumnName(field.sourceId());
+        page.append(separator).append(field.transform()).append("(`").append(column).append("`)");
+        separator = ", ";
+      }
+      page.append(".\n\n| id | column | type | | meaning |\n|---:|---|---|---|---|\n");
+      for (NestedField column : table.schema().columns()) {
+        page.append("| ").append(column.fieldId()).append(" | `").append(column.name());
+        page.append("` | ")
+            .append(column.type().typeId().name().toLowerCase(java.util.Locale.ROOT));
+        page.append(" | ").append(column.isRequired() ? "required" : "").append(" | ");
+        page.append(column.doc()).append(" |\n");
+        assertThat(column.doc()).as(table.path() + '.' + column.name()).isNotBlank();
+      }
+    }
+  }
+
+  private static String code(String text) {
+    return text.isEmpty() ? "empty" : '`' + text + '`';
+  }
+
+  private static void check(String name, String page) throws IOException {
+    Path file = Sources.root().resolve("docs/reference").resolve(name);
+    if (Boolean.getBoolean("update")) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, page);
+    }
+    assertThat(file)
+        .as("run the test with -Dupdate=true and review the difference")
+        .hasContent(page);
+  }
+}
