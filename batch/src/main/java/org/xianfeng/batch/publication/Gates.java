@@ -40,7 +40,7 @@ final class Gates {
   private static final double IDENTITY_TOLERANCE = 1e-9;
   private static final double LEAST_SHARE_OF_LAST_WEEK = 0.8;
   private static final double MOST_SHARE_OF_LAST_WEEK = 1.25;
-  private static final double SCORE_MOST = 100;
+  private static final double SCORE_MOST = 100 + IDENTITY_TOLERANCE;
 
   /** What a pseudonym or a national identity number looks like, anywhere in a text. */
   private static final String PERSON = "(p-[0-9a-f]{32})|((^|[^0-9])[0-9]{17}[0-9Xx]($|[^0-9]))";
@@ -77,7 +77,7 @@ final class Gates {
               "branches_without_score_row", week, number(facts, "n") - number(index, "roots"), 0));
       gates.add(Gate.exactly("score_rows_twice", week, number(index, "twice"), 0));
       gates.add(Gate.exactly("specifications", week, number(index, "specifications"), 1));
-      gates.add(Gate.atLeast("lowest_score", week, number(index, "lowest"), 0));
+      gates.add(Gate.atLeast("lowest_score", week, number(index, "lowest"), -IDENTITY_TOLERANCE));
       gates.add(Gate.atMost("highest_score", week, number(index, "highest"), SCORE_MOST));
       gates.add(
           Gate.exactly(
@@ -85,25 +85,29 @@ final class Gates {
       gates.add(
           Gate.atMost("contributions_less_score", week, number(parts, "off"), IDENTITY_TOLERANCE));
       String before = IsoWeek.parse(week).plus(-1).toString();
-      coverage(gates, week, "branches_to_last_week", facts, branches.get(before), "n");
-      coverage(gates, week, "scored_to_last_week", index, scores.get(before), "scored");
+      lastWeek(gates, week, facts, branches.get(before), index, scores.get(before));
     }
     return gates;
   }
 
-  private static void coverage(
+  /**
+   * Against the week before. How many branches have a score says little, since months that are not
+   * judged yet leave most of them unknown; but not all of them at once.
+   */
+  private static void lastWeek(
       List<Gate> gates,
       String week,
-      String name,
-      @Nullable Row now,
-      @Nullable Row before,
-      String column) {
-    if (before != null && number(before, column) > 0) {
-      double share = number(now, column) / number(before, column);
-      gates.add(Gate.atLeast(name, week, share, LEAST_SHARE_OF_LAST_WEEK));
-      if (column.equals("n")) {
-        gates.add(Gate.atMost(name, week, share, MOST_SHARE_OF_LAST_WEEK));
-      }
+      @Nullable Row facts,
+      @Nullable Row factsBefore,
+      @Nullable Row index,
+      @Nullable Row indexBefore) {
+    if (number(factsBefore, "n") > 0) {
+      double share = number(facts, "n") / number(factsBefore, "n");
+      gates.add(Gate.atLeast("branches_to_last_week", week, share, LEAST_SHARE_OF_LAST_WEEK));
+      gates.add(Gate.atMost("branches_to_last_week", week, share, MOST_SHARE_OF_LAST_WEEK));
+    }
+    if (number(indexBefore, "scored") > 0) {
+      gates.add(Gate.atLeast("branches_scored", week, number(index, "scored"), 1));
     }
   }
 

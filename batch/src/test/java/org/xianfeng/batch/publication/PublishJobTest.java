@@ -157,7 +157,7 @@ class PublishJobTest {
 
     assertThatThrownBy(() -> job("gate", step -> {}).run())
         .isInstanceOf(GateFailure.class)
-        .hasMessageContaining("2026-W38 highest_score: 100.5, has to be <= 100")
+        .hasMessageContaining("2026-W38 highest_score: 100.5, has to be <= 100.000000001")
         .hasMessageContaining("2026-W38 persons: 1, has to be = 0");
     assertThat(heads()).isEqualTo(heads);
     assertThat(LAKE.spark().table(Lake.name(Publications.TABLE)).where("tenant = 'gate'").count())
