@@ -34,6 +34,7 @@ public final class VerifyCommand {
     return new CommandLine(new VerifyCommand())
         .addSubcommand(new CountsCommand(environment))
         .addSubcommand(new RollupCommand(environment))
+        .addSubcommand(new AuditCommand(environment))
         .setExecutionExceptionHandler(
             (exception, commandLine, parsed) -> {
               if (exception instanceof ConfigurationException

@@ -1,0 +1,136 @@
+package org.xianfeng.reports.verify;
+
+import static org.apache.iceberg.expressions.Expressions.and;
+import static org.apache.iceberg.expressions.Expressions.equal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.types.Types.NestedField;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.audit.Publication;
+import org.xianfeng.models.audit.RowDigest;
+import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.TableDef;
+import org.xianfeng.models.table.Tables;
+import org.xianfeng.reports.data.Lake;
+
+/**
+ * Digests what lies under a publication now, from the rows themselves.
+ *
+ * <p>State: the rows of one week and one table at a time.
+ */
+final class PublishedContent {
+  private final Lake lake;
+
+  PublishedContent(Lake lake) {
+    this.lake = lake;
+  }
+
+  /** What is wrong with the tables of a publication, in words; none when they are untouched. */
+  List<String> faults(Publication of) {
+    List<String> faults = new ArrayList<>();
+    Map<String, String> digests = new TreeMap<>();
+    for (TableDef def : Tables.MART) {
+      Long snapshot = of.outputs().get(def.path());
+      if (snapshot == null) {
+        continue;
+      }
+      Optional<Table> table = lake.load(def);
+      if (table.isEmpty() || table.get().snapshot(snapshot) == null) {
+        faults.add("%s: snapshot %d of %s is gone".formatted(of.tag(), snapshot, def.path()));
+        continue;
+      }
+      if (!lake.tagged(def, of.tag()).equals(Optional.of(snapshot))) {
+        faults.add("%s: the tag on %s was moved or removed".formatted(of.tag(), def.path()));
+      }
+      digests.put(def.path(), digest(def, table.get(), snapshot, of));
+    }
+    if (faults.isEmpty() && !Publication.contentHash(digests).equals(of.contentHash())) {
+      faults.add(of.tag() + ": the published rows are not those that were hashed");
+    }
+    return faults;
+  }
+
+  private String digest(TableDef def, Table table, long snapshot, Publication of) {
+    List<NestedField> columns = def.schema().columns();
+    List<@Nullable Object[]> rows =
+        lake.rows(
+            def,
+            snapshot,
+            and(
+                equal(BranchWeeks.TENANT.name(), of.tenant()),
+                equal(BranchWeeks.WEEK.name(), of.week())),
+            columns,
+            row -> cells(row, columns));
+    if (rows.isEmpty()) {
+      return "";
+    }
+    rows.sort(order(table, columns));
+    RowDigest digest = new RowDigest();
+    for (@Nullable Object[] row : rows) {
+      for (int at = 0; at < row.length; at++) {
+        String name = columns.get(at).name();
+        if (!name.equals(BranchWeeks.WEEK.name()) && !name.equals(BranchWeeks.TENANT.name())) {
+          digest.add(row[at]);
+        }
+      }
+    }
+    return digest.hex();
+  }
+
+  /** The key of a table's rows is the order that the table itself declares. */
+  private static Comparator<@Nullable Object[]> order(Table table, List<NestedField> columns) {
+    List<Integer> key =
+        table.sortOrder().fields().stream()
+            .map(field -> table.schema().findColumnName(field.sourceId()))
+            .map(name -> place(columns, name))
+            .toList();
+    return (one, other) -> {
+      for (int at : key) {
+        int order = compare(one[at], other[at]);
+        if (order != 0) {
+          return order;
+        }
+      }
+      return 0;
+    };
+  }
+
+  /** Absent first, text by its bytes, numbers by size. */
+  static int compare(@Nullable Object one, @Nullable Object other) {
+    if (one == null || other == null) {
+      return Boolean.compare(one != null, other != null);
+    }
+    if (one instanceof Number number && other instanceof Number size) {
+      return Double.compare(number.doubleValue(), size.doubleValue());
+    }
+    return Arrays.compareUnsigned(
+        one.toString().getBytes(StandardCharsets.UTF_8),
+        other.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int place(List<NestedField> columns, String name) {
+    for (int at = 0; at < columns.size(); at++) {
+      if (columns.get(at).name().equals(name)) {
+        return at;
+      }
+    }
+    throw new IllegalStateException("The order of the table names " + name + ", no column of it");
+  }
+
+  private static @Nullable Object[] cells(Record row, List<NestedField> columns) {
+    @Nullable Object[] cells = new Object[columns.size()];
+    for (int at = 0; at < cells.length; at++) {
+      cells[at] = row.getField(columns.get(at).name());
+    }
+    return cells;
+  }
+}
