@@ -41,7 +41,10 @@ public final class Svg {
       throw new UncheckedIOException(impossible);
     }
     String text = out.toString();
-    return text.substring(text.indexOf("<svg")).replaceAll(" xmlns(:\\w+)?=\"[^\"]*\"", "").strip();
+    return text.substring(text.indexOf("<svg"))
+        .replaceAll(" xmlns(:\\w+)?=\"[^\"]*\"", "")
+        .replaceAll("\\sid=\"genericDefs\"", "")
+        .strip();
   }
 
   private static Document document() {

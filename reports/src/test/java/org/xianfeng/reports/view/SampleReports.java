@@ -70,7 +70,7 @@ public final class SampleReports {
         List.of(
             new Decision(
                 Decision.Kind.ALERTS,
-                "theme-day-missed",
+                "R-THEME-DAY",
                 18,
                 17,
                 List.of("青石村第一党支部", "白水社区党支部"),
@@ -94,8 +94,8 @@ public final class SampleReports {
                 LocalDate.of(2026, 9, 28))),
         5,
         List.of(
-            new Coverage("presence", branches - 7, branches),
-            new Coverage("training_hours", branches - 40, branches),
+            new Coverage("presence", branches - branches / 12, branches),
+            new Coverage("training_hours", branches - branches / 3, branches),
             new Coverage("theme_day", branches, branches)),
         List.of(
             row(score("vanguard"), 0, scores(weeks, random, 78, 0.4)),
@@ -126,6 +126,62 @@ public final class SampleReports {
             "xianfeng 0.1.0, spark 4.1.3",
             20260914L,
             ""));
+  }
+
+  /** A small county with another name. */
+  public static WeeklyReport named(String name) {
+    WeeklyReport report = county(20, 1);
+    Heading heading = report.heading();
+    return changed(
+        report,
+        new Heading(
+            heading.tenant(),
+            heading.unit(),
+            name,
+            heading.week(),
+            heading.revision(),
+            heading.monday(),
+            heading.publishedAt(),
+            heading.zone(),
+            heading.branches()),
+        report.actions());
+  }
+
+  /** A small county with one alert that found {@code actual}. */
+  public static WeeklyReport acting(String actual) {
+    WeeklyReport report = county(20, 1);
+    ActionLine line = report.actions().get(0);
+    return changed(
+        report,
+        report.heading(),
+        List.of(
+            new ActionLine(
+                line.alert(),
+                line.rule(),
+                line.severity(),
+                line.branch(),
+                line.branchName(),
+                line.openedAt(),
+                line.window(),
+                line.expected(),
+                actual,
+                line.basis())));
+  }
+
+  private static WeeklyReport changed(
+      WeeklyReport report, Heading heading, List<ActionLine> actions) {
+    return new WeeklyReport(
+        heading,
+        report.decisions(),
+        report.closed(),
+        report.coverage(),
+        report.scorecard(),
+        report.process(),
+        report.comparison(),
+        report.crossTab(),
+        actions,
+        report.smallCell(),
+        report.provenance());
   }
 
   private static Indicator score(String id) {
@@ -224,7 +280,7 @@ public final class SampleReports {
       lines.add(
           new ActionLine(
               "a-%03d".formatted(i),
-              ticket ? "response-8min" : "theme-day-missed",
+              ticket ? "R-SLA-8" : "R-THEME-DAY",
               ticket ? "warning" : "info",
               "990101001%03d".formatted(i),
               PLACES[i % PLACES.length] + "村第" + (i + 1) + "党支部",

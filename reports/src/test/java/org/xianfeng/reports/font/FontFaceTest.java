@@ -1,0 +1,59 @@
+package org.xianfeng.reports.font;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import org.junit.jupiter.api.Test;
+
+class FontFaceTest {
+  private static final FontFace REGULAR = Typeface.NOTO_SANS_SC.regular();
+
+  @Test
+  void showsEveryCharacterOfGb2312() {
+    Charset gb = Charset.forName("GB2312");
+    int shown = 0;
+    for (int row = 0xB0; row <= 0xF7; row++) {
+      for (int cell = 0xA1; cell <= 0xFE; cell++) {
+        int point = new String(new byte[] {(byte) row, (byte) cell}, gb).codePointAt(0);
+        if (point != 0xFFFD) {
+          assertThat(REGULAR.shows(point)).as("U+%04X", point).isTrue();
+          shown++;
+        }
+      }
+    }
+    assertThat(shown).isEqualTo(6763);
+  }
+
+  @Test
+  void subsetShowsExactlyWhatWasAsked() {
+    FontFace subset = new FontFace(REGULAR.subset("先锋 2026".codePoints()));
+
+    assertThat("先锋 206".codePoints().allMatch(subset::shows)).isTrue();
+    assertThat("委1a".codePoints().anyMatch(subset::shows)).isFalse();
+  }
+
+  @Test
+  void subsetIsTheSameForTheSameCharacters() {
+    assertThat(REGULAR.subset("锋先先".codePoints())).isEqualTo(REGULAR.subset("先锋".codePoints()));
+  }
+
+  @Test
+  void namesWhatIsMissing() {
+    assertThatThrownBy(() -> REGULAR.subset("先\u0E01😀".codePoints()))
+        .isInstanceOf(FontFace.MissingGlyphException.class)
+        .hasMessage("The report font has no glyph for U+0E01 (\u0E01), U+1F600 (😀)");
+  }
+
+  @Test
+  void woffIsSmallerAndDeclaresItsSizes() {
+    byte[] subset = REGULAR.subset("先锋指数周报".codePoints());
+    ByteBuffer woff = ByteBuffer.wrap(Woff.pack(subset));
+
+    assertThat(woff.getInt(0)).isEqualTo(0x774F4646);
+    assertThat(woff.getInt(8)).isEqualTo(woff.capacity());
+    assertThat(woff.getShort(12)).isEqualTo((short) 10);
+    assertThat(woff.capacity()).isLessThan(subset.length);
+  }
+}
