@@ -164,10 +164,10 @@ public final class ReportCommand implements Callable<Integer> {
 
   private int render(ReportSource source, Path folder, String owner) throws InterruptedException {
     List<String> codes =
-        units.org == null
+        units.all
             ? source.units()
             : source.units().stream().filter(code -> code.equals(units.org)).toList();
-    if (codes.isEmpty() && units.org != null) {
+    if (codes.isEmpty() && !units.all) {
       throw usage("No unit %s with branches in week %s of %s".formatted(units.org, week, owner));
     }
     ExecutorService workers = Executors.newFixedThreadPool(THREADS);

@@ -89,9 +89,9 @@ final class CrossTabs {
         continue;
       }
       Counted counted = branch.count(comparison.indicator().id());
-      Long numerator = counted.numerator();
-      Long denominator = counted.denominator();
-      boolean known = numerator != null && denominator != null && denominator > 0;
+      long numerator = counted.numerator() == null ? 0 : counted.numerator();
+      long denominator = counted.denominator() == null ? 0 : counted.denominator();
+      boolean known = counted.numerator() != null && denominator > 0;
       Funnel.Place place = places.get(branch.code());
       sector.append(branch.sector().isEmpty() ? UNSTATED : branch.sector());
       group.append(place != null ? place.name() : known ? "TOO_FEW" : "UNKNOWN");

@@ -46,17 +46,14 @@ final class WeekSource {
    * @throws IllegalStateException if a table lacks the tag that its publication names
    */
   WeekSlice read(String tenant, ZoneId zone, IsoWeek week, Publication publication) {
+    long branchSnapshot = tagged(BranchWeeks.TABLE, publication);
+    long unitSnapshot = tagged(UnitWeeks.TABLE, publication);
+    long scoreSnapshot = tagged(IndexScores.TABLE, publication);
     Map<String, Long> snapshots = new TreeMap<>();
-    for (TableDef table : List.of(BranchWeeks.TABLE, UnitWeeks.TABLE, IndexScores.TABLE)) {
-      snapshots.put(
-          table.path(),
-          lake.tagged(table, publication.tag())
-              .orElseThrow(
-                  () ->
-                      new IllegalStateException(
-                          "Table %s has no tag %s".formatted(table.path(), publication.tag()))));
-    }
-    List<UnitRow> units = units(tenant, week, snapshots.get(UnitWeeks.TABLE.path()));
+    snapshots.put(BranchWeeks.TABLE.path(), branchSnapshot);
+    snapshots.put(UnitWeeks.TABLE.path(), unitSnapshot);
+    snapshots.put(IndexScores.TABLE.path(), scoreSnapshot);
+    List<UnitRow> units = units(tenant, week, unitSnapshot);
     List<String> weeks =
         List.copyOf(
             units.stream().map(UnitRow::week).collect(Collectors.toCollection(TreeSet::new)));
@@ -71,11 +68,19 @@ final class WeekSource {
         publication,
         snapshots,
         weeks,
-        branches(tenant, week, snapshots.get(BranchWeeks.TABLE.path())),
+        branches(tenant, week, branchSnapshot),
         units,
-        paths(tenant, week, snapshots.get(BranchWeeks.TABLE.path())),
-        scores(tenant, week, snapshots.get(IndexScores.TABLE.path())),
+        paths(tenant, week, branchSnapshot),
+        scores(tenant, week, scoreSnapshot),
         alerts.map(snapshot -> alerts(tenant, week.end(zone), snapshot)).orElse(List.of()));
+  }
+
+  private long tagged(TableDef table, Publication publication) {
+    return lake.tagged(table, publication.tag())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Table %s has no tag %s".formatted(table.path(), publication.tag())));
   }
 
   private List<BranchRow> branches(String tenant, IsoWeek week, long snapshot) {

@@ -132,7 +132,7 @@ public final class WeeklyPage {
             key,
             "",
             words.figure(indicator, process.trend().latest()),
-            process.trend().weeks().size(),
+            process.trend().weeks().size() - 1,
             words.number(indicator, process.limits().lower()),
             words.number(indicator, process.limits().upper()));
       }

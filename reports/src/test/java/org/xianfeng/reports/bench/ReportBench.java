@@ -9,9 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -25,9 +25,9 @@ import org.xianfeng.reports.view.PdfView;
 import org.xianfeng.reports.view.SampleReports;
 
 /**
- * PDFs a second with two threads: the weekly report of a town (60 branches) and of a county (1,400),
- * each beside its baseline, PDFBox writing the same text as plain lines with the same font, without
- * layout, charts, tags or bookmarks.
+ * PDFs a second with two threads: the weekly report of a town (60 branches) and of a county
+ * (1,400), each beside its baseline, PDFBox writing the same text as plain lines with the same
+ * font, without layout, charts, tags or bookmarks.
  */
 public final class ReportBench {
   private static final int THREADS = 2;
@@ -88,8 +88,7 @@ public final class ReportBench {
 
   private static byte[] plain(List<String> lines) throws IOException {
     try (PDDocument document = new PDDocument()) {
-      byte[] font =
-          Typeface.NOTO_SANS_SC.regular().subset(String.join("", lines).codePoints());
+      byte[] font = Typeface.NOTO_SANS_SC.regular().subset(String.join("", lines).codePoints());
       PDType0Font face =
           PDType0Font.load(document, new TTFParser().parse(new RandomAccessReadBuffer(font)), true);
       for (int first = 0; first < lines.size(); first += 50) {

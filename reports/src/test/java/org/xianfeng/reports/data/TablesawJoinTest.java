@@ -12,6 +12,7 @@ import tech.tablesaw.api.Table;
  */
 class TablesawJoinTest {
   @Test
+  @SuppressWarnings("deprecation") // the old name of the same join
   void joinOfALongAndAShortTableLosesRows() {
     int longer = 200_000;
     IntColumn left = IntColumn.create("key");
