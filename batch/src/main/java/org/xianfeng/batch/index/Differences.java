@@ -32,7 +32,9 @@ final class Differences {
             "score_difference",
             "rank_before",
             "rank_after",
-            "rank_difference"));
+            "rank_difference",
+            "band_before",
+            "band_after"));
     try (Sheet out = new Sheet(file, header.toArray(String[]::new))) {
       for (int row = 0; row < before.table().rows(); row++) {
         for (int item = before.items().size() - 1; item >= before.leaves(); item--) {
@@ -45,7 +47,8 @@ final class Differences {
             out.text(node);
             pair(out, before.values(node)[row], after.values(node)[row]);
             pair(out, rank(before, node, row), rank(after, node, row));
-            out.end();
+            boolean root = node.equals(before.spec().root());
+            out.text(root ? before.bands()[row] : "").text(root ? after.bands()[row] : "").end();
           }
         }
       }

@@ -75,12 +75,14 @@ final class ResultFiles {
 
   private void scores() throws IOException {
     List<String> nodes = nodes();
-    try (Sheet out = sheet("scores.csv", "node", "score", "flags", "coverage")) {
+    try (Sheet out = sheet("scores.csv", "node", "score", "flags", "coverage", "band")) {
       for (int row = 0; row < result.table().rows(); row++) {
         for (String node : nodes) {
           key(out, row).text(node).number(result.values(node)[row]);
           out.text(reasons(result.item(node), row));
-          out.number(node.equals(spec.root()) ? result.coverage()[row] : Double.NaN).end();
+          boolean root = node.equals(spec.root());
+          out.number(root ? result.coverage()[row] : Double.NaN);
+          out.text(root ? result.bands()[row] : "").end();
         }
       }
     }

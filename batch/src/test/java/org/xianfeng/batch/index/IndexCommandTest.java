@@ -29,7 +29,11 @@ class IndexCommandTest {
         index: {children: {presence: 2, hours: 1}}
       """;
   private static final String DATA =
-      "branch,present,invited,hours,note\nb1,8,10,12,x\nb2,3,4,24,\"a, b\"\nb3,,5,96,\nb4,0,0,48,\n";
+      "branch,present,invited,hours,note\n"
+          + "b1,8,10,12,x\n"
+          + "b2,3,4,24,\"a, b\"\n"
+          + "b3,,5,96,\n"
+          + "b4,0,0,48,\n";
 
   @TempDir Path folder;
 
@@ -85,8 +89,8 @@ class IndexCommandTest {
             "b3,,0",
             "b4,,57.142857142857139");
     assertThat(result("scores.csv").lines().toList())
-        .startsWith("branch,node,score,flags,coverage", "b1,index,86.666666666666657,,1")
-        .contains("b3,index,0,,0.33333333333333331");
+        .startsWith("branch,node,score,flags,coverage,band", "b1,index,86.666666666666657,,1,")
+        .contains("b3,index,0,,0.33333333333333331,");
     assertThat(result("ranks.csv").lines())
         .contains("b1,index,population,,1,4", "b3,index,population,,4,4");
     assertThat(result("flags.csv").lines())
@@ -166,7 +170,7 @@ class IndexCommandTest {
     assertThat(compute(DATA, "--patch", patch.toString())).as(said()).isZero();
 
     assertThat(result("differences.csv").lines())
-        .contains("b1,index,86.666666666666657,90,3.3333333333333428,1,1,0");
+        .contains("b1,index,86.666666666666657,90,3.3333333333333428,1,1,0,,");
   }
 
   @Test
@@ -213,7 +217,7 @@ class IndexCommandTest {
     assertThat(result("scores.csv").lines()).hasSize(1);
     assertThat(compute("branch,present,invited,hours\nb1,1,2,3\n")).as(said()).isZero();
     assertThat(result("scores.csv").lines())
-        .containsExactly("branch,node,score,flags,coverage", "b1,index,50,,1");
+        .containsExactly("branch,node,score,flags,coverage,band", "b1,index,50,,1,");
     assertThat(result("flags.csv").lines()).contains("b1,hours,ZERO_RANGE");
   }
 

@@ -20,11 +20,15 @@ final class ContributionStep {
   /** Contribution of each item; NaN = none. */
   final double[][] out;
 
+  /** Derivative of the score by each indicator; only where the specification needs it. */
+  final double[][] gains;
+
   ContributionStep(Work work, List<NodePlan> plans) {
     this.work = work;
     this.plans = plans;
     this.leaves = work.leaves.size();
     this.out = new double[leaves + plans.size()][];
+    this.gains = new double[leaves][];
   }
 
   double[][] run() {
@@ -32,6 +36,9 @@ final class ContributionStep {
       for (int child : plan.children) {
         if (child < leaves) {
           out[child] = new double[work.rows];
+          if (work.sampling()) {
+            gains[child] = new double[work.rows];
+          }
         }
       }
       if (ComparisonStep.comparative(work, plan)) {
@@ -91,6 +98,9 @@ final class ContributionStep {
       double share = byWeight ? spread[plan.item] * children.w[i] : slope * children.x[i];
       if (child < leaves) {
         out[child][row] = share;
+        if (gains[child] != null) {
+          gains[child][row] = byWeight ? 0 : slope;
+        }
       } else if (byWeight || children.floored[i] || Double.isNaN(work.value[child][row])) {
         spread[child] = share;
       } else {

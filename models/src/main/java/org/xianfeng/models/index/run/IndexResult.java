@@ -26,6 +26,7 @@ public final class IndexResult {
   private final Flags flags;
   private final Parameters parameters;
   private final List<RankColumn> ranks;
+  private final String[] bands;
   private final Map<Stage, double[][]> stages;
   private final Explainer explainer;
 
@@ -35,6 +36,7 @@ public final class IndexResult {
       double[] @Nullable [] contributions,
       double[] coverage,
       List<RankColumn> ranks,
+      String[] bands,
       Map<Stage, double[][]> stages) {
     this.spec = work.spec;
     this.table = work.table;
@@ -50,6 +52,7 @@ public final class IndexResult {
     this.flags = work.flags;
     this.parameters = work.book.used();
     this.ranks = List.copyOf(ranks);
+    this.bands = bands;
     this.stages = stages.isEmpty() ? Map.of() : new EnumMap<>(stages);
   }
 
@@ -123,6 +126,11 @@ public final class IndexResult {
   /** Ranks, when they were asked for. */
   public List<RankColumn> ranks() {
     return ranks;
+  }
+
+  /** Band of each row's score; empty text where there is no score or no rule. */
+  public String[] bands() {
+    return bands;
   }
 
   /**

@@ -33,9 +33,11 @@ public final class Pipeline {
     TreeStep tree = new TreeStep(work);
     tree.run();
     double[] coverage = new CoverageStep(work, tree.plans()).run();
-    double[][] contributions = new ContributionStep(work, tree.plans()).run();
+    ContributionStep shares = new ContributionStep(work, tree.plans());
+    double[][] contributions = shares.run();
+    String[] bands = new BandStep(work, shares.gains).run();
     List<RankColumn> ranks = whole ? new RankStep(work).run() : List.of();
-    return new IndexResult(work, tree.plans(), contributions, coverage, ranks, kept);
+    return new IndexResult(work, tree.plans(), contributions, coverage, ranks, bands, kept);
   }
 
   private static void keep(Work work, Stage stage, Set<Stage> keep, Map<Stage, double[][]> kept) {

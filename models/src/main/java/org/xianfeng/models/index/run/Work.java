@@ -11,6 +11,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.shrinkage.Prior;
+import org.xianfeng.models.index.spec.BandRule;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.Node;
@@ -114,7 +115,8 @@ final class Work {
   /** Whether the specification asks how chance in few observations moves scores. */
   boolean sampling() {
     UncertaintyRule rule = spec.uncertainty();
-    return rule != null && rule.samplingNoise();
+    boolean bands = spec.bands().method() == BandRule.Method.INTERVAL_OVERLAP;
+    return bands || rule != null && rule.samplingNoise();
   }
 
   boolean isAbsent(int item, int row) {
