@@ -14,6 +14,7 @@ import org.xianfeng.models.index.explain.Explanation;
 import org.xianfeng.models.index.run.Explainer;
 import org.xianfeng.models.index.run.Flags;
 import org.xianfeng.models.index.run.IndexResult;
+import org.xianfeng.models.index.run.IntegrityStep;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.RankColumn;
 import org.xianfeng.models.index.run.Reason;
@@ -47,6 +48,7 @@ final class ResultFiles {
     ranks();
     contributions();
     flags();
+    integrity();
     parameters(snapshot);
     Files.writeString(
         folder.resolve("resolved-spec.yaml"), ResolvedSpec.yaml(spec), StandardCharsets.UTF_8);
@@ -149,6 +151,24 @@ final class ResultFiles {
         out.text(hash).text(snapshot).text(key.stage().name().toLowerCase(Locale.ROOT));
         out.text(key.item()).text(key.scope()).text(key.group()).text(key.fit()).text(key.name());
         out.number(entry.getValue()).end();
+      }
+    }
+  }
+
+  /** Writes what the integrity channel found, where the specification asks for it. */
+  void integrity() throws IOException {
+    if (spec.indicators().values().stream().allMatch(one -> one.integrity().isEmpty())) {
+      return;
+    }
+    try (Sheet out = sheet("integrity.csv", "grade", "item", "check", "probability", "statistic")) {
+      for (int row = 0; row < result.table().rows(); row++) {
+        IntegrityStep.Trust trust = result.integrity().of(row);
+        String grade = trust.grade() == null ? "" : trust.grade().name();
+        for (IntegrityStep.Found found : trust.findings()) {
+          key(out, row).text(grade).text(found.item());
+          out.text(found.finding().check().name().toLowerCase(Locale.ROOT));
+          out.number(found.finding().probability()).number(found.finding().statistic()).end();
+        }
       }
     }
   }

@@ -29,11 +29,13 @@ class IndexCommandTest {
         index: {children: {presence: 2, hours: 1}}
       """;
   private static final String DATA =
-      "branch,present,invited,hours,note\n"
-          + "b1,8,10,12,x\n"
-          + "b2,3,4,24,\"a, b\"\n"
-          + "b3,,5,96,\n"
-          + "b4,0,0,48,\n";
+      """
+      branch,present,invited,hours,note
+      b1,8,10,12,x
+      b2,3,4,24,"a, b"
+      b3,,5,96,
+      b4,0,0,48,
+      """;
 
   @TempDir Path folder;
 

@@ -225,4 +225,37 @@ class EdgeRuleTest {
     assertThat(few.bands()).containsExactly("1", "1", "1");
     assertThat(many.bands()).containsExactly("1", "2", "3");
   }
+
+  @Test
+  void aUnitThatCopiesItsCountsForwardIsGradedBesideItsScore() {
+    int weeks = 12;
+    String[] units = new String[2 * weeks];
+    String[] periods = new String[2 * weeks];
+    double[] top = new double[2 * weeks];
+    double[] size = new double[2 * weeks];
+    double[] honest = {31, 28, 35, 26, 30, 33, 24, 29, 36, 27, 32, 25};
+    for (int i = 0; i < 2 * weeks; i++) {
+      units[i] = i < weeks ? "copied" : "honest";
+      periods[i] = "2026-W%02d".formatted(i % weeks + 1);
+      top[i] = i < weeks ? 30 : honest[i - weeks];
+      size[i] = 50;
+    }
+    String spec =
+        "spec: index/1\n"
+            + "id: e\n"
+            + "version: 1\n"
+            + "period: {key: week}\n"
+            + "indicators: {s: {numerator: a, denominator: b, normalise: identity, integrity:"
+            + " [too_regular, copy_forward, ceiling]}}\n"
+            + "tree: {index: {children: {s: 1}}}\n";
+
+    IndexResult result =
+        IndexEngine.run(
+            SpecParser.parse("e.yaml", spec),
+            IndexTable.builder(units).periods(periods).number("a", top).number("b", size).build());
+
+    assertThat(result.integrity().of(weeks - 1).grade()).hasToString("D");
+    assertThat(result.integrity().of(2 * weeks - 1).grade()).hasToString("A");
+    assertThat(result.scores()[weeks - 1]).isEqualTo(0.6);
+  }
 }

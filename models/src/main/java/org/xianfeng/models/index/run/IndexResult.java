@@ -29,6 +29,7 @@ public final class IndexResult {
   private final String[] bands;
   private final Map<Stage, double[][]> stages;
   private final Explainer explainer;
+  private final IntegrityStep integrity;
 
   IndexResult(
       Work work,
@@ -46,6 +47,7 @@ public final class IndexResult {
                 work.nodes.stream().map(node -> node.id()))
             .toList();
     this.values = work.value;
+    this.integrity = new IntegrityStep(work);
     this.explainer = new Explainer(work, new Standings(work, plans));
     this.contributions = contributions;
     this.coverage = coverage;
@@ -54,6 +56,11 @@ public final class IndexResult {
     this.ranks = List.copyOf(ranks);
     this.bands = bands;
     this.stages = stages.isEmpty() ? Map.of() : new EnumMap<>(stages);
+  }
+
+  /** How far the counts behind a score can be trusted. */
+  public IntegrityStep integrity() {
+    return integrity;
   }
 
   /** Explains differences between scores. */

@@ -169,6 +169,10 @@ final class RuleParser {
     QualityRule.OnFail onFail = quality.choice("on_fail", QualityRule.OnFail.NO_SCORE);
     quality.done();
     QualityRule.Effect effect = integrity.choice("effect", QualityRule.Effect.FLAG);
+    if (effect != QualityRule.Effect.FLAG) {
+      // saying so is better than taking the word and doing nothing
+      integrity.problem("effect", "this engine only flags, found " + Keys.word(effect));
+    }
     integrity.done();
     return quality.build(
         "", () -> new QualityRule(share, onFail, effect), new QualityRule(0, onFail, effect));
