@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +30,10 @@ import org.xianfeng.models.table.BranchWeeks;
 /**
  * Runs the index engine over the facts of branches, in batches within each partition.
  *
- * <p>Shape: rows of {@code mart.branch_week} in, one {@link ScoredRow} for each out. Nothing is
- * shuffled and nothing fitted: every parameter is fixed or given, so that batches of any size and
- * order give the same numbers.
+ * <p>Shape: rows of {@code mart.branch_week} in, one {@link ScoredRow} for each row of the wanted
+ * weeks out. Nothing is fitted: every parameter is fixed or given, so that batches of any size and
+ * order give the same numbers. Nothing is shuffled either, unless an indicator looks back over
+ * earlier weeks: then the weeks of a branch are brought together first.
  */
 final class ScoreBranches implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -40,12 +42,27 @@ final class ScoreBranches implements Serializable {
   private final Parameters parameters;
   private final String[] numbers;
   private final String[] texts;
+  private final Set<String> wanted;
 
-  ScoreBranches(IndexSpec spec, Parameters parameters) {
+  /**
+   * Prepares the run.
+   *
+   * @param wanted weeks to score; rows of other weeks only serve as the past of these
+   */
+  ScoreBranches(IndexSpec spec, Parameters parameters, Collection<String> wanted) {
     this.spec = requireNonNull(spec, "spec is null");
     this.parameters = requireNonNull(parameters, "parameters is null");
     this.numbers = SpecColumns.numbers(spec).toArray(String[]::new);
     this.texts = SpecColumns.texts(spec).toArray(String[]::new);
+    this.wanted = Set.copyOf(wanted);
+  }
+
+  /** How many weeks before the wanted ones the indicators look back on. */
+  static int weeksBack(IndexSpec spec) {
+    return spec.indicators().values().stream()
+        .mapToInt(indicator -> indicator.window().periods() - 1 + indicator.maxAge())
+        .max()
+        .orElse(0);
   }
 
   /** The facts as the engine takes them; peers are of one sector. */
@@ -56,7 +73,13 @@ final class ScoreBranches implements Serializable {
             .toArray(Column[]::new);
     Column[] textColumns =
         Arrays.stream(texts).map(name -> coalesce(col(name), lit(""))).toArray(Column[]::new);
-    return branchWeeks
+    Dataset<Row> together =
+        weeksBack(spec) == 0
+            ? branchWeeks
+            : branchWeeks
+                .repartition(col(BranchWeeks.BRANCH.name()))
+                .sortWithinPartitions(BranchWeeks.BRANCH.name(), BranchWeeks.WEEK.name());
+    return together
         .select(
             col(BranchWeeks.WEEK.name()).as("week"),
             col(BranchWeeks.BRANCH.name()).as("branch"),
@@ -72,8 +95,12 @@ final class ScoreBranches implements Serializable {
         rows ->
             new Batches<>(
                 rows,
+                ScoreBranches::ofOneBranch,
                 batch -> {
-                  double[] scores = run(batch, Set.of()).scores();
+                  double[] scores = run(batch, Set.of()).scores().clone();
+                  for (int row = 0; row < scores.length; row++) {
+                    scores[row] = isWanted(batch.get(row)) ? scores[row] : Double.NaN;
+                  }
                   return List.of(RankBook.block(batch, scores)).iterator();
                 });
     return facts.mapPartitions(score, Encoders.BINARY());
@@ -82,15 +109,24 @@ final class ScoreBranches implements Serializable {
   /** Scores, explains and ranks. */
   Dataset<ScoredRow> apply(Dataset<FactRow> facts, RankBook ranks) {
     MapPartitionsFunction<FactRow, ScoredRow> score =
-        rows -> new Batches<>(rows, batch -> explained(batch, ranks));
+        rows -> new Batches<>(rows, ScoreBranches::ofOneBranch, batch -> explained(batch, ranks));
     return facts.mapPartitions(score, Encoders.bean(ScoredRow.class));
   }
 
   private Iterator<ScoredRow> explained(List<FactRow> batch, RankBook ranks) {
     Explained explained = new Explained(spec, run(batch, Set.of(Stage.TREATED)), ranks);
     return IntStream.range(0, batch.size())
+        .filter(row -> isWanted(batch.get(row)))
         .mapToObj(row -> explained.row(batch.get(row), row))
         .iterator();
+  }
+
+  private boolean isWanted(FactRow row) {
+    return wanted.contains(row.getWeek());
+  }
+
+  private static boolean ofOneBranch(FactRow one, FactRow next) {
+    return one.getBranch().equals(next.getBranch());
   }
 
   private IndexResult run(List<FactRow> batch, Set<Stage> keep) {

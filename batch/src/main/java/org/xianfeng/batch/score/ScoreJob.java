@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -46,11 +47,17 @@ public final class ScoreJob {
    * @return weeks that were written, in order
    */
   public List<String> run(IndexSpec spec, List<IsoWeek> weeks) {
+    if (!spec.root().equals(spec.id())) {
+      throw new IllegalArgumentException(
+          "The root of a published index has its name: %s, found %s"
+              .formatted(spec.id(), spec.root()));
+    }
     List<String> names = weeks.stream().map(IsoWeek::toString).toList();
     WorkBranch facts = new WorkBranch(lake.load(BranchWeeks.TABLE), tenant);
     Dataset<Row> branches =
-        new WeekRows(spark, BranchWeeks.TABLE, tenant).read(facts.head(), names);
-    ScoreBranches score = new ScoreBranches(spec, Parameters.NONE);
+        new WeekRows(spark, BranchWeeks.TABLE, tenant)
+            .read(facts.head(), withPast(weeks, ScoreBranches.weeksBack(spec)));
+    ScoreBranches score = new ScoreBranches(spec, Parameters.NONE, names);
     Dataset<FactRow> rows = score.facts(branches);
     RankBook ranks = RankBook.of(score.scores(rows).collectAsList(), spec.rank());
     Dataset<Row> scored = score.apply(rows, ranks).toDF().persist(StorageLevel.MEMORY_AND_DISK());
@@ -58,7 +65,7 @@ public final class ScoreJob {
     Map<String, String> properties =
         Map.of(
             SPEC,
-            "%s %s %s".formatted(spec.id(), spec.version(), ResolvedSpec.hash(spec)),
+            "%s %s".formatted(spec.id(), ResolvedSpec.hash(spec)),
             SEED,
             Long.toString(spec.uncertainty() == null ? 0 : spec.uncertainty().seed()));
     TreeSet<String> written = new TreeSet<>();
@@ -73,6 +80,15 @@ public final class ScoreJob {
         written);
     scored.unpersist();
     return List.copyOf(written);
+  }
+
+  private static List<String> withPast(List<IsoWeek> weeks, int back) {
+    return weeks.stream()
+        .flatMap(week -> IntStream.rangeClosed(-back, 0).mapToObj(week::plus))
+        .distinct()
+        .sorted()
+        .map(IsoWeek::toString)
+        .toList();
   }
 
   private void write(

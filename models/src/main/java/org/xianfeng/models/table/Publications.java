@@ -21,7 +21,7 @@ public final class Publications {
   public static final NestedField TAG =
       required(4, "tag", StringType.get(), "Tag on the mart tables");
   public static final NestedField SPEC_ID =
-      required(5, "spec_id", StringType.get(), "Specification");
+      required(5, "spec_id", StringType.get(), "Specification; also the root of its tree");
   public static final NestedField SPEC_HASH =
       required(6, "spec_hash", StringType.get(), "Hash of the resolved specification");
   public static final NestedField PARAMETER_HASH =

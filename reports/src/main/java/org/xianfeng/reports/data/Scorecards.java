@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.spc.Quantiles;
 import org.xianfeng.reports.model.Coverage;
 import org.xianfeng.reports.model.Figure;
@@ -21,7 +22,7 @@ import org.xianfeng.reports.verdict.Verdict;
 final class Scorecards {
   /** Dimensions in the order of the page; others follow in the order of their names. */
   private static final List<String> DIMENSIONS =
-      List.of("common", "organisation", "learning", "closure", "sector");
+      List.of("common", "organisation", "meetings", "learning", "closure", "sector");
 
   /** Single measures by how much they tell apart; those without any data are left out. */
   private static final List<String> MEASURES =
@@ -143,6 +144,8 @@ final class Scorecards {
     TreeSet<String> others = new TreeSet<>();
     slice.scores().values().forEach(nodes -> others.addAll(nodes.keySet()));
     others.remove(root);
+    // what only branches of one sector have stands in their own reports
+    Arrays.stream(Sector.values()).map(Sector::text).forEach(others::remove);
     List<String> dimensions = new ArrayList<>();
     for (String dimension : DIMENSIONS) {
       if (others.remove(dimension)) {
