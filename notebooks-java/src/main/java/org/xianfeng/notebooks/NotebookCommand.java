@@ -1,5 +1,7 @@
 package org.xianfeng.notebooks;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -90,8 +92,7 @@ public final class NotebookCommand implements Callable<Integer> {
     Path page = folder.resolve(name.replaceFirst("\\.ipynb$", "") + ".html");
     NotebookFile.write(done, executed);
     Files.writeString(page, NotebookPage.render(done));
-    PrintWriter print =
-        spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+    PrintWriter print = requireNonNull(spec, "not run by picocli").commandLine().getOut();
     Optional<Cell> failure = done.failure();
     if (failure.isPresent()) {
       Cell cell = failure.get();

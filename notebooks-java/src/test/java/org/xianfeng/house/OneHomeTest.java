@@ -30,7 +30,9 @@ class OneHomeTest {
           "Planting", "fields of the simulator's truth.json",
           "AlertLine", "fields of the lines that rules test prints",
           "TestCommand", "fields of the lines that rules test prints",
-          "ParameterFile", "columns of the index engine's parameters.csv");
+          "ParameterFile", "columns of the index engine's parameters.csv",
+          "GovernanceTally", "columns of rows on their way, one for each ticket",
+          "OutcomeText", "fields of the JSON that batch prints");
 
   @Test
   void topicsAreNamedInTopics() {

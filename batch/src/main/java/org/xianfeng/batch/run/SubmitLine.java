@@ -2,6 +2,7 @@ package org.xianfeng.batch.run;
 
 import java.util.List;
 import java.util.Map;
+import org.xianfeng.models.config.Settings;
 
 /** The line that submits the same run to a cluster. */
 public final class SubmitLine {
@@ -26,7 +27,7 @@ public final class SubmitLine {
   public static String of(Map<String, String> environment, String main, List<String> arguments) {
     String root = environment.getOrDefault("XIANFENG_ROOT", ".");
     StringBuilder line = new StringBuilder();
-    for (String name : List.of("XIANFENG_HOME", "XIANFENG_CONF", "XIANFENG_ROOT")) {
+    for (String name : List.of(Settings.HOME.variable(), "XIANFENG_CONF", "XIANFENG_ROOT")) {
       if (environment.containsKey(name)) {
         line.append(name).append('=').append(quoted(environment.get(name))).append(' ');
       }

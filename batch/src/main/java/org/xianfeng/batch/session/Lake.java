@@ -65,15 +65,11 @@ public final class Lake implements AutoCloseable {
 
   @Override
   public void close() {
-    if (catalog instanceof AutoCloseable closeable) {
+    if (catalog instanceof java.io.Closeable closeable) {
       try {
         closeable.close();
       } catch (java.io.IOException e) {
         throw new java.io.UncheckedIOException(e);
-      } catch (RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IllegalStateException("The catalog did not close", e);
       }
     }
   }

@@ -63,6 +63,7 @@ public final class Pictures {
    *
    * @param words what it shows, for those who do not see it
    */
+  @SuppressWarnings("JdkObsolete") // the image asks for a Hashtable
   public static BufferedImage picture(JFreeChart chart, String words) {
     ColorModel colours = ColorModel.getRGBdefault();
     Hashtable<String, Object> properties = new Hashtable<>();

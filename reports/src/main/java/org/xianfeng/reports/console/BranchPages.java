@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.reports.console.page.BranchPage;
 import org.xianfeng.reports.console.page.BranchPage.Figure;
@@ -45,8 +47,11 @@ final class BranchPages {
         phrases.kind(one),
         view.subtree().children(one).stream().map(BranchPages::link).toList(),
         latest.week() + " 第 " + latest.revision() + " 次发布",
-        figures(points, latest.week()),
-        parts.stream().map(part -> part(part, total(parts))).toList(),
+        figures(points, latest.week(), one.sector()),
+        parts.stream()
+            .filter(part -> !ofOtherSector(part.indicator(), one.sector()))
+            .map(part -> part(part, total(parts)))
+            .toList(),
         trend,
         trendWords(trend),
         alerts.feed(),
@@ -58,17 +63,19 @@ final class BranchPages {
     return new Link(one.name(), "/branch/" + one.code());
   }
 
-  private List<Figure> figures(List<IndexPoint> points, String week) {
+  private List<Figure> figures(List<IndexPoint> points, String week, String sector) {
     List<Figure> figures = new ArrayList<>();
     points.stream()
-        .filter(point -> point.week().equals(week))
+        .filter(point -> point.week().equals(week) && !ofOtherSector(point.node(), sector))
         .forEach(
             point -> {
               var figure =
                   new Figure(
                       phrases.measure(point.node()),
                       phrases.number(point.score()),
-                      "数据完整 " + phrases.percent(point.coverage()));
+                      point.coverage().isPresent()
+                          ? "数据完整 " + phrases.percent(point.coverage())
+                          : "");
               figures.add(point.root() ? 0 : figures.size(), figure);
             });
     return figures;
@@ -82,6 +89,14 @@ final class BranchPages {
     List<Figure> trend = new ArrayList<>();
     byWeek.forEach((week, score) -> trend.add(new Figure(week, phrases.number(score), "")));
     return trend.subList(Math.max(0, trend.size() - WEEKS), trend.size());
+  }
+
+  /** Whether a node or indicator is one that only branches of some other sector have. */
+  private static boolean ofOtherSector(String name, String sector) {
+    return Stream.of(Sector.values())
+        .map(Sector::text)
+        .filter(other -> !other.equals(sector))
+        .anyMatch(other -> name.equals(other) || name.startsWith(other + '_'));
   }
 
   private static String trendWords(List<Figure> trend) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.reports.console.feed.FeedState;
@@ -76,6 +77,14 @@ final class Phrases {
 
   /** A measure, an indicator or a node of the index. */
   String measure(String id) {
+    for (Sector sector : Sector.values()) {
+      if (id.equals(sector.text())) {
+        return words.sector(id) + "专项";
+      }
+      if (id.startsWith(sector.text() + '_')) {
+        return words.measure(id.substring(sector.text().length() + 1));
+      }
+    }
     return words.measure(id);
   }
 

@@ -36,7 +36,7 @@ public final class HtmlView {
     String page =
         page(new WeeklyPage(report, words, Medium.SCREEN, Illustrations.of(report, words)));
     return page.replace(
-        WeeklyPage.FONTS,
+        Style.FONTS,
         face(page, Typeface.NOTO_SANS_SC.regular(), 400)
             + face(page, Typeface.NOTO_SANS_SC.bold(), 700));
   }

@@ -25,9 +25,6 @@ import org.xianfeng.reports.model.WeeklyReport;
 
 /** The weekly report as A4 pages: PDF/A-3a for the archive, PDF/UA-1 for readers of the screen. */
 public final class PdfView {
-  /** Type of the objects that stand for drawings. */
-  static final String DRAWING = "application/x-drawing";
-
   private static final byte[] SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
   static {
@@ -98,7 +95,7 @@ public final class PdfView {
 
     @Override
     public boolean isReplacedObject(Element element) {
-      return DRAWING.equals(element.getAttribute("type"));
+      return Medium.DRAWING.equals(element.getAttribute("type"));
     }
   }
 }

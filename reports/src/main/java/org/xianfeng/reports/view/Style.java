@@ -9,16 +9,34 @@ import java.nio.charset.StandardCharsets;
 
 /** Style sheets: one that both media share, and the frame of a paper page. */
 final class Style {
+  /** Stands in the style sheet where the fonts go. */
+  static final String FONTS = "/*fonts*/";
+
   private static final String SHARED = resource("report.css");
+
+  private static final String SCREEN =
+      """
+      body { max-width: 190mm; margin: 0 auto; padding: 8mm 5mm; }
+      .break { margin-top: 12mm; }
+      svg { max-width: 100%; height: auto; }
+      td svg { max-width: none; }
+      .wide { overflow-x: auto; }
+      @media print { body { padding: 0; } .break { break-before: page; } }
+      """;
 
   private Style() {}
 
-  /** The sheet of a page. */
-  static String of(WeeklyPage page) {
-    return page.paper() ? SHARED + frame(page) : WeeklyPage.FONTS + "\n" + SHARED + screen();
+  /** The sheet of a page on a screen. */
+  static String screen() {
+    return FONTS + "\n" + SHARED + SCREEN;
   }
 
-  private static String frame(WeeklyPage page) {
+  /** The sheet of a page on paper, with the header and footer of every page. */
+  static String paper(Words words, String unit, String week) {
+    return SHARED + frame(words, unit, week);
+  }
+
+  private static String frame(Words words, String unit, String week) {
     return """
         @page {
           size: A4; margin: 22mm 16mm 20mm 16mm;
@@ -33,21 +51,10 @@ final class Style {
         }
         """
         .formatted(
-            quoted(page.t("title") + " · " + page.unit()),
-            quoted(page.week()),
-            quoted(page.t("head.kind")),
-            pages(page.t("head.page")));
-  }
-
-  private static String screen() {
-    return """
-        body { max-width: 190mm; margin: 0 auto; padding: 8mm 5mm; }
-        .break { margin-top: 12mm; }
-        svg { max-width: 100%; height: auto; }
-        td svg { max-width: none; }
-        .wide { overflow-x: auto; }
-        @media print { body { padding: 0; } .break { break-before: page; } }
-        """;
+            quoted(words.of("title") + " · " + unit),
+            quoted(week),
+            quoted(words.of("head.kind")),
+            pages(words.of("head.page")));
   }
 
   /** Content with counters where the words say page {0} of {1}. */

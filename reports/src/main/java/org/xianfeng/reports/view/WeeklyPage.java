@@ -28,14 +28,10 @@ import org.xianfeng.reports.verdict.Verdict;
 
 /** What the template of the weekly report asks for: a report, its words, its pictures. */
 public final class WeeklyPage {
-  /** Most lines of the action list on paper and screen; the workbook has all. */
+  /** Most lines of the action list, and names of a group; the workbook has all. */
   public static final int MOST_ACTIONS = 60;
 
-  /** Most names of one group. */
   public static final int MOST_NAMES = 60;
-
-  /** Stands in the style sheet where the fonts go. */
-  static final String FONTS = "/*fonts*/";
 
   private final WeeklyReport report;
   private final Words words;
@@ -71,7 +67,7 @@ public final class WeeklyPage {
 
   /** Style sheet of the medium, with the header and footer of every page. */
   public Content style() {
-    return raw(Style.of(this));
+    return raw(paper() ? Style.paper(words, unit(), week()) : Style.screen());
   }
 
   /** A picture. */
@@ -84,7 +80,7 @@ public final class WeeklyPage {
         output.writeContent(
             "<object type=\"%s\" data=\"%s\" style=\"width:%dpx;height:%dpx\" alt=\"%s\"></object>"
                 .formatted(
-                    PdfView.DRAWING,
+                    Medium.DRAWING,
                     drawing.id(),
                     drawing.width(),
                     drawing.height(),

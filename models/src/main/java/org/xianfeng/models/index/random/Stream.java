@@ -10,7 +10,7 @@ import static java.lang.StrictMath.log;
  * <p>The counter of Philox4x32-10 is (unit, unit, replication, purpose and block), its key the
  * seed.
  */
-public final class Stream {
+public final class Stream implements Ziggurat.Source {
   /** Purposes from here on are not indicators; see {@link #at}. */
   public static final int FIRST_FREE_PURPOSE = 0xf00;
 
@@ -58,6 +58,7 @@ public final class Stream {
   }
 
   /** 64 random bits. */
+  @Override
   public long bits() {
     if (half) {
       half = false;
@@ -72,6 +73,7 @@ public final class Stream {
   }
 
   /** Uniform in (0, 1), both ends left out. */
+  @Override
   public double uniform() {
     return ((bits() >>> 11) + 0.5) * UNIT;
   }

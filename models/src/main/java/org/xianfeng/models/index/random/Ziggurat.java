@@ -38,7 +38,16 @@ final class Ziggurat {
 
   private Ziggurat() {}
 
-  static double normal(Stream stream) {
+  /** Where randomness comes from. */
+  interface Source {
+    /** 64 random bits. */
+    long bits();
+
+    /** Uniform in (0, 1). */
+    double uniform();
+  }
+
+  static double normal(Source stream) {
     while (true) {
       long bits = stream.bits();
       int layer = (int) bits & (LAYERS - 1);
@@ -59,7 +68,7 @@ final class Ziggurat {
     }
   }
 
-  private static double tail(Stream stream) {
+  private static double tail(Source stream) {
     while (true) {
       double beyond = -log(stream.uniform()) / TAIL;
       double height = -log(stream.uniform());
