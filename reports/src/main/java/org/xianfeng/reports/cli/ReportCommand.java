@@ -104,6 +104,10 @@ public final class ReportCommand implements Callable<Integer> {
   /** Runs the command and exits. */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
+    // named, it is not searched for in every jar with every file: a tenth of the time
+    System.setProperty(
+        "javax.xml.transform.TransformerFactory",
+        "com.sun.org.apache.xalan.internal.xsltc.trax.TransformerFactoryImpl");
     System.exit(run(new ReportCommand(() -> SettingsParser.parse(System.getenv())), args));
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param week ISO week
  * @param revision 1 or more
  * @param tag tag on the mart tables
- * @param specId specification; also the root of its tree
+ * @param specId specification with its version
  * @param specHash its hash
  * @param parameterHash hash of the frozen parameters
  * @param inputs table to snapshot read
@@ -37,5 +37,10 @@ record Publication(
     requireNonNull(tag, "tag is null");
     requireNonNull(publishedAt, "publishedAt is null");
     inputs = Map.copyOf(inputs);
+  }
+
+  /** Root of the index tree: the specification without its version. */
+  String root() {
+    return specId.split("[ @:]", 2)[0];
   }
 }

@@ -45,7 +45,7 @@ final class Scorecards {
   /** Rows of a unit, at most ten. */
   static List<ScoreRow> of(WeekSlice slice, UnitRow unit, long smallCell) {
     List<ScoreRow> rows = new ArrayList<>();
-    String root = slice.publication().specId();
+    String root = slice.publication().root();
     rows.add(node(slice, unit, root, 0));
     for (String dimension : dimensions(slice, root)) {
       ScoreRow row = node(slice, unit, dimension, 1);
@@ -69,8 +69,8 @@ final class Scorecards {
     List<BranchRow> branches =
         slice.branches().stream().filter(branch -> branch.below(unit.path())).toList();
     List<String> nodes = new ArrayList<>();
-    nodes.add(slice.publication().specId());
-    nodes.addAll(dimensions(slice, slice.publication().specId()));
+    nodes.add(slice.publication().root());
+    nodes.addAll(dimensions(slice, slice.publication().root()));
     Map<String, Map<String, Double>> scores =
         slice.scores().getOrDefault(slice.week().toString(), Map.of());
     return nodes.stream()

@@ -15,7 +15,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.w3c.dom.Element;
 import org.xianfeng.reports.chart.Drawing;
@@ -52,8 +54,10 @@ public final class PdfView {
     builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
     builder.useColorProfile(SRGB);
     builder.withProducer("Xianfeng");
-    face(builder, Typeface.NOTO_SANS_SC.regular(), page, 400);
-    face(builder, Typeface.NOTO_SANS_SC.bold(), page, 700);
+    // drawings have words that the page has not
+    int[] characters = IntStream.concat(page.codePoints(), words.characters()).distinct().toArray();
+    face(builder, Typeface.NOTO_SANS_SC.regular(), characters, 400);
+    face(builder, Typeface.NOTO_SANS_SC.bold(), characters, 700);
     builder.useObjectDrawerFactory(new Drawings(drawings));
     builder.withHtmlContent(page, null);
     try (PdfBoxRenderer renderer = builder.buildPdfRenderer();
@@ -67,8 +71,8 @@ public final class PdfView {
     }
   }
 
-  private static void face(PdfRendererBuilder builder, FontFace face, String page, int weight) {
-    byte[] subset = face.subset(page.codePoints());
+  private static void face(PdfRendererBuilder builder, FontFace face, int[] characters, int weight) {
+    byte[] subset = face.subset(Arrays.stream(characters));
     builder.useFont(
         () -> new ByteArrayInputStream(subset),
         Typeface.NOTO_SANS_SC.family(),

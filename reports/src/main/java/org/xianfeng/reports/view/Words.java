@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.xianfeng.models.spc.Proportion;
 import org.xianfeng.reports.model.Figure;
 import org.xianfeng.reports.model.Indicator;
@@ -60,6 +61,13 @@ public final class Words {
   /** Whether there are words for a key. */
   public boolean has(String key) {
     return words.containsKey(key);
+  }
+
+  /** Every character that the words of this language are made of; ASCII too. */
+  public IntStream characters() {
+    return IntStream.concat(
+        IntStream.rangeClosed(0x20, 0x7E),
+        words.values().stream().flatMapToInt(text -> text.toString().codePoints()));
   }
 
   /** Name of a measure or of a node of the index. */

@@ -214,7 +214,7 @@ public final class FixtureLake {
     row.setField("week", WEEK.toString());
     row.setField("revision", 1);
     row.setField("tag", TAG);
-    row.setField("spec_id", "vanguard");
+    row.setField("spec_id", "vanguard 1.0.0");
     row.setField("spec_hash", "5".repeat(64));
     row.setField("parameter_hash", "6".repeat(64));
     row.setField(
