@@ -71,7 +71,8 @@ public final class PdfView {
     }
   }
 
-  private static void face(PdfRendererBuilder builder, FontFace face, int[] characters, int weight) {
+  private static void face(
+      PdfRendererBuilder builder, FontFace face, int[] characters, int weight) {
     byte[] subset = face.subset(Arrays.stream(characters));
     builder.useFont(
         () -> new ByteArrayInputStream(subset),

@@ -88,7 +88,9 @@ public final class ReportBench {
     }
   }
 
-  /** CPU time of the process so far, in nanoseconds: it holds where a busy machine slows seconds. */
+  /**
+   * CPU time of the process so far, in nanoseconds: it holds where a busy machine slows seconds.
+   */
   private static long cpu() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
