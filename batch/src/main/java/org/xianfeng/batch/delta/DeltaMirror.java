@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -96,8 +97,20 @@ public final class DeltaMirror {
       }
       long time =
           requireNonNull(table.snapshot(week.snapshotId()), "no snapshot").timestampMillis();
-      removals(transaction, week, time, actions);
-      additions(week, time, actions);
+      Map<String, AddFile> old = present(transaction, week);
+      Map<String, AddFile> wanted = wanted(week, time);
+      old.forEach(
+          (path, file) -> {
+            if (!wanted.containsKey(path)) {
+              actions.add(file.remove(time));
+            }
+          });
+      wanted.forEach(
+          (path, file) -> {
+            if (!old.containsKey(path)) {
+              actions.add(file);
+            }
+          });
       actions.add(new SetTransaction(week.application(), week.revision(), Optional.of(time)));
       committed++;
     }
@@ -110,24 +123,28 @@ public final class DeltaMirror {
     return committed;
   }
 
-  private void removals(
-      OptimisticTransaction transaction, Week week, long time, List<Action> actions) {
+  /** Files of the week that the Delta table has. */
+  private Map<String, AddFile> present(OptimisticTransaction transaction, Week week) {
+    Map<String, AddFile> files = new TreeMap<>();
+    if (transaction.readVersion() < 0) {
+      return files;
+    }
     StructType schema = DeltaSchemas.of(table.schema());
     Expression slice =
         new And(
             new EqualTo(schema.column(tenantColumn), Literal.of(week.tenant())),
             new EqualTo(schema.column(weekColumn), Literal.of(week.week())));
-    if (transaction.readVersion() < 0) {
-      return;
-    }
     try (CloseableIterator<AddFile> old = transaction.markFilesAsRead(slice).getFiles()) {
-      old.forEachRemaining(file -> actions.add(file.remove(time)));
+      old.forEachRemaining(file -> files.put(file.getPath(), file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return files;
   }
 
-  private void additions(Week week, long time, List<Action> actions) {
+  /** Files of the week that it should have. */
+  private Map<String, AddFile> wanted(Week week, long time) {
+    Map<String, AddFile> files = new TreeMap<>();
     try (CloseableIterable<FileScanTask> tasks =
         table
             .newScan()
@@ -142,11 +159,12 @@ public final class DeltaMirror {
           throw new IllegalStateException(
               "%s carries row deletes, which Delta cannot see".formatted(task.file().location()));
         }
-        actions.add(addition(task.file(), week, time));
+        files.put(task.file().location(), addition(task.file(), week, time));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return files;
   }
 
   private AddFile addition(DataFile file, Week week, long time) {

@@ -42,7 +42,8 @@ public final class ScoreJob {
   }
 
   /**
-   * Scores the weeks as they stand on the tenant's work branch, or published where it has none.
+   * Scores the weeks as they stand on the tenant's work branch, or published where it has none, and
+   * the weeks after them that look back at them, so that the order of runs never matters.
    *
    * @return weeks that were written, in order
    */
@@ -52,11 +53,12 @@ public final class ScoreJob {
           "The root of a published index has its name: %s, found %s"
               .formatted(spec.id(), spec.root()));
     }
-    List<String> names = weeks.stream().map(IsoWeek::toString).toList();
+    int back = ScoreBranches.weeksBack(spec);
     WorkBranch facts = new WorkBranch(lake.load(BranchWeeks.TABLE), tenant);
-    Dataset<Row> branches =
-        new WeekRows(spark, BranchWeeks.TABLE, tenant)
-            .read(facts.head(), withPast(weeks, ScoreBranches.weeksBack(spec)));
+    WeekRows factRows = new WeekRows(spark, BranchWeeks.TABLE, tenant);
+    List<String> names = present(factRows.read(facts.head(), around(weeks, 0, back)));
+    List<IsoWeek> scoredWeeks = names.stream().map(IsoWeek::parse).toList();
+    Dataset<Row> branches = factRows.read(facts.head(), around(scoredWeeks, -back, 0));
     ScoreBranches score = new ScoreBranches(spec, Parameters.NONE, names);
     Dataset<FactRow> rows = score.facts(branches);
     RankBook ranks = RankBook.of(score.scores(rows).collectAsList(), spec.rank());
@@ -82,12 +84,21 @@ public final class ScoreJob {
     return List.copyOf(written);
   }
 
-  private static List<String> withPast(List<IsoWeek> weeks, int back) {
+  /** The weeks and those from {@code first} before to {@code last} after each of them. */
+  private static List<String> around(List<IsoWeek> weeks, int first, int last) {
     return weeks.stream()
-        .flatMap(week -> IntStream.rangeClosed(-back, 0).mapToObj(week::plus))
+        .flatMap(week -> IntStream.rangeClosed(first, last).mapToObj(week::plus))
         .distinct()
         .sorted()
         .map(IsoWeek::toString)
+        .toList();
+  }
+
+  /** Weeks that have facts. */
+  private static List<String> present(Dataset<Row> facts) {
+    return facts.select(BranchWeeks.WEEK.name()).distinct().collectAsList().stream()
+        .map(row -> row.getString(0))
+        .sorted()
         .toList();
   }
 
