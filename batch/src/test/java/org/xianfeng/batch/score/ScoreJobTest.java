@@ -76,17 +76,19 @@ class ScoreJobTest {
   }
 
   @Test
-  void contributionsSumToTheScoreAndAreWeightTimesValue() {
+  void contributionsSumToTheScoreAndWeightsToOne() {
     Map<String, Double> sums = new HashMap<>();
+    Map<String, Double> weights = new HashMap<>();
     int known = 0;
     for (Row row : rows(IndexContributions.TABLE, WEEK)) {
       @Nullable Double contribution = row.getAs(IndexContributions.CONTRIBUTION.name());
       if (contribution != null) {
         known++;
         sums.merge(row.getAs(IndexContributions.BRANCH.name()), contribution, Double::sum);
-        double weight = row.<Double>getAs(IndexContributions.WEIGHT.name());
-        double normalised = row.<Double>getAs(IndexContributions.NORMALISED.name());
-        assertThat(weight * normalised).isCloseTo(contribution, within(TOLERANCE));
+        weights.merge(
+            row.getAs(IndexContributions.BRANCH.name()),
+            row.<Double>getAs(IndexContributions.WEIGHT.name()),
+            Double::sum);
       }
     }
     assertThat(known).isGreaterThan(1000);
@@ -95,6 +97,8 @@ class ScoreJobTest {
       if (score != null) {
         assertThat(sums.get(row.<String>getAs(IndexScores.BRANCH.name())))
             .isCloseTo(score, within(TOLERANCE));
+        assertThat(weights.get(row.<String>getAs(IndexScores.BRANCH.name())))
+            .isCloseTo(1, within(TOLERANCE));
       }
     }
   }
