@@ -146,7 +146,7 @@ final class EventBuilder {
   }
 
   private Instant time(String name) {
-    return requireNonNull(Rfc3339.parse(text(name)), name);
+    return (Instant) value(name);
   }
 
   private static LocalDate day(String text) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.event.Channel;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.RectificationState;
@@ -33,9 +34,9 @@ enum Form {
       Map.of("type", "string", "format", "date")),
   ID(
       "1 to 128 of A-Z a-z 0-9 . _ : / + -",
-      text(t -> isToken(t, 128, "._:/+-")),
+      text(t -> isToken(t, 128, Letters.OF_ID)),
       token("._:/+", 128)),
-  CODE("1 to 64 of A-Z a-z 0-9 . _ -", text(t -> isToken(t, 64, "._-")), token("._", 64)),
+  CODE("1 to 64 of A-Z a-z 0-9 . _ -", text(t -> isToken(t, 64, Letters.OF_CODE)), token("._", 64)),
   TENANT(
       "a lower-case word of at most 32 characters",
       text(Form::isTenant),
@@ -99,6 +100,14 @@ enum Form {
 
   boolean accepts(Object value) {
     return accepts.test(value);
+  }
+
+  /** The value as events hold it: a time as an Instant; null when it does not fit. */
+  @Nullable Object read(Object value) {
+    if (this == TIME) {
+      return value instanceof String text ? Rfc3339.parse(text) : null;
+    }
+    return accepts.test(value) ? value : null;
   }
 
   /** The form as a JSON Schema. */
@@ -169,14 +178,13 @@ enum Form {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static boolean isToken(String text, int longest, String marks) {
+  private static boolean isToken(String text, int longest, boolean[] allowed) {
     if (text.isEmpty() || text.length() > longest) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
-      if (!plain && marks.indexOf(c) < 0) {
+      if (c >= allowed.length || !allowed[c]) {
         return false;
       }
     }
@@ -184,10 +192,7 @@ enum Form {
   }
 
   private static boolean isTenant(String text) {
-    if (text.isEmpty() || text.length() > 32 || text.charAt(0) < 'a' || text.charAt(0) > 'z') {
-      return false;
-    }
-    return text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+    return isToken(text, 32, Letters.OF_TENANT) && text.charAt(0) >= 'a' && text.charAt(0) <= 'z';
   }
 
   private static boolean isName(String text) {
@@ -196,9 +201,7 @@ enum Form {
   }
 
   private static boolean isDigits(String text, int shortest, int longest) {
-    return text.length() >= shortest
-        && text.length() <= longest
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return text.length() >= shortest && isToken(text, longest, Letters.DIGITS);
   }
 
   private static boolean areDuties(Object value) {
@@ -215,7 +218,7 @@ enum Form {
     return value instanceof Map<?, ?> post
         && Set.of("post", "from", "to").containsAll(post.keySet())
         && post.get("post") instanceof String name
-        && isToken(name, 64, "._-")
+        && isToken(name, 64, Letters.OF_CODE)
         && post.get("from") instanceof String from
         && Rfc3339.parseDay(from) != null
         && (post.get("to") == null
@@ -227,5 +230,25 @@ enum Form {
     static final Set<String> DUTIES = texts(Duty.values());
 
     private Words() {}
+  }
+
+  /** Which letters a word may have: a look into a table, since every character of the stream is. */
+  private static final class Letters {
+    static final boolean[] DIGITS = table("0123456789");
+    static final boolean[] OF_TENANT = table("abcdefghijklmnopqrstuvwxyz0123456789-");
+    static final boolean[] OF_CODE = letters("._-");
+    static final boolean[] OF_ID = letters("._:/+-");
+
+    private Letters() {}
+
+    private static boolean[] letters(String marks) {
+      return table("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + marks);
+    }
+
+    private static boolean[] table(String characters) {
+      boolean[] table = new boolean[128];
+      characters.chars().forEach(c -> table[c] = true);
+      return table;
+    }
   }
 }

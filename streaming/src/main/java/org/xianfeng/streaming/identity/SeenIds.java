@@ -24,7 +24,10 @@ public final class SeenIds {
    */
   public boolean add(long high, long low, int revision, long now) {
     moveTo(now);
-    int before = Math.max(current.revision(high, low), previous.revision(high, low));
+    int before = current.revision(high, low);
+    if (before == 0 && previous.size > 0) {
+      before = previous.revision(high, low);
+    }
     if (revision <= before) {
       return false;
     }
@@ -74,7 +77,10 @@ public final class SeenIds {
     return seen;
   }
 
-  /** A hash table in flat arrays; revision 0 marks a free slot. */
+  /**
+   * A hash table in flat arrays. A slot whose key is zero is free; only a match looks at the
+   * revision, so that the common case, a new event, waits for memory once.
+   */
   static final class Slots {
     private long[] keys;
     private int[] revisions;
@@ -96,18 +102,23 @@ public final class SeenIds {
 
     /** Highest revision of an event; 0 when it was not seen. */
     int revision(long high, long low) {
-      return revisions[slot(high, low)];
+      int slot = slot(high, low);
+      return isFree(slot) ? 0 : revisions[slot];
+    }
+
+    boolean isFree(int slot) {
+      return keys[2 * slot + 1] == 0;
     }
 
     void put(long high, long low, int revision) {
       int slot = slot(high, low);
-      if (revisions[slot] == 0) {
+      if (isFree(slot)) {
         if ((size + 1) * 4 > revisions.length * 3) {
           grow();
           slot = slot(high, low);
         }
         keys[2 * slot] = high;
-        keys[2 * slot + 1] = low;
+        keys[2 * slot + 1] = odd(low);
         size++;
       }
       revisions[slot] = revision;
@@ -143,17 +154,23 @@ public final class SeenIds {
 
     private int slot(long high, long low) {
       int mask = revisions.length - 1;
-      int slot = (int) low & mask;
-      while (revisions[slot] != 0 && (keys[2 * slot] != high || keys[2 * slot + 1] != low)) {
+      int slot = (int) (low >>> 1) & mask;
+      long key = odd(low);
+      while (!isFree(slot) && (keys[2 * slot] != high || keys[2 * slot + 1] != key)) {
         slot = slot + 1 & mask;
       }
       return slot;
     }
 
+    /** 127 bits are as good as 128, and none of these keys is zero. */
+    private static long odd(long low) {
+      return low | 1;
+    }
+
     private void grow() {
       Slots larger = new Slots(revisions.length * 3 / 2);
       for (int i = 0; i < revisions.length; i++) {
-        if (revisions[i] != 0) {
+        if (!isFree(i)) {
           larger.put(high(i), low(i), revisions[i]);
         }
       }

@@ -72,7 +72,7 @@ public final class SeenIdsSerializer extends TypeSerializerSingleton<SeenIds> {
   private static void write(Slots slots, DataOutputView target) throws IOException {
     target.writeInt(slots.size());
     for (int slot = 0; slot < slots.capacity(); slot++) {
-      if (slots.revision(slot) != 0) {
+      if (!slots.isFree(slot)) {
         target.writeLong(slots.high(slot));
         target.writeLong(slots.low(slot));
         target.writeInt(slots.revision(slot));

@@ -35,7 +35,7 @@ final class LandingTopology {
   static final Duration REMEMBER = Duration.ofDays(30);
 
   /** Buckets of identities; fixed, because state is found again by the bucket. */
-  private static final int BUCKET_BITS = 12;
+  private static final int BUCKET_BITS = 10;
 
   private LandingTopology() {}
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     description = "Check, try and activate alert rules.",
     subcommands = {LintCommand.class, TestCommand.class, PublishCommand.class})
 public final class RulesCommand {
-  private RulesCommand() {}
+  RulesCommand() {}
 
   /** Runs one of the subcommands. */
   public static void main(String[] args) {

@@ -1,0 +1,53 @@
+package org.xianfeng.streaming.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.streaming.kafka.Broker;
+import org.xianfeng.streaming.run.JobRun;
+
+class AlertTopologyTest {
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void operatorUidsAreTheOnesInSavepoints() throws Exception {
+    Settings settings = new Settings(Map.of("home", folder.toString()), "test");
+    StreamExecutionEnvironment environment = new JobRun("alert", settings).local();
+    AlertJob.build(
+        environment, settings, new Broker("127.0.0.1:1", false), List.of(), Timing.DEFAULT);
+
+    Collection<StreamNode> nodes = environment.getStreamGraph().getStreamNodes();
+    assertThat(nodes)
+        .extracting(StreamNode::getTransformationUID)
+        .filteredOn(Objects::nonNull)
+        .contains(
+            "source-tickets",
+            "source-meetings",
+            "source-registry",
+            "source-rules",
+            "rules-present",
+            "rules-text",
+            "signals-tickets",
+            "signals-meetings",
+            "signals-registry",
+            "admit-ticket",
+            "admit-branch",
+            "judge-ticket",
+            "judge-branch",
+            "alert-rows")
+        .doesNotHaveDuplicates();
+    assertThat(nodes)
+        .as("without a uid, state would not be found again")
+        .allSatisfy(
+            node -> assertThat(node.getTransformationUID()).as(node.getOperatorName()).isNotNull());
+  }
+}

@@ -1,0 +1,167 @@
+package org.xianfeng.streaming.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.rule.TicketEvaluator;
+import org.xianfeng.streaming.type.RecordTypes;
+
+class RuleOperatorTest {
+  private static final Instant NINE = Instant.parse("2026-05-06T01:00:00Z");
+  private static final String EIGHT_MINUTES =
+      """
+      {"id": "R-SLA-8", "version": %d, "type": "deadline", "start": "ticket.reported",
+       "stop": "ticket.arrived", "target": "%s", "on_change": "rearm", "effective_from": "%s"}
+      """;
+  private static final String FIRST =
+      EIGHT_MINUTES.formatted(1, "PT8M", "2020-01-01T00:00:00+08:00");
+
+  @Test
+  void opensAtTheDeadlineAndNotBefore() throws Exception {
+    try (var harness = harness(null)) {
+      harness.open();
+      harness.processElement1(step("reported", 0), 0);
+      time(harness, minutes(8).minusMillis(1));
+      assertThat(harness.extractOutputValues()).isEmpty();
+
+      time(harness, minutes(8));
+
+      assertThat(harness.extractOutputValues())
+          .extracting(Alert::key, Alert::state, Alert::openedAt)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple(
+                  "R-SLA-8/b1/T1#1", Alert.State.FIRING, minutes(8)));
+    }
+  }
+
+  @Test
+  void goesOnAfterARestoreWithItsRulesAndTimers() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var before = harness(null)) {
+      before.open();
+      before.processElement1(step("reported", 0), 0);
+      snapshot = before.snapshot(1, 1);
+    }
+    try (var after = harness(null)) {
+      after.initializeState(snapshot);
+      after.open();
+      time(after, minutes(9));
+
+      assertThat(after.extractOutputValues()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRuleThatChangesWakesAKeyThatNothingElseWould() throws Exception {
+    try (var harness = harness(null)) {
+      harness.open();
+      harness.processElement1(step("reported", 0), 0);
+      time(harness, minutes(2));
+      harness.processElement2(
+          new StreamRecord<>(EIGHT_MINUTES.formatted(2, "PT4M", "2026-05-06T09:02:00+08:00")));
+
+      time(harness, minutes(4));
+
+      assertThat(harness.extractOutputValues())
+          .extracting(Alert::openedAt, Alert::ruleVersion)
+          .containsExactly(org.assertj.core.groups.Tuple.tuple(minutes(4), 2));
+    }
+  }
+
+  @Test
+  void theEndOfTheInputIsNotTheEndOfTime() throws Exception {
+    try (var harness = harness(null)) {
+      harness.open();
+      harness.processElement1(step("reported", 0), 0);
+      time(harness, minutes(7));
+      harness.processBothWatermarks(Watermark.MAX_WATERMARK);
+
+      assertThat(harness.extractOutputValues()).as("without a horizon").isEmpty();
+    }
+    try (var harness = harness(minutes(8))) {
+      harness.open();
+      harness.processElement1(step("reported", 0), 0);
+      harness.processElement1(step("reported", 3, "T2"), 0);
+      harness.processBothWatermarks(Watermark.MAX_WATERMARK);
+
+      assertThat(harness.extractOutputValues())
+          .extracting(Alert::subject)
+          .as("due at the horizon, and one later")
+          .containsExactly("T1");
+    }
+  }
+
+  @Test
+  void silentSignalsLeaveTimeWhereItWasWhateverTheRulesDo() throws Exception {
+    try (var harness = harness(null)) {
+      harness.open();
+      harness.processElement1(step("reported", 0), 0);
+      harness.processWatermarkStatus2(WatermarkStatus.IDLE);
+      harness.processWatermark1(new Watermark(minutes(2).toEpochMilli()));
+      harness.processWatermarkStatus1(WatermarkStatus.IDLE);
+
+      assertThat(harness.extractOutputValues()).isEmpty();
+    }
+  }
+
+  @Test
+  void forgetsATicketThatCanNoLongerChange() throws Exception {
+    try (var harness = harness(null)) {
+      harness.open();
+      harness.processElement1(step("reported", 0), 0);
+      harness.processElement1(step("arrived", 3), 0);
+      time(harness, minutes(9));
+      assertThat(harness.numKeyedStateEntries()).isPositive();
+
+      time(harness, NINE.plus(Duration.ofDays(8)));
+
+      assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+  }
+
+  private static KeyedTwoInputStreamOperatorTestHarness<String, Signal, String, Alert> harness(
+      @Nullable Instant horizon) throws Exception {
+    return new KeyedTwoInputStreamOperatorTestHarness<>(
+        new RuleOperator<>(
+            new TicketEvaluator(Duration.ofDays(7), tenant -> ZoneId.of("Asia/Shanghai")),
+            RecordTypes.TICKET_FACTS,
+            List.of(FIRST),
+            Timing.DEFAULT.until(horizon)),
+        Signal::subject,
+        null,
+        Types.STRING);
+  }
+
+  private static void time(
+      KeyedTwoInputStreamOperatorTestHarness<String, Signal, String, Alert> harness, Instant at)
+      throws Exception {
+    harness.processBothWatermarks(new Watermark(at.toEpochMilli()));
+  }
+
+  private static Signal step(String state, int minute) {
+    return step(state, minute, "T1");
+  }
+
+  private static Signal step(String state, int minute, String ticket) {
+    Instant at = minutes(minute);
+    return new Signal(
+        "s|" + ticket + state, 1, Signal.TICKET + state, "t1", "b1", ticket, List.of(), at, at, at);
+  }
+
+  private static Instant minutes(int minutes) {
+    return NINE.plus(Duration.ofMinutes(minutes));
+  }
+}

@@ -1,0 +1,74 @@
+package org.xianfeng.streaming.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+
+class SeenIdsTest {
+  @Test
+  void takesAnEventOnceAndAHigherRevisionAgain() {
+    SeenIds seen = new SeenIds();
+
+    assertThat(seen.add(1, 2, 1, 0)).isTrue();
+    assertThat(seen.add(1, 2, 1, 0)).isFalse();
+    assertThat(seen.add(1, 2, 3, 0)).isTrue();
+    assertThat(seen.add(1, 2, 2, 0)).as("older than the highest").isFalse();
+  }
+
+  @Test
+  void remembersForOneGenerationAndForgetsAfterTwo() {
+    SeenIds seen = new SeenIds();
+    seen.add(1, 2, 1, 10);
+
+    assertThat(seen.add(1, 2, 1, 11)).as("one generation later").isFalse();
+    assertThat(seen.add(3, 4, 1, 12)).isTrue();
+    assertThat(seen.size()).as("the first is gone").isEqualTo(1);
+    assertThat(seen.add(1, 2, 1, 12)).isTrue();
+  }
+
+  @Test
+  void timeThatRunsBackwardsForgetsNothing() {
+    SeenIds seen = new SeenIds();
+    seen.add(1, 2, 1, 10);
+    seen.add(3, 4, 1, 3);
+
+    assertThat(seen.add(1, 2, 1, 3)).isFalse();
+    assertThat(seen.add(3, 4, 1, 10)).isFalse();
+  }
+
+  @Test
+  void agreesWithAPlainMapAndSurvivesACheckpointAndACopy() throws IOException {
+    SplittableRandom random = new SplittableRandom(7);
+    Map<Long, Integer> plain = new HashMap<>();
+    SeenIds seen = new SeenIds();
+    for (int i = 0; i < 20_000; i++) {
+      // odd and distinct low halves: the last bit does not count
+      long id = random.nextInt(5_000);
+      int revision = random.nextInt(1, 5);
+      boolean isNew = revision > plain.getOrDefault(id, 0);
+      plain.merge(id, revision, Math::max);
+
+      assertThat(seen.add(id * 31, id << 1, revision, 0)).isEqualTo(isNew);
+    }
+    DataOutputSerializer out = new DataOutputSerializer(1024);
+    SeenIdsSerializer serializer = new SeenIdsSerializer();
+    serializer.serialize(seen, out);
+
+    SeenIds restored = serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    SeenIds copy = serializer.copy(seen);
+
+    plain.forEach(
+        (id, revision) -> {
+          assertThat(restored.add(id * 31, id << 1, revision, 0)).isFalse();
+          assertThat(copy.add(id * 31, id << 1, revision, 0)).isFalse();
+        });
+    assertThat(restored.size()).isEqualTo(plain.size());
+    assertThat(out.length()).as("bytes in a checkpoint").isEqualTo(16 + 20 * plain.size());
+  }
+}

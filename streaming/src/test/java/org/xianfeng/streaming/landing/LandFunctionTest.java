@@ -1,0 +1,173 @@
+package org.xianfeng.streaming.landing;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.RefusedCodec;
+import org.xianfeng.streaming.kafka.RawRecord;
+
+class LandFunctionTest {
+  private static final Duration KEEP_FOR = Duration.ofDays(30);
+  private static final Instant ARRIVAL = Instant.parse("2026-09-14T13:20:00Z");
+  private static final String LEARNING =
+      """
+      {"specversion":"1.0","id":"e-1","source":"/demo/learning","type":"org.xianfeng.learning.completed.v1",
+       "time":"2026-09-14T19:00:00+08:00","recordedtime":"2026-09-14T21:10:00+08:00","tenant":"demo",
+       "branch":"b1","revision":1,"data":{"member":"p-0123456789abcdef0123456789abcdef","activity":"a1",
+       "category":"required","hours":1.5,"completed":true,"passed":true}}
+      """;
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void landsAnEventWithItsPlaceOnce() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      harness.processElement(raw(LEARNING, 7), 0);
+      harness.processElement(raw(LEARNING, 8), 0);
+      harness.processElement(raw(LEARNING.replace("\"revision\":1", "\"revision\":2"), 9), 0);
+
+      assertThat(offsets(harness, tag(), 8)).containsExactly(7L, 9L);
+      assertThat(offsets(harness, LandFunction.DUPLICATES, 7)).containsExactly(8L);
+      assertThat(harness.extractOutputValues()).isEmpty();
+    }
+  }
+
+  @Test
+  void remembersAcrossARestoreAndForgetsInTheEnd() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var before = harness()) {
+      before.open();
+      before.processElement(raw(LEARNING, 7), 0);
+      snapshot = before.snapshot(1, 1);
+    }
+    try (var after = harness()) {
+      after.initializeState(snapshot);
+      after.open();
+      after.processElement(raw(LEARNING, 8), 0);
+      after.processElement(raw(LEARNING, 9, ARRIVAL.plus(KEEP_FOR.multipliedBy(3))), 0);
+
+      assertThat(offsets(after, LandFunction.DUPLICATES, 7)).containsExactly(8L);
+      assertThat(offsets(after, tag(), 8)).as("long after, it is new again").containsExactly(9L);
+    }
+  }
+
+  @Test
+  void refusesWhatTheContractRefusesWithItsPlaceAndSealedBytes() throws Exception {
+    assertRefused("not json", RefusalReason.MALFORMED_JSON);
+    assertRefused(LEARNING.replace("\"passed\"", "\"thoughts\""), RefusalReason.FORBIDDEN_FIELD);
+    assertRefused("", RefusalReason.MALFORMED_JSON);
+  }
+
+  @Test
+  void refusesWhatWasWrittenAfterItArrivedAndWhatIsInTheWrongTopic() throws Exception {
+    assertRefused(
+        LEARNING.replace(
+            "\"recordedtime\":\"2026-09-14T21:10", "\"recordedtime\":\"2026-09-14T21:26"),
+        RefusalReason.FUTURE);
+    try (var harness = harness()) {
+      harness.open();
+      RawRecord raw = raw(LEARNING, 7);
+      harness.processElement(
+          new RawRecord(
+              Topics.GOVERNANCE.name(),
+              raw.partition,
+              raw.offset,
+              raw.arrival,
+              raw.recorded,
+              1,
+              2,
+              raw.bytes),
+          0);
+
+      assertThat(refused(harness).refusal().reason()).isEqualTo(RefusalReason.WRONG_TOPIC);
+    }
+  }
+
+  @Test
+  void aCorrectedCopyOfARefusedRecordLands() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      harness.processElement(raw(LEARNING.replace("\"passed\"", "\"thoughts\""), 7), 0);
+      harness.processElement(raw(LEARNING, 8), 0);
+
+      assertThat(offsets(harness, tag(), 8)).containsExactly(8L);
+    }
+  }
+
+  private void assertRefused(String text, RefusalReason reason) throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      harness.processElement(raw(text, 7), 0);
+      Refused refused = refused(harness);
+
+      assertThat(refused.refusal().reason()).as(refused.refusal().message()).isEqualTo(reason);
+      assertThat(refused.place()).isEqualTo(Topics.LEARNING.name() + "/3/7");
+      if (!text.isEmpty()) {
+        assertThat(new String(refused.sealed(), StandardCharsets.ISO_8859_1)).doesNotContain(text);
+      }
+    }
+  }
+
+  private static Refused refused(
+      KeyedOneInputStreamOperatorTestHarness<Integer, RawRecord, byte[]> harness) {
+    return RefusedCodec.decode(harness.extractOutputValues().get(0));
+  }
+
+  private static OutputTag<RowData> tag() {
+    return requireNonNull(LandFunction.LANDED.get(Topics.LEARNING.name()));
+  }
+
+  private static java.util.List<Long> offsets(
+      KeyedOneInputStreamOperatorTestHarness<Integer, RawRecord, byte[]> harness,
+      OutputTag<RowData> tag,
+      int column) {
+    @Nullable Queue<StreamRecord<RowData>> rows = harness.getSideOutput(tag);
+    return rows == null
+        ? java.util.List.of()
+        : rows.stream().map(row -> row.getValue().getLong(column)).toList();
+  }
+
+  private KeyedOneInputStreamOperatorTestHarness<Integer, RawRecord, byte[]> harness()
+      throws Exception {
+    Settings settings = new Settings(Map.of("home", folder.toString()), "test");
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedProcessOperator<>(new LandFunction(settings, KEEP_FOR)), raw -> 1, Types.INT);
+  }
+
+  private static RawRecord raw(String text, long offset) {
+    return raw(text, offset, ARRIVAL);
+  }
+
+  private static RawRecord raw(String text, long offset, Instant arrival) {
+    return new RawRecord(
+        Topics.LEARNING.name(),
+        3,
+        offset,
+        arrival.toEpochMilli(),
+        arrival.toEpochMilli(),
+        11,
+        22,
+        text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,16 @@
+package org.xianfeng.streaming.landing;
+
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.streaming.kafka.Broker;
+
+/** The landing job as it is, for the benchmark. */
+public final class LandingBench {
+  private LandingBench() {}
+
+  /** Connects it to stop when what is there has landed. */
+  public static void build(
+      StreamExecutionEnvironment environment, Settings settings, String bootstrapServers) {
+    LandingJob.build(environment, settings, new Broker(bootstrapServers, true));
+  }
+}
