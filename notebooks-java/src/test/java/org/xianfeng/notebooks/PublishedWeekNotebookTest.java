@@ -45,7 +45,7 @@ class PublishedWeekNotebookTest {
 
     assertThat(code).as(printed.toString()).isZero();
     assertThat(Files.readString(out.resolve("published-week.html")))
-        .contains("990101 2026-W38：2 / 3 = 0.6667，与周报一致")
+        .contains("990101 2026-W38 theme_day：2 / 3 = 0.6667，与周报一致")
         .contains("主题党日举办率（2026-W38）", "data:image/png;base64,", "<td>village</td>");
     assertThat(NotebookFile.read(out.resolve("published-week.ipynb")).failure()).isEmpty();
   }
