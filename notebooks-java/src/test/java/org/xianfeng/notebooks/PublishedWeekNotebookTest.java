@@ -46,7 +46,7 @@ class PublishedWeekNotebookTest {
     assertThat(code).as(printed.toString()).isZero();
     assertThat(Files.readString(out.resolve("published-week.html")))
         .contains("990101 2026-W38 theme_day：2 / 3 = 0.6667，与周报一致")
-        .contains("主题党日举办率（2026-W38）", "data:image/png;base64,", "<td>village</td>");
+        .contains("主题党日举办率（2026-W38）", "data:image/png;base64,", "<td>village</td>", "<td>66.6666");
     assertThat(NotebookFile.read(out.resolve("published-week.ipynb")).failure()).isEmpty();
   }
 
