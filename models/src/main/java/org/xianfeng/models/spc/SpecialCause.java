@@ -18,6 +18,9 @@ import java.util.List;
 public record SpecialCause(int index, Rule rule, boolean high) {
   private static final int RUN = 7;
 
+  /** Differences below this share of the mean are rounding, not change. */
+  private static final double ROUNDING = 1e-9;
+
   /** The four rules. */
   public enum Rule {
     /** A single point outside the process limits. */
@@ -38,6 +41,7 @@ public record SpecialCause(int index, Rule rule, boolean high) {
    */
   public static List<SpecialCause> in(double[] values, XmrLimits limits) {
     List<SpecialCause> found = new ArrayList<>();
+    double least = ROUNDING * Math.max(1e-3, Math.abs(limits.mean()));
     for (boolean high : new boolean[] {true, false}) {
       double sign = high ? 1 : -1;
       boolean[] beyond = new boolean[values.length];
@@ -46,10 +50,10 @@ public record SpecialCause(int index, Rule rule, boolean high) {
       boolean[] near = new boolean[values.length];
       for (int i = 0; i < values.length; i++) {
         double distance = sign * (values[i] - limits.mean());
-        beyond[i] = distance > 3 * limits.sigma();
-        side[i] = distance > 0;
-        near[i] = distance > 2 * limits.sigma() && !beyond[i];
-        step[i] = i > 0 && sign * (values[i] - values[i - 1]) > 0;
+        beyond[i] = distance > 3 * limits.sigma() + least;
+        side[i] = distance > least;
+        near[i] = distance > 2 * limits.sigma() + least && !beyond[i];
+        step[i] = i > 0 && sign * (values[i] - values[i - 1]) > least;
       }
       mark(found, beyond, Rule.BEYOND_LIMIT, high);
       mark(found, runs(side, RUN, 0), Rule.SHIFT, high);

@@ -38,10 +38,11 @@ public record XmrLimits(double mean, double lower, double upper) {
     if (values.length < 2) {
       return Optional.empty();
     }
-    double mean = 0;
+    double sum = 0;
     for (double value : values) {
-      mean += value / values.length;
+      sum += value;
     }
+    double mean = sum / values.length;
     double all = meanRange(values, Double.POSITIVE_INFINITY);
     double reach = 3 * meanRange(values, D4 * all) / D2;
     return Optional.of(new XmrLimits(mean, mean - reach, mean + reach));

@@ -50,6 +50,19 @@ class SpecialCauseTest {
   }
 
   @Test
+  void roundingIsNoSignal() {
+    for (double level : new double[] {100, 0.1, 99.99, 0}) {
+      double[] constant = new double[13];
+      for (int i = 0; i < constant.length; i++) {
+        constant[i] = level;
+      }
+      constant[12] = Math.nextUp(level);
+
+      assertThat(SpecialCause.in(constant, XmrLimits.of(constant).orElseThrow())).isEmpty();
+    }
+  }
+
+  @Test
   void mirroredSeriesHaveMirroredSignals() {
     SplittableRandom random = new SplittableRandom(20260921);
     for (int run = 0; run < 200; run++) {
