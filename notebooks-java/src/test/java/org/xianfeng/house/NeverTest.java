@@ -36,7 +36,7 @@ import org.xianfeng.models.wire.EventSchemas;
 /**
  * What this project never does; each promise fails here when it is broken.
  *
- * <p>The numbers are those of the promises in {@code README.md} and {@code docs/privacy.md}.
+ * <p>The numbers are those of the promises that {@code CONTRIBUTING.md} sums up.
  */
 class NeverTest {
   private static final Set<String> JUDGEMENTS =
