@@ -1,10 +1,11 @@
 package org.xianfeng.models.privacy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -26,21 +27,28 @@ public final class SecretKeyFile {
    * @throws IllegalStateException if others can read it or it is not 32 bytes long
    */
   public static byte[] readOrMake(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
+    if (Files.notExists(file)) {
+      make(file);
     }
-    try (var channel =
-        Files.newByteChannel(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-      byte[] key = new byte[BYTES];
-      new SecureRandom().nextBytes(key);
-      channel.write(java.nio.ByteBuffer.wrap(key));
-      return key;
+    return read(file);
+  }
+
+  /** Makes a key whole or not at all: others who make one at the same time get the first. */
+  private static void make(Path file) throws IOException {
+    Path folder = requireNonNull(file.toAbsolutePath().getParent(), "not a file");
+    Files.createDirectories(folder);
+    byte[] key = new byte[BYTES];
+    new SecureRandom().nextBytes(key);
+    Path draft =
+        Files.createTempFile(
+            folder, "key-", ".draft", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    try {
+      Files.write(draft, key);
+      Files.createLink(file, draft);
     } catch (FileAlreadyExistsException e) {
-      return read(file);
+      // somebody else was faster, and theirs holds
+    } finally {
+      Files.delete(draft);
     }
   }
 

@@ -7,6 +7,9 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -21,9 +24,11 @@ import org.xianfeng.streaming.identity.SeenIdsSerializer;
  * Lets each signal pass once and in time: not from the future, not seen before, not so late that
  * corrections have ended. The order of the three is part of the rules.
  *
- * <p>State: {@link SeenIds} per bucket of identities, each for {@code dedupTtl} to twice that.
+ * <p>State: {@link SeenIds} per bucket of identities, each for {@code dedupTtl} to twice that; and
+ * {@link StreamTime}.
  */
-final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal> {
+final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal>
+    implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
   /** What does not pass. */
@@ -32,9 +37,20 @@ final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal> 
   private final Timing timing;
   private transient @Nullable ValueState<SeenIds> seen;
   private transient @Nullable IdentityHash hash;
+  private transient @Nullable StreamTime time;
 
   AdmitFunction(Timing timing) {
     this.timing = requireNonNull(timing, "timing is null");
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    time = StreamTime.restore(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    requireNonNull(time, "initializeState() was not called").save();
   }
 
   @Override
@@ -46,12 +62,14 @@ final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal> 
   @Override
   public void processElement(Signal signal, Context context, Collector<Signal> out)
       throws IOException {
+    StreamTime now = requireNonNull(time, "initializeState() was not called");
+    now.reach(context.timerService().currentWatermark());
     long recorded = signal.recordedAt().toEpochMilli();
     if (recorded - signal.arrivedAt().toEpochMilli() > timing.futureSkew().toMillis()) {
       context.output(SIDE, new Side(signal.event(), Kind.FUTURE));
     } else if (!isNew(signal)) {
       context.output(SIDE, new Side(signal.event(), Kind.DUPLICATE));
-    } else if (isTooLate(signal, context.timerService().currentWatermark())) {
+    } else if (isTooLate(signal, now.millis())) {
       context.output(SIDE, new Side(signal.event(), Kind.TOO_LATE));
     } else {
       out.collect(signal);

@@ -28,7 +28,6 @@ import org.xianfeng.streaming.kafka.Broker;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RecordedTime;
 import org.xianfeng.streaming.kafka.RuleTopic;
-import org.xianfeng.streaming.kafka.TickTopic;
 import org.xianfeng.streaming.lake.Lake;
 import org.xianfeng.streaming.rule.RuleFiles;
 import org.xianfeng.streaming.run.JobCommand;
@@ -60,7 +59,7 @@ public final class AlertJob implements Callable<Integer> {
 
   @Mixin private JobCommand command = new JobCommand();
 
-  /** Runs until stopped, or with {@code --bounded} until what is there has been judged. */
+  /** Runs until stopped. */
   public static void main(String[] args) {
     System.exit(JobCommand.run(new CommandLine(new AlertJob()), args));
   }
@@ -68,15 +67,11 @@ public final class AlertJob implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = SettingsParser.parse(System.getenv());
-    Broker broker = new Broker(settings.bootstrapServers(), command.bounded());
+    Broker broker = new Broker(settings.bootstrapServers(), false);
     JobRun run = new JobRun(NAME, settings);
     StreamExecutionEnvironment environment = command.environment(run);
-    Timing timing =
-        command.bounded()
-            ? Timing.DEFAULT.until(new TickTopic(broker.bootstrapServers()).last().orElse(null))
-            : Timing.DEFAULT;
-    build(environment, settings, broker, rulesAtStart(settings), timing);
-    if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG || command.bounded()) {
+    build(environment, settings, broker, rulesAtStart(settings), Timing.DEFAULT);
+    if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG) {
       return command.execute(run, environment);
     }
     try (TickWriter ticks = new TickWriter(settings.bootstrapServers(), Clock.systemUTC())) {

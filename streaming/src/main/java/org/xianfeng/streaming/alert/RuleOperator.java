@@ -12,6 +12,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -36,8 +37,9 @@ import org.xianfeng.models.rule.Signal;
  * rule may make a key due that nothing else would wake.
  *
  * <p>State: for each key the facts that its evaluator keeps, until it says that none are needed,
- * and the instant of its one armed timer; for all keys the texts of the rules. A timer that was
- * armed for a time that no longer matters is let fire, which is cheaper than to delete it.
+ * and the instant of its one armed timer; for all keys the texts of the rules and {@link
+ * StreamTime}. A timer that was armed for a time that no longer matters is let fire, which is
+ * cheaper than to delete it.
  *
  * @param <F> what is known of a key
  */
@@ -60,7 +62,7 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
   private transient @Nullable ValueState<F> facts;
   private transient @Nullable ValueState<Long> armed;
   private transient @Nullable InternalTimerService<VoidNamespace> timers;
-  private transient long streamTime;
+  private transient @Nullable StreamTime time;
 
   /**
    * Judges by an evaluator.
@@ -85,15 +87,21 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
     }
     ruleTexts = texts;
     rules = book;
+    time = StreamTime.restore(context.getOperatorStateStore());
     for (String text : rulesAtStart) {
       learn(text);
     }
   }
 
   @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    requireNonNull(time, "initializeState() was not called").save();
+  }
+
+  @Override
   public void open() throws Exception {
     super.open();
-    streamTime = Long.MIN_VALUE;
     facts = getRuntimeContext().getState(factsDescriptor());
     armed = getRuntimeContext().getState(new ValueStateDescriptor<>("armed", Types.LONG));
     timers = getInternalTimerService("rules", VoidNamespaceSerializer.INSTANCE, this);
@@ -101,9 +109,7 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    if (mark.getTimestamp() < Long.MAX_VALUE) {
-      streamTime = mark.getTimestamp();
-    }
+    requireNonNull(time, "initializeState() was not called").reach(mark.getTimestamp());
     super.processWatermark(mark);
   }
 
@@ -211,7 +217,9 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
   private Instant streamTime() {
     boolean ended =
         requireNonNull(timers, "open() was not called").currentWatermark() == Long.MAX_VALUE;
-    return ended && timing.horizon() != null ? timing.horizon() : Instant.ofEpochMilli(streamTime);
+    return ended && timing.horizon() != null
+        ? timing.horizon()
+        : Instant.ofEpochMilli(requireNonNull(time, "initializeState() was not called").millis());
   }
 
   private ValueStateDescriptor<F> factsDescriptor() {

@@ -15,7 +15,9 @@ import org.xianfeng.models.topic.Topic;
  * The Kafka cluster as Flink reaches it.
  *
  * @param bootstrapServers host:port pairs
- * @param bounded whether sources stop at the offsets that are the last when the job starts
+ * @param bounded whether sources stop at the offsets that are the last when the job starts; only
+ *     for a job that never ran and never will again: a job that has ended leaves no checkpoint, and
+ *     one that is restored keeps the bounds that it began with
  */
 public record Broker(String bootstrapServers, boolean bounded) {
   /** Longest time that a sink's transaction may stay open; below the broker's limit of 15 min. */

@@ -7,6 +7,8 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
+import org.xianfeng.models.topic.Topics;
 
 /**
  * Stream time: the recorded time of what arrived in a partition, less the disorder that a source
@@ -30,13 +32,19 @@ public final class RecordedTime {
    * Stream time of event topics.
    *
    * @param disorder how much later than a record one with an earlier time may arrive
-   * @param idleAfter a partition that is silent for so long does not hold the others back
+   * @param idleAfter a partition that is silent for so long does not hold the others back; one of
+   *     ticks is never idle
    */
   public static WatermarkStrategy<RawRecord> of(Duration disorder, Duration idleAfter) {
-    return WatermarkStrategy.<RawRecord>forGenerator(context -> new Generator(disorder))
+    return WatermarkStrategy.<RawRecord>forGenerator(
+            context -> {
+              Generator time = new Generator(disorder);
+              return new Clock(
+                  time,
+                  new WatermarksWithIdleness<>(time, idleAfter, context.getInputActivityClock()));
+            })
         .withTimestampAssigner(
-            (raw, kafkaTime) -> raw.recorded == RawRecord.NO_TIME ? kafkaTime : raw.recorded)
-        .withIdleness(idleAfter);
+            (raw, kafkaTime) -> raw.recorded == RawRecord.NO_TIME ? kafkaTime : raw.recorded);
   }
 
   /**
@@ -67,6 +75,32 @@ public final class RecordedTime {
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
       output.emitWatermark(new Watermark(latest - disorder - 1));
+    }
+  }
+
+  /**
+   * Stream time of one partition. When all partitions are idle Flink leaves time where the slowest
+   * of them stood; so the ticks, which say how far time has come, may stand still and yet count.
+   */
+  private static final class Clock implements WatermarkGenerator<RawRecord> {
+    private final Generator time;
+    private final WatermarkGenerator<RawRecord> untilSilent;
+    private boolean ticks;
+
+    Clock(Generator time, WatermarkGenerator<RawRecord> untilSilent) {
+      this.time = time;
+      this.untilSilent = untilSilent;
+    }
+
+    @Override
+    public void onEvent(RawRecord raw, long timestamp, WatermarkOutput output) {
+      ticks = ticks || raw.topic.equals(Topics.TICK.name());
+      untilSilent.onEvent(raw, timestamp, output);
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      (ticks ? time : untilSilent).onPeriodicEmit(output);
     }
   }
 

@@ -35,7 +35,7 @@ public final class LandingJob implements Callable<Integer> {
 
   @Mixin private JobCommand command = new JobCommand();
 
-  /** Runs until stopped, or with {@code --bounded} until what is there has landed. */
+  /** Runs until stopped. */
   public static void main(String[] args) {
     System.exit(JobCommand.run(new CommandLine(new LandingJob()), args));
   }
@@ -45,7 +45,7 @@ public final class LandingJob implements Callable<Integer> {
     Settings settings = SettingsParser.parse(System.getenv());
     JobRun run = new JobRun(NAME, settings);
     StreamExecutionEnvironment environment = command.environment(run);
-    build(environment, settings, new Broker(settings.bootstrapServers(), command.bounded()));
+    build(environment, settings, new Broker(settings.bootstrapServers(), false));
     return command.execute(run, environment);
   }
 

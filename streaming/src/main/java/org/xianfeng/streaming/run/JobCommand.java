@@ -23,19 +23,11 @@ public final class JobCommand {
   @Option(names = "--local", description = "Run in this process (the default).")
   private boolean local;
 
-  @Option(names = "--bounded", description = "Stop when what is in Kafka at the start is done.")
-  private boolean bounded;
-
   @Option(
       names = "--submit",
       paramLabel = "HOST[:PORT]",
       description = "Send the job to a Flink cluster instead; PORT is 8081 when absent.")
   private @Nullable String submit;
-
-  /** Whether the job ends with its input. */
-  public boolean bounded() {
-    return bounded;
-  }
 
   /** Where the job is to run. */
   public StreamExecutionEnvironment environment(JobRun run) throws IOException {

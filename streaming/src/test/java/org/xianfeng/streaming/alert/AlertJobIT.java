@@ -17,7 +17,6 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Channel;
@@ -41,8 +40,6 @@ import org.xianfeng.streaming.rule.RuleFiles;
 import org.xianfeng.streaming.run.JobRun;
 
 /** The alert job with a real broker and a real catalog, and the rules that are shipped. */
-// -Dunproven=true runs it: its absence alerts come later than it waits
-@EnabledIfSystemProperty(named = "unproven", matches = "true")
 class AlertJobIT {
   private static final Instant JULY = Instant.parse("2026-07-10T01:00:00Z");
   private static final Instant REPORTED = Instant.parse("2026-08-05T01:00:00Z");

@@ -65,6 +65,27 @@ class RuleOperatorTest {
   }
 
   @Test
+  void knowsAfterARestoreWhatItSaidAlthoughNoWatermarkHasComeYet() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var before = harness(null)) {
+      before.open();
+      before.processElement1(step("reported", 0), 0);
+      time(before, minutes(9));
+      snapshot = before.snapshot(1, 1);
+    }
+    try (var after = harness(null)) {
+      after.initializeState(snapshot);
+      after.open();
+      after.processElement1(step("arrived", 9), 0);
+
+      assertThat(after.extractOutputValues())
+          .extracting(Alert::state, Alert::resolvedAt)
+          .as("resolved, not taken back")
+          .containsExactly(org.assertj.core.groups.Tuple.tuple(Alert.State.RESOLVED, minutes(9)));
+    }
+  }
+
+  @Test
   void aRuleThatChangesWakesAKeyThatNothingElseWould() throws Exception {
     try (var harness = harness(null)) {
       harness.open();

@@ -1,0 +1,86 @@
+package org.xianfeng.streaming.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.config.Settings;
+
+class JobRunTest {
+  private static final Path PROCESS = Path.of("/proc/self");
+  private static final String LISTENS = "0A";
+
+  @TempDir Path home = Path.of("");
+
+  @Test
+  void nobodyElseCanReachWhatALocalJobOpens() throws Exception {
+    assumeTrue(Files.isDirectory(PROCESS), "this system says which sockets are open");
+    Settings settings = new Settings(Map.of("home", home.toString()), "test");
+    StreamExecutionEnvironment environment = new JobRun("nothing", settings).local();
+    environment
+        .fromSource(
+            new NumberSequenceSource(0, Long.MAX_VALUE),
+            WatermarkStrategy.noWatermarks(),
+            "numbers")
+        .sinkTo(new DiscardingSink<>());
+    JobClient job = environment.executeAsync("nothing");
+
+    List<String> addresses = addressesListenedAt();
+    job.cancel().get();
+
+    assertThat(addresses)
+        .as("local addresses, in the kernel's spelling")
+        .isNotEmpty()
+        .allMatch(JobRunTest::isLoopback);
+  }
+
+  private static boolean isLoopback(String address) {
+    return address.startsWith("0100007F:")
+        || address.startsWith("0000000000000000FFFF00000100007F:")
+        || address.startsWith("00000000000000000000000001000000:");
+  }
+
+  private static List<String> addressesListenedAt() throws IOException {
+    Set<String> own = sockets();
+    try (Stream<String> four = Files.lines(PROCESS.resolve("net/tcp"));
+        Stream<String> six = Files.lines(PROCESS.resolve("net/tcp6"))) {
+      return Stream.concat(four, six)
+          .map(line -> line.strip().split("\\s+"))
+          .filter(columns -> columns.length > 9 && columns[3].equals(LISTENS))
+          .filter(columns -> own.contains("socket:[" + columns[9] + "]"))
+          .map(columns -> columns[1])
+          .toList();
+    }
+  }
+
+  private static Set<String> sockets() throws IOException {
+    try (Stream<Path> files = Files.list(PROCESS.resolve("fd"))) {
+      return files.map(JobRunTest::target).collect(Collectors.toSet());
+    }
+  }
+
+  private static String target(Path file) {
+    try {
+      return Files.readSymbolicLink(file).toString();
+    } catch (java.nio.file.NoSuchFileException e) {
+      return "closed meanwhile";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
