@@ -101,7 +101,7 @@ public record TicketEvaluator(Duration lateness, Zones zones) implements Evaluat
         "%s 起 %s".formatted(Words.time(start.occurredAt(), zone), Words.length(condition.target())),
         "不晚于 %s".formatted(Words.time(due, zone)),
         stop == null
-            ? "尚无 %s".formatted(condition.stop())
+            ? "尚无" + Words.record(condition.stop())
             : "%s（用时 %s）"
                 .formatted(
                     Words.time(stop.occurredAt(), zone),

@@ -34,6 +34,20 @@ final class Words {
     return words.length() == 0 ? "0 秒" : words.toString();
   }
 
+  /** What a step of a ticket, such as {@code ticket.arrived}, leaves behind; else its own name. */
+  static String record(String step) {
+    return switch (step) {
+      case "ticket.reported" -> "上报记录";
+      case "ticket.accepted" -> "受理记录";
+      case "ticket.dispatched" -> "派发记录";
+      case "ticket.arrived" -> "到场记录";
+      case "ticket.resolved" -> "办结记录";
+      case "ticket.called_back" -> "回访记录";
+      case "ticket.reopened" -> "重开记录";
+      default -> " " + step;
+    };
+  }
+
   private static void append(StringBuilder words, long number, String unit) {
     if (number != 0) {
       words.append(words.length() == 0 ? "" : " ").append(number).append(' ').append(unit);

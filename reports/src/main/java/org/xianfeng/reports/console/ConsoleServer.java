@@ -221,7 +221,7 @@ public final class ConsoleServer implements AutoCloseable {
     var output = new StringOutput();
     templates.render(
         "console/refusal.jte", Map.of("frame", frame("无法显示", ""), "words", words), output);
-    context.html(output.toString());
+    html(context, output);
   }
 
   private Frame frame(String title, String address) {
@@ -233,7 +233,12 @@ public final class ConsoleServer implements AutoCloseable {
   private void render(Context context, String template, String name, Object page) {
     var output = new StringOutput();
     templates.render(template, Map.of(name, page), output);
-    context.html(output.toString());
+    html(context, output);
+  }
+
+  /** A part of a page says nothing of its charset itself. */
+  private static void html(Context context, StringOutput output) {
+    context.contentType("text/html; charset=utf-8").result(output.toString());
   }
 
   private static String parameter(Context context, String name) {

@@ -3,12 +3,10 @@ package org.xianfeng.reports.view;
 import static java.util.Objects.requireNonNull;
 
 import gg.jte.Content;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.xianfeng.models.spc.Funnel;
-import org.xianfeng.models.spc.SpecialCause;
 import org.xianfeng.reports.chart.Drawing;
 import org.xianfeng.reports.chart.Svg;
 import org.xianfeng.reports.model.ActionLine;
@@ -130,7 +128,8 @@ public final class WeeklyPage {
             words.figure(indicator, process.trend().latest()),
             process.trend().weeks().size() - 1,
             words.number(indicator, process.limits().lower()),
-            words.number(indicator, process.limits().upper()));
+            words.number(indicator, process.limits().upper()),
+            new SignalWords(words, process).latest());
       }
     };
   }
@@ -190,6 +189,11 @@ public final class WeeklyPage {
     return report.coverage().stream().filter(c -> c.known() < c.branches()).toList();
   }
 
+  /** Whether some measures cover all branches and others do not. */
+  public boolean otherwiseComplete() {
+    return gaps().size() < report.coverage().size();
+  }
+
   /** How many weeks the scorecard shows. */
   public int weeks() {
     return report.scorecard().stream().mapToInt(r -> r.trend().weeks().size()).max().orElse(0);
@@ -223,28 +227,7 @@ public final class WeeklyPage {
 
   /** One clause for each run of points with the same signal. */
   public List<String> signals(ProcessChart process) {
-    List<String> clauses = new ArrayList<>();
-    List<SpecialCause> signals = process.signals();
-    for (int first = 0; first < signals.size(); ) {
-      SpecialCause signal = signals.get(first);
-      int last = first;
-      while (last + 1 < signals.size()
-          && signals.get(last + 1).rule() == signal.rule()
-          && signals.get(last + 1).high() == signal.high()
-          && signals.get(last + 1).index() == signals.get(last).index() + 1) {
-        last++;
-      }
-      String from = process.trend().weeks().get(signal.index());
-      String to = process.trend().weeks().get(signals.get(last).index());
-      clauses.add(
-          t(
-              "xmr.signal",
-              last == first ? from : from + "–" + to,
-              t(signal.high() ? "signal.high" : "signal.low"),
-              t("rule." + signal.rule())));
-      first = last + 1;
-    }
-    return clauses;
+    return new SignalWords(words, process).clauses();
   }
 
   /** Colour and sign of a place. */

@@ -74,10 +74,10 @@ public final class XlsxView {
             words.of("sheet.decide"),
             words(
                 "sheet.decide", "decide.evidence", "decide.options", "decide.owner", "decide.due"),
-            40,
-            60,
-            60,
-            20,
+            24,
+            44,
+            44,
+            18,
             12);
     for (Decision decision : page.report().decisions()) {
       sheet.add(
