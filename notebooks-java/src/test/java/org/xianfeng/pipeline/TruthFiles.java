@@ -25,7 +25,12 @@ final class TruthFiles {
 
   /** Rows of a comma-separated file without quotes, by column name. */
   List<Map<String, String>> rows(String name) throws IOException {
-    List<String> lines = Files.readAllLines(folder.resolve(name), UTF_8);
+    return read(folder.resolve(name));
+  }
+
+  /** The same for a file anywhere. */
+  static List<Map<String, String>> read(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file, UTF_8);
     String[] columns = lines.get(0).split(",", -1);
     List<Map<String, String>> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {

@@ -22,6 +22,7 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.xianfeng.models.spc.SpecialCause;
+import org.xianfeng.reports.model.Indicator;
 import org.xianfeng.reports.model.ProcessChart;
 import org.xianfeng.reports.verdict.Tone;
 
@@ -70,7 +71,9 @@ public final class XmrChart {
       highest = Math.max(highest, process.indicator().target().getAsDouble());
       lowest = Math.min(lowest, process.indicator().target().getAsDouble());
     }
-    double room = Math.max(0.06 * (highest - lowest), 1e-6);
+    // a flat line still has an axis whose labels differ
+    double least = process.indicator().unit() == Indicator.Unit.SHARE ? 0.01 : 1;
+    double room = Math.max(0.06 * (highest - lowest), (least - (highest - lowest)) / 2.6);
     axis.setRange(lowest - room, highest + 1.6 * room);
     XYPlot plot = new XYPlot(new XYSeriesCollection(series), time, axis, new Points(process));
     XYLineAndShapeRenderer path = new XYLineAndShapeRenderer(true, false);
