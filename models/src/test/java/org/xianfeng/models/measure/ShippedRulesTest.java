@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.rule.Condition;
@@ -27,7 +26,7 @@ class ShippedRulesTest {
   void theThemeDayIsOwedAsOftenAndJudgedAsLateAsInTheScore() throws IOException {
     var absence = (Condition.Absence) condition("R-THEME-DAY");
 
-    assertThat(absence.grace()).isEqualTo(Duration.ofDays(Windows.GRACE.getDays()));
+    assertThat(java.time.Period.ofDays((int) absence.grace().toDays())).isEqualTo(Windows.GRACE);
     assertThat(absence.period()).isEqualTo(Period.Unit.MONTH);
     assertThat(absence.minCount()).isEqualTo(1);
   }
