@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.xianfeng.batch.explain.ExplainBranch;
+import org.xianfeng.batch.explain.ExplainCommand;
 import org.xianfeng.batch.fact.Pins;
 import org.xianfeng.batch.publication.GateFailure;
 import org.xianfeng.batch.publication.PublishJob;
@@ -72,6 +74,7 @@ public final class BatchCommand {
         "weekly",
         EnumSet.allOf(Request.Step.class),
         "All three; a week that has not changed is left as it is.");
+    line.addSubcommand("explain", new ExplainCommand(environment));
     return line.setExecutionExceptionHandler(
         (exception, commandLine, parsed) -> {
           int code = code(exception);
@@ -98,13 +101,17 @@ public final class BatchCommand {
   }
 
   private static int code(Throwable exception) {
-    if (exception instanceof ConfigurationException || exception instanceof SpecException) {
+    if (exception instanceof ConfigurationException
+        || exception instanceof SpecException
+        || exception instanceof ExplainBranch.Unexplained) {
       return USAGE;
     }
     if (exception instanceof GateFailure) {
       return GATE;
     }
-    if (exception instanceof Pins.MissingInput || exception instanceof PublishJob.StaleWork) {
+    if (exception instanceof Pins.MissingInput
+        || exception instanceof PublishJob.StaleWork
+        || exception instanceof ExplainBranch.NotPublished) {
       return INPUT;
     }
     return exception instanceof RunLock.Taken ? NOT_ALLOWED : INTERNAL;

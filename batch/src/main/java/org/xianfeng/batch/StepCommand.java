@@ -1,7 +1,5 @@
 package org.xianfeng.batch;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -9,20 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.run.OutcomeText;
 import org.xianfeng.batch.run.Request;
+import org.xianfeng.batch.run.SpecFile;
 import org.xianfeng.batch.run.SubmitLine;
 import org.xianfeng.batch.run.WeeklyRun;
 import org.xianfeng.batch.session.Lake;
 import org.xianfeng.batch.session.Sessions;
 import org.xianfeng.models.calendar.IsoWeek;
-import org.xianfeng.models.config.ConfigurationException;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
-import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.SpecParser;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -86,7 +81,7 @@ final class StepCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     long start = System.nanoTime();
     CommandSpec self = java.util.Objects.requireNonNull(command, "not parsed");
     Settings settings = SettingsParser.parse(environment);
@@ -95,15 +90,20 @@ final class StepCommand implements Callable<Integer> {
             steps,
             tenant == null ? settings.get(Settings.TENANT) : tenant,
             weeks(self),
-            specification());
+            SpecFile.read(environment, specification));
     if (print) {
       self.commandLine().getOut().println(SubmitLine.of(environment, main, arguments(self)));
       return 0;
     }
-    try (Lake lake = Lake.open(settings);
-        SparkSession spark = Sessions.open(settings)) {
+    // Spark ends with the process: where it was running before, it goes on
+    try (Lake lake = Lake.open(settings)) {
       WeeklyRun.Outcome outcome =
-          new WeeklyRun(spark, lake, settings, Clock.systemUTC(), step -> say(start, step))
+          new WeeklyRun(
+                  Sessions.open(settings),
+                  lake,
+                  settings,
+                  Clock.systemUTC(),
+                  step -> say(start, step))
               .run(request);
       double seconds = (System.nanoTime() - start) / NANOS;
       self.commandLine()
@@ -121,19 +121,6 @@ final class StepCommand implements Callable<Integer> {
       return java.util.Objects.requireNonNull(when, "no weeks").parse();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(self.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private IndexSpec specification() {
-    Path file =
-        specification == null
-            ? Path.of(environment.getOrDefault("XIANFENG_ROOT", "."), "conf/index/vanguard.yaml")
-            : specification;
-    try {
-      return SpecParser.parse(file.toString(), Files.readString(file));
-    } catch (IOException e) {
-      throw new ConfigurationException(
-          "Cannot read the specification %s: %s".formatted(file, e.getMessage()));
     }
   }
 

@@ -39,11 +39,17 @@ public final class FactJob {
    * Computes the weeks together and writes those that differ to the tenant's work branch.
    *
    * @return weeks that were written, in order
+   * @throws Pins.MissingInput if the tenant has no branch in any of the weeks
    */
   public List<String> run(Pins pins, List<IsoWeek> weeks) {
     List<String> names = weeks.stream().map(IsoWeek::toString).toList();
     Landed landed = new Landed(spark, pins, tenant);
     Organisations organisations = Organisations.at(spark, landed.all(LandedRegistry.TABLE), weeks);
+    if (organisations.branches().isEmpty()) {
+      throw new Pins.MissingInput(
+          "%s holds no branch of tenant %s by %s: ingest its registry first"
+              .formatted(LandedRegistry.TABLE.path(), tenant, names.get(names.size() - 1)));
+    }
     Dataset<Row> branches =
         new BranchFacts(spark, landed, tenant, zone, weeks.stream().map(Windows::of).toList())
             .of(organisations)

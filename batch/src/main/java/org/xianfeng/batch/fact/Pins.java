@@ -72,7 +72,7 @@ public record Pins(Map<String, Long> snapshots) {
   public static final class MissingInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    MissingInput(String message) {
+    public MissingInput(String message) {
       super(message);
     }
   }

@@ -37,7 +37,7 @@ import org.xianfeng.models.table.Publications;
  *
  * <p>State: read once; an append fails when somebody else published for the tenant since.
  */
-final class PublicationLog {
+public final class PublicationLog {
   private final Table table;
   private final String tenant;
   private final @Nullable Snapshot read;
@@ -54,7 +54,7 @@ final class PublicationLog {
   }
 
   /** Reads the tenant's publications. */
-  static PublicationLog read(Table table, String tenant) {
+  public static PublicationLog read(Table table, String tenant) {
     table.refresh();
     List<Publication> entries = new ArrayList<>();
     Set<String> hashes = new HashSet<>();
@@ -92,7 +92,7 @@ final class PublicationLog {
   }
 
   /** The highest revision of each week. */
-  Map<String, Publication> latest() {
+  public Map<String, Publication> latest() {
     Map<String, Publication> latest = new HashMap<>();
     entries.stream()
         .sorted(Comparator.comparingInt(Publication::revision))

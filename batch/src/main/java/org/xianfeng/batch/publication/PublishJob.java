@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,11 +24,13 @@ import org.xianfeng.batch.delta.DeltaMirror;
 import org.xianfeng.batch.fact.FactJob;
 import org.xianfeng.batch.score.ScoreJob;
 import org.xianfeng.batch.session.Lake;
+import org.xianfeng.batch.table.WeekFiles;
 import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
@@ -180,6 +184,7 @@ public final class PublishJob {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<Publication> links = new ArrayList<>();
     String previous = log.head();
+    String alerts = alerts();
     for (String week : weeks) {
       Map<String, String> content = new TreeMap<>();
       digests.forEach((table, byWeek) -> content.put(table.path(), byWeek.getOrDefault(week, "")));
@@ -196,7 +201,7 @@ public final class PublishJob {
               spec.substring(0, Math.max(0, space)),
               spec.substring(space + 1),
               Objects.requireNonNullElse(content.get(IndexParameters.TABLE.path()), ""),
-              facts.property(week, FactJob.INPUTS),
+              inputs(facts.property(week, FactJob.INPUTS), alerts),
               outputs,
               Engine.VERSION,
               Long.parseLong(scores.property(week, ScoreJob.SEED)),
@@ -207,6 +212,21 @@ public final class PublishJob {
       links.add(link);
     }
     return links;
+  }
+
+  /** Reports of the week show alerts; they read them as they were at its publication. */
+  private String alerts() {
+    Snapshot now =
+        lake.has(AlertTransitions.TABLE)
+            ? lake.load(AlertTransitions.TABLE).currentSnapshot()
+            : null;
+    return now == null ? "" : AlertTransitions.TABLE.path() + '=' + now.snapshotId();
+  }
+
+  private static String inputs(String facts, String alerts) {
+    return Stream.of(alerts, facts)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(","));
   }
 
   private Origins origins(Map<TableDef, WorkBranch> work, TableDef table) {

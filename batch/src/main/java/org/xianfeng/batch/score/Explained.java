@@ -2,19 +2,21 @@ package org.xianfeng.batch.score;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.run.Flags;
 import org.xianfeng.models.index.run.IndexResult;
+import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 
 /**
- * A scored batch, column by column, from which rows are taken: nodes and indicators in the order of
- * the specification.
+ * A scored batch, column by column, from which rows are taken: nodes and indicators by their number
+ * in the specification, without those that do not exist for the branch.
  */
 final class Explained {
-  private final RankBook ranks;
   private final int[] nodeItems;
   private final int[] leafItems;
   private final Flags flags;
@@ -28,8 +30,7 @@ final class Explained {
   private final double[][] weights;
   private final double[][] contributions;
 
-  Explained(IndexSpec spec, IndexResult result, RankBook ranks) {
-    this.ranks = ranks;
+  Explained(IndexSpec spec, IndexResult result) {
     this.flags = result.flags();
     this.coverage = result.coverage();
     this.scores = result.scores();
@@ -37,78 +38,70 @@ final class Explained {
     double[] none = new double[result.table().rows()];
     Arrays.fill(none, Double.NaN);
     List<String> tree = List.copyOf(spec.tree().keySet());
-    this.nodes = tree.stream().map(result::values).toArray(double[][]::new);
+    this.nodes = columns(tree, none, result::values);
     this.nodeItems = tree.stream().mapToInt(result::item).toArray();
     this.leafItems = indicators.stream().mapToInt(result::item).toArray();
-    this.normalised = indicators.stream().map(result::values).toArray(double[][]::new);
-    this.contributions =
-        indicators.stream()
-            .map(
-                id -> {
-                  double @Nullable [] column = result.contributions(id);
-                  return column == null ? none : column;
-                })
-            .toArray(double[][]::new);
+    this.normalised = columns(indicators, none, result::values);
+    this.contributions = columns(indicators, none, result::contributions);
     this.treated = result.stage(Stage.TREATED);
     this.weights = new EffectiveWeights(spec, result).compute();
-    this.numerators =
-        indicators.stream()
-            .map(id -> input(result, spec.indicator(id).source().numerator(), none))
-            .toArray(double[][]::new);
-    this.denominators =
-        indicators.stream()
-            .map(id -> input(result, spec.indicator(id).source().denominator(), none))
-            .toArray(double[][]::new);
+    this.numerators = columns(indicators, none, result::numerators);
+    this.denominators = columns(indicators, none, result::denominators);
   }
 
-  private static double[] input(IndexResult result, @Nullable String column, double[] none) {
-    return column == null ? none : result.table().number(column);
+  /** A column for each name; {@code none} where there is none. */
+  private static double[][] columns(
+      List<String> names, double[] none, Function<String, double @Nullable []> column) {
+    double[][] columns = new double[names.size()][];
+    for (int i = 0; i < columns.length; i++) {
+      double @Nullable [] found = column.apply(names.get(i));
+      columns[i] = found == null ? none : found;
+    }
+    return columns;
   }
 
   /** Everything about one row of the batch. */
   ScoredRow row(FactRow fact, int row) {
+    int[] tree = existing(nodeItems, row);
+    int[] leaves = existing(leafItems, row);
     ScoredRow scored = new ScoredRow();
     scored.setWeek(fact.getWeek());
     scored.setBranch(fact.getBranch());
     scored.setPeerGroup(fact.getPeerGroup());
+    scored.setScore(scores[row]);
     scored.setCoverage(coverage[row]);
-    rank(fact, scores[row], scored);
-    scored.setScores(at(nodes, row));
-    scored.setScoreFlags(reasons(nodeItems, row));
-    scored.setNumerators(at(numerators, row));
-    scored.setDenominators(at(denominators, row));
-    scored.setValues(at(treated, row));
-    scored.setNormalised(at(normalised, row));
-    scored.setWeights(at(weights, row));
-    scored.setContributions(at(contributions, row));
-    scored.setFlags(reasons(leafItems, row));
+    scored.setNodes(tree);
+    scored.setNodeScores(at(nodes, tree, row));
+    scored.setNodeFlags(reasons(nodeItems, tree, row));
+    scored.setIndicators(leaves);
+    scored.setNumerators(at(numerators, leaves, row));
+    scored.setDenominators(at(denominators, leaves, row));
+    scored.setValues(at(treated, leaves, row));
+    scored.setNormalised(at(normalised, leaves, row));
+    scored.setWeights(at(weights, leaves, row));
+    scored.setContributions(at(contributions, leaves, row));
+    scored.setFlags(reasons(leafItems, leaves, row));
     return scored;
   }
 
-  private void rank(FactRow fact, double score, ScoredRow scored) {
-    RankBook.@Nullable Scope all = ranks.all(fact.getWeek());
-    RankBook.@Nullable Scope peers = ranks.peers(fact.getWeek(), fact.getPeerGroup());
-    if (peers != null) {
-      scored.setPeers(peers.count());
-    }
-    if (!Double.isNaN(score) && all != null && peers != null) {
-      scored.setRank((int) all.rank(score));
-      scored.setPeerRank((int) peers.rank(score));
-    }
+  private int[] existing(int[] items, int row) {
+    return IntStream.range(0, items.length)
+        .filter(i -> !flags.has(items[i], row, Reason.NOT_APPLICABLE))
+        .toArray();
   }
 
-  private static double[] at(double[][] columns, int row) {
-    double[] values = new double[columns.length];
+  private static double[] at(double[][] columns, int[] which, int row) {
+    double[] values = new double[which.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = columns[i][row];
+      values[i] = columns[which[i]][row];
     }
     return values;
   }
 
-  private String[] reasons(int[] items, int row) {
-    String[] texts = new String[items.length];
-    for (int i = 0; i < items.length; i++) {
-      int mask = flags.mask(items[i], row);
+  private String[] reasons(int[] items, int[] which, int row) {
+    String[] texts = new String[which.length];
+    for (int i = 0; i < texts.length; i++) {
+      int mask = flags.mask(items[which[i]], row);
       texts[i] =
           mask == 0
               ? ""

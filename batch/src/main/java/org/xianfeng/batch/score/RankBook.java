@@ -1,15 +1,25 @@
 package org.xianfeng.batch.score;
 
-import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.udf;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.run.ScoreRanks;
 import org.xianfeng.models.index.spec.RankRule;
@@ -32,13 +42,18 @@ final class RankBook implements Serializable {
     this.scopes = scopes;
   }
 
-  /** No ranks at all. */
-  static RankBook empty() {
-    return new RankBook(Map.of());
+  /** Ranks of scored branches: week, peer group and score of each. */
+  static RankBook of(Dataset<Row> scored, RankRule rule) {
+    MapPartitionsFunction<Row, byte[]> block = RankBook::block;
+    return of(
+        scored
+            .select(col("week"), col("peerGroup"), col("score"))
+            .mapPartitions(block, Encoders.BINARY())
+            .collectAsList(),
+        rule);
   }
 
-  /** Ranks from the blocks of all batches. */
-  static RankBook of(List<byte[]> blocks, RankRule rule) {
+  private static RankBook of(List<byte[]> blocks, RankRule rule) {
     Map<String, Doubles> scores = new TreeMap<>();
     for (byte[] block : blocks) {
       ByteBuffer buffer = ByteBuffer.wrap(block);
@@ -62,15 +77,16 @@ final class RankBook implements Serializable {
     return new RankBook(scopes);
   }
 
-  /** The scores of one batch as bytes: for each scope its name and its scores. */
-  static byte[] block(List<FactRow> batch, double[] scores) {
+  /** The scores of one partition as bytes: for each scope its name and its scores. */
+  private static Iterator<byte[]> block(Iterator<Row> scored) {
     Map<String, Doubles> byScope = new TreeMap<>();
-    for (int row = 0; row < scores.length; row++) {
-      FactRow fact = batch.get(row);
-      if (!Double.isNaN(scores[row])) {
+    while (scored.hasNext()) {
+      Row row = scored.next();
+      double score = row.getDouble(2);
+      if (!Double.isNaN(score)) {
         byScope
-            .computeIfAbsent(fact.getWeek() + SEPARATOR + fact.getPeerGroup(), s -> new Doubles())
-            .add(scores[row]);
+            .computeIfAbsent(row.getString(0) + SEPARATOR + row.getString(1), s -> new Doubles())
+            .add(score);
       }
     }
     int size =
@@ -86,51 +102,79 @@ final class RankBook implements Serializable {
             buffer.putDouble(values.values[i]);
           }
         });
-    return buffer.array();
+    return List.of(buffer.array()).iterator();
   }
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** All scores of a week. */
-  @Nullable Scope all(String week) {
-    return scopes.get(week);
+  /** Function of week and score: rank among all; null without a score. */
+  UserDefinedFunction all() {
+    UDF2<String, Double, @Nullable Integer> rank = (week, score) -> rank(scopes.get(week), score);
+    return udf(rank, DataTypes.IntegerType);
   }
 
-  /** The scores of a peer group in a week. */
-  @Nullable Scope peers(String week, String peerGroup) {
-    return scopes.get(week + SEPARATOR + peerGroup);
+  /** Function of week, peer group and score: rank among peers; null without a score. */
+  UserDefinedFunction peers() {
+    UDF3<String, String, Double, @Nullable Integer> rank =
+        (week, peers, score) -> rank(scopes.get(week + SEPARATOR + peers), score);
+    return udf(rank, DataTypes.IntegerType);
   }
 
-  /** Scores that are compared with each other: the different ones, rising, and the rank of each. */
-  static final class Scope implements Serializable {
+  /** Function of week and peer group: peers with a score; null when there is none. */
+  UserDefinedFunction counts() {
+    UDF2<String, String, @Nullable Integer> count =
+        (week, peers) -> {
+          Scope scope = scopes.get(week + SEPARATOR + peers);
+          return scope == null ? null : scope.count();
+        };
+    return udf(count, DataTypes.IntegerType);
+  }
+
+  private static @Nullable Integer rank(@Nullable Scope scope, double score) {
+    return scope == null || Double.isNaN(score) ? null : (int) scope.rank(score);
+  }
+
+  /**
+   * Scores that are compared with each other: the different ones as rounded, rising, and the rank
+   * of each.
+   */
+  private static final class Scope implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private final RankRule rule;
     private final double[] scores;
     private final double[] ranks;
     private final int count;
 
-    private Scope(double[] scores, double[] ranks, int count) {
+    private Scope(RankRule rule, double[] scores, double[] ranks, int count) {
+      this.rule = rule;
       this.scores = scores;
       this.ranks = ranks;
       this.count = count;
     }
 
     private static Scope of(double[] all, RankRule rule) {
-      double[] rankOf = ScoreRanks.of(all, rule);
-      Map<Double, Double> different = new TreeMap<>();
-      for (int i = 0; i < all.length; i++) {
-        different.put(all[i], rankOf[i]);
+      double[] rounded = Arrays.stream(all).map(score -> rounded(score, rule)).sorted().toArray();
+      double[] rankOf = ScoreRanks.of(rounded, rule);
+      double[] scores = new double[rounded.length];
+      double[] ranks = new double[rounded.length];
+      int different = 0;
+      for (int i = 0; i < rounded.length; i++) {
+        if (i == 0 || rounded[i] != rounded[i - 1]) {
+          scores[different] = rounded[i];
+          ranks[different++] = rankOf[i];
+        }
       }
-      double[] scores = new double[different.size()];
-      double[] ranks = new double[different.size()];
-      int at = 0;
-      for (Map.Entry<Double, Double> entry : different.entrySet()) {
-        scores[at] = entry.getKey();
-        ranks[at++] = entry.getValue();
-      }
-      return new Scope(scores, ranks, all.length);
+      return new Scope(
+          rule, Arrays.copyOf(scores, different), Arrays.copyOf(ranks, different), all.length);
+    }
+
+    private static double rounded(double score, RankRule rule) {
+      Integer decimals = rule.roundTo();
+      // adding 0 makes the two zeros one
+      return (decimals == null ? score : ScoreRanks.round(score, decimals)) + 0.0;
     }
 
     /** Scores in all. */
@@ -140,7 +184,7 @@ final class RankBook implements Serializable {
 
     /** Rank of a score that is in the scope. */
     double rank(double score) {
-      int at = Arrays.binarySearch(scores, score);
+      int at = Arrays.binarySearch(scores, rounded(score, rule));
       if (at < 0) {
         throw new IllegalStateException("Score %s was not ranked".formatted(score));
       }
@@ -161,7 +205,7 @@ final class RankBook implements Serializable {
     }
 
     double[] toArray() {
-      return Arrays.copyOf(requireNonNull(values), size);
+      return Arrays.copyOf(values, size);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ final class ScoreBranches implements Serializable {
   private final String[] numbers;
   private final String[] texts;
   private final Set<String> wanted;
+  private final Set<String> lookedBackAt;
 
   /**
    * Prepares the run.
@@ -55,6 +57,7 @@ final class ScoreBranches implements Serializable {
     this.numbers = SpecColumns.numbers(spec).toArray(String[]::new);
     this.texts = SpecColumns.texts(spec).toArray(String[]::new);
     this.wanted = Set.copyOf(wanted);
+    this.lookedBackAt = SpecColumns.numbersOfThePast(spec);
   }
 
   /** How many weeks before the wanted ones the indicators look back on. */
@@ -67,10 +70,7 @@ final class ScoreBranches implements Serializable {
 
   /** The facts as the engine takes them; peers are of one sector. */
   Dataset<FactRow> facts(Dataset<Row> branchWeeks) {
-    Column[] numberColumns =
-        Arrays.stream(numbers)
-            .map(name -> coalesce(col(name).cast("double"), lit(Double.NaN)))
-            .toArray(Column[]::new);
+    Column[] numberColumns = Arrays.stream(numbers).map(this::number).toArray(Column[]::new);
     Column[] textColumns =
         Arrays.stream(texts).map(name -> coalesce(col(name), lit(""))).toArray(Column[]::new);
     Dataset<Row> together =
@@ -89,32 +89,23 @@ final class ScoreBranches implements Serializable {
         .as(Encoders.bean(FactRow.class));
   }
 
-  /** Scores alone, for ranking: one block of bytes for each batch. */
-  Dataset<byte[]> scores(Dataset<FactRow> facts) {
-    MapPartitionsFunction<FactRow, byte[]> score =
-        rows ->
-            new Batches<>(
-                rows,
-                ScoreBranches::ofOneBranch,
-                batch -> {
-                  double[] scores = run(batch, Set.of()).scores().clone();
-                  for (int row = 0; row < scores.length; row++) {
-                    scores[row] = isWanted(batch.get(row)) ? scores[row] : Double.NaN;
-                  }
-                  return List.of(RankBook.block(batch, scores)).iterator();
-                });
-    return facts.mapPartitions(score, Encoders.BINARY());
+  /** NaN for null, and for what nobody looks back at. */
+  private Column number(String name) {
+    Column value = col(name).cast("double");
+    boolean past = lookedBackAt.contains(name);
+    Column week = col(BranchWeeks.WEEK.name());
+    return coalesce(past ? value : when(week.isin(wanted.toArray()), value), lit(Double.NaN));
   }
 
-  /** Scores, explains and ranks. */
-  Dataset<ScoredRow> apply(Dataset<FactRow> facts, RankBook ranks) {
+  /** Scores and explains. */
+  Dataset<ScoredRow> apply(Dataset<FactRow> facts) {
     MapPartitionsFunction<FactRow, ScoredRow> score =
-        rows -> new Batches<>(rows, ScoreBranches::ofOneBranch, batch -> explained(batch, ranks));
+        rows -> new Batches<>(rows, ScoreBranches::ofOneBranch, this::explained);
     return facts.mapPartitions(score, Encoders.bean(ScoredRow.class));
   }
 
-  private Iterator<ScoredRow> explained(List<FactRow> batch, RankBook ranks) {
-    Explained explained = new Explained(spec, run(batch, Set.of(Stage.TREATED)), ranks);
+  private Iterator<ScoredRow> explained(List<FactRow> batch) {
+    Explained explained = new Explained(spec, run(batch));
     return IntStream.range(0, batch.size())
         .filter(row -> isWanted(batch.get(row)))
         .mapToObj(row -> explained.row(batch.get(row), row))
@@ -129,7 +120,7 @@ final class ScoreBranches implements Serializable {
     return one.getBranch().equals(next.getBranch());
   }
 
-  private IndexResult run(List<FactRow> batch, Set<Stage> keep) {
+  private IndexResult run(List<FactRow> batch) {
     int rows = batch.size();
     String[] branches = new String[rows];
     String[] weeks = new String[rows];
@@ -157,6 +148,6 @@ final class ScoreBranches implements Serializable {
     for (int i = 0; i < numbers.length; i++) {
       table.number(numbers[i], numberColumns[i]);
     }
-    return Pipeline.run(spec, table.build(), "", parameters, false, keep);
+    return Pipeline.run(spec, table.build(), "", parameters, false, Set.of(Stage.TREATED));
   }
 }

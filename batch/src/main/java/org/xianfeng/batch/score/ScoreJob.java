@@ -9,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.xianfeng.batch.fact.Pins;
 import org.xianfeng.batch.session.Lake;
 import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
@@ -46,6 +47,7 @@ public final class ScoreJob {
    * the weeks after them that look back at them, so that the order of runs never matters.
    *
    * @return weeks that were written, in order
+   * @throws Pins.MissingInput if there are no facts of these weeks
    */
   public List<String> run(IndexSpec spec, List<IsoWeek> weeks) {
     if (!spec.root().equals(spec.id())) {
@@ -57,12 +59,17 @@ public final class ScoreJob {
     WorkBranch facts = new WorkBranch(lake.load(BranchWeeks.TABLE), tenant);
     WeekRows factRows = new WeekRows(spark, BranchWeeks.TABLE, tenant);
     List<String> names = present(factRows.read(facts.head(), around(weeks, 0, back)));
+    if (names.isEmpty()) {
+      throw new Pins.MissingInput(
+          "%s holds no facts of tenant %s for %s: run fact first"
+              .formatted(BranchWeeks.TABLE.path(), tenant, weeks));
+    }
     List<IsoWeek> scoredWeeks = names.stream().map(IsoWeek::parse).toList();
     Dataset<Row> branches = factRows.read(facts.head(), around(scoredWeeks, -back, 0));
     ScoreBranches score = new ScoreBranches(spec, Parameters.NONE, names);
-    Dataset<FactRow> rows = score.facts(branches);
-    RankBook ranks = RankBook.of(score.scores(rows).collectAsList(), spec.rank());
-    Dataset<Row> scored = score.apply(rows, ranks).toDF().persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> scored =
+        score.apply(score.facts(branches)).toDF().persist(StorageLevel.MEMORY_AND_DISK());
+    RankBook ranks = RankBook.of(scored, spec.rank());
     ScoreTables tables = new ScoreTables(tenant, spec);
     Map<String, String> properties =
         Map.of(
@@ -71,8 +78,7 @@ public final class ScoreJob {
             SEED,
             Long.toString(spec.uncertainty() == null ? 0 : spec.uncertainty().seed()));
     TreeSet<String> written = new TreeSet<>();
-    List<String> nodes = List.copyOf(spec.tree().keySet());
-    write(IndexScores.TABLE, names, tables.scores(scored, nodes), properties, written);
+    write(IndexScores.TABLE, names, tables.scores(scored, ranks), properties, written);
     write(IndexContributions.TABLE, names, tables.contributions(scored), properties, written);
     write(
         IndexParameters.TABLE,
@@ -109,6 +115,6 @@ public final class ScoreJob {
       Map<String, String> properties,
       Set<String> written) {
     WorkBranch work = new WorkBranch(lake.load(table), tenant).begin();
-    written.addAll(new WeekRows(spark, table, tenant).replace(work, weeks, rows, properties));
+    written.addAll(new WeekRows(spark, table, tenant).replaceSorted(work, weeks, rows, properties));
   }
 }

@@ -1,16 +1,16 @@
 package org.xianfeng.batch.score;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.arrays_zip;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,8 +27,9 @@ import org.xianfeng.models.table.IndexScores;
 
 /** Scored branches as rows of the three index tables. */
 final class ScoreTables {
-  private static final String ITEM = "item";
-  private static final String NAMES = "names";
+  private static final String AT = "at";
+  private static final String NUMBER = "number";
+  private static final Column NAME = col("name");
 
   private final String tenant;
   private final IndexSpec spec;
@@ -40,37 +41,42 @@ final class ScoreTables {
     this.hash = ResolvedSpec.hash(spec);
   }
 
-  /** Rows of {@code mart.index_score}: one for each node; ranks at the root only. */
-  Dataset<Row> scores(Dataset<Row> scored, List<String> nodes) {
-    Column root = item(NAMES).equalTo(spec.root());
-    return exploded(scored, nodes, "scores", "scoreFlags")
+  /** Rows of {@code mart.index_score}: one for each node that exists; ranks at the root only. */
+  Dataset<Row> scores(Dataset<Row> scored, RankBook ranks) {
+    Column week = col("week");
+    Column peers = col("peerGroup");
+    Column score = col("score");
+    Column root = NAME.equalTo(spec.root());
+    Dataset<Row> ranked =
+        scored
+            .withColumn("rank", ranks.all().apply(week, score))
+            .withColumn("peerRank", ranks.peers().apply(week, peers, score))
+            .withColumn("peers", ranks.counts().apply(week, peers));
+    return each(ranked, "nodes", spec.tree().keySet())
         .select(
             lit(tenant).as(IndexScores.TENANT.name()),
-            col("week").as(IndexScores.WEEK.name()),
+            week.as(IndexScores.WEEK.name()),
             col("branch").as(IndexScores.BRANCH.name()),
             lit(hash).as(IndexScores.SPEC_HASH.name()),
-            item(NAMES).as(IndexScores.NODE.name()),
-            number(item("scores")).as(IndexScores.SCORE.name()),
+            NAME.as(IndexScores.NODE.name()),
+            number(item("nodeScores")).as(IndexScores.SCORE.name()),
             when(root, number(col("coverage"))).as(IndexScores.COVERAGE.name()),
-            nullif(col("peerGroup"), lit("")).as(IndexScores.PEER_GROUP.name()),
+            nullif(peers, lit("")).as(IndexScores.PEER_GROUP.name()),
             when(root, positive("rank")).as(IndexScores.RANK.name()),
             when(root, positive("peerRank")).as(IndexScores.PEER_RANK.name()),
             when(root, positive("peers")).as(IndexScores.PEERS.name()),
-            item("scoreFlags").as(IndexScores.FLAGS.name()));
+            item("nodeFlags").as(IndexScores.FLAGS.name()));
   }
 
-  /** Rows of {@code mart.index_contribution}: one for each indicator. */
+  /** Rows of {@code mart.index_contribution}: one for each indicator that exists. */
   Dataset<Row> contributions(Dataset<Row> scored) {
-    String[] arrays = {
-      "numerators", "denominators", "values", "normalised", "weights", "contributions", "flags"
-    };
-    return exploded(scored, List.copyOf(spec.indicators().keySet()), arrays)
+    return each(scored, "indicators", spec.indicators().keySet())
         .select(
             lit(tenant).as(IndexContributions.TENANT.name()),
             col("week").as(IndexContributions.WEEK.name()),
             col("branch").as(IndexContributions.BRANCH.name()),
             lit(hash).as(IndexContributions.SPEC_HASH.name()),
-            item(NAMES).as(IndexContributions.INDICATOR.name()),
+            NAME.as(IndexContributions.INDICATOR.name()),
             number(item("numerators")).as(IndexContributions.NUMERATOR.name()),
             number(item("denominators")).as(IndexContributions.DENOMINATOR.name()),
             number(item("values")).as(IndexContributions.VALUE.name()),
@@ -123,18 +129,18 @@ final class ScoreTables {
     }
   }
 
-  private static Dataset<Row> exploded(Dataset<Row> scored, List<String> names, String... arrays) {
-    Column[] zipped = new Column[arrays.length + 1];
-    zipped[0] = col(NAMES);
-    for (int i = 0; i < arrays.length; i++) {
-      zipped[i + 1] = col(arrays[i]);
-    }
-    Column[] literals = names.stream().map(name -> lit(name)).toArray(Column[]::new);
-    return scored.withColumn(NAMES, array(literals)).withColumn(ITEM, explode(arrays_zip(zipped)));
+  /**
+   * A row for each element of an array of numbers: {@link #AT} is its place and {@link #NAME} what
+   * the number stands for. Other arrays are read at that place; zipping them would box each cell.
+   */
+  private static Dataset<Row> each(Dataset<Row> scored, String numbers, Set<String> names) {
+    return scored
+        .select(col("*"), posexplode(col(numbers)).as(new String[] {AT, NUMBER}))
+        .withColumn("name", get(lit(names.toArray(String[]::new)), col(NUMBER)));
   }
 
-  private static Column item(String field) {
-    return col(ITEM).getField(field);
+  private static Column item(String array) {
+    return get(col(array), col(AT));
   }
 
   private static Column number(Column value) {

@@ -3,8 +3,9 @@ package org.xianfeng.batch.score;
 import java.io.Serializable;
 
 /**
- * One branch and week after scoring: an array element for each node or indicator, NaN where there
- * is no number, in the form that Spark reads without boxing.
+ * One branch and week after scoring, in the form that Spark reads without boxing: of nodes and of
+ * indicators those that exist for the branch, by their number in the specification, and an array
+ * element for each; NaN where there is no number.
  *
  * <p>Spark's bean encoder wants setters and {@code get}; nothing else uses them.
  */
@@ -14,12 +15,12 @@ public final class ScoredRow implements Serializable {
   private String week = "";
   private String branch = "";
   private String peerGroup = "";
+  private double score;
   private double coverage;
-  private int rank;
-  private int peerRank;
-  private int peers;
-  private double[] scores = {};
-  private String[] scoreFlags = {};
+  private int[] nodes = {};
+  private double[] nodeScores = {};
+  private String[] nodeFlags = {};
+  private int[] indicators = {};
   private double[] numerators = {};
   private double[] denominators = {};
   private double[] values = {};
@@ -52,6 +53,14 @@ public final class ScoredRow implements Serializable {
     this.peerGroup = peerGroup;
   }
 
+  public double getScore() {
+    return score;
+  }
+
+  public void setScore(double score) {
+    this.score = score;
+  }
+
   public double getCoverage() {
     return coverage;
   }
@@ -60,44 +69,36 @@ public final class ScoredRow implements Serializable {
     this.coverage = coverage;
   }
 
-  public int getRank() {
-    return rank;
+  public int[] getNodes() {
+    return nodes;
   }
 
-  public void setRank(int rank) {
-    this.rank = rank;
+  public void setNodes(int[] nodes) {
+    this.nodes = nodes;
   }
 
-  public int getPeerRank() {
-    return peerRank;
+  public double[] getNodeScores() {
+    return nodeScores;
   }
 
-  public void setPeerRank(int peerRank) {
-    this.peerRank = peerRank;
+  public void setNodeScores(double[] nodeScores) {
+    this.nodeScores = nodeScores;
   }
 
-  public int getPeers() {
-    return peers;
+  public String[] getNodeFlags() {
+    return nodeFlags;
   }
 
-  public void setPeers(int peers) {
-    this.peers = peers;
+  public void setNodeFlags(String[] nodeFlags) {
+    this.nodeFlags = nodeFlags;
   }
 
-  public double[] getScores() {
-    return scores;
+  public int[] getIndicators() {
+    return indicators;
   }
 
-  public void setScores(double[] scores) {
-    this.scores = scores;
-  }
-
-  public String[] getScoreFlags() {
-    return scoreFlags;
-  }
-
-  public void setScoreFlags(String[] scoreFlags) {
-    this.scoreFlags = scoreFlags;
+  public void setIndicators(int[] indicators) {
+    this.indicators = indicators;
   }
 
   public double[] getNumerators() {

@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.apache.iceberg.Snapshot;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,10 @@ public final class WeekRows {
 
   /** Property of a snapshot: which weeks it wrote, comma-separated. */
   public static final String WEEKS_WRITTEN = "xianfeng.weeks";
+
+  /** One open file for each week instead of a sort. */
+  private static final Map<String, String> AS_THEY_COME =
+      Map.of("use-table-distribution-and-ordering", "false", "fanout-enabled", "true");
 
   private static final String PROPERTY = "snapshot-property.";
 
@@ -67,34 +73,78 @@ public final class WeekRows {
   }
 
   /**
-   * Makes {@code rows} the rows of {@code weeks} on the branch.
+   * Makes {@code rows} the rows of {@code weeks} on the branch, sorted by their keys.
    *
-   * @param rows read twice, so that what they are made from had better be kept
+   * @param rows read more than once, so that what they are made from had better be kept
    * @param properties written into the snapshot's summary
    * @return weeks that were written, because their rows differ from what was there
    */
   public List<String> replace(
       WorkBranch work, List<String> weeks, Dataset<Row> rows, Map<String, String> properties) {
-    Map<String, List<Long>> wanted = fingerprints(rows);
-    Map<String, List<Long>> present = fingerprints(read(work.head(), weeks));
-    List<String> changed = new ArrayList<>();
-    for (String week : weeks) {
-      if (!Objects.equals(wanted.get(week), present.get(week))) {
-        changed.add(week);
-      }
+    return replace(work, weeks, rows, properties, false);
+  }
+
+  /**
+   * The same for rows of which each week has some and whose partitions are sorted already: they are
+   * written as they come, without a shuffle.
+   */
+  public List<String> replaceSorted(
+      WorkBranch work, List<String> weeks, Dataset<Row> rows, Map<String, String> properties) {
+    return replace(work, weeks, rows, properties, true);
+  }
+
+  private List<String> replace(
+      WorkBranch work,
+      List<String> weeks,
+      Dataset<Row> rows,
+      Map<String, String> properties,
+      boolean sorted) {
+    Map<String, List<Long>> present = present(work, weeks);
+    List<String> fresh = weeks.stream().filter(week -> !present.containsKey(week)).toList();
+    TreeSet<String> changed = new TreeSet<>(sorted ? fresh : weeksOf(rows, fresh));
+    if (!present.isEmpty()) {
+      Map<String, List<Long>> wanted =
+          fingerprints(rows.where(col(WEEK).isin(present.keySet().toArray())));
+      present.keySet().stream()
+          .filter(week -> !Objects.equals(wanted.get(week), present.get(week)))
+          .forEach(changed::add);
     }
     if (!changed.isEmpty()) {
-      write(work, changed, rows.where(col(WEEK).isin(changed.toArray())), properties);
+      Map<String, String> options = new HashMap<>(sorted ? AS_THEY_COME : Map.of());
+      properties.forEach((key, value) -> options.put(PROPERTY + key, value));
+      write(work, List.copyOf(changed), rows.where(col(WEEK).isin(changed.toArray())), options);
     }
-    return changed;
+    return List.copyOf(changed);
+  }
+
+  /** Fingerprints of what is there; a week that has no files costs nothing. */
+  private Map<String, List<Long>> present(WorkBranch work, List<String> weeks) {
+    @Nullable Snapshot head = work.head();
+    if (head == null) {
+      return Map.of();
+    }
+    List<String> written = new ArrayList<>(weeks);
+    written.retainAll(WeekFiles.of(work.table(), head.snapshotId(), tenant).keySet());
+    return written.isEmpty() ? Map.of() : fingerprints(read(head, written));
+  }
+
+  /** Those of the weeks that have rows. */
+  private static List<String> weeksOf(Dataset<Row> rows, List<String> weeks) {
+    return weeks.isEmpty()
+        ? List.of()
+        : rows.select(WEEK)
+            .where(col(WEEK).isin(weeks.toArray()))
+            .distinct()
+            .as(Encoders.STRING())
+            .collectAsList();
   }
 
   private void write(
-      WorkBranch work, List<String> weeks, Dataset<Row> rows, Map<String, String> properties) {
+      WorkBranch work, List<String> weeks, Dataset<Row> rows, Map<String, String> options) {
     var writer = rows.writeTo("%s.`branch_%s`".formatted(Lake.name(definition), work.name()));
     writer.option(PROPERTY + TENANT_WRITTEN, tenant);
     writer.option(PROPERTY + WEEKS_WRITTEN, String.join(",", weeks));
-    properties.forEach((key, value) -> writer.option(PROPERTY + key, value));
+    options.forEach(writer::option);
     try {
       writer.overwrite(slice(weeks));
     } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {

@@ -21,6 +21,7 @@ import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.run.IndexResult;
+import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.run.ScoreRanks;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.SpecColumns;
@@ -56,23 +57,38 @@ class ScoreJobTest {
     rows(IndexContributions.TABLE, WEEK)
         .forEach(row -> parts.put(key(row, IndexContributions.INDICATOR.name()), row));
 
-    assertThat(scores).hasSize(BRANCHES * SPEC.tree().size());
-    assertThat(parts).hasSize(BRANCHES * SPEC.indicators().size());
+    int nodes = 0;
+    int indicators = 0;
     for (int i = 0; i < BRANCHES; i++) {
       String branch = plain.table().unit(i);
       for (String node : SPEC.tree().keySet()) {
-        assertBits(
-            requireNonNull(scores.get(branch + '/' + node)),
-            IndexScores.SCORE.name(),
-            plain.values(node)[i]);
+        if (exists(plain, node, i)) {
+          nodes++;
+          assertBits(
+              requireNonNull(scores.get(branch + '/' + node)),
+              IndexScores.SCORE.name(),
+              plain.values(node)[i]);
+        }
       }
       for (String indicator : SPEC.indicators().keySet()) {
-        Row part = requireNonNull(parts.get(branch + '/' + indicator));
-        assertBits(part, IndexContributions.NORMALISED.name(), plain.values(indicator)[i]);
-        double[] contributions = requireNonNull(plain.contributions(indicator));
-        assertBits(part, IndexContributions.CONTRIBUTION.name(), contributions[i]);
+        if (exists(plain, indicator, i)) {
+          indicators++;
+          Row part = requireNonNull(parts.get(branch + '/' + indicator));
+          assertBits(part, IndexContributions.NORMALISED.name(), plain.values(indicator)[i]);
+          double[] contributions = requireNonNull(plain.contributions(indicator));
+          assertBits(part, IndexContributions.CONTRIBUTION.name(), contributions[i]);
+          double[] pooled = requireNonNull(plain.denominators(indicator));
+          assertBits(part, IndexContributions.DENOMINATOR.name(), pooled[i]);
+        }
       }
     }
+    assertThat(scores).as("what does not exist for a branch has no row").hasSize(nodes);
+    assertThat(parts).hasSize(indicators);
+    assertThat(nodes).isLessThan(BRANCHES * SPEC.tree().size());
+  }
+
+  private static boolean exists(IndexResult plain, String item, int row) {
+    return !plain.flags().has(plain.item(item), row, Reason.NOT_APPLICABLE);
   }
 
   @Test

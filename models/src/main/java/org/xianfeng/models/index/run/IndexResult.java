@@ -21,6 +21,8 @@ public final class IndexResult {
   private final IndexTable table;
   private final List<String> items;
   private final double[][] values;
+  private final double[] @Nullable [] numerators;
+  private final double[] @Nullable [] denominators;
   private final double[] @Nullable [] contributions;
   private final double[] coverage;
   private final Flags flags;
@@ -47,6 +49,8 @@ public final class IndexResult {
                 work.nodes.stream().map(node -> node.id()))
             .toList();
     this.values = work.value;
+    this.numerators = work.top;
+    this.denominators = work.size;
     this.integrity = new IntegrityStep(work);
     this.explainer = new Explainer(work, new Standings(work, plans));
     this.contributions = contributions;
@@ -100,6 +104,16 @@ public final class IndexResult {
   /** Normalised values of an indicator, or scores of a node. */
   public double[] values(String id) {
     return values[item(id)];
+  }
+
+  /** Pooled numerators of an indicator; null where it is made from a ready value. */
+  public double @Nullable [] numerators(String indicator) {
+    return numerators[item(indicator)];
+  }
+
+  /** Pooled denominators of an indicator; null where it is made from a ready value. */
+  public double @Nullable [] denominators(String indicator) {
+    return denominators[item(indicator)];
   }
 
   /** Scores of the index. */

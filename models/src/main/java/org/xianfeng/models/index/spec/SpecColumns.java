@@ -2,6 +2,8 @@ package org.xianfeng.models.index.spec;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The columns that a specification reads. */
 public final class SpecColumns {
@@ -9,20 +11,21 @@ public final class SpecColumns {
 
   /** Number columns: values, numerators, denominators and variances. */
   public static Set<String> numbers(IndexSpec spec) {
+    return numbers(spec, one -> true);
+  }
+
+  /** Number columns of earlier periods that some indicator looks back at. */
+  public static Set<String> numbersOfThePast(IndexSpec spec) {
+    return numbers(spec, one -> one.window().periods() > 1 || one.maxAge() > 0);
+  }
+
+  private static Set<String> numbers(IndexSpec spec, Predicate<Indicator> of) {
     Set<String> columns = new TreeSet<>();
     for (Indicator one : spec.indicators().values()) {
       Indicator.Source source = one.source();
-      for (String column :
-          new String[] {
-            source.value() == null ? "" : source.value(),
-            source.numerator() == null ? "" : source.numerator(),
-            source.denominator() == null ? "" : source.denominator(),
-            source.variance() == null ? "" : source.variance()
-          }) {
-        if (!column.isEmpty()) {
-          columns.add(column);
-        }
-      }
+      Stream.of(source.value(), source.numerator(), source.denominator(), source.variance())
+          .filter(column -> column != null && of.test(one))
+          .forEach(columns::add);
     }
     return columns;
   }

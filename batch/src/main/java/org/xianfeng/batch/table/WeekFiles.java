@@ -1,4 +1,4 @@
-package org.xianfeng.batch.publication;
+package org.xianfeng.batch.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,14 +12,14 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 
 /** Which data files hold the weeks of a tenant: told from metadata, no row is read. */
-final class WeekFiles {
+public final class WeekFiles {
   private static final String TENANT = "tenant";
   private static final int WEEK = 1;
 
   private WeekFiles() {}
 
   /** Locations of the files by week at a snapshot. */
-  static Map<String, Set<String>> of(Table table, long snapshotId, String tenant) {
+  public static Map<String, Set<String>> of(Table table, long snapshotId, String tenant) {
     Map<String, Set<String>> files = new TreeMap<>();
     try (CloseableIterable<FileScanTask> tasks =
         table

@@ -1,0 +1,237 @@
+package org.xianfeng.batch.explain;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.iceberg.data.Record;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.batch.publication.PublicationLog;
+import org.xianfeng.batch.session.Lake;
+import org.xianfeng.models.audit.Publication;
+import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.index.explain.Explanation;
+import org.xianfeng.models.index.explain.RankChange;
+import org.xianfeng.models.index.published.Frame;
+import org.xianfeng.models.index.published.PublishedIndex;
+import org.xianfeng.models.index.published.PublishedUnit;
+import org.xianfeng.models.index.run.ScoreRanks;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.ResolvedSpec;
+import org.xianfeng.models.index.spec.SpecColumns;
+import org.xianfeng.models.spc.Quantiles;
+import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.Publications;
+
+/** Explains branches of one tenant from the published tables. */
+public final class ExplainBranch {
+  private final Lake lake;
+  private final String tenant;
+  private final IndexSpec spec;
+
+  /**
+   * Explains with a specification.
+   *
+   * @param spec that the weeks were published with
+   */
+  public ExplainBranch(Lake lake, String tenant, IndexSpec spec) {
+    this.lake = requireNonNull(lake, "lake is null");
+    this.tenant = requireNonNull(tenant, "tenant is null");
+    this.spec = requireNonNull(spec, "spec is null");
+  }
+
+  /**
+   * Explains the last revision of a week.
+   *
+   * @throws NotPublished if the week was not published
+   * @throws Unexplained if the branch is not in it, or it was made with another specification
+   */
+  public BranchExplanation of(String branch, IsoWeek week) {
+    Map<String, Publication> published =
+        lake.has(Publications.TABLE)
+            ? PublicationLog.read(lake.load(Publications.TABLE), tenant).latest()
+            : Map.of();
+    Publication publication = published.get(week.toString());
+    if (publication == null) {
+      throw new NotPublished(
+          "%s of tenant %s is not published; the last published week is %s"
+              .formatted(
+                  week, tenant, published.keySet().stream().max(String::compareTo).orElse("none")));
+    }
+    if (!publication.specHash().equals(ResolvedSpec.hash(spec))) {
+      throw new Unexplained(
+          "%s was made with specification %s %s, not with %s %s: give that one with --spec"
+              .formatted(
+                  publication.tag(),
+                  publication.specId(),
+                  shortened(publication.specHash()),
+                  spec.id(),
+                  shortened(ResolvedSpec.hash(spec))));
+    }
+    PublishedWeek now = new PublishedWeek(lake, publication);
+    Publication earlier = published.get(week.plus(-1).toString());
+    return of(branch, now, earlier == null ? null : new PublishedWeek(lake, earlier));
+  }
+
+  private static String shortened(String hash) {
+    return hash.substring(0, Math.min(12, hash.length()));
+  }
+
+  private BranchExplanation of(String branch, PublishedWeek now, @Nullable PublishedWeek earlier) {
+    List<String> columns = List.copyOf(SpecColumns.texts(spec));
+    Map<String, String> texts = now.branch(branch, columns);
+    if (texts == null) {
+      throw new Unexplained(
+          "No branch %s in %s of tenant %s".formatted(branch, now.publication().tag(), tenant));
+    }
+    Map<String, Record> roots = now.roots(spec.root());
+    BranchExplanation.Standing standing = standing(requireNonNull(roots.get(branch)), roots);
+    List<BranchExplanation.Part> parts = now.parts(branch);
+    Frame frame = now.frame();
+    Frame frameBefore = earlier == null ? frame : earlier.frame();
+    PublishedWeek before = earlier != null && frameBefore.sameTree(frame) ? earlier : null;
+    Map<String, String> textsBefore = before == null ? null : before.branch(branch, columns);
+    PublishedIndex index =
+        new PublishedIndex(
+            spec,
+            before == null || textsBefore == null
+                ? null
+                : new PublishedUnit(textsBefore, values(before.parts(branch))),
+            frameBefore,
+            new PublishedUnit(texts, values(parts)),
+            frame);
+    Map<String, Record> rootsBefore = before == null ? Map.of() : before.roots(spec.root());
+    same("score", standing.score(), index.score());
+    same("sum of contributions", standing.score(), sum(parts, standing.score()));
+    Record rootBefore = rootsBefore.get(branch);
+    if (rootBefore != null) {
+      same(
+          "score of the week before",
+          PublishedWeek.number(rootBefore, IndexScores.SCORE),
+          index.scoreBefore());
+    }
+    return new BranchExplanation(
+        spec,
+        now.publication(),
+        branch,
+        requireNonNull(texts.get(BranchWeeks.NAME.name())),
+        standing,
+        parts,
+        before == null ? null : before.publication(),
+        index.againstBefore().map(this::exact).orElse(null),
+        index.againstPeers(medians(now, roots, standing)).map(this::exact).orElse(null),
+        rank(branch, standing, rootsBefore));
+  }
+
+  private static BranchExplanation.Standing standing(Record root, Map<String, Record> roots) {
+    Integer peers = PublishedWeek.whole(root, IndexScores.PEERS);
+    return new BranchExplanation.Standing(
+        PublishedWeek.number(root, IndexScores.SCORE),
+        PublishedWeek.number(root, IndexScores.COVERAGE),
+        PublishedWeek.whole(root, IndexScores.RANK),
+        (int)
+            roots.values().stream()
+                .filter(row -> PublishedWeek.whole(row, IndexScores.RANK) != null)
+                .count(),
+        PublishedWeek.text(root, IndexScores.PEER_GROUP),
+        PublishedWeek.whole(root, IndexScores.PEER_RANK),
+        peers == null ? 0 : peers,
+        PublishedWeek.text(root, IndexScores.FLAGS));
+  }
+
+  private static Map<String, Double> values(List<BranchExplanation.Part> parts) {
+    return parts.stream()
+        .filter(part -> !Double.isNaN(part.value()))
+        .collect(
+            Collectors.toMap(BranchExplanation.Part::indicator, BranchExplanation.Part::value));
+  }
+
+  private static double sum(List<BranchExplanation.Part> parts, double score) {
+    return Double.isNaN(score)
+        ? score
+        : parts.stream()
+            .mapToDouble(BranchExplanation.Part::contribution)
+            .filter(points -> !Double.isNaN(points))
+            .sum();
+  }
+
+  private Map<String, Double> medians(
+      PublishedWeek week, Map<String, Record> roots, BranchExplanation.Standing standing) {
+    Function<String, String> group =
+        branch -> {
+          Record root = roots.get(branch);
+          return root == null ? "" : PublishedWeek.text(root, IndexScores.PEER_GROUP);
+        };
+    Map<String, Double> medians = new HashMap<>();
+    week.normalised(branch -> group.apply(branch).equals(standing.peerGroup()))
+        .forEach(
+            (indicator, values) ->
+                medians.put(
+                    indicator,
+                    Quantiles.sorted(
+                        values.stream().mapToDouble(Double::doubleValue).sorted().toArray(), 0.5)));
+    return medians;
+  }
+
+  private @Nullable RankChange rank(
+      String branch, BranchExplanation.Standing standing, Map<String, Record> before) {
+    Integer to = standing.rank();
+    Record own = before.get(branch);
+    if (to == null || own == null || PublishedWeek.whole(own, IndexScores.RANK) == null) {
+      return null;
+    }
+    List<String> branches = before.keySet().stream().sorted().toList();
+    double[] scores =
+        branches.stream()
+            .mapToDouble(
+                one ->
+                    rounded(
+                        PublishedWeek.number(requireNonNull(before.get(one)), IndexScores.SCORE)))
+            .toArray();
+    return RankChange.of(scores, branches.indexOf(branch), rounded(standing.score()), to);
+  }
+
+  private double rounded(double score) {
+    Integer decimals = spec.rank().roundTo();
+    return decimals == null || Double.isNaN(score) ? score : ScoreRanks.round(score, decimals);
+  }
+
+  private Explanation exact(Explanation explanation) {
+    same("sum of effects", explanation.to() - explanation.from(), explanation.sum());
+    return explanation;
+  }
+
+  private void same(String what, double published, double found) {
+    boolean equal =
+        Double.isNaN(published)
+            ? Double.isNaN(found)
+            : Math.abs(published - found) <= spec.explain().identityTol();
+    if (!equal) {
+      throw new IllegalStateException(
+          "The %s is %s, but from the published values follows %s"
+              .formatted(what, published, found));
+    }
+  }
+
+  /** The week was never published; the message names the last one that was. */
+  public static final class NotPublished extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotPublished(String message) {
+      super(message);
+    }
+  }
+
+  /** What was asked for does not fit what was published; the message says why. */
+  public static final class Unexplained extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unexplained(String message) {
+      super(message);
+    }
+  }
+}
