@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs the project's own commands as a person would, in one home, on free ports. */
 final class Launcher {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final int PATIENCE_MINUTES = 6;
+  private static final int PATIENCE_MINUTES = 15;
 
   private final Path home;
   private final Map<String, String> environment;
