@@ -19,12 +19,6 @@ class HouseOrderTest {
   private static final Set<String> CORRIDORS =
       Set.of("util", "utils", "common", "helper", "base", "impl");
 
-  /** Files above the limit, each with the reason why it stays whole. */
-  private static final Map<String, String> LONG =
-      Map.of(
-          "models/src/main/java/org/xianfeng/models/index/run/Replications.java",
-          "one replication from its draws to its ranks, in the order that they happen");
-
   private static final Pattern SWALLOWS =
       Pattern.compile("catch \\((?:final )?(?:Exception|Throwable) \\w+\\)");
 
@@ -81,20 +75,12 @@ class HouseOrderTest {
   void filesFitOnAFewScreens() {
     Map<String, Integer> tooLong = new TreeMap<>();
     for (Source source : Sources.main()) {
-      if (source.lines() > MOST_LINES && !LONG.containsKey(source.path())) {
+      if (source.lines() > MOST_LINES) {
         tooLong.put(source.path(), source.lines());
       }
     }
 
     assertThat(tooLong).as("files of more than %d lines", MOST_LINES).isEmpty();
-  }
-
-  @Test
-  void theListOfLongFilesHoldsNoneThatBecameShort() {
-    assertThat(Sources.main())
-        .filteredOn(source -> source.lines() > MOST_LINES)
-        .extracting(Source::path)
-        .containsAll(LONG.keySet());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.xianfeng.batch.index;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.xianfeng.models.index.run.IndexResult;
@@ -18,7 +17,7 @@ final class Differences {
     this.after = after;
   }
 
-  void write(Path file) throws IOException {
+  void write(ResultFiles files) throws IOException {
     PeriodRule period = before.spec().period();
     List<String> header = new ArrayList<>(List.of(before.spec().unitKey()));
     if (period != null) {
@@ -35,7 +34,7 @@ final class Differences {
             "rank_difference",
             "band_before",
             "band_after"));
-    try (Sheet out = new Sheet(file, header.toArray(String[]::new))) {
+    try (Sheet out = files.open("differences.csv", header)) {
       for (int row = 0; row < before.table().rows(); row++) {
         for (int item = before.items().size() - 1; item >= before.leaves(); item--) {
           String node = before.items().get(item);

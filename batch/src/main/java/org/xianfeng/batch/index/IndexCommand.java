@@ -3,36 +3,37 @@ package org.xianfeng.batch.index;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.index.IndexEngine;
-import org.xianfeng.models.index.run.IndexDataException;
-import org.xianfeng.models.index.run.IndexResult;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.index.run.Parameters;
-import org.xianfeng.models.index.run.Replications;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.ResolvedSpec;
-import org.xianfeng.models.index.spec.SpecException;
 import org.xianfeng.models.index.spec.SpecParser;
-import org.xianfeng.models.index.spec.UncertaintyRule;
-import org.xianfeng.models.index.table.IndexTable;
+import org.xianfeng.models.index.spec.WholeTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Computes any composite index of a CSV table. */
+/** Computes any composite index of a CSV file, of Parquet or of an Iceberg table. */
 @Command(
     name = "index",
     mixinStandardHelpOptions = true,
@@ -40,17 +41,19 @@ import picocli.CommandLine.Spec;
     description = "Compute a composite index from a specification and a table of units.",
     footer = {
       "",
-      "Example: xianfeng index conf/index/vanguard.yaml branches.csv --out result",
+      "Examples:",
+      "  xianfeng index conf/index/vanguard.yaml branches.csv --out result",
+      "  xianfeng index conf/index/vanguard.yaml mart.branch_week@2026-W38-r1"
+          + " --where tenant=demo --out result",
       "Writes scores.csv, ranks.csv, contributions.csv, parameters.csv, flags.csv,"
-          + " resolved-spec.yaml."
+          + " resolved-spec.yaml; as asked for integrity.csv, explanation.csv, uncertainty.csv,"
+          + " sensitivity.csv, differences.csv.",
+      "Exit codes: 0 done, 1 done but bad cells were passed over, 2 usage or specification, 3 bad"
+          + " data, 5 missing input, 70 internal error."
     })
 public final class IndexCommand implements Callable<Integer> {
   private static final int DONE = 0;
   private static final int HANDLED = 1;
-  private static final int USAGE = 2;
-  private static final int CONTRACT = 3;
-  private static final int MISSING = 5;
-  private static final int INTERNAL = 70;
 
   @CommandLine.Parameters(index = "0", paramLabel = "SPEC.yaml", description = "The specification.")
   @Nullable Path specFile;
@@ -58,12 +61,32 @@ public final class IndexCommand implements Callable<Integer> {
   @CommandLine.Parameters(
       index = "1",
       arity = "0..1",
-      paramLabel = "DATA.csv",
-      description = "The table: one row for each unit and period; blank is missing.")
-  @Nullable Path dataFile;
+      paramLabel = "DATA",
+      description = {
+        "One row for each unit and period; an empty cell is missing. A .csv file, a .parquet file or"
+            + " a folder of them, or an Iceberg table of the settings' catalog:"
+            + " namespace.table[@TAG|@SNAPSHOT]."
+      })
+  @Nullable String dataArgument;
 
-  @Option(names = "--data", paramLabel = "FILE", description = "The table, as an option.")
-  @Nullable Path dataOption;
+  @Option(names = "--data", paramLabel = "DATA", description = "The same, as an option.")
+  @Nullable String dataOption;
+
+  @Option(
+      names = "--where",
+      paramLabel = "COLUMN=VALUE",
+      description = "Only rows with this value; may be repeated.")
+  Map<String, String> where = new LinkedHashMap<>();
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      defaultValue = "auto",
+      description = {
+        "jvm, spark, or auto: Spark above 100,000 rows where parts of the table can be computed by"
+            + " themselves. All give the same bytes."
+      })
+  Engine engine = Engine.AUTO;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results.")
   @Nullable Path out;
@@ -106,42 +129,28 @@ public final class IndexCommand implements Callable<Integer> {
 
   @Spec @Nullable CommandSpec command;
 
-  /** Runs the command. */
-  public static void main(String[] args) {
-    System.exit(run(args));
+  private final Supplier<Settings> settings;
+
+  IndexCommand(Supplier<Settings> settings) {
+    this.settings = settings;
   }
 
-  static int run(String... args) {
-    return new CommandLine(new IndexCommand())
+  /** Runs the command. */
+  public static void main(String[] args) {
+    System.exit(run(() -> SettingsParser.parse(System.getenv()), args));
+  }
+
+  static int run(Supplier<Settings> settings, String... args) {
+    return new CommandLine(new IndexCommand(settings))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
             (e, arguments) -> {
               e.getCommandLine().getErr().println(e.getMessage());
               e.getCommandLine().getErr().println("See: xianfeng index --help");
-              return USAGE;
+              return Failure.USAGE;
             })
-        .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line.getErr()))
+        .setExecutionExceptionHandler((e, line, parsed) -> Failure.report(e, line.getErr()))
         .execute(args);
-  }
-
-  private static int failed(Exception e, PrintWriter err) {
-    if (e instanceof SpecException || e instanceof DataRefused) {
-      err.println(e.getMessage());
-      return e instanceof SpecException ? USAGE : CONTRACT;
-    }
-    if (e instanceof IndexDataException refused) {
-      err.println(refused.getMessage());
-      return switch (refused.kind()) {
-        case SPECIFICATION -> USAGE;
-        case DATA -> CONTRACT;
-        case MISSING_INPUT -> MISSING;
-      };
-    }
-    if (e instanceof NoSuchFileException missing) {
-      err.println("There is no file " + missing.getFile());
-      return MISSING;
-    }
-    e.printStackTrace(err);
-    return INTERNAL;
   }
 
   @Override
@@ -149,80 +158,108 @@ public final class IndexCommand implements Callable<Integer> {
     Path from = requireNonNull(specFile, "picocli requires it");
     String yaml = Files.readString(from, StandardCharsets.UTF_8);
     IndexSpec spec = SpecParser.parse(from.toString(), yaml);
-    PrintWriter console = requireNonNull(command, "not run by picocli").commandLine().getOut();
+    CommandLine line = requireNonNull(command, "not run by picocli").commandLine();
     if (check) {
-      console.printf(
-          "%s is in order: %s %s, %d indicators, %d nodes, spec_hash %s%n",
-          from,
-          spec.id(),
-          spec.version(),
-          spec.indicators().size(),
-          spec.tree().size(),
-          ResolvedSpec.hash(spec));
+      line.getOut()
+          .printf(
+              "%s is in order: %s %s, %d indicators, %d nodes, spec_hash %s%n",
+              from,
+              spec.id(),
+              spec.version(),
+              spec.indicators().size(),
+              spec.tree().size(),
+              ResolvedSpec.hash(spec));
+      Remarks.notMade(spec, line.getErr());
       return DONE;
     }
-    Path data = dataFile == null ? dataOption : dataFile;
-    if (data == null || dataFile != null && dataOption != null || out == null) {
-      throw new CommandLine.ParameterException(
-          requireNonNull(command, "not run by picocli").commandLine(),
+    String data = dataArgument == null ? dataOption : dataArgument;
+    if (data == null || dataArgument != null && dataOption != null || out == null) {
+      throw usage(
           data == null
-              ? "DATA.csv is missing"
-              : out == null ? "--out DIR is missing" : "DATA.csv is given twice");
+              ? "DATA is missing"
+              : out == null ? "--out DIR is missing" : "DATA is given twice");
     }
-    if (spec.snapshotRequired() && snapshot.isEmpty()) {
-      throw new CommandLine.ParameterException(
-          requireNonNull(command, "not run by picocli").commandLine(),
-          "The specification says snapshot: required; name it with --snapshot");
-    }
-    return compute(spec, yaml, data, out, console);
-  }
-
-  private int compute(IndexSpec spec, String yaml, Path data, Path folder, PrintWriter console)
-      throws IOException {
-    Set<Stage> stages = stages();
-    Parameters given = parameters == null ? Parameters.NONE : ParameterFile.read(parameters);
-    TableReader reader = new TableReader(spec, data, lenient);
-    IndexTable table = reader.read();
-    IndexResult result = IndexEngine.run(spec, table, snapshot, given, stages);
-    ResultFiles files = new ResultFiles(folder, result);
-    files.write(snapshot);
-    for (Stage stage : stages) {
-      files.dump(stage);
-    }
-    if (explain) {
-      files.explanations();
-    }
-    UncertaintyRule uncertainty = spec.uncertainty();
-    if (uncertainty != null && table.rows() > 0) {
-      UncertaintyFiles uncertain =
-          new UncertaintyFiles(
-              folder, spec, table, Replications.of(spec, table, snapshot, given, uncertainty));
-      uncertain.ranks(replay);
-      uncertain.sensitivity(console);
-    } else if (replay != null) {
-      throw new CommandLine.ParameterException(
-          requireNonNull(command, "not run by picocli").commandLine(),
-          "--replay needs uncertainty: in the specification");
-    }
+    IndexSpec patched = spec;
     if (patch != null) {
       String changed = Files.readString(patch, StandardCharsets.UTF_8);
-      IndexSpec other = SpecParser.parse(specFile + "", yaml, patch.toString(), changed);
-      IndexTable again = new TableReader(other, data, lenient).read();
-      IndexResult after = IndexEngine.run(other, again, snapshot, given, Set.of());
-      new Differences(result, after).write(folder.resolve("differences.csv"));
+      patched = SpecParser.parse(from.toString(), yaml, patch.toString(), changed);
+      if (!patched.unitKey().equals(spec.unitKey())
+          || !Objects.equals(patched.period(), spec.period())) {
+        throw usage("A patch cannot change unit and period: " + patch);
+      }
     }
-    PrintWriter err = requireNonNull(command, "not run by picocli").commandLine().getErr();
-    reader.problems().forEach(err::println);
-    long scored = Arrays.stream(result.scores()).filter(score -> !Double.isNaN(score)).count();
-    console.printf(
-        "%s %s: %d of %d rows scored; results in %s%n",
-        spec.id(), spec.version(), scored, table.rows(), folder);
-    return reader.problems().isEmpty() ? DONE : HANDLED;
+    Rows rows = Input.find(data, settings);
+    String name =
+        snapshot.isEmpty() && rows instanceof IcebergRows table
+            ? Long.toString(table.snapshot())
+            : snapshot;
+    if (spec.snapshotRequired() && name.isEmpty()) {
+      throw usage("The specification says snapshot: required; name it with --snapshot");
+    }
+    if (replay != null && spec.uncertainty() == null) {
+      throw usage("--replay needs uncertainty: in the specification");
+    }
+    Remarks.notMade(spec, line.getErr());
+    return compute(spec, patched, rows, name, line);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(
+        requireNonNull(command, "not run by picocli").commandLine(), message);
+  }
+
+  private int compute(IndexSpec spec, IndexSpec patched, Rows rows, String name, CommandLine line)
+      throws IOException {
+    Path folder = requireNonNull(out, "checked");
+    Set<Stage> stages = stages();
+    Parameters given = parameters == null ? Parameters.NONE : ParameterFile.read(parameters);
+    Columns columns = Columns.of(patch == null ? List.of(spec) : List.of(spec, patched), where);
+    Optional<String> whole =
+        explain || patch != null
+            ? Optional.of("--explain and --patch compare all units")
+            : WholeTable.why(spec);
+    if (whole.isPresent() && engine == Engine.SPARK) {
+      line.getErr().println("Computed in one JVM, not on Spark: " + whole.get());
+    }
+    boolean spark = whole.isEmpty() && engine.onSpark(rows.count());
+    Part read = null;
+    if (!spark || rows instanceof CsvRows) {
+      read = IndexRun.read(rows, columns, lenient);
+      spark |= whole.isEmpty() && engine.onSpark(read.table().rows());
+    }
+    ResultFiles files = new ResultFiles(folder, spec);
+    Outcome outcome;
+    if (spark) {
+      SparkInput input = SparkInput.open(settings.get(), columns);
+      SparkRun run = new SparkRun(spec, name, given, stages);
+      outcome = run.run(read == null ? input.of(rows) : input.of(read), columns, lenient, files);
+    } else {
+      IndexRun run = new IndexRun(spec, requireNonNull(read, "read above"), name, given, stages);
+      outcome = run.write(files);
+      if (explain) {
+        run.explain(files);
+      }
+      run.uncertainty(files, replay, line.getOut());
+      if (patch != null) {
+        run.differences(files, patched);
+      }
+    }
+    outcome.faults().lines().forEach(line.getErr()::println);
+    line.getOut()
+        .printf(
+            "%s %s: %d of %d rows scored%s; results in %s%n",
+            spec.id(),
+            spec.version(),
+            outcome.scored(),
+            outcome.rows(),
+            spark ? " on Spark" : "",
+            folder);
+    return outcome.faults().any() ? HANDLED : DONE;
   }
 
   private Set<Stage> stages() {
     Set<Stage> stages = EnumSet.noneOf(Stage.class);
-    EnumSet<Stage> known = EnumSet.complementOf(EnumSet.of(Stage.WEIGHTS));
+    List<Stage> known = Arrays.stream(Stage.values()).filter(Stage::ofIndicators).toList();
     for (String name : dump) {
       if (name.equals("all")) {
         stages.addAll(known);
@@ -237,8 +274,6 @@ public final class IndexCommand implements Callable<Integer> {
   }
 
   private void unknownStage(String name) {
-    throw new CommandLine.ParameterException(
-        requireNonNull(command, "not run by picocli").commandLine(),
-        "--dump knows pooled, shrunk, imputed, treated, normalised and all, not " + name);
+    throw usage("--dump knows pooled, shrunk, imputed, treated, normalised and all, not " + name);
   }
 }

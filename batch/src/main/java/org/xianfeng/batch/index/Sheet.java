@@ -1,27 +1,27 @@
 package org.xianfeng.batch.index;
 
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
-/** Writes one CSV file: UTF-8, line feed, cells quoted only where they must be. */
+/** Writes CSV: UTF-8, line feed, cells quoted only where they must be. */
 final class Sheet implements Closeable {
   private static final int FLUSH = 1 << 16;
 
   private final OutputStream out;
-  private final StringBuilder line = new StringBuilder(FLUSH + 1024);
+  private final StringBuilder line = new StringBuilder();
   private boolean first = true;
 
-  Sheet(Path file, String... header) throws IOException {
-    out = new BufferedOutputStream(Files.newOutputStream(file), FLUSH);
+  /** A sheet with a header; without one it goes on with lines. */
+  Sheet(OutputStream out, String... header) throws IOException {
+    this.out = out;
     for (String name : header) {
       text(name);
     }
-    end();
+    if (header.length > 0) {
+      end();
+    }
   }
 
   Sheet text(String cell) {
@@ -61,7 +61,14 @@ final class Sheet implements Closeable {
     first = false;
   }
 
-  private void flush() throws IOException {
+  /** Appends lines that were written elsewhere. */
+  void lines(byte[] text) throws IOException {
+    flush();
+    out.write(text);
+  }
+
+  /** Hands on what was written so far. */
+  void flush() throws IOException {
     out.write(line.toString().getBytes(StandardCharsets.UTF_8));
     line.setLength(0);
   }

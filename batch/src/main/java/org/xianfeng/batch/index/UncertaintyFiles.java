@@ -25,13 +25,13 @@ final class UncertaintyFiles {
   private static final List<String> CHOICES =
       List.of("replication", "normalisation", "aggregation", "dropped");
 
-  private final Path folder;
+  private final ResultFiles files;
   private final IndexSpec spec;
   private final IndexTable table;
   private final Replications replications;
 
-  UncertaintyFiles(Path folder, IndexSpec spec, IndexTable table, Replications replications) {
-    this.folder = folder;
+  UncertaintyFiles(ResultFiles files, IndexSpec spec, IndexTable table, Replications replications) {
+    this.files = files;
     this.spec = spec;
     this.table = table;
     this.replications = replications;
@@ -50,7 +50,7 @@ final class UncertaintyFiles {
     }
     header.addAll(
         List.of("rank", "rank_q05", "rank_q50", "rank_q95", "p_top10", "mean_abs_rank_shift"));
-    try (Sheet out = new Sheet(folder.resolve("uncertainty.csv"), header.toArray(String[]::new))) {
+    try (Sheet out = files.open("uncertainty.csv", header)) {
       for (int i = 0; i < rows.length; i++) {
         out.text(table.unit(rows[i]));
         if (dated) {
@@ -73,7 +73,7 @@ final class UncertaintyFiles {
   }
 
   private void write(List<Draw> draws) throws IOException {
-    try (Sheet out = new Sheet(folder.resolve("draws.csv"), header())) {
+    try (Sheet out = files.open("draws.csv", List.of(header()))) {
       for (Draw draw : draws) {
         out.number(draw.replication()).number(draw.normalisation()).number(draw.aggregation());
         out.number(draw.dropped());
@@ -151,15 +151,16 @@ final class UncertaintyFiles {
       return;
     }
     try (Sheet out =
-        new Sheet(
-            folder.resolve("sensitivity.csv"),
-            "factor",
-            "first",
-            "first_low",
-            "first_high",
-            "total",
-            "total_low",
-            "total_high")) {
+        files.open(
+            "sensitivity.csv",
+            List.of(
+                "factor",
+                "first",
+                "first_low",
+                "first_high",
+                "total",
+                "total_low",
+                "total_high"))) {
       for (int i = 0; i < found.factors().size(); i++) {
         SobolIndices.Factor factor = found.factors().get(i);
         out.text(names.get(i));

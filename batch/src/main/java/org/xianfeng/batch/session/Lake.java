@@ -3,6 +3,7 @@ package org.xianfeng.batch.session;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
@@ -40,6 +41,14 @@ public final class Lake implements AutoCloseable {
   /** A table as it is now. */
   public Table load(TableDef table) {
     return catalog.loadTable(identifier(table));
+  }
+
+  /** A table that a person names, as it is now; empty when there is none. */
+  public Optional<Table> find(String namespace, String name) {
+    TableIdentifier identifier = TableIdentifier.of(namespace, name);
+    return catalog.tableExists(identifier)
+        ? Optional.of(catalog.loadTable(identifier))
+        : Optional.empty();
   }
 
   /** Starts a table that is not there. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.config.Settings;
 
 class IndexCommandTest {
   private static final String SPEC =
@@ -48,11 +49,15 @@ class IndexCommandTest {
     try (PrintStream captured = new PrintStream(console, true, UTF_8)) {
       System.setOut(captured);
       System.setErr(captured);
-      return IndexCommand.run(args);
+      return IndexCommand.run(IndexCommandTest::noSettings, args);
     } finally {
       System.setOut(out);
       System.setErr(err);
     }
+  }
+
+  private static Settings noSettings() {
+    throw new AssertionError("a CSV file in the JVM needs no settings");
   }
 
   private String said() {
@@ -91,8 +96,9 @@ class IndexCommandTest {
             "b3,,0",
             "b4,,57.142857142857139");
     assertThat(result("scores.csv").lines().toList())
-        .startsWith("branch,node,score,flags,coverage,band", "b1,index,86.666666666666657,,1,")
-        .contains("b3,index,0,,0.33333333333333331,");
+        .startsWith(
+            "branch,node,score,flags,coverage,band,grade", "b1,index,86.666666666666657,,1,,")
+        .contains("b3,index,0,,0.33333333333333331,,");
     assertThat(result("ranks.csv").lines())
         .contains("b1,index,population,,1,4", "b3,index,population,,4,4");
     assertThat(result("flags.csv").lines())
@@ -219,7 +225,7 @@ class IndexCommandTest {
     assertThat(result("scores.csv").lines()).hasSize(1);
     assertThat(compute("branch,present,invited,hours\nb1,1,2,3\n")).as(said()).isZero();
     assertThat(result("scores.csv").lines())
-        .containsExactly("branch,node,score,flags,coverage,band", "b1,index,50,,1,");
+        .containsExactly("branch,node,score,flags,coverage,band,grade", "b1,index,50,,1,,");
     assertThat(result("flags.csv").lines()).contains("b1,hours,ZERO_RANGE");
   }
 
@@ -231,7 +237,7 @@ class IndexCommandTest {
     assertThat(run(file("good.yaml", SPEC).toString(), "--check")).isZero();
     assertThat(said()).contains("is in order: small 1, 2 indicators, 1 nodes, spec_hash ");
     assertThat(run(folder.resolve("good.yaml").toString())).isEqualTo(2);
-    assertThat(said()).contains("DATA.csv is missing");
+    assertThat(said()).contains("DATA is missing");
     assertThat(compute(DATA, "--dump", "sunk")).isEqualTo(2);
     assertThat(run(folder.resolve("none.yaml").toString(), "--check")).isEqualTo(5);
   }

@@ -1,6 +1,7 @@
 package org.xianfeng.models.index;
 
 import java.util.Set;
+import org.xianfeng.models.index.run.Gathered;
 import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Pipeline;
@@ -48,5 +49,21 @@ public final class IndexEngine {
    */
   public static IndexResult score(IndexSpec spec, IndexTable rows, Parameters given) {
     return Pipeline.run(spec, rows, "", given, false, Set.of());
+  }
+
+  /**
+   * What a part of a table says about parameters that are not known yet; nothing when all are.
+   *
+   * <p>Gather from all parts, put them together, fit, and gather again with what is known then,
+   * until nothing is left; {@link #score} of each part then gives the bits of the whole table. Each
+   * unit must be in one part, and a part of dated rows must know all periods ({@link
+   * IndexTable#partOf}).
+   *
+   * @param snapshot name of the input, empty when it has none
+   * @param known parameters that are given, and those fitted to earlier gatherings
+   */
+  public static Gathered gather(
+      IndexSpec spec, IndexTable part, String snapshot, Parameters known) {
+    return Pipeline.gather(spec, part, snapshot, known);
   }
 }

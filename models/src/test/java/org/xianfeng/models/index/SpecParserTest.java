@@ -162,6 +162,62 @@ class SpecParserTest {
         .containsEntry("attendance", 1.0);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tree: {index: {children: {learning: -5}}} | patch.yaml:2: spec.tree.index.children: weight of learning must be 0 or more, found -5",
+        "indicators: {attendance: {scale: many}} | patch.yaml:2: spec.indicators.attendance.scale: must be a number, found many",
+        "indicators: {attendance: {scales: 2}} | patch.yaml:2: Unknown key scales in spec.indicators.attendance",
+        "tree: {index: {children: {attention: 1}}} | patch.yaml:2: spec.tree.index: weight for attention, which is no indicator and no node",
+        "tree: {index: | patch.yaml:",
+        "just text | patch.yaml:2: a patch must have keys, found just text"
+      })
+  void anErrorOfAPatchNamesItsFileLineAndValue(String patch, String message) {
+    assertThatThrownBy(
+            () -> SpecParser.parse("full.yaml", FULL, "patch.yaml", "# what if\n" + patch))
+        .isInstanceOf(SpecException.class)
+        .hasMessageStartingWith("patch.yaml:")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void anErrorOfThePatchedFileKeepsItsOwnLine() {
+    String wrong = FULL.replace("scale: 100", "scale: x");
+
+    assertThatThrownBy(
+            () ->
+                SpecParser.parse(
+                    "full.yaml", wrong, "patch.yaml", "tree: {index: {children: {learning: 5}}}"))
+        .hasMessage("full.yaml:15: spec.indicators.attendance.scale: must be a number, found x");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bunching, batch_entry] | {check: bunching, target: 5}] | target: goes with width and is for bunching only",
+        "bunching, batch_entry] | {check: bunching, target: 5, width: 0}] | width: must be above 0, found 0.0",
+        "bunching, batch_entry] | {check: ceiling, target: 5, width: 1}] | target: goes with width and is for bunching only",
+        "bunching, batch_entry] | {check: batch_entry, late: x}] | late: goes with records and is for batch_entry only",
+        "bunching, batch_entry] | {check: guess}] | must be one of ceiling|too_regular|heaping|copy_forward|bunching|batch_entry, found guess",
+        "effect: flag | effect: scare | must be one of flag|cap|penalty, found scare",
+        "effect: flag | effect: penalty, factors: [1, 0.5, 0.7] | must be in [0, 1] and not rise, found [1.0, 0.5, 0.7]",
+        "effect: flag | effect: penalty, factors: [1, 0.5] | one each for B, C and D, found 2"
+      })
+  void refusesIntegrityThatIsNotWhole(String part, String wrong, String message) {
+    refusesWithFileLineAndValue(part, wrong, message);
+  }
+
+  @Test
+  void anEffectNeedsChecks() {
+    String none =
+        FULL.replaceAll("(?m)^ *integrity: \\[.*$", "").replace("effect: flag", "effect: cap");
+
+    assertThatThrownBy(() -> SpecParser.parse("s.yaml", none))
+        .hasMessageContaining("effect: cap needs integrity: [...] on an indicator");
+  }
+
   @Test
   void theDefaultVanguardSpecificationIsInOrder() throws IOException {
     String yaml = Files.readString(Path.of("../conf/index/vanguard.yaml"), StandardCharsets.UTF_8);

@@ -19,6 +19,8 @@ public record Effect(String item, Kind kind, double amount) {
     /** A child is present that was not. */
     ENTRY,
     /** A child is missing that was present. */
-    EXIT
+    EXIT,
+    /** What the integrity channel did to the score. */
+    INTEGRITY
   }
 }

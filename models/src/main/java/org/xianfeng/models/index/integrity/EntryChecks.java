@@ -1,7 +1,5 @@
 package org.xianfeng.models.index.integrity;
 
-import static java.lang.StrictMath.log;
-
 import java.util.Arrays;
 import org.xianfeng.models.index.distribution.Binomial;
 import org.xianfeng.models.index.distribution.ChiSquare;
@@ -15,12 +13,12 @@ public final class EntryChecks {
 
   private EntryChecks() {}
 
-  /** How often each last digit occurs among whole numbers; missing ones (NaN) are left out. */
+  /** How often each last digit occurs among whole numbers; others and NaN are left out. */
   public static long[] lastDigits(double[] values) {
     long[] digits = new long[DIGITS];
     for (double value : values) {
-      if (!Double.isNaN(value)) {
-        digits[(int) (Math.abs(Math.rint(value)) % DIGITS)]++;
+      if (value == Math.rint(value)) {
+        digits[(int) (Math.abs(value) % DIGITS)]++;
       }
     }
     return digits;
@@ -104,38 +102,19 @@ public final class EntryChecks {
   }
 
   /**
-   * Whether records were written in one go before the deadline: the share in the last hour, against
-   * that of the peers. The statistic is the entropy of the hours, 1 when spread evenly over them
-   * and 0 when all are in the same one.
+   * Whether records were written in one go before the deadline: how many in the last hour, against
+   * the share of the peers. The statistic is the unit's share.
    *
-   * @param hours how many hours before the deadline each record was written, 0 or more, NaN is
-   *     missing
-   * @param window hours that records could have been written in, above 1
-   * @param peerShare share of the peers' records in the last hour, in [0, 1]
+   * @param late records of the last hour, in [0, records]
+   * @param records all records of the unit
+   * @param peerShare share of the peers' records in the last hour, in [0, 1]; NaN without peers
    */
-  public static Finding batchEntry(double[] hours, int window, double peerShare) {
-    if (window < 2) {
-      throw new IllegalArgumentException("window must be above 1, found %d".formatted(window));
-    }
-    long[] counts = new long[window];
-    long total = 0;
-    for (double hour : hours) {
-      if (hour >= 0) {
-        counts[(int) Math.min(window - 1.0, Math.floor(hour))]++;
-        total++;
-      }
-    }
-    if (total == 0 || Double.isNaN(peerShare)) {
-      return Finding.none(Check.BATCH_ENTRY);
-    }
-    double entropy = 0;
-    for (long count : counts) {
-      double share = (double) count / total;
-      entropy -= share > 0 ? share * log(share) : 0;
-    }
-    return new Finding(
-        Check.BATCH_ENTRY,
-        new Binomial(total, peerShare).atLeast(counts[0]),
-        Math.abs(entropy) / log(window));
+  public static Finding batchEntry(long late, long records, double peerShare) {
+    return records == 0 || Double.isNaN(peerShare)
+        ? Finding.none(Check.BATCH_ENTRY)
+        : new Finding(
+            Check.BATCH_ENTRY,
+            new Binomial(records, peerShare).atLeast(late),
+            (double) late / records);
   }
 }

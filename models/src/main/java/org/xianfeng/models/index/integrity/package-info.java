@@ -1,6 +1,6 @@
 /**
  * Signs that reported numbers were made rather than measured; they grade the confidence in a score
- * and are never part of it.
+ * and change it only where a specification says so.
  */
 @NullMarked
 package org.xianfeng.models.index.integrity;

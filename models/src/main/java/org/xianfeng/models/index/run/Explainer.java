@@ -1,11 +1,13 @@
 package org.xianfeng.models.index.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xianfeng.models.index.explain.Decomposition;
+import org.xianfeng.models.index.explain.Effect;
 import org.xianfeng.models.index.explain.Explanation;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.PeerGroup;
@@ -42,7 +44,10 @@ public final class Explainer {
       return Optional.empty();
     }
     return Optional.of(
-        Decomposition.between(standings.outline(), standings.of(before), standings.of(row)));
+        moved(
+            Decomposition.between(standings.outline(), standings.of(before), standings.of(row)),
+            moved(before),
+            moved(row)));
   }
 
   /**
@@ -60,7 +65,26 @@ public final class Explainer {
       }
     }
     return Optional.of(
-        Decomposition.between(standings.outline(), standings.like(row, median), standings.of(row)));
+        moved(
+            Decomposition.between(
+                standings.outline(), standings.like(row, median), standings.of(row)),
+            0,
+            moved(row)));
+  }
+
+  private double moved(int row) {
+    double[] moved = work.moved;
+    return moved == null ? 0 : moved[row];
+  }
+
+  /** What a cap or penalty did, as one more effect on the index itself. */
+  private Explanation moved(Explanation without, double before, double now) {
+    if (before == 0 && now == 0) {
+      return without;
+    }
+    List<Effect> effects = new ArrayList<>(without.effects());
+    effects.add(new Effect(work.spec.root(), Effect.Kind.INTEGRITY, now - before));
+    return new Explanation(without.from() + before, without.to() + now, effects);
   }
 
   private double score(int row) {

@@ -1,7 +1,8 @@
 package org.xianfeng.models.index.run;
 
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of one item in every cell of a scope: given ones where there are, else fitted.
@@ -11,12 +12,14 @@ import java.util.function.Supplier;
 final class Fit {
   private final double[][] values;
   private final boolean[] known;
+  private final boolean open;
   private final Scope scope;
   private final String what;
 
-  private Fit(double[][] values, boolean[] known, Scope scope, String what) {
+  private Fit(double[][] values, boolean[] known, boolean open, Scope scope, String what) {
     this.values = values;
     this.known = known;
+    this.open = open;
     this.scope = scope;
     this.what = what;
   }
@@ -25,7 +28,8 @@ final class Fit {
    * Finds the parameters.
    *
    * @param names names, that of the number of units first
-   * @param fitting gives them for all cells, by name and cell; called at most once
+   * @param evidence what they are fitted to; asked for at most once
+   * @param fitter gives them for one cell
    */
   static Fit of(
       Work work,
@@ -33,25 +37,31 @@ final class Fit {
       Stage stage,
       String item,
       String[] names,
-      Supplier<double[][]> fitting) {
+      Supplier<Evidence> evidence,
+      Fitter fitter) {
     int cells = scope.cells();
     double[][] values = new double[names.length][cells];
     boolean[] known = new boolean[cells];
-    double[][] fitted = null;
+    boolean open = false;
+    Evidence found = null;
     for (int cell = 0; cell < cells; cell++) {
-      Double given = work.book.given(scope.key(stage, item, cell, names[0]));
-      if (given != null) {
+      Parameters.Key key = scope.key(stage, item, cell, names[0]);
+      Double units = work.book.given(key);
+      if (units != null) {
+        known[cell] = !Double.isNaN(units);
         for (int i = 0; i < names.length; i++) {
           Double one = work.book.given(scope.key(stage, item, cell, names[i]));
           values[i][cell] = one == null ? Double.NaN : one;
         }
-        known[cell] = true;
+      } else if (work.book.gathers()) {
+        found = found == null ? evidence.get() : found;
+        work.book.gather(key, names, fitter, scope.hasRows(), found.of(cell));
+        open = true;
       } else if (work.book.mayFit() && scope.hasRows()) {
-        if (fitted == null) {
-          fitted = fitting.get();
-        }
+        found = found == null ? evidence.get() : found;
+        double[] fitted = fitter.fit(found.of(cell));
         for (int i = 0; i < names.length; i++) {
-          values[i][cell] = fitted[i][cell];
+          values[i][cell] = fitted[i];
         }
         known[cell] = true;
       }
@@ -61,11 +71,13 @@ final class Fit {
         }
       }
     }
-    return new Fit(
-        values,
-        known,
-        scope,
-        "%s of %s".formatted(stage.name().toLowerCase(java.util.Locale.ROOT), item));
+    String what = "%s of %s".formatted(stage.name().toLowerCase(Locale.ROOT), item);
+    return new Fit(values, known, open, scope, what);
+  }
+
+  /** Whether some parameters were only gathered: the item goes no further in this run. */
+  boolean open() {
+    return open;
   }
 
   /** Chooses the cell of a row, by the number of units. */
@@ -87,20 +99,23 @@ final class Fit {
     return cell;
   }
 
+  /** Parameters of a cell in the order of their names; null where they are not known. */
+  double @Nullable [] known(int cell) {
+    if (!known[cell]) {
+      return null;
+    }
+    double[] all = new double[values.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = values[i][cell];
+    }
+    return all;
+  }
+
   double get(int name, int cell) {
     return values[name][cell];
   }
 
   double units(int cell) {
     return values[0][cell];
-  }
-
-  /** An array for each name, one number for each cell. */
-  static double[][] blank(int names, int cells) {
-    double[][] blank = new double[names][cells];
-    for (int i = 1; i < names; i++) {
-      Arrays.fill(blank[i], Double.NaN);
-    }
-    return blank;
   }
 }

@@ -2,6 +2,7 @@ package org.xianfeng.models.index.run;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.spec.FitOn;
 import org.xianfeng.models.index.spec.Imputation;
@@ -163,7 +164,11 @@ final class ImputeStep {
             Stage.IMPUTED,
             work.leaves.get(leaf).id(),
             new String[] {"n", mean ? "mean" : "median"},
-            () -> fit(scope, before, mean));
+            () -> Evidence.of(work, scope, before),
+            mean ? ImputeStep::mean : ImputeStep::median);
+    if (fit.open()) {
+      return;
+    }
     for (int row = 0; row < value.length; row++) {
       if (open(leaf, value, row)) {
         int cell = fit.cell(row);
@@ -174,16 +179,16 @@ final class ImputeStep {
     }
   }
 
-  private double[][] fit(Scope scope, double[] column, boolean mean) {
-    Samples samples = Samples.of(work, scope, column);
-    double[][] out = Fit.blank(2, scope.cells());
-    for (int cell = 0; cell < scope.cells(); cell++) {
-      double[] values = samples.of(cell);
-      out[0][cell] = values.length;
-      if (values.length > 0) {
-        out[1][cell] = mean ? Moments.mean(values) : Moments.median(values);
-      }
-    }
-    return out;
+  private static double[] mean(double[][] tuples) {
+    return middle(tuples[0], Moments::mean);
+  }
+
+  static double[] median(double[][] tuples) {
+    return middle(tuples[0], Moments::median);
+  }
+
+  private static double[] middle(double[] sorted, ToDoubleFunction<double[]> of) {
+    Arrays.sort(sorted);
+    return new double[] {sorted.length, sorted.length == 0 ? Double.NaN : of.applyAsDouble(sorted)};
   }
 }

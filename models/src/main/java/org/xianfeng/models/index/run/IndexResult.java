@@ -38,6 +38,7 @@ public final class IndexResult {
       List<NodePlan> plans,
       double[] @Nullable [] contributions,
       double[] coverage,
+      IntegrityStep integrity,
       List<RankColumn> ranks,
       String[] bands,
       Map<Stage, double[][]> stages) {
@@ -51,7 +52,7 @@ public final class IndexResult {
     this.values = work.value;
     this.numerators = work.top;
     this.denominators = work.size;
-    this.integrity = new IntegrityStep(work);
+    this.integrity = integrity;
     this.explainer = new Explainer(work, new Standings(work, plans));
     this.contributions = contributions;
     this.coverage = coverage;

@@ -35,14 +35,6 @@ final class Moments {
     return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
   }
 
-  /** Quantile of type 7 (that of R and Excel). */
-  static double quantile(double[] sorted, double q) {
-    double at = (sorted.length - 1) * q;
-    int below = (int) Math.floor(at);
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
-  }
-
   /** G1; NaN for fewer than three values or none that differ. */
   static double skewness(double[] values) {
     int n = values.length;

@@ -11,8 +11,6 @@ import org.xianfeng.models.index.spec.Normalisation;
  * <p>Source: OECD/JRC Handbook (2008), step 5; index-engine section 4.
  */
 final class NormaliseStep {
-  private static final String[] NAMES = {"n", "a", "b"};
-
   private final Work work;
 
   NormaliseStep(Work work) {
@@ -109,14 +107,19 @@ final class NormaliseStep {
   private void fitted(int leaf, Indicator one, double[] x, int sign) {
     Normalisation how = one.normalise();
     Scope scope = Scope.of(work, how.within(), how.fitOn());
+    Fitting fitting = new Fitting(how, sign);
     Fit fit =
         Fit.of(
             work,
             scope,
             Stage.NORMALISED,
             one.id(),
-            NAMES,
-            () -> Fitting.of(work, scope, how, sign, x));
+            Fitting.NAMES,
+            () -> fitting.evidence(work, scope, x),
+            fitting);
+    if (fit.open()) {
+      return;
+    }
     double start = how.to().lo();
     double width = how.to().width();
     for (int row = 0; row < x.length; row++) {

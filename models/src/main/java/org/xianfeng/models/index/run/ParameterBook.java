@@ -10,23 +10,46 @@ import org.jspecify.annotations.Nullable;
  * <p>State: parameters used so far; safe for several threads.
  */
 final class ParameterBook {
+  /** What is done about a parameter that is not given. */
+  enum Mode {
+    /** It is fitted: the table holds all units. */
+    FIT,
+    /** It is unknown: the table is a part. */
+    SCORE,
+    /** Its evidence is noted: the table is a part, and others follow. */
+    GATHER
+  }
+
   private final Parameters given;
-  private final boolean mayFit;
+  private final Mode mode;
   private final List<Parameters.Parameter> used = new ArrayList<>();
+  private final Gathered gathered = Gathered.nothing();
 
   /**
    * A book.
    *
    * @param given parameters that win over fitting
-   * @param mayFit whether a parameter that is not given is fitted; otherwise it is unknown
    */
-  ParameterBook(Parameters given, boolean mayFit) {
+  ParameterBook(Parameters given, Mode mode) {
     this.given = given;
-    this.mayFit = mayFit;
+    this.mode = mode;
   }
 
   boolean mayFit() {
-    return mayFit;
+    return mode == Mode.FIT;
+  }
+
+  boolean gathers() {
+    return mode == Mode.GATHER;
+  }
+
+  void gather(Parameters.Key key, String[] names, Fitter fitter, boolean fed, double[][] tuples) {
+    gathered.add(key, names, fitter, fed, tuples);
+  }
+
+  /** What was noted so far. */
+  Gathered gathered() {
+    return gathered;
   }
 
   @Nullable Double given(Parameters.Key key) {

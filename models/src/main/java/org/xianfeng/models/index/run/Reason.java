@@ -52,8 +52,12 @@ public enum Reason {
   WORST_ASSUMED,
   /** Too little of the index was observed: no score. */
   LOW_COVERAGE,
-  /** The integrity channel found a pattern. */
-  INTEGRITY;
+  /** The integrity channel found patterns that chance hardly makes: grade C or D. */
+  INTEGRITY,
+  /** The score was lowered to the cap of its grade. */
+  CAPPED,
+  /** The score was multiplied by the factor of its grade. */
+  PENALISED;
 
   /** The bit of this reason in a mask; masks live in memory only, so the order may change. */
   @SuppressWarnings("EnumOrdinal")

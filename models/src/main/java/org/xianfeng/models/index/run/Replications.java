@@ -2,26 +2,19 @@ package org.xianfeng.models.index.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.xianfeng.models.index.rank.Ties;
 import org.xianfeng.models.index.sensitivity.SobolDesign;
 import org.xianfeng.models.index.sensitivity.SobolIndices;
 import org.xianfeng.models.index.sensitivity.SobolRule;
-import org.xianfeng.models.index.spec.FitOn;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.Interval;
-import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.Normalisation;
 import org.xianfeng.models.index.spec.RankRule.Order;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.table.IndexTable;
-import org.xianfeng.models.index.uncertainty.Aggregation;
 import org.xianfeng.models.index.uncertainty.Alternatives;
 import org.xianfeng.models.index.uncertainty.Draw;
 import org.xianfeng.models.index.uncertainty.DrawRule;
@@ -66,7 +59,8 @@ public final class Replications {
     this.rows =
         IntStream.range(0, base.rows).filter(row -> base.time.period(row) == last).toArray();
     this.baseline = Arrays.stream(rows).mapToDouble(row -> scores[row]).toArray();
-    this.tree = tree(base, plans);
+    this.tree = new ReplicatedTree(base, rule, rows).of(plans);
+    plans.forEach(plan -> nodes.add(plan.node.id()));
     double[][][] values = new double[variants.length][base.leaves.size()][];
     for (int v = 0; v < variants.length; v++) {
       for (int leaf = 0; leaf < base.leaves.size(); leaf++) {
@@ -110,8 +104,8 @@ public final class Replications {
       IndexSpec spec, IndexTable table, String snapshot, Parameters given, UncertaintyRule rule) {
     List<Work> variants = new ArrayList<>();
     for (Normalisation.Method method : rule.normalise()) {
-      IndexSpec other = with(spec, method);
-      variants.add(Pipeline.normalised(other, table, snapshot, given));
+      variants.add(
+          Pipeline.normalised(OtherNormalisation.of(spec, method), table, snapshot, given));
     }
     Work base = Pipeline.normalised(spec, table, snapshot, given);
     TreeStep step = new TreeStep(base);
@@ -192,121 +186,6 @@ public final class Replications {
         new double[] {0.05, 0.5, 0.95},
         TOP,
         rows.length <= EXACT);
-  }
-
-  private Tree tree(Work work, List<NodePlan> plans) {
-    List<Tree.Node> out = new ArrayList<>();
-    for (NodePlan plan : plans) {
-      nodes.add(plan.node.id());
-      double[] weights = rows.length == 0 ? plan.weights[0] : plan.weights(work, rows[0]);
-      if (ComparisonStep.comparative(work, plan)) {
-        ComparisonStep step = new ComparisonStep(work);
-        out.add(
-            Tree.Node.of(
-                plan.children, weights, (children, columns, w) -> step.scores(plan, columns, w)));
-      } else {
-        boolean varied = plan == plans.get(plans.size() - 1) && !rule.aggregate().isEmpty();
-        List<Aggregation> choices = new ArrayList<>();
-        if (varied) {
-          rule.aggregate().forEach(method -> choices.add(choice(work, plan, method)));
-        } else {
-          choices.add(new NodeValue(work, plan, plan.node.aggregate(), rows));
-        }
-        out.add(Tree.Node.of(plan.children, weights, choices.toArray(Aggregation[]::new)));
-      }
-    }
-    return new Tree(work.leaves.size(), out);
-  }
-
-  private NodeValue choice(Work work, NodePlan plan, Node.Aggregation.Method method) {
-    double p =
-        switch (method) {
-          case GEOMETRIC -> 0;
-          case HARMONIC -> -1;
-          case MIN -> Double.NEGATIVE_INFINITY;
-          default -> 1;
-        };
-    Node.Aggregation as = plan.node.aggregate();
-    return new NodeValue(
-        work,
-        plan,
-        new Node.Aggregation(method, p, List.of(), as.penalty(), as.deviation(), null, false),
-        rows);
-  }
-
-  /** The specification with another normalisation of every indicator that has no band. */
-  private static IndexSpec with(IndexSpec spec, Normalisation.Method method) {
-    Map<String, Indicator> changed = new LinkedHashMap<>();
-    spec.indicators()
-        .forEach((id, one) -> changed.put(id, one.band() == null ? with(one, method) : one));
-    return new IndexSpec(
-        spec.id(),
-        spec.version(),
-        spec.effectiveFrom(),
-        spec.effectiveTo(),
-        spec.unitKey(),
-        spec.period(),
-        spec.snapshotRequired(),
-        spec.peerGroups(),
-        changed,
-        spec.tree(),
-        spec.root(),
-        spec.weights(),
-        spec.rank(),
-        spec.bands(),
-        spec.uncertainty(),
-        spec.sensitivity(),
-        spec.explain(),
-        spec.quality());
-  }
-
-  /**
-   * Another method on the same scale: for zscore the middle of the range and a sixth of its width,
-   * so that scores of both methods can be compared.
-   */
-  private static Indicator with(Indicator one, Normalisation.Method method) {
-    Normalisation as = one.normalise();
-    if (as.method() == method || method == Normalisation.Method.IDENTITY) {
-      return one;
-    }
-    boolean scaled = as.method() != Normalisation.Method.ZSCORE;
-    Interval range = scaled ? as.to() : new Interval(0, 100);
-    boolean z = method == Normalisation.Method.ZSCORE;
-    Interval to = z ? new Interval((range.lo() + range.hi()) / 2, range.width() / 6) : range;
-    boolean stated = method == Normalisation.Method.GOALPOSTS;
-    Normalisation how =
-        new Normalisation(
-            method,
-            stated ? as.lower() : null,
-            stated ? as.upper() : null,
-            null,
-            stated,
-            to,
-            as.within(),
-            stated && as.lower() != null && as.upper() != null ? as.fitOn() : FitOn.CURRENT,
-            as.ties(),
-            as.zeroRange(),
-            as.threshold(),
-            as.reference(),
-            List.of(),
-            List.of());
-    return new Indicator(
-        one.id(),
-        one.label(),
-        one.kind(),
-        one.source(),
-        one.scale(),
-        one.zeroDenominator(),
-        one.window(),
-        one.maxAge(),
-        one.direction(),
-        one.band(),
-        one.smallN(),
-        one.impute(),
-        one.treat(),
-        how,
-        one.integrity(),
-        one.applies());
   }
 
   /** A number that belongs to the unit wherever it is processed: FNV-1a of its key. */

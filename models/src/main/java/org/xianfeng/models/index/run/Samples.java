@@ -18,34 +18,15 @@ final class Samples {
   /** Collects the values that feed each cell. */
   static Samples of(Work work, Scope scope, double[] column) {
     int[] count = new int[scope.cells() + 1];
-    each(work, scope, column, (cell, value) -> count[cell + 1]++);
+    Evidence.each(work, scope, column, (cell, row) -> count[cell + 1]++);
     Arrays.parallelPrefix(count, Integer::sum);
     int[] at = count.clone();
     double[] values = new double[count[scope.cells()]];
-    each(work, scope, column, (cell, value) -> values[at[cell]++] = value);
+    Evidence.each(work, scope, column, (cell, row) -> values[at[cell]++] = column[row]);
     for (int cell = 0; cell < scope.cells(); cell++) {
       Arrays.sort(values, count[cell], count[cell + 1]);
     }
     return new Samples(count, values);
-  }
-
-  /** Takes a value of a cell. */
-  interface Sink {
-    void accept(int cell, double value);
-  }
-
-  /** Gives each present value to the cells it feeds. */
-  static void each(Work work, Scope scope, double[] column, Sink sink) {
-    for (int row = 0; row < column.length; row++) {
-      double value = column[row];
-      if (!Double.isNaN(value)) {
-        for (int slot : scope.feeds(work.time.period(row))) {
-          for (int level = 0; level < scope.levels(); level++) {
-            sink.accept(scope.cell(level, row, slot), value);
-          }
-        }
-      }
-    }
   }
 
   int count(int cell) {

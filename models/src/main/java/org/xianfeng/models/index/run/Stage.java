@@ -13,5 +13,12 @@ public enum Stage {
   /** Comparable, higher is better. */
   NORMALISED,
   /** Weights of the nodes. */
-  WEIGHTS
+  WEIGHTS,
+  /** What peers do, for the integrity channel. */
+  INTEGRITY;
+
+  /** Whether the values of the indicators can be looked at after this stage. */
+  public boolean ofIndicators() {
+    return this != WEIGHTS && this != INTEGRITY;
+  }
 }

@@ -3,6 +3,7 @@ package org.xianfeng.models.index.run;
 import java.util.Arrays;
 import org.xianfeng.models.index.spec.Interval;
 import org.xianfeng.models.index.spec.Treatment;
+import org.xianfeng.models.spc.Quantiles;
 
 /**
  * Fits the treatment of one indicator: where values are cut off, whether and how they are
@@ -53,18 +54,18 @@ final class TreatFit {
     Arrays.fill(out, Double.NaN);
   }
 
-  /** Fits every cell. */
-  static double[][] of(Treatment rule, Scope scope, Samples samples) {
-    double[][] all = Fit.blank(NAMES.length, scope.cells());
-    for (int cell = 0; cell < scope.cells(); cell++) {
-      if (samples.count(cell) > 0) {
-        double[] one = new TreatFit(rule, samples.of(cell)).fit();
-        for (int i = 0; i < NAMES.length; i++) {
-          all[i][cell] = one[i];
-        }
+  /** Fits one cell. */
+  static Fitter of(Treatment rule) {
+    return tuples -> {
+      double[] sorted = tuples[0];
+      Arrays.sort(sorted);
+      if (sorted.length > 0) {
+        return new TreatFit(rule, sorted).fit();
       }
-    }
-    return all;
+      double[] none = new double[NAMES.length];
+      Arrays.fill(none, 1, none.length, Double.NaN);
+      return none;
+    };
   }
 
   /** The method that transforms, if any does. */
@@ -188,8 +189,8 @@ final class TreatFit {
     Interval bounds = rule.bounds();
     if (bounds != null) {
       boolean quantiles = rule.method() == Treatment.Method.WINSOR_QUANTILE;
-      double low = quantiles ? Moments.quantile(original, bounds.lo()) : bounds.lo();
-      double high = quantiles ? Moments.quantile(original, bounds.hi()) : bounds.hi();
+      double low = quantiles ? Quantiles.sorted(original, bounds.lo()) : bounds.lo();
+      double high = quantiles ? Quantiles.sorted(original, bounds.hi()) : bounds.hi();
       if (quantiles && low == high && original[0] < original[original.length - 1]) {
         state |= NOT_POSSIBLE;
         return check(1);

@@ -40,7 +40,11 @@ final class TreatStep {
             Stage.TREATED,
             one.id(),
             TreatFit.NAMES,
-            () -> TreatFit.of(rule, scope, Samples.of(work, scope, value)));
+            () -> Evidence.of(work, scope, value),
+            TreatFit.of(rule));
+    if (fit.open()) {
+      return;
+    }
     for (int row = 0; row < value.length; row++) {
       if (!Double.isNaN(value[row])) {
         apply(leaf, rule, fit, fit.cell(row), row, value);

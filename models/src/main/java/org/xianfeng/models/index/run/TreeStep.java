@@ -17,12 +17,16 @@ final class TreeStep {
     return plans;
   }
 
+  /** Aggregates; stops at the first node whose weights are only gathered. */
   void run() {
     for (NodePlan plan : plans) {
       work.value[plan.item] = new double[work.rows];
       existence(plan);
       work.flags.prepare(plan.item);
       new WeightStep(work).weigh(plan);
+      if (!work.book.gathered().isEmpty()) {
+        return;
+      }
       if (ComparisonStep.comparative(work, plan)) {
         new ComparisonStep(work).run(plan);
       } else {

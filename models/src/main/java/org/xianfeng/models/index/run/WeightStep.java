@@ -5,15 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.WeightRule;
 import org.xianfeng.models.index.weight.Ahp;
 import org.xianfeng.models.index.weight.Allocation;
-import org.xianfeng.models.index.weight.Dispersion;
-import org.xianfeng.models.index.weight.Factors;
 
 /** Weights of the children of a node, where the specification does not give them in the tree. */
 final class WeightStep {
@@ -111,7 +108,11 @@ final class WeightStep {
             Stage.WEIGHTS,
             plan.node.id(),
             names,
-            () -> fitted(plan, rule.method(), scope));
+            () -> Evidence.of(work, scope, null, columns(plan)),
+            new WeightFit(rule.method(), plan.node.id()));
+    if (fit.open()) {
+      return;
+    }
     double[][] weights = new double[work.time.periods()][];
     for (int row = 0; row < work.rows; row++) {
       int period = work.time.period(row);
@@ -126,56 +127,9 @@ final class WeightStep {
     plan.weights = weights;
   }
 
-  private double[][] fitted(NodePlan plan, WeightRule.Method method, Scope scope) {
-    int k = plan.children.length;
-    double[][] out = Fit.blank(k + 1, scope.cells());
-    for (int slot = 0; slot < scope.cells(); slot++) {
-      int[] rows = feeding(scope, slot);
-      double[][] columns = new double[k][rows.length];
-      for (int i = 0; i < k; i++) {
-        double[] column = requireNonNull(work.value[plan.children[i]], "children come first");
-        for (int r = 0; r < rows.length; r++) {
-          columns[i][r] = column[rows[r]];
-        }
-      }
-      out[0][slot] = rows.length;
-      if (rows.length > 0) {
-        double[] weights = weights(plan, method, columns);
-        for (int i = 0; i < k; i++) {
-          out[i + 1][slot] = weights[i];
-        }
-      }
-    }
-    return out;
-  }
-
-  private static double[] weights(NodePlan plan, WeightRule.Method method, double[][] columns) {
-    try {
-      return switch (method) {
-        case ENTROPY -> Dispersion.entropy(columns);
-        case CRITIC -> Dispersion.critic(columns);
-        case STDDEV -> Dispersion.standardDeviation(columns);
-        case PCA -> Factors.pca(columns);
-        default -> Factors.factor(columns);
-      };
-    } catch (IllegalArgumentException e) {
-      throw new IndexDataException(
-          IndexDataException.Kind.DATA,
-          "Weights of %s by %s: %s"
-              .formatted(plan.node.id(), method.name().toLowerCase(Locale.ROOT), e.getMessage()));
-    }
-  }
-
-  private int[] feeding(Scope scope, int slot) {
-    int[] rows = new int[work.rows];
-    int count = 0;
-    for (int row = 0; row < work.rows; row++) {
-      for (int fed : scope.feeds(work.time.period(row))) {
-        if (fed == slot) {
-          rows[count++] = row;
-        }
-      }
-    }
-    return Arrays.copyOf(rows, count);
+  private double[][] columns(NodePlan plan) {
+    return Arrays.stream(plan.children)
+        .mapToObj(child -> requireNonNull(work.value[child], "children come first"))
+        .toArray(double[][]::new);
   }
 }

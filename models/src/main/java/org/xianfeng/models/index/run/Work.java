@@ -63,6 +63,9 @@ final class Work {
   /** Change of the normalised value for a change of the treated one; null unless asked for. */
   final double[] @Nullable [] slope;
 
+  /** What the integrity channel added to the score of each row; null = nothing. */
+  double @Nullable [] moved;
+
   final Flags flags;
   private final Map<List<String>, Grouping> groupings = new HashMap<>();
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param sensitivity Sobol indices; null = none
  * @param explain what scores are explained against
  * @param quality when there is no score
+ * @param integrity what the integrity channel does to a score
  */
 public record IndexSpec(
     String id,
@@ -52,7 +53,8 @@ public record IndexSpec(
     @Nullable UncertaintyRule uncertainty,
     @Nullable SensitivityRule sensitivity,
     ExplainRule explain,
-    QualityRule quality)
+    QualityRule quality,
+    IntegrityRule integrity)
     implements Serializable {
   /** The version of the language. */
   public static final String LANGUAGE = "index/1";
@@ -79,5 +81,29 @@ public record IndexSpec(
   /** The aggregate of that name. */
   public Node node(String name) {
     return requireNonNull(tree.get(name), () -> "no node " + name);
+  }
+
+  /** The same specification with other indicators. */
+  public IndexSpec with(Map<String, Indicator> changed) {
+    return new IndexSpec(
+        id,
+        version,
+        effectiveFrom,
+        effectiveTo,
+        unitKey,
+        period,
+        snapshotRequired,
+        peerGroups,
+        changed,
+        tree,
+        root,
+        weights,
+        rank,
+        bands,
+        uncertainty,
+        sensitivity,
+        explain,
+        quality,
+        integrity);
   }
 }

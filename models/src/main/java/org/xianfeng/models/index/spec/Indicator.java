@@ -42,7 +42,7 @@ public record Indicator(
     List<Imputation> impute,
     Treatment treat,
     Normalisation normalise,
-    List<Check> integrity,
+    List<IntegrityCheck> integrity,
     Map<String, List<String>> applies)
     implements Serializable {
 
@@ -70,16 +70,6 @@ public record Indicator(
     ERROR
   }
 
-  /** Tests of the integrity channel. */
-  public enum Check {
-    CEILING,
-    TOO_REGULAR,
-    HEAPING,
-    COPY_FORWARD,
-    BUNCHING,
-    BATCH_ENTRY
-  }
-
   public Indicator {
     requireNonNull(id, "id is null");
     impute = List.copyOf(impute);
@@ -103,6 +93,27 @@ public record Indicator(
     if (smallN.shrink() == SmallN.Shrink.NORMAL && source.variance() == null) {
       throw new IllegalArgumentException("small_n: shrink: normal needs variance: <column>");
     }
+  }
+
+  /** The same indicator, made comparable in another way. */
+  public Indicator with(Normalisation other) {
+    return new Indicator(
+        id,
+        label,
+        kind,
+        source,
+        scale,
+        zeroDenominator,
+        window,
+        maxAge,
+        direction,
+        band,
+        smallN,
+        impute,
+        treat,
+        other,
+        integrity,
+        applies);
   }
 
   /**

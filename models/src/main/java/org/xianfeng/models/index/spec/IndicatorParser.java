@@ -2,6 +2,7 @@ package org.xianfeng.models.index.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one entry of {@code indicators}. */
@@ -32,7 +33,13 @@ final class IndicatorParser {
     }
     Treatment treat = treatment(method(in, "treat"));
     Normalisation normalise = normalisation(method(in, "normalise"));
-    List<Indicator.Check> integrity = in.choices("integrity", Indicator.Check.CEILING);
+    List<IntegrityCheck> integrity = new ArrayList<>();
+    for (Located item : in.items("integrity")) {
+      IntegrityCheck check = check(item, in, normalise);
+      if (check != null) {
+        integrity.add(check);
+      }
+    }
     var applies = in.lists("applies");
     in.done();
     return in.buildOrNull(
@@ -78,7 +85,7 @@ final class IndicatorParser {
   private static Imputation imputation(Located item, Section parent) {
     Section in =
         item instanceof Located.Scalar scalar
-            ? parent.section("impute", methodOnly(scalar))
+            ? parent.section("impute", only("method", scalar))
             : parent.section("impute", item);
     Imputation.Method method = in.choice("method", Imputation.Method.NONE);
     String group = in.text("group");
@@ -89,6 +96,31 @@ final class IndicatorParser {
         "",
         () -> new Imputation(method, group, minPresent, value),
         new Imputation(Imputation.Method.NONE, null, 1, null));
+  }
+
+  /** A test; bunching looks around the target or the better goalpost unless it says where. */
+  private static @Nullable IntegrityCheck check(
+      Located item, Section parent, Normalisation normalise) {
+    Section in =
+        parent.section(
+            "integrity", item instanceof Located.Scalar scalar ? only("check", scalar) : item);
+    IntegrityCheck.Kind kind = in.choice("check", IntegrityCheck.Kind.CEILING);
+    Double stated = in.number("target");
+    Double given = in.number("width");
+    boolean derived = kind == IntegrityCheck.Kind.BUNCHING && stated == null && given == null;
+    Double best = normalise.target() == null ? normalise.upper() : normalise.target();
+    Double target = derived ? best : stated;
+    Double width = derived && best != null ? nearby(best, normalise.lower()) : given;
+    String late = in.text("late");
+    String records = in.text("records");
+    in.done();
+    return in.buildOrNull("", () -> new IntegrityCheck(kind, target, width, late, records));
+  }
+
+  /** A twentieth of the way between the goalposts. */
+  private static Double nearby(double target, @Nullable Double lower) {
+    double way = Math.abs(target - (lower == null ? 0 : lower));
+    return way == 0 ? 1.0 : way / 20;
   }
 
   private static Treatment treatment(Section in) {
@@ -175,15 +207,12 @@ final class IndicatorParser {
   static Section method(Section in, String key) {
     Located value = in.raw(key);
     return value instanceof Located.Scalar scalar
-        ? in.section(key, methodOnly(scalar))
+        ? in.section(key, only("method", scalar))
         : in.section(key);
   }
 
-  private static Located methodOnly(Located.Scalar scalar) {
-    return new Located.Mapping(
-        scalar.line(),
-        java.util.Map.of("method", scalar),
-        java.util.Map.of("method", scalar.line()));
+  private static Located only(String key, Located.Scalar scalar) {
+    return new Located.Mapping(scalar.line(), Map.of(key, scalar), Map.of(key, scalar.line()));
   }
 
   static FitOn fitOn(Section in, FitOn otherwise) {

@@ -17,34 +17,40 @@ sealed interface Located {
   /** Line of the value, from 1. */
   int line();
 
-  /** Reads one document; YAML that does not parse, a duplicate key or an alias is a problem. */
-  static @Nullable Located read(String yaml, Problems problems) {
+  /**
+   * Reads one document; YAML that does not parse, a duplicate key or an alias is a problem.
+   *
+   * @param before line that its first line follows, 0 for a text that stands alone
+   */
+  static @Nullable Located read(String yaml, int before, Problems problems) {
     try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
       if (parser.nextToken() == null) {
-        problems.add(1, "The file is empty");
+        problems.add(before + 1, "The file is empty");
         return null;
       }
-      return value(parser, problems);
+      return value(parser, before, problems);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      problems.add(line, "Not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+      problems.add(
+          before + line, "Not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
       return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Located value(YAMLParser parser, Problems problems) throws IOException {
-    int line = parser.currentTokenLocation().getLineNr();
+  private static Located value(YAMLParser parser, int before, Problems problems)
+      throws IOException {
+    int line = before + parser.currentTokenLocation().getLineNr();
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {
       Map<String, Located> entries = new LinkedHashMap<>();
       Map<String, Integer> lines = new LinkedHashMap<>();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String key = parser.currentName();
-        int at = parser.currentTokenLocation().getLineNr();
+        int at = before + parser.currentTokenLocation().getLineNr();
         parser.nextToken();
-        Located value = value(parser, problems);
+        Located value = value(parser, before, problems);
         if (entries.put(key, value) != null) {
           problems.add(at, "Duplicate key " + key);
         }
@@ -55,7 +61,7 @@ sealed interface Located {
     if (token == JsonToken.START_ARRAY) {
       List<Located> items = new ArrayList<>();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        items.add(value(parser, problems));
+        items.add(value(parser, before, problems));
       }
       return new Sequence(line, items);
     }

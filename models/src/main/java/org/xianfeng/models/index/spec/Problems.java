@@ -4,15 +4,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong with one file, so that a person sees all of it at once. */
+/**
+ * Collects what is wrong with a text, so that a person sees all of it at once.
+ *
+ * <p>Shape: a text of several files has one numbering of lines, those of a later file after those
+ * of the earlier ones; messages name the file and the line in it.
+ */
 final class Problems {
   private record Problem(int line, String message) {}
 
-  private final String file;
+  private record Part(String file, int before) {}
+
+  private final List<Part> parts = new ArrayList<>();
   private final List<Problem> found = new ArrayList<>();
 
   Problems(String file) {
-    this.file = file;
+    parts.add(new Part(file, 0));
+  }
+
+  /** Goes on with another file, whose first line follows the line {@code before}. */
+  void follow(String file, int before) {
+    parts.add(new Part(file, before));
   }
 
   void add(int line, String message) {
@@ -29,9 +41,17 @@ final class Problems {
       throw new SpecException(
           found.stream()
               .sorted(Comparator.comparingInt(Problem::line))
-              .map(problem -> "%s:%d: %s".formatted(file, problem.line(), problem.message()))
+              .map(this::text)
               .distinct()
               .toList());
     }
+  }
+
+  private String text(Problem problem) {
+    Part part = parts.get(0);
+    for (Part one : parts) {
+      part = problem.line() > one.before() ? one : part;
+    }
+    return "%s:%d: %s".formatted(part.file(), problem.line() - part.before(), problem.message());
   }
 }

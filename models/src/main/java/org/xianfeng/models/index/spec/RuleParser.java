@@ -164,17 +164,21 @@ final class RuleParser {
         "", () -> new ExplainRule(baseline, tolerance), new ExplainRule(baseline, 1e-9));
   }
 
-  static QualityRule quality(Section quality, Section integrity) {
-    double share = quality.number("min_index_share", 0);
-    QualityRule.OnFail onFail = quality.choice("on_fail", QualityRule.OnFail.NO_SCORE);
-    quality.done();
-    QualityRule.Effect effect = integrity.choice("effect", QualityRule.Effect.FLAG);
-    if (effect != QualityRule.Effect.FLAG) {
-      // saying so is better than taking the word and doing nothing
-      integrity.problem("effect", "this engine only flags, found " + Keys.word(effect));
-    }
-    integrity.done();
-    return quality.build(
-        "", () -> new QualityRule(share, onFail, effect), new QualityRule(0, onFail, effect));
+  static QualityRule quality(Section in) {
+    double share = in.number("min_index_share", 0);
+    QualityRule.OnFail onFail = in.choice("on_fail", QualityRule.OnFail.NO_SCORE);
+    in.done();
+    return in.build("", () -> new QualityRule(share, onFail), new QualityRule(0, onFail));
+  }
+
+  static IntegrityRule integrity(Section in) {
+    IntegrityRule.Effect effect = in.choice("effect", IntegrityRule.Effect.FLAG);
+    List<Double> stated = in.numbers("factors");
+    List<Double> factors = in.has("factors") ? stated : IntegrityRule.FACTORS;
+    in.done();
+    return in.build(
+        "",
+        () -> new IntegrityRule(effect, factors),
+        new IntegrityRule(effect, IntegrityRule.FACTORS));
   }
 }

@@ -139,6 +139,16 @@ final class SpecCheck {
     };
   }
 
+  /** An effect of checks that nobody makes would be a promise without keeping. */
+  void integrity(IntegrityRule rule, Section at) {
+    boolean checked = indicators.values().stream().anyMatch(one -> !one.integrity().isEmpty());
+    if (rule.effect() != IntegrityRule.Effect.FLAG && !checked) {
+      at.problem(
+          "integrity",
+          "effect: %s needs integrity: [...] on an indicator".formatted(Keys.word(rule.effect())));
+    }
+  }
+
   /** Checks the weight rules against the tree. */
   void weights(List<WeightRule> rules, Section at) {
     Set<String> seen = new HashSet<>();

@@ -3,31 +3,43 @@ package org.xianfeng.models.index.spec;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The columns that a specification reads. */
 public final class SpecColumns {
   private SpecColumns() {}
 
-  /** Number columns: values, numerators, denominators and variances. */
+  /** Number columns: values, numerators, denominators, variances and counts of records. */
   public static Set<String> numbers(IndexSpec spec) {
     return numbers(spec, one -> true);
   }
 
   /** Number columns of earlier periods that some indicator looks back at. */
   public static Set<String> numbersOfThePast(IndexSpec spec) {
-    return numbers(spec, one -> one.window().periods() > 1 || one.maxAge() > 0);
+    return numbers(
+        spec,
+        one ->
+            one.window().periods() > 1 || one.maxAge() > 0 || !one.integrity().isEmpty());
   }
 
   private static Set<String> numbers(IndexSpec spec, Predicate<Indicator> of) {
     Set<String> columns = new TreeSet<>();
     for (Indicator one : spec.indicators().values()) {
       Indicator.Source source = one.source();
-      Stream.of(source.value(), source.numerator(), source.denominator(), source.variance())
-          .filter(column -> column != null && of.test(one))
-          .forEach(columns::add);
+      if (of.test(one)) {
+        add(columns, source.value(), source.numerator(), source.denominator(), source.variance());
+        one.integrity().forEach(check -> add(columns, check.late(), check.records()));
+      }
     }
     return columns;
+  }
+
+  private static void add(Set<String> columns, @Nullable String... some) {
+    for (String column : some) {
+      if (column != null) {
+        columns.add(column);
+      }
+    }
   }
 
   /** Text columns: those of peer groups and of {@code applies}. */

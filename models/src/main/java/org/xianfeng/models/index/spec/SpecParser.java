@@ -34,21 +34,24 @@ public final class SpecParser {
    */
   public static IndexSpec parse(String file, String yaml, String patchFile, String patch) {
     Problems problems = new Problems(file);
-    Located document = Located.read(yaml, problems);
+    Located document = Located.read(yaml, 0, problems);
+    int before = (int) yaml.lines().count() + 1;
+    problems.follow(patchFile, before);
+    Located changes = Located.read(patch, before, problems);
     problems.check();
-    Problems inPatch = new Problems(patchFile);
-    Located changes = Located.read(patch, inPatch);
-    inPatch.check();
     if (document == null || changes == null) {
       throw new IllegalStateException("no document and no problem in " + file);
     }
-    Problems together = new Problems(file + " with " + patchFile);
-    return parse(merge(changes, document), together, (path, keys) -> {});
+    if (!(changes instanceof Located.Mapping)) {
+      problems.add(changes.line(), "a patch must have keys, found " + Keys.shown(changes));
+      problems.check();
+    }
+    return parse(merge(changes, document), problems, (path, keys) -> {});
   }
 
   static IndexSpec parse(String file, String yaml, Section.Listener listener) {
     Problems problems = new Problems(file);
-    Located document = Located.read(yaml, problems);
+    Located document = Located.read(yaml, 0, problems);
     problems.check();
     return parse(document, problems, listener);
   }
@@ -132,7 +135,8 @@ public final class SpecParser {
     SensitivityRule sensitivity =
         in.raw("sensitivity") == null ? null : RuleParser.sensitivity(in.section("sensitivity"));
     ExplainRule explain = RuleParser.explain(in.section("explain"));
-    QualityRule quality = RuleParser.quality(in.section("quality"), in.section("integrity"));
+    QualityRule quality = RuleParser.quality(in.section("quality"));
+    IntegrityRule integrity = RuleParser.integrity(in.section("integrity"));
     in.done();
     if (problems.any()) {
       return null;
@@ -143,6 +147,7 @@ public final class SpecParser {
     check.indicators(period != null);
     check.signs();
     check.weights(weights, in);
+    check.integrity(integrity, in);
     rank.within().forEach(scope -> check.scope("within", scope, in, "rank"));
     if (problems.any()) {
       return null;
@@ -165,7 +170,8 @@ public final class SpecParser {
         uncertainty,
         sensitivity,
         explain,
-        quality);
+        quality,
+        integrity);
   }
 
   private static @Nullable PeriodRule period(Section in) {

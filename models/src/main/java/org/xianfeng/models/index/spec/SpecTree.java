@@ -80,7 +80,9 @@ final class SpecTree {
             "baseline", words(spec.explain().baseline()),
             "identity_tol", spec.explain().identityTol()));
     QualityRule quality = spec.quality();
-    out.put("integrity", map("effect", Keys.word(quality.effect())));
+    IntegrityRule integrity = spec.integrity();
+    out.put(
+        "integrity", map("effect", Keys.word(integrity.effect()), "factors", integrity.factors()));
     out.put(
         "quality",
         map(
@@ -138,7 +140,17 @@ final class SpecTree {
             "lambda", treat.lambda(),
             "fit_on", treat.fitOn().text()));
     out.put("normalise", normalise(one.normalise()));
-    out.put("integrity", words(one.integrity()));
+    List<Object> checks = new ArrayList<>();
+    for (IntegrityCheck check : one.integrity()) {
+      checks.add(
+          map(
+              "check", Keys.word(check.check()),
+              "target", check.target(),
+              "width", check.width(),
+              "late", check.late(),
+              "records", check.records()));
+    }
+    out.put("integrity", checks);
     out.put("applies", one.applies());
     return out;
   }

@@ -2,6 +2,8 @@ package org.xianfeng.models.index.table;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Shape: columns of equal length in one row order; that order never changes a result. NaN is
  * missing. Arrays are not copied: whoever builds a table leaves them alone afterwards.
  */
-public final class IndexTable {
+public final class IndexTable implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final String[] units;
   private final String @Nullable [] periods;
+  private final String[] calendar;
   private final Map<String, String[]> texts;
   private final Map<String, double[]> numbers;
   private final Map<String, BitSet> bad;
@@ -26,9 +31,19 @@ public final class IndexTable {
   private IndexTable(Builder from) {
     units = from.units;
     periods = from.periods;
+    calendar = new String[0];
     texts = new LinkedHashMap<>(from.texts);
     numbers = new LinkedHashMap<>(from.numbers);
     bad = new LinkedHashMap<>(from.bad);
+  }
+
+  private IndexTable(IndexTable part, String[] calendar) {
+    units = part.units;
+    periods = part.periods;
+    this.calendar = calendar;
+    texts = part.texts;
+    numbers = part.numbers;
+    bad = part.bad;
   }
 
   /** Starts a table of these units, one for each row. */
@@ -49,6 +64,41 @@ public final class IndexTable {
   /** Period of a row; empty text in a table without periods. */
   public String period(int row) {
     return periods == null ? "" : periods[row];
+  }
+
+  /** Some rows of this table, in the order given. */
+  public IndexTable pick(int[] rows) {
+    Builder some = builder(pick(units, rows));
+    if (periods != null) {
+      some.periods(pick(periods, rows));
+    }
+    texts.forEach((column, all) -> some.text(column, pick(all, rows)));
+    numbers.forEach(
+        (column, all) ->
+            some.number(column, Arrays.stream(rows).mapToDouble(r -> all[r]).toArray()));
+    bad.forEach(
+        (column, all) -> {
+          BitSet found = new BitSet();
+          for (int row = 0; row < rows.length; row++) {
+            found.set(row, all.get(rows[row]));
+          }
+          some.bad(column, found);
+        });
+    return some.build();
+  }
+
+  private static String[] pick(String[] all, int[] rows) {
+    return Arrays.stream(rows).mapToObj(row -> all[row]).toArray(String[]::new);
+  }
+
+  /** This table as a part of one that has these periods. */
+  public IndexTable partOf(String[] periodsOfAll) {
+    return new IndexTable(this, periodsOfAll.clone());
+  }
+
+  /** Periods of the table that this one is a part of; empty for a whole table. */
+  public String[] calendar() {
+    return calendar.clone();
   }
 
   /** Whether rows are dated. */

@@ -49,8 +49,9 @@ public final class Timeline {
     }
     Map<String, Long> ordinalOf = new HashMap<>();
     String kind = "";
-    for (int row = 0; row < rows; row++) {
-      String text = table.period(row);
+    String[] calendar = table.calendar();
+    for (int at = 0; at < rows + calendar.length; at++) {
+      String text = at < rows ? table.period(at) : calendar[at - rows];
       if (!ordinalOf.containsKey(text)) {
         String found = iso ? kind(text) : "whole number";
         if (!kind.isEmpty() && !kind.equals(found)) {

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xianfeng.models.index.random.Stream;
-import org.xianfeng.models.index.shrinkage.Shrinkage.Family;
-import org.xianfeng.models.index.shrinkage.Shrinkage.Shrunk;
 
 class ShrinkageTest {
   /** Deaths and operations in 12 hospitals: OpenBUGS Examples, volume 1, Surgical. */
@@ -101,37 +98,16 @@ class ShrinkageTest {
 
     double[] observed = {2, 4, 6, 8, 10};
     double[] size = {4, 8, 12, 16, 20};
-    for (Family family : new Family[] {Family.BETA_BINOMIAL, Family.POISSON}) {
-      Shrunk shrunk = Shrinkage.shrink(family, observed, size, List.of(new int[5]), 5);
-      assertThat(shrunk.estimates()).containsOnly(0.5);
-      assertThat(shrunk.noBetweenVariance(0)).isTrue();
+    Prior[] equal = {
+      BetaBinomial.fit(sums(observed, size)), GammaPoisson.fit(sums(observed, size))
+    };
+    for (Prior prior : equal) {
+      assertThat(prior.betweenVariance()).isZero();
+      assertThat(prior.estimate(2, 4)).isEqualTo(0.5);
     }
     Interval pooled = BetaBinomial.fit(sums(observed, size)).interval(2, 4, 0.95);
     assertThat(pooled.low()).isBetween(0.37, 0.38);
     assertThat(pooled.high()).isCloseTo(1 - pooled.low(), within(1e-14));
-  }
-
-  @Test
-  void tooSmallGroupsBorrowFromTheWiderGrouping() {
-    double[] observed = {1, 2, 3, 4, 5, 1, 9, NONE, 0, 2};
-    double[] size = {10, 10, 10, 10, 10, 10, 10, 10, 0, 10};
-    int[] narrow = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
-    Shrunk shrunk =
-        Shrinkage.shrink(
-            Family.BETA_BINOMIAL,
-            observed,
-            size,
-            List.of(narrow, new int[10]),
-            Shrinkage.LEAST_UNITS);
-    assertThat(shrunk.level()).containsExactly(0, 0, 0, 0, 0, 1, 1, -1, -1, 1);
-    assertThat(shrunk.estimates()[7]).isNaN();
-    assertThat(shrunk.estimates()[8]).as("nothing to count from").isNaN();
-    assertThat(shrunk.prior(7)).isNull();
-    assertThat(shrunk.prior(5)).isNotNull().isEqualTo(shrunk.priors().get(1).get(0));
-
-    Shrunk alone = Shrinkage.shrink(Family.POISSON, observed, size, List.of(narrow), 6);
-    assertThat(alone.level()).containsOnly(-1);
-    assertThat(alone.estimates()).containsOnly(NONE);
   }
 
   @Test

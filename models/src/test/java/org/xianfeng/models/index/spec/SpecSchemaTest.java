@@ -26,7 +26,7 @@ class SpecSchemaTest {
       version: 1
       period: {key: week}
       peer_groups: {all: {by: []}}
-      indicators: {a: {impute: [{method: none}]}}
+      indicators: {a: {impute: [{method: none}], integrity: [{check: ceiling}]}}
       tree: {index: {children: {a: 1}}}
       uncertainty: {vary: {weights: {rel: 0.1}}}
       sensitivity: {n: 2}
@@ -87,7 +87,7 @@ class SpecSchemaTest {
     words.put("spec.indicators.a.direction", Indicator.Direction.values());
     words.put("spec.indicators.a.zero_denominator", Indicator.ZeroDenominator.values());
     words.put("spec.indicators.a.window.pool", Indicator.Window.Pool.values());
-    words.put("spec.indicators.a.integrity", Indicator.Check.values());
+    words.put("spec.indicators.a.integrity.check", IntegrityCheck.Kind.values());
     words.put("spec.indicators.a.small_n.below", SmallN.Below.values());
     words.put("spec.indicators.a.small_n.shrink", SmallN.Shrink.values());
     words.put("spec.indicators.a.impute.method", Imputation.Method.values());
@@ -107,7 +107,7 @@ class SpecSchemaTest {
     words.put("spec.uncertainty.report", UncertaintyRule.Report.values());
     words.put("spec.sensitivity.sequence", SensitivityRule.Sequence.values());
     words.put("spec.explain.baseline", ExplainRule.Baseline.values());
-    words.put("spec.integrity.effect", QualityRule.Effect.values());
+    words.put("spec.integrity.effect", IntegrityRule.Effect.values());
     words.put("spec.quality.on_fail", QualityRule.OnFail.values());
     words.put("spec.period.calendar", PeriodRule.Calendar.values());
 

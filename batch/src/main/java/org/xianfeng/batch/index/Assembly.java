@@ -1,0 +1,138 @@
+package org.xianfeng.batch.index;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.table.IndexTable;
+
+/**
+ * Puts a table together from rows, whatever they come from.
+ *
+ * <p>A bad number becomes a flagged missing cell and a repeated unit is left out; whether that is
+ * allowed is for the caller, who finds both among the faults.
+ */
+final class Assembly implements Rows.Sink {
+  private final Columns columns;
+  private final Faults faults;
+  private final String[] texts;
+  private final String[] numbers;
+  private final String[] where;
+  private final List<String> units = new ArrayList<>();
+  private final List<String> periods = new ArrayList<>();
+  private final List<List<String>> groups = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
+  private final Map<String, String> shared = new HashMap<>();
+  private final Map<String, Place> seen = new HashMap<>();
+  private final Map<String, BitSet> bad = new HashMap<>();
+  private final double[][] values;
+
+  Assembly(Columns columns, Faults faults) {
+    this.columns = columns;
+    this.faults = faults;
+    this.texts = columns.texts().toArray(String[]::new);
+    this.numbers = columns.numbers().toArray(String[]::new);
+    this.where = columns.where().values().toArray(String[]::new);
+    this.values = new double[numbers.length][1024];
+    for (int i = 0; i < texts.length; i++) {
+      groups.add(new ArrayList<>());
+    }
+  }
+
+  @Override
+  public void row(Place place, @Nullable Object[] cells) {
+    int dated = columns.period().size();
+    int firstText = 1 + dated;
+    int firstNumber = firstText + texts.length;
+    for (int i = 0; i < where.length; i++) {
+      if (!where[i].equals(text(cells[firstNumber + numbers.length + i]))) {
+        return;
+      }
+    }
+    String unit = text(cells[0]);
+    String when = dated == 0 ? "" : share(text(cells[1]));
+    if (unit.isBlank() || dated > 0 && when.isBlank()) {
+      faults.add(
+          place, "column %s is blank", unit.isBlank() ? columns.unit() : columns.period().get(0));
+      return;
+    }
+    Place first = seen.putIfAbsent(dated == 0 ? unit : when + '\n' + unit, place);
+    if (first != null) {
+      faults.add(
+          place,
+          "unit %s%s was in %s already",
+          unit,
+          when.isEmpty() ? "" : " of " + when,
+          first.inWords());
+      return;
+    }
+    int row = units.size();
+    units.add(unit);
+    periods.add(when);
+    places.add(place);
+    for (int i = 0; i < texts.length; i++) {
+      groups.get(i).add(share(text(cells[firstText + i])));
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      Object cell = cells[firstNumber + i];
+      double value = number(cell);
+      if (Double.isInfinite(value)) {
+        faults.add(place, "column %s of %s is no number: %s", numbers[i], unit, cell);
+        bad.computeIfAbsent(numbers[i], column -> new BitSet()).set(row);
+        value = Double.NaN;
+      }
+      if (row == values[i].length) {
+        values[i] = Arrays.copyOf(values[i], row * 2);
+      }
+      values[i][row] = value;
+    }
+  }
+
+  /** The number of a cell; NaN for an empty one, an infinity for what is no finite number. */
+  private static double number(@Nullable Object cell) {
+    if (cell == null) {
+      return Double.NaN;
+    }
+    if (cell instanceof String text) {
+      return text.isEmpty() ? Double.NaN : Decimal.parse(text.strip());
+    }
+    if (cell instanceof Number number) {
+      double value = number.doubleValue();
+      return Double.isFinite(value) ? value : Double.POSITIVE_INFINITY;
+    }
+    return cell instanceof Boolean flag ? flag ? 1 : 0 : Double.POSITIVE_INFINITY;
+  }
+
+  static String text(@Nullable Object cell) {
+    return cell == null ? "" : cell.toString();
+  }
+
+  private String share(String text) {
+    String known = shared.putIfAbsent(text, text);
+    return known == null ? text : known;
+  }
+
+  /** Where each row of the table was. */
+  List<Place> places() {
+    return places;
+  }
+
+  /** The table of the rows so far. */
+  IndexTable table() {
+    IndexTable.Builder table = IndexTable.builder(units.toArray(String[]::new));
+    if (!columns.period().isEmpty()) {
+      table.periods(periods.toArray(String[]::new));
+    }
+    for (int i = 0; i < texts.length; i++) {
+      table.text(texts[i], groups.get(i).toArray(String[]::new));
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      table.number(numbers[i], Arrays.copyOf(values[i], units.size()));
+    }
+    bad.forEach(table::bad);
+    return table.build();
+  }
+}

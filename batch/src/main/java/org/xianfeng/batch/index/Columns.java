@@ -1,0 +1,82 @@
+package org.xianfeng.batch.index;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.PeriodRule;
+import org.xianfeng.models.index.spec.SpecColumns;
+
+/**
+ * The columns that are read: those of a specification and those that rows are chosen by.
+ *
+ * <p>Shape: first the unit, then the period if there is one, then texts, numbers and choices; cells
+ * of a row come in this order.
+ *
+ * @param unit column of the unit
+ * @param period column of the period, or none
+ * @param texts columns of groups
+ * @param numbers columns of numbers
+ * @param where value that a row must have, by column
+ */
+record Columns(
+    String unit,
+    List<String> period,
+    List<String> texts,
+    List<String> numbers,
+    Map<String, String> where)
+    implements Serializable {
+  /** Those of specifications that have the unit and the period in common. */
+  static Columns of(List<IndexSpec> specs, Map<String, String> where) {
+    Set<String> texts = new TreeSet<>();
+    Set<String> numbers = new TreeSet<>();
+    specs.forEach(spec -> texts.addAll(SpecColumns.texts(spec)));
+    specs.forEach(spec -> numbers.addAll(SpecColumns.numbers(spec)));
+    PeriodRule period = specs.get(0).period();
+    return new Columns(
+        specs.get(0).unitKey(),
+        period == null ? List.of() : List.of(period.key()),
+        List.copyOf(texts),
+        List.copyOf(numbers),
+        new LinkedHashMap<>(where));
+  }
+
+  /** All of them, in their order. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    names.add(unit);
+    names.addAll(period);
+    names.addAll(texts);
+    names.addAll(numbers);
+    names.addAll(where.keySet());
+    return names;
+  }
+
+  /**
+   * Positions of the columns in a header.
+   *
+   * @throws DataRefused if one is missing or occurs twice
+   */
+  int[] find(String source, List<String> header) {
+    List<String> wrong = new ArrayList<>();
+    List<String> names = names();
+    int[] at = new int[names.size()];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = header.indexOf(names.get(i));
+      if (at[i] < 0) {
+        wrong.add("column %s is missing; there are %s".formatted(names.get(i), header));
+      } else if (at[i] != header.lastIndexOf(names.get(i))) {
+        wrong.add("column %s occurs twice in the header".formatted(names.get(i)));
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new DataRefused(
+          "%s: %s".formatted(source, String.join("; ", wrong.stream().distinct().toList())));
+    }
+    return at;
+  }
+}

@@ -1,0 +1,67 @@
+package org.xianfeng.batch.index;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a CSV file: UTF-8 with a header. */
+final class CsvRows implements Rows {
+  private final Path file;
+
+  CsvRows(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public long count() {
+    return -1;
+  }
+
+  @Override
+  public void each(Columns columns, Faults faults, Sink sink) throws IOException {
+    var decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    try (Reader reader =
+        new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder), 1 << 16)) {
+      each(new Csv(reader), columns, faults, sink);
+    } catch (CharacterCodingException e) {
+      throw new DataRefused("%s is not UTF-8 text".formatted(file));
+    }
+  }
+
+  private void each(Csv csv, Columns columns, Faults faults, Sink sink) throws IOException {
+    List<String> header = csv.next();
+    if (header == null) {
+      throw new DataRefused("%s is empty: not even a header".formatted(file));
+    }
+    int[] at = columns.find(file.toString(), header);
+    String name = file.getFileName().toString();
+    int line = csv.line();
+    for (List<String> cells = csv.next(); cells != null; line = csv.line(), cells = csv.next()) {
+      if (cells.size() == 1 && cells.get(0).isEmpty() && header.size() > 1) {
+        continue;
+      }
+      Place place = Place.line(name, line);
+      if (cells.size() != header.size()) {
+        faults.add(place, "%d cells, the header has %d", cells.size(), header.size());
+        continue;
+      }
+      @Nullable Object[] row = new Object[at.length];
+      for (int i = 0; i < at.length; i++) {
+        row[i] = cells.get(at[i]);
+      }
+      sink.row(place, row);
+    }
+  }
+}

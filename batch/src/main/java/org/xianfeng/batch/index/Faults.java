@@ -1,0 +1,63 @@
+package org.xianfeng.batch.index;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What is wrong with the rows of an input: the first {@value #SHOWN} and how many there are.
+ *
+ * <p>Faults of parts of a table are put together in any order.
+ */
+final class Faults implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int SHOWN = 20;
+
+  private record Fault(Place place, int order, String message)
+      implements Comparable<Fault>, Serializable {
+    private static final Comparator<Fault> ORDER =
+        Comparator.comparing(Fault::place).thenComparingInt(Fault::order);
+
+    @Override
+    public int compareTo(Fault other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private final TreeSet<Fault> first = new TreeSet<>();
+  private long count;
+
+  void add(Place place, String message, Object... args) {
+    String text = place.source() + ": " + place.inWords() + ": " + message.formatted(args);
+    keep(new Fault(place, first.size(), text));
+    count++;
+  }
+
+  void add(Faults others) {
+    others.first.forEach(this::keep);
+    count += others.count;
+  }
+
+  private void keep(Fault fault) {
+    first.add(fault);
+    if (first.size() > SHOWN) {
+      first.pollLast();
+    }
+  }
+
+  boolean any() {
+    return count > 0;
+  }
+
+  /** One line each. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    first.forEach(fault -> lines.add(fault.message()));
+    if (count > first.size()) {
+      lines.add("… and %d more".formatted(count - first.size()));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,87 @@
+package org.xianfeng.batch.index;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.IndexEngine;
+import org.xianfeng.models.index.run.IndexResult;
+import org.xianfeng.models.index.run.Parameters;
+import org.xianfeng.models.index.run.Replications;
+import org.xianfeng.models.index.run.Stage;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.UncertaintyRule;
+
+/** Computes an index in this JVM: the whole table at once. */
+final class IndexRun {
+  private final IndexSpec spec;
+  private final Part input;
+  private final String snapshot;
+  private final Parameters given;
+  private final Set<Stage> stages;
+  private final IndexResult result;
+
+  IndexRun(IndexSpec spec, Part input, String snapshot, Parameters given, Set<Stage> stages) {
+    this.spec = spec;
+    this.input = input;
+    this.snapshot = snapshot;
+    this.given = given;
+    this.stages = stages;
+    this.result = IndexEngine.run(spec, input.table(), snapshot, given, stages);
+  }
+
+  /**
+   * Reads an input as one table.
+   *
+   * @throws DataRefused if there are faults and {@code lenient} does not pass them over
+   */
+  static Part read(Rows rows, Columns columns, boolean lenient) throws IOException {
+    Faults faults = new Faults();
+    Assembly assembly = new Assembly(columns, faults);
+    rows.each(columns, faults, assembly);
+    if (faults.any() && !lenient) {
+      throw new DataRefused(String.join(System.lineSeparator(), faults.lines()));
+    }
+    return new Part(assembly.table(), assembly.places(), faults);
+  }
+
+  /** Writes scores, ranks, contributions, flags, parameters and the stages that were asked for. */
+  Outcome write(ResultFiles files) throws IOException {
+    int rows = input.table().rows();
+    for (RowSheet sheet : new ResultSheets(result, result.ranks()).all(stages)) {
+      files.write(sheet, rows);
+    }
+    files.parameters(result.parameters(), snapshot);
+    long scored = Arrays.stream(result.scores()).filter(score -> !Double.isNaN(score)).count();
+    return new Outcome(rows, scored, input.faults());
+  }
+
+  /** Writes why scores differ. */
+  void explain(ResultFiles files) throws IOException {
+    files.write(new ResultSheets(result, result.ranks()).explanations(), input.table().rows());
+  }
+
+  /** Writes how ranks depend on choices and chance, where the specification asks for it. */
+  void uncertainty(ResultFiles files, @Nullable Path replay, PrintWriter console)
+      throws IOException {
+    UncertaintyRule rule = spec.uncertainty();
+    if (rule != null && input.table().rows() > 0) {
+      UncertaintyFiles uncertain =
+          new UncertaintyFiles(
+              files,
+              spec,
+              input.table(),
+              Replications.of(spec, input.table(), snapshot, given, rule));
+      uncertain.ranks(replay);
+      uncertain.sensitivity(console);
+    }
+  }
+
+  /** Writes what another specification makes of the same table. */
+  void differences(ResultFiles files, IndexSpec other) throws IOException {
+    IndexResult after = IndexEngine.run(other, input.table(), snapshot, given, Set.of());
+    new Differences(result, after).write(files);
+  }
+}

@@ -1,0 +1,50 @@
+package org.xianfeng.batch.index;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.xianfeng.batch.session.Lake;
+import org.xianfeng.models.config.Settings;
+
+/** Finds the input that a person names: a file, a folder or a table. */
+final class Input {
+  /** A namespace and a table, and which snapshot of it. */
+  private static final Pattern TABLE =
+      Pattern.compile("([A-Za-z_]\\w*)\\.([A-Za-z_]\\w*)(?:@([\\w.-]+))?");
+
+  private Input() {}
+
+  /**
+   * Finds it: what is a file or folder is one, then {@code namespace.table[@tag or snapshot]}.
+   *
+   * @param settings of the catalog, asked for only for a table
+   */
+  static Rows find(String name, Supplier<Settings> settings) throws IOException {
+    Path path = Path.of(name);
+    if (Files.isDirectory(path) || name.endsWith(".parquet")) {
+      if (!Files.exists(path)) {
+        throw new NoSuchFileException(name);
+      }
+      return ParquetRows.of(path);
+    }
+    Matcher table = TABLE.matcher(name);
+    boolean file = Files.exists(path) || name.endsWith(".csv");
+    if (file || !table.matches()) {
+      return new CsvRows(path);
+    }
+    String ref = table.group(3) == null ? "" : table.group(3);
+    String qualified = table.group(1) + "." + table.group(2);
+    try (Lake lake = Lake.open(settings.get())) {
+      return lake.find(table.group(1), table.group(2))
+          .map(found -> IcebergRows.of(found, qualified, ref))
+          .orElseThrow(
+              () ->
+                  new InputMissing(
+                      "There is no file %s and no table %s".formatted(name, qualified)));
+    }
+  }
+}

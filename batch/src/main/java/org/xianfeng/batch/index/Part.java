@@ -1,0 +1,33 @@
+package org.xianfeng.batch.index;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.xianfeng.models.index.table.IndexTable;
+
+/**
+ * Some units of an input with all their rows.
+ *
+ * @param table the rows
+ * @param places where each row was
+ * @param faults what is wrong with the rows
+ */
+record Part(IndexTable table, List<Place> places, Faults faults) implements Serializable {
+  /** Splits a part by unit, so that every unit stays whole. */
+  List<Part> split(int count) {
+    List<Part> parts = new ArrayList<>();
+    for (int part = 0; part < count; part++) {
+      List<Integer> rows = new ArrayList<>();
+      for (int row = 0; row < table.rows(); row++) {
+        if (Math.floorMod(table.unit(row).hashCode(), count) == part) {
+          rows.add(row);
+        }
+      }
+      List<Place> mine = new ArrayList<>();
+      rows.forEach(row -> mine.add(places.get(row)));
+      int[] picked = rows.stream().mapToInt(Integer::intValue).toArray();
+      parts.add(new Part(table.pick(picked), mine, part == 0 ? faults : new Faults()));
+    }
+    return parts;
+  }
+}

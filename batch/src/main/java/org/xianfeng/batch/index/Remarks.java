@@ -1,0 +1,29 @@
+package org.xianfeng.batch.index;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.Indicator;
+import org.xianfeng.models.index.spec.IntegrityCheck;
+
+/** What a person should know about a specification that is in order. */
+final class Remarks {
+  private Remarks() {}
+
+  /** Checks that lack what they need are said, not passed over. */
+  static void notMade(IndexSpec spec, PrintWriter err) {
+    for (Indicator one : spec.indicators().values()) {
+      for (IntegrityCheck check : one.integrity()) {
+        if (!check.possible()) {
+          err.printf(
+              "%s: %s is not made: it needs %s%n",
+              one.id(),
+              check.check().name().toLowerCase(Locale.ROOT),
+              check.check() == IntegrityCheck.Kind.BUNCHING
+                  ? "target and width"
+                  : "the columns late and records");
+        }
+      }
+    }
+  }
+}

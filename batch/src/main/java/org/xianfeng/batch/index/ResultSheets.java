@@ -1,0 +1,189 @@
+package org.xianfeng.batch.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.xianfeng.models.index.explain.Effect;
+import org.xianfeng.models.index.explain.Explanation;
+import org.xianfeng.models.index.run.Explainer;
+import org.xianfeng.models.index.run.Flags;
+import org.xianfeng.models.index.run.IndexResult;
+import org.xianfeng.models.index.run.IntegrityStep;
+import org.xianfeng.models.index.run.RankColumn;
+import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.Stage;
+import org.xianfeng.models.index.spec.ExplainRule;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.PeriodRule;
+
+/** The result of a whole table or of a part of one as sheets, line by line. */
+final class ResultSheets {
+  private final IndexResult result;
+  private final IndexSpec spec;
+  private final List<RankColumn> ranks;
+  private final List<String> keys = new ArrayList<>();
+  private final List<String> nodes = new ArrayList<>();
+
+  /**
+   * @param ranks those of the whole table, for the rows of the result
+   */
+  ResultSheets(IndexResult result, List<RankColumn> ranks) {
+    this.result = result;
+    this.spec = result.spec();
+    this.ranks = ranks;
+    keys.add(spec.unitKey());
+    PeriodRule period = spec.period();
+    if (period != null) {
+      keys.add(period.key());
+    }
+    for (int item = result.items().size() - 1; item >= result.leaves(); item--) {
+      nodes.add(result.items().get(item));
+    }
+  }
+
+  /** The sheets of every run, and those of the stages. */
+  List<RowSheet> all(Collection<Stage> stages) {
+    List<RowSheet> sheets = new ArrayList<>();
+    sheets.add(
+        sheet("scores.csv", this::scores, "node", "score", "flags", "coverage", "band", "grade"));
+    sheets.add(sheet("ranks.csv", this::ranks, "node", "scope", "group", "rank", "of"));
+    sheets.add(sheet("contributions.csv", this::contributions, "item", "value", "contribution"));
+    sheets.add(sheet("flags.csv", this::flags, "item", "reason"));
+    if (spec.indicators().values().stream().anyMatch(one -> !one.integrity().isEmpty())) {
+      sheets.add(
+          sheet(
+              "integrity.csv",
+              this::integrity,
+              "grade",
+              "item",
+              "check",
+              "probability",
+              "statistic"));
+    }
+    stages.forEach(stage -> sheets.add(stage(stage)));
+    return sheets;
+  }
+
+  /** Why each score differs from the unit's last one and from its peers' median. */
+  RowSheet explanations() {
+    Explainer explainer = result.explainer();
+    return sheet(
+        "explanation.csv",
+        (out, row) -> {
+          for (ExplainRule.Baseline baseline : spec.explain().baseline()) {
+            Optional<Explanation> found =
+                baseline == ExplainRule.Baseline.PREVIOUS_PERIOD
+                    ? explainer.againstPrevious(row)
+                    : explainer.againstPeers(row);
+            if (found.isPresent()) {
+              for (Effect effect : found.get().effects()) {
+                key(out, row).text(word(baseline)).text(effect.item());
+                out.text(word(effect.kind())).number(effect.amount()).end();
+              }
+            }
+          }
+        },
+        "baseline",
+        "item",
+        "effect",
+        "amount");
+  }
+
+  /** The values of the indicators after a stage, one column each. */
+  private RowSheet stage(Stage stage) {
+    List<String> leaves = result.items().subList(0, result.leaves());
+    double[][] values = result.stage(stage);
+    return sheet(
+        word(stage) + ".csv",
+        (out, row) -> {
+          key(out, row);
+          for (double[] column : values) {
+            out.number(column[row]);
+          }
+          out.end();
+        },
+        leaves.toArray(String[]::new));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A sheet whose first columns name the unit and its period. */
+  private RowSheet sheet(String file, RowSheet.Lines lines, String... columns) {
+    List<String> header = new ArrayList<>(keys);
+    header.addAll(List.of(columns));
+    return new RowSheet(file, header, lines);
+  }
+
+  private Sheet key(Sheet out, int row) {
+    out.text(result.table().unit(row));
+    return keys.size() > 1 ? out.text(result.table().period(row)) : out;
+  }
+
+  private void scores(Sheet out, int row) throws IOException {
+    for (String node : nodes) {
+      key(out, row).text(node).number(result.values(node)[row]);
+      out.text(reasons(result.item(node), row));
+      boolean root = node.equals(spec.root());
+      out.number(root ? result.coverage()[row] : Double.NaN);
+      out.text(root ? result.bands()[row] : "").text(root ? grade(row) : "").end();
+    }
+  }
+
+  private String grade(int row) {
+    IntegrityStep.Trust trust = result.integrity().of(row);
+    return trust.grade() == null ? "" : trust.grade().name();
+  }
+
+  private String reasons(int item, int row) {
+    int mask = result.flags().mask(item, row);
+    if (mask == 0) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    for (Reason reason : Flags.reasons(mask)) {
+      text.append(text.isEmpty() ? "" : "|").append(reason);
+    }
+    return text.toString();
+  }
+
+  private void ranks(Sheet out, int row) throws IOException {
+    for (int i = ranks.size() - 1; i >= 0; i--) {
+      RankColumn column = ranks.get(i);
+      key(out, row).text(column.node()).text(column.scope()).text(column.group()[row]);
+      out.number(column.rank()[row]).number(column.of()[row]).end();
+    }
+  }
+
+  private void contributions(Sheet out, int row) throws IOException {
+    for (String item : result.items()) {
+      double[] contribution = result.contributions(item);
+      if (contribution != null && !Double.isNaN(contribution[row])) {
+        key(out, row).text(item).number(result.values(item)[row]);
+        out.number(contribution[row]).end();
+      }
+    }
+  }
+
+  private void flags(Sheet out, int row) throws IOException {
+    for (int item = 0; item < result.items().size(); item++) {
+      int mask = result.flags().mask(item, row);
+      if (mask != 0) {
+        for (Reason reason : Flags.reasons(mask)) {
+          key(out, row).text(result.items().get(item)).text(reason.name()).end();
+        }
+      }
+    }
+  }
+
+  private void integrity(Sheet out, int row) throws IOException {
+    for (IntegrityStep.Found found : result.integrity().of(row).findings()) {
+      key(out, row).text(grade(row)).text(found.item()).text(word(found.finding().check()));
+      out.number(found.finding().probability()).number(found.finding().statistic()).end();
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.xianfeng.batch.index;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * One file of results that has lines for every row.
+ *
+ * @param file name of the file
+ * @param header its columns
+ * @param lines writes the lines of a row
+ */
+record RowSheet(String file, List<String> header, Lines lines) {
+  /** Writes the lines of a row. */
+  interface Lines {
+    void write(Sheet out, int row) throws IOException;
+  }
+}

@@ -1,0 +1,28 @@
+package org.xianfeng.batch.index;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** An input: the rows of a file, a folder or a table. */
+interface Rows {
+  /** Takes a row. */
+  interface Sink {
+    /**
+     * Takes a row.
+     *
+     * @param cells text, numbers or truth values in the order of {@link Columns#names}; null where
+     *     the cell is empty
+     */
+    void row(Place place, @Nullable Object[] cells);
+  }
+
+  /** Number of rows as far as it is known without reading them; -1 = it is not. */
+  long count() throws IOException;
+
+  /**
+   * Reads every row, in the order of the input.
+   *
+   * @param faults for rows that cannot be read as such
+   */
+  void each(Columns columns, Faults faults, Sink sink) throws IOException;
+}

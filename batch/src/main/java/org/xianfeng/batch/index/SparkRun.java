@@ -1,0 +1,211 @@
+package org.xianfeng.batch.index;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.xianfeng.models.index.IndexEngine;
+import org.xianfeng.models.index.run.Gathered;
+import org.xianfeng.models.index.run.IndexResult;
+import org.xianfeng.models.index.run.Parameters;
+import org.xianfeng.models.index.run.Pipeline;
+import org.xianfeng.models.index.run.Stage;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.table.IndexTable;
+import scala.Tuple2;
+
+/**
+ * Computes an index on Spark, with the kernel of the plain JVM and to the same bytes.
+ *
+ * <p>Every part holds all rows of its units. Parameters: each part gathers what they are fitted to,
+ * the driver fits, until all are known. Then parts are scored with them; scores go to the driver to
+ * be ranked; lines of results are sorted into the order of the input and written by the driver one
+ * partition at a time.
+ */
+final class SparkRun {
+  private static final int SAMPLE = 64;
+
+  private final IndexSpec spec;
+  private final String snapshot;
+  private final Parameters given;
+  private final Set<Stage> stages;
+
+  SparkRun(IndexSpec spec, String snapshot, Parameters given, Set<Stage> stages) {
+    this.spec = spec;
+    this.snapshot = snapshot;
+    this.given = given;
+    this.stages = stages;
+  }
+
+  /** What a part looks like before anything is computed. */
+  private record Sight(int rows, Set<String> periods, List<Place> sample, Faults faults)
+      implements Serializable {
+    static Sight of(Part part) {
+      Set<String> periods = new TreeSet<>();
+      List<Place> sample = new ArrayList<>();
+      int rows = part.table().rows();
+      for (int row = 0; row < rows; row++) {
+        periods.add(part.table().period(row));
+      }
+      for (int i = 0; i < Math.min(SAMPLE, rows); i++) {
+        sample.add(part.places().get((int) ((long) i * rows / Math.min(SAMPLE, rows))));
+      }
+      return new Sight(rows, periods, sample, part.faults());
+    }
+  }
+
+  private record Scored(ScoreLadders.Scores scores, Parameters used, long count)
+      implements Serializable {}
+
+  /**
+   * Runs.
+   *
+   * @param lenient whether faults are passed over
+   * @throws DataRefused if there are faults and they are not
+   */
+  Outcome run(JavaRDD<Part> input, Columns columns, boolean lenient, ResultFiles files)
+      throws IOException {
+    JavaRDD<Part> parts = input.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      List<Sight> sights = parts.map(Sight::of).collect();
+      Faults faults = new Faults();
+      Set<String> periods = new TreeSet<>();
+      List<Place> places = new ArrayList<>();
+      long rows = 0;
+      for (Sight sight : sights) {
+        faults.add(sight.faults());
+        periods.addAll(sight.periods());
+        places.addAll(sight.sample());
+        rows += sight.rows();
+      }
+      if (faults.any() && !lenient) {
+        throw new DataRefused(String.join(System.lineSeparator(), faults.lines()));
+      }
+      boolean dated = !columns.period().isEmpty();
+      String[] calendar = dated ? periods.toArray(String[]::new) : new String[0];
+      PlaceRanges ranges = PlaceRanges.of(places, parts.getNumPartitions());
+      long scored = compute(parts, calendar, ranges, columns, files);
+      return new Outcome(rows, scored, faults);
+    } finally {
+      parts.unpersist();
+    }
+  }
+
+  private long compute(
+      JavaRDD<Part> parts,
+      String[] calendar,
+      PlaceRanges ranges,
+      Columns columns,
+      ResultFiles files)
+      throws IOException {
+    JavaRDD<Part> dated =
+        parts.map(part -> new Part(part.table().partOf(calendar), part.places(), part.faults()));
+    Parameters known = fit(dated);
+    IndexSpec by = spec;
+    List<Scored> scored =
+        dated.map(part -> scored(IndexEngine.score(by, part.table(), known))).collect();
+    ScoreLadders ladders =
+        ScoreLadders.of(scored.stream().map(Scored::scores).toList(), spec.rank());
+    Parameters used = Parameters.NONE;
+    long count = 0;
+    for (Scored one : scored) {
+      used = used.with(one.used());
+      count += one.count();
+    }
+    files.parameters(used, snapshot);
+    Set<Stage> kept = stages;
+    Iterator<Tuple2<Place, byte[][]>> lines =
+        dated
+            .flatMapToPair(part -> lines(by, part, known, ladders, kept).iterator())
+            .repartitionAndSortWithinPartitions(ranges)
+            .toLocalIterator();
+    IndexTable none = new Assembly(columns, new Faults()).table();
+    write(sheets(by, none, known, ladders, kept), lines, files);
+    return count;
+  }
+
+  /** Gathers and fits until every parameter is known. */
+  private Parameters fit(JavaRDD<Part> parts) {
+    IndexSpec by = spec;
+    String name = snapshot;
+    Parameters known = given;
+    while (true) {
+      Parameters before = known;
+      Gathered gathered =
+          Gathered.together(
+              parts.map(part -> IndexEngine.gather(by, part.table(), name, before)).collect());
+      if (gathered.isEmpty()) {
+        return known;
+      }
+      known = known.with(gathered.fit());
+    }
+  }
+
+  private static Scored scored(IndexResult part) {
+    long count = Arrays.stream(part.scores()).filter(score -> !Double.isNaN(score)).count();
+    return new Scored(ScoreLadders.Scores.of(part), part.parameters(), count);
+  }
+
+  private static List<RowSheet> sheets(
+      IndexSpec spec,
+      IndexTable table,
+      Parameters known,
+      ScoreLadders ladders,
+      Collection<Stage> stages) {
+    IndexResult result = Pipeline.run(spec, table, "", known, false, Set.copyOf(stages));
+    return new ResultSheets(result, ladders.columns(result)).all(stages);
+  }
+
+  /** The lines of every row of a part, one text for each sheet. */
+  private static List<Tuple2<Place, byte[][]>> lines(
+      IndexSpec spec, Part part, Parameters known, ScoreLadders ladders, Collection<Stage> stages) {
+    List<RowSheet> sheets = sheets(spec, part.table(), known, ladders, stages);
+    List<Tuple2<Place, byte[][]>> lines = new ArrayList<>();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (Sheet out = new Sheet(text)) {
+      for (int row = 0; row < part.table().rows(); row++) {
+        byte[][] texts = new byte[sheets.size()][];
+        for (int i = 0; i < texts.length; i++) {
+          sheets.get(i).lines().write(out, row);
+          out.flush();
+          texts[i] = text.toByteArray();
+          text.reset();
+        }
+        lines.add(new Tuple2<>(part.places().get(row), texts));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return lines;
+  }
+
+  private static void write(
+      List<RowSheet> sheets, Iterator<Tuple2<Place, byte[][]>> lines, ResultFiles files)
+      throws IOException {
+    List<Sheet> open = new ArrayList<>();
+    try {
+      for (RowSheet sheet : sheets) {
+        open.add(files.open(sheet.file(), sheet.header()));
+      }
+      while (lines.hasNext()) {
+        byte[][] texts = lines.next()._2();
+        for (int i = 0; i < texts.length; i++) {
+          open.get(i).lines(texts[i]);
+        }
+      }
+    } finally {
+      for (Sheet sheet : open) {
+        sheet.close();
+      }
+    }
+  }
+}
