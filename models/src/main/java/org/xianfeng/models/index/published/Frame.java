@@ -81,7 +81,8 @@ public record Frame(
         null,
         null,
         spec.explain(),
-        spec.quality());
+        spec.quality(),
+        spec.integrity());
   }
 
   private Indicator ready(Indicator one) {

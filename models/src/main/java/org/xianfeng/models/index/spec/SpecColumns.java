@@ -17,9 +17,7 @@ public final class SpecColumns {
   /** Number columns of earlier periods that some indicator looks back at. */
   public static Set<String> numbersOfThePast(IndexSpec spec) {
     return numbers(
-        spec,
-        one ->
-            one.window().periods() > 1 || one.maxAge() > 0 || !one.integrity().isEmpty());
+        spec, one -> one.window().periods() > 1 || one.maxAge() > 0 || !one.integrity().isEmpty());
   }
 
   private static Set<String> numbers(IndexSpec spec, Predicate<Indicator> of) {
