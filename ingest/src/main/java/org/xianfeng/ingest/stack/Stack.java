@@ -43,9 +43,12 @@ final class Stack {
     this.teardown = new Teardown(folder, out);
   }
 
-  /** Starts parts and waits until each does its work; what was started is stopped on a failure. */
-  void up(List<Part> parts) throws IOException, InterruptedException {
-    requireNoneRuns(parts);
+  /**
+   * Starts those parts that do not run, and waits until each does its work; what was started is
+   * stopped on a failure.
+   */
+  void up(List<Part> wanted) throws IOException, InterruptedException {
+    List<Part> parts = absent(wanted);
     requireOwnBroker(parts);
     requireFreePorts(parts);
     // before several processes want them at once
@@ -85,16 +88,26 @@ final class Stack {
     started.clear();
   }
 
-  private void requireNoneRuns(List<Part> parts) throws IOException {
-    for (Part part : parts) {
+  /** Those that do not run: a part that died is started again beside those that did not. */
+  private List<Part> absent(List<Part> wanted) throws IOException {
+    List<Part> absent = new ArrayList<>();
+    for (Part part : wanted) {
+      if (folder.running(part).isEmpty()) {
+        absent.add(part);
+      }
+    }
+    for (Part part : wanted) {
       Optional<PartProcess> running = folder.running(part);
-      if (running.isPresent()) {
+      if (running.isPresent() && absent.isEmpty()) {
         throw new CommandFailure(
             Exit.USAGE,
             "%s already runs in %s (process %d): see `xianfeng status`, stop with `xianfeng down`"
                 .formatted(part.word(), settings.home(), running.get().pid()));
+      } else if (running.isPresent()) {
+        say(part, "already runs, process " + running.get().pid());
       }
     }
+    return absent;
   }
 
   /** Another home's broker may listen at the same port: its topics are not ours to land. */

@@ -114,6 +114,12 @@ final class Contract {
     return List.copyOf(SLOTS.keySet()).get(slot);
   }
 
+  /** Whether the field in a slot is a time, whatever the event. */
+  static boolean isTime(int slot) {
+    Field field = ENVELOPE.at(slot);
+    return field != null && field.form() == Form.TIME;
+  }
+
   /** Number of slots. */
   static int slots() {
     return SLOTS.size();

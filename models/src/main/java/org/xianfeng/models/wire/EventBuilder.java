@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.event.Channel;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Envelope;
@@ -23,14 +22,14 @@ import org.xianfeng.models.event.TicketState;
 
 /** Makes events of values that their contract has accepted. */
 final class EventBuilder {
-  private final @Nullable Object[] values;
+  private final Draft draft;
 
-  EventBuilder(@Nullable Object[] values) {
-    this.values = values;
+  EventBuilder(Draft draft) {
+    this.draft = draft;
   }
 
   String type() {
-    return text("type");
+    return text(Slots.TYPE);
   }
 
   Event build(EventType type) {
@@ -38,14 +37,14 @@ final class EventBuilder {
   }
 
   private Envelope envelope() {
-    Object revision = values[Slots.REVISION];
+    Object revision = draft.value(Slots.REVISION);
     return new Envelope(
-        text("id"),
-        text("source"),
-        time("time"),
-        time("recordedtime"),
-        text("tenant"),
-        text("branch"),
+        text(Slots.ID),
+        text(Slots.SOURCE),
+        time(Slots.TIME),
+        time(Slots.RECORDEDTIME),
+        text(Slots.TENANT),
+        text(Slots.BRANCH),
         revision == null ? 1 : ((Long) revision).intValue());
   }
 
@@ -53,63 +52,64 @@ final class EventBuilder {
     return switch (type) {
       case LEARNING_COMPLETED ->
           new Payload.LearningCompleted(
-              text("member"),
-              text("activity"),
-              text("category"),
-              ((Number) value("hours")).doubleValue(),
-              flag("completed"),
-              flag("passed"));
+              text(Slots.MEMBER),
+              text(Slots.ACTIVITY),
+              text(Slots.CATEGORY),
+              ((Number) value(Slots.HOURS)).doubleValue(),
+              flag(Slots.COMPLETED),
+              flag(Slots.PASSED));
       case ATTENDANCE_HELD ->
           new Payload.MeetingHeld(
-              text("meeting"),
+              text(Slots.MEETING),
               duties(),
-              count("invited"),
-              count("present"),
-              count("voting_present"),
-              word(Channel.class, "channel"));
+              count(Slots.INVITED),
+              count(Slots.PRESENT),
+              count(Slots.VOTING_PRESENT),
+              word(Channel.class, Slots.CHANNEL));
       case ATTENDANCE_PRESENT ->
-          new Payload.MemberPresent(text("meeting"), text("member"), text("home_branch"));
+          new Payload.MemberPresent(
+              text(Slots.MEETING), text(Slots.MEMBER), text(Slots.HOME_BRANCH));
       case GOVERNANCE_TICKET ->
           new Payload.TicketStep(
-              text("ticket"),
-              text("grid"),
-              text("category"),
-              word(TicketState.class, "state"),
-              (Boolean) values[Contract.slot("reached")],
-              (Boolean) values[Contract.slot("solved")],
-              (Boolean) values[Contract.slot("satisfied")]);
+              text(Slots.TICKET),
+              text(Slots.GRID),
+              text(Slots.CATEGORY),
+              word(TicketState.class, Slots.STATE),
+              (Boolean) draft.value(Slots.REACHED),
+              (Boolean) draft.value(Slots.SOLVED),
+              (Boolean) draft.value(Slots.SATISFIED));
       case GOVERNANCE_RECTIFICATION ->
           new Payload.Rectification(
-              text("rectification"),
-              text("category"),
-              word(RectificationState.class, "state"),
-              day(text("due")));
+              text(Slots.RECTIFICATION),
+              text(Slots.CATEGORY),
+              word(RectificationState.class, Slots.STATE),
+              day(text(Slots.DUE)));
       case REGISTRY_ORGANISATION -> organisation();
     };
   }
 
   private Payload.Organisation organisation() {
-    Object sector = values[Contract.slot("sector")];
-    Object electionDue = values[Contract.slot("election_due")];
+    Object sector = draft.value(Slots.SECTOR);
+    Object electionDue = draft.value(Slots.ELECTION_DUE);
     return new Payload.Organisation(
-        text("name"),
-        (String) values[Contract.slot("parent")],
-        text("organisation_type"),
-        sector == null ? null : word(Sector.class, "sector"),
-        text("region"),
-        count("members"),
-        count("full_members"),
-        count("exempt_members"),
-        count("groups"),
+        text(Slots.NAME),
+        (String) draft.value(Slots.PARENT),
+        text(Slots.ORGANISATION_TYPE),
+        sector == null ? null : word(Sector.class, Slots.SECTOR),
+        text(Slots.REGION),
+        count(Slots.MEMBERS),
+        count(Slots.FULL_MEMBERS),
+        count(Slots.EXEMPT_MEMBERS),
+        count(Slots.GROUPS),
         posts(),
         electionDue == null ? null : day((String) electionDue),
-        (String) values[Contract.slot("merged_into")],
-        day(text("valid_from")));
+        (String) draft.value(Slots.MERGED_INTO),
+        day(text(Slots.VALID_FROM)));
   }
 
   private Set<Duty> duties() {
     Set<Duty> duties = EnumSet.noneOf(Duty.class);
-    for (Object word : (List<?>) value("duties")) {
+    for (Object word : (List<?>) value(Slots.DUTIES)) {
       duties.add(constant(Duty.class, (String) word));
     }
     return duties;
@@ -117,7 +117,7 @@ final class EventBuilder {
 
   private List<Payload.Post> posts() {
     List<Payload.Post> posts = new ArrayList<>();
-    for (Object entry : (List<?>) value("posts")) {
+    for (Object entry : (List<?>) value(Slots.POSTS)) {
       Map<?, ?> post = (Map<?, ?>) entry;
       Object to = post.get("to");
       posts.add(
@@ -129,32 +129,36 @@ final class EventBuilder {
     return posts;
   }
 
-  private Object value(String name) {
-    return requireNonNull(values[Contract.slot(name)], name);
+  private Object value(int slot) {
+    Object value = draft.value(slot);
+    if (value == null) {
+      throw new IllegalStateException("Nobody checked " + Contract.name(slot));
+    }
+    return value;
   }
 
-  private String text(String name) {
-    return (String) value(name);
+  private String text(int slot) {
+    return (String) value(slot);
   }
 
-  private int count(String name) {
-    return ((Long) value(name)).intValue();
+  private int count(int slot) {
+    return ((Long) value(slot)).intValue();
   }
 
-  private boolean flag(String name) {
-    return (Boolean) value(name);
+  private boolean flag(int slot) {
+    return (Boolean) value(slot);
   }
 
-  private Instant time(String name) {
-    return (Instant) value(name);
+  private Instant time(int slot) {
+    return (Instant) value(slot);
   }
 
   private static LocalDate day(String text) {
     return requireNonNull(Rfc3339.parseDay(text), text);
   }
 
-  private <E extends Enum<E>> E word(Class<E> words, String name) {
-    return constant(words, text(name));
+  private <E extends Enum<E>> E word(Class<E> words, int slot) {
+    return constant(words, text(slot));
   }
 
   private static <E extends Enum<E>> E constant(Class<E> words, String text) {
@@ -163,7 +167,48 @@ final class EventBuilder {
 
   /** Looked up once, because every record asks. */
   private static final class Slots {
+    static final int ACTIVITY = Contract.slot("activity");
+    static final int BRANCH = Contract.slot("branch");
+    static final int CATEGORY = Contract.slot("category");
+    static final int CHANNEL = Contract.slot("channel");
+    static final int COMPLETED = Contract.slot("completed");
+    static final int DUE = Contract.slot("due");
+    static final int DUTIES = Contract.slot("duties");
+    static final int ELECTION_DUE = Contract.slot("election_due");
+    static final int EXEMPT_MEMBERS = Contract.slot("exempt_members");
+    static final int FULL_MEMBERS = Contract.slot("full_members");
+    static final int GRID = Contract.slot("grid");
+    static final int GROUPS = Contract.slot("groups");
+    static final int HOME_BRANCH = Contract.slot("home_branch");
+    static final int HOURS = Contract.slot("hours");
+    static final int ID = Contract.slot("id");
+    static final int INVITED = Contract.slot("invited");
+    static final int MEETING = Contract.slot("meeting");
+    static final int MEMBER = Contract.slot("member");
+    static final int MEMBERS = Contract.slot("members");
+    static final int MERGED_INTO = Contract.slot("merged_into");
+    static final int NAME = Contract.slot("name");
+    static final int ORGANISATION_TYPE = Contract.slot("organisation_type");
+    static final int PARENT = Contract.slot("parent");
+    static final int PASSED = Contract.slot("passed");
+    static final int POSTS = Contract.slot("posts");
+    static final int PRESENT = Contract.slot("present");
+    static final int REACHED = Contract.slot("reached");
+    static final int RECORDEDTIME = Contract.slot("recordedtime");
+    static final int RECTIFICATION = Contract.slot("rectification");
+    static final int REGION = Contract.slot("region");
     static final int REVISION = Contract.slot("revision");
+    static final int SATISFIED = Contract.slot("satisfied");
+    static final int SECTOR = Contract.slot("sector");
+    static final int SOLVED = Contract.slot("solved");
+    static final int SOURCE = Contract.slot("source");
+    static final int STATE = Contract.slot("state");
+    static final int TENANT = Contract.slot("tenant");
+    static final int TICKET = Contract.slot("ticket");
+    static final int TIME = Contract.slot("time");
+    static final int TYPE = Contract.slot("type");
+    static final int VALID_FROM = Contract.slot("valid_from");
+    static final int VOTING_PRESENT = Contract.slot("voting_present");
 
     private Slots() {}
   }

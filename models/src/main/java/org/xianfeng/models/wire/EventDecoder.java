@@ -33,14 +33,15 @@ public final class EventDecoder {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
-  private static final double LARGEST_EXACT = 0x1p53;
   private static final String DATA = "data";
   private static final Map<String, EventType> TYPES = typesByText();
 
-  private final @Nullable Object[] values = new Object[Contract.slots()];
-  private final boolean[] inData = new boolean[Contract.slots()];
-  private final List<Integer> filled = new ArrayList<>();
-  private final EventBuilder builder = new EventBuilder(values);
+  private final Draft draft = new Draft();
+  private final PlainReader plain = new PlainReader(draft);
+  private final EventBuilder builder = new EventBuilder(draft);
+
+  /** By slot the value that was accepted last, which the next record often has again. */
+  private final @Nullable Object[] accepted = new Object[Contract.slots()];
 
   /** Reads one record. */
   public Parsed<Event> decode(byte[] bytes) {
@@ -48,17 +49,23 @@ public final class EventDecoder {
       return Parsed.refused(
           RefusalReason.TOO_LARGE, "%d bytes, at most %d".formatted(bytes.length, MAX_BYTES));
     }
-    for (int slot : filled) {
-      values[slot] = null;
-    }
-    filled.clear();
-    try (JsonParser parser = JSON.createParser(bytes)) {
-      read(parser);
+    draft.clear();
+    try {
+      if (!plain.read(bytes)) {
+        draft.clear();
+        parse(bytes);
+      }
       return Parsed.ok(check());
     } catch (Refused e) {
       return new Parsed.No<>(e.refusal);
+    }
+  }
+
+  private void parse(byte[] bytes) {
+    try (JsonParser parser = JSON.createParser(bytes)) {
+      read(parser);
     } catch (StreamReadException | java.io.CharConversionException e) {
-      return Parsed.refused(RefusalReason.MALFORMED_JSON, "Not a JSON object" + place(e));
+      throw refuse(RefusalReason.MALFORMED_JSON, "Not a JSON object" + place(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -99,12 +106,9 @@ public final class EventDecoder {
     if (!known || data && Contract.ENVELOPE.at(slot) != null) {
       throw refuse(RefusalReason.FORBIDDEN_FIELD, forbidden(name, data));
     }
-    if (values[slot] != null) {
+    if (draft.value(slot) != null || !draft.fill(slot, data, value(name, parser))) {
       throw refuse(RefusalReason.MALFORMED_JSON, "Field %s appears twice".formatted(name));
     }
-    values[slot] = value(name, parser);
-    inData[slot] = data;
-    filled.add(slot);
   }
 
   private Event check() {
@@ -114,10 +118,9 @@ public final class EventDecoder {
       throw refuse(RefusalReason.UNKNOWN_TYPE, "type names no event of this project");
     }
     Contract contract = Contract.of(type);
-    for (int slot : filled) {
-      if (inData[slot] && contract.at(slot) == null) {
-        throw refuse(RefusalReason.FORBIDDEN_FIELD, forbidden(Contract.name(slot), true));
-      }
+    int foreign = draft.foreign(contract);
+    if (foreign >= 0) {
+      throw refuse(RefusalReason.FORBIDDEN_FIELD, forbidden(Contract.name(foreign), true));
     }
     checkFields(contract, "data.");
     return builder.build(type);
@@ -127,12 +130,15 @@ public final class EventDecoder {
     List<Contract.Field> fields = contract.fields();
     for (int i = 0; i < fields.size(); i++) {
       Contract.Field field = fields.get(i);
-      Object value = values[field.slot()];
+      Object value = draft.value(field.slot());
       if (value == null) {
         if (field.required()) {
           throw refuse(
               RefusalReason.MISSING_FIELD, "Field %s%s is missing".formatted(prefix, field.name()));
         }
+        continue;
+      }
+      if (value == accepted[field.slot()] && contract == Contract.ENVELOPE) {
         continue;
       }
       Object read = field.form().read(value);
@@ -144,7 +150,11 @@ public final class EventDecoder {
             "%s%s must be %s, found %s"
                 .formatted(prefix, field.name(), field.form().expected(), described(value)));
       }
-      values[field.slot()] = read;
+      if (read == value) {
+        accepted[field.slot()] = value;
+      } else {
+        draft.replace(field.slot(), read);
+      }
     }
   }
 
@@ -157,18 +167,12 @@ public final class EventDecoder {
           parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
               ? (Object) parser.getDoubleValue()
               : (Object) parser.getLongValue();
-      case VALUE_NUMBER_FLOAT -> number(parser.getDoubleValue());
+      case VALUE_NUMBER_FLOAT -> PlainReader.number(parser.getDoubleValue());
       case START_ARRAY -> list(name, parser);
       case START_OBJECT -> object(name, parser);
       default ->
           throw refuse(RefusalReason.INVALID_VALUE, "Field %s must not be null".formatted(name));
     };
-  }
-
-  /** 1.0 and 1e9 are whole numbers in JSON, as in JSON Schema. */
-  private static Number number(double value) {
-    long whole = (long) value;
-    return whole == value && Math.abs(value) <= LARGEST_EXACT ? (Number) whole : (Number) value;
   }
 
   private static String text(String name, JsonParser parser) throws IOException {

@@ -1,5 +1,6 @@
 package org.xianfeng.models.wire;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,11 @@ enum Form {
     this(expected, words::contains, Map.of("enum", words.stream().sorted().toList()));
   }
 
+  /** The reader of plain records makes an instant of the bytes at once. */
+  private static boolean isInstant(Object value) {
+    return value instanceof Instant;
+  }
+
   /** What the form asks for, to follow "must be". */
   String expected() {
     return expected;
@@ -105,7 +111,7 @@ enum Form {
   /** The value as events hold it: a time as an Instant; null when it does not fit. */
   @Nullable Object read(Object value) {
     if (this == TIME) {
-      return value instanceof String text ? Rfc3339.parse(text) : null;
+      return value instanceof String text ? Rfc3339.parse(text) : isInstant(value) ? value : null;
     }
     return accepts.test(value) ? value : null;
   }

@@ -1,14 +1,19 @@
 package org.xianfeng.models.wire;
 
-import java.time.DateTimeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes RFC 3339 times; about ten times faster than a formatter, for the hot path. */
 public final class Rfc3339 {
+  /** Stands for a text that is not a time. */
+  public static final long NOT_A_TIME = Long.MIN_VALUE;
+
   private static final int SHORTEST = "2026-01-01T00:00:00Z".length();
   private static final int MICROS_DIGITS = 6;
+  private static final long MICROS = 1_000_000;
   private static final int SECONDS_PER_DAY = 86_400;
 
   private Rfc3339() {}
@@ -19,80 +24,109 @@ public final class Rfc3339 {
    * <p>Errors: null when the text is not such a time.
    */
   public static @Nullable Instant parse(String text) {
-    int length = text.length();
-    if (length < SHORTEST
-        || text.charAt(4) != '-'
-        || text.charAt(7) != '-'
-        || text.charAt(10) != 'T'
-        || text.charAt(13) != ':'
-        || text.charAt(16) != ':') {
-      return null;
+    // what is not Latin becomes a question mark, which stands in no time
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return parse(bytes, 0, bytes.length);
+  }
+
+  /** The same from the bytes of a text, without making one. */
+  public static @Nullable Instant parse(byte[] bytes, int from, int to) {
+    long micros = micros(bytes, from, to);
+    return micros == NOT_A_TIME
+        ? null
+        : Instant.ofEpochSecond(
+            Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000L);
+  }
+
+  /** Microseconds since 1970; {@link #NOT_A_TIME} when the bytes are not such a time. */
+  public static long micros(byte[] text, int from, int to) {
+    if (to - from < SHORTEST
+        || text[from + 4] != '-'
+        || text[from + 7] != '-'
+        || text[from + 10] != 'T'
+        || text[from + 13] != ':'
+        || text[from + 16] != ':') {
+      return NOT_A_TIME;
     }
-    int year = number(text, 0, 4);
-    int month = number(text, 5, 2);
-    int day = number(text, 8, 2);
-    int hour = number(text, 11, 2);
-    int minute = number(text, 14, 2);
-    int second = number(text, 17, 2);
-    if (year < 0 || month < 1 || day < 1 || hour < 0 || hour > 23 || minute < 0 || minute > 59) {
-      return null;
+    int year = number(text, from, 4);
+    int month = number(text, from + 5, 2);
+    int day = number(text, from + 8, 2);
+    int hour = number(text, from + 11, 2);
+    int minute = number(text, from + 14, 2);
+    int second = number(text, from + 17, 2);
+    if (!isDay(year, month, day) || hour < 0 || hour > 23 || minute < 0 || minute > 59) {
+      return NOT_A_TIME;
     }
     if (second < 0 || second > 59) {
-      return null;
+      return NOT_A_TIME;
     }
-    int at = 19;
+    int at = from + 19;
     int micros = 0;
-    if (text.charAt(at) == '.') {
-      int from = ++at;
-      while (at < length && isDigit(text.charAt(at))) {
+    if (text[at] == '.') {
+      int first = ++at;
+      while (at < to && isDigit(text[at])) {
         at++;
       }
-      int digits = at - from;
+      int digits = at - first;
       if (digits < 1 || digits > MICROS_DIGITS) {
-        return null;
+        return NOT_A_TIME;
       }
-      micros = number(text, from, digits);
+      micros = number(text, first, digits);
       for (int i = digits; i < MICROS_DIGITS; i++) {
         micros *= 10;
       }
     }
-    int offset = offsetSeconds(text, at);
+    int offset = offsetSeconds(text, at, to);
     if (offset == Integer.MIN_VALUE) {
-      return null;
+      return NOT_A_TIME;
     }
-    try {
-      long days = LocalDate.of(year, month, day).toEpochDay();
-      long seconds = days * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second - offset;
-      return Instant.ofEpochSecond(seconds, micros * 1000L);
-    } catch (DateTimeException e) {
-      return null;
+    long seconds =
+        epochDay(year, month, day) * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second;
+    return (seconds - offset) * MICROS + micros;
+  }
+
+  private static boolean isDay(int year, int month, int day) {
+    if (year < 0 || month < 1 || month > 12 || day < 1) {
+      return false;
     }
+    return day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth();
+  }
+
+  /**
+   * Days since 1970.
+   *
+   * <p>Source: years that begin in March, so that the leap day is the last; as in {@code
+   * LocalDate.toEpochDay}, without the object.
+   */
+  private static long epochDay(int year, int month, int day) {
+    long y = month <= 2 ? year - 1 : year;
+    long era = Math.floorDiv(y, 400);
+    long ofEra = y - era * 400;
+    long ofYear = (153L * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468;
   }
 
   /** Reads {@code yyyy-MM-dd}; null when the text is not a day. */
-  static @Nullable LocalDate parseDay(String text) {
-    if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+  static @Nullable LocalDate parseDay(String day) {
+    byte[] text = day.getBytes(StandardCharsets.ISO_8859_1);
+    if (text.length != 10 || text[4] != '-' || text[7] != '-') {
       return null;
     }
     int year = number(text, 0, 4);
     int month = number(text, 5, 2);
-    int day = number(text, 8, 2);
-    try {
-      return year < 0 || month < 0 || day < 0 ? null : LocalDate.of(year, month, day);
-    } catch (DateTimeException e) {
-      return null;
-    }
+    int ofMonth = number(text, 8, 2);
+    return isDay(year, month, ofMonth) ? LocalDate.of(year, month, ofMonth) : null;
   }
 
-  private static int offsetSeconds(String text, int at) {
-    int rest = text.length() - at;
-    if (rest == 1 && text.charAt(at) == 'Z') {
+  private static int offsetSeconds(byte[] text, int at, int to) {
+    int rest = to - at;
+    if (rest == 1 && text[at] == 'Z') {
       return 0;
     }
-    if (rest != 6 || text.charAt(at + 3) != ':') {
+    if (rest != 6 || text[at + 3] != ':') {
       return Integer.MIN_VALUE;
     }
-    char sign = text.charAt(at);
+    byte sign = text[at];
     int hours = number(text, at + 1, 2);
     int minutes = number(text, at + 4, 2);
     if (sign != '+' && sign != '-' || hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
@@ -103,10 +137,10 @@ public final class Rfc3339 {
   }
 
   /** The digits from a position as a number; -1 when one of them is not a digit. */
-  private static int number(String text, int from, int digits) {
+  private static int number(byte[] text, int from, int digits) {
     int value = 0;
     for (int i = from; i < from + digits; i++) {
-      char c = text.charAt(i);
+      byte c = text[i];
       if (!isDigit(c)) {
         return -1;
       }
@@ -115,7 +149,7 @@ public final class Rfc3339 {
     return value;
   }
 
-  private static boolean isDigit(char c) {
+  private static boolean isDigit(byte c) {
     return c >= '0' && c <= '9';
   }
 }

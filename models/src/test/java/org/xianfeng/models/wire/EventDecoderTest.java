@@ -118,6 +118,50 @@ class EventDecoderTest {
     assertThat(decode(LEARNING)).as("the next record").isEqualTo(Parsed.ok(Events.ALL.get(0)));
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void thePlainWayAndTheParserAgree(long seed) {
+    var random = new SplittableRandom(seed);
+    String likely = "{}[]\",:0123456789.eEtrufalsn -\\\n";
+    for (Event event : Events.ALL) {
+      StringBuilder json = new StringBuilder(new String(EventEncoder.encode(event), UTF_8));
+      for (int i = random.nextInt(0, 4); i > 0; i--) {
+        int at = random.nextInt(20, json.length());
+        char other = likely.charAt(random.nextInt(likely.length()));
+        switch (random.nextInt(3)) {
+          case 0 -> json.setCharAt(at, other);
+          case 1 -> json.insert(at, other);
+          default -> json.deleteCharAt(at);
+        }
+      }
+      String plain = json.toString();
+      // with an escape in its first name only the parser can read it
+      String escaped = plain.replaceFirst("specversion", "\\\\u0073pecversion");
+      assertThat(escaped).isNotEqualTo(plain);
+
+      assertThat(reasonOr(decode(plain))).as(plain).isEqualTo(reasonOr(decode(escaped)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0",
+    "0.5",
+    "1000",
+    "1000.0",
+    "12.125",
+    "0.1",
+    "999.999",
+    "7.0",
+    "1e2",
+    "0.30000000000000004"
+  })
+  void readsNumbersAsTheParserDoes(String hours) {
+    String plain = LEARNING.replace("\"hours\":1.5", "\"hours\":" + hours);
+    assertThat(decode(plain)).isEqualTo(decode(plain.replaceFirst("spec", "\\\\u0073pec")));
+    assertThat(decode(plain)).isInstanceOf(Parsed.Ok.class);
+  }
+
   @Test
   void refusesEveryNastyJsonFile() throws IOException {
     String data = System.getenv().getOrDefault("XIANFENG_SHARED_DATA", "../../shared/data");
@@ -137,6 +181,10 @@ class EventDecoderTest {
 
   private Parsed<Event> decode(String json) {
     return decoder.decode(json.getBytes(UTF_8));
+  }
+
+  private static Object reasonOr(Parsed<Event> parsed) {
+    return parsed.fold(event -> event, Refusal::reason);
   }
 
   private static Refusal refusal(Parsed<Event> parsed) {

@@ -29,6 +29,7 @@ import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RecordedTime;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.lake.Lake;
+import org.xianfeng.streaming.rule.CalendarFile;
 import org.xianfeng.streaming.rule.RuleFiles;
 import org.xianfeng.streaming.run.JobCommand;
 import org.xianfeng.streaming.run.JobRun;
@@ -70,7 +71,8 @@ public final class AlertJob implements Callable<Integer> {
     Broker broker = new Broker(settings.bootstrapServers(), false);
     JobRun run = new JobRun(NAME, settings);
     StreamExecutionEnvironment environment = command.environment(run);
-    build(environment, settings, broker, rulesAtStart(settings), Timing.DEFAULT);
+    WorkCalendar calendar = CalendarFile.shipped(System.getenv());
+    build(environment, settings, broker, rulesAtStart(settings), calendar);
     if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG) {
       return command.execute(run, environment);
     }
@@ -101,7 +103,7 @@ public final class AlertJob implements Callable<Integer> {
       Settings settings,
       Broker broker,
       List<String> rulesAtStart,
-      Timing timing) {
+      WorkCalendar calendar) {
     Lake lake = new Lake(CatalogSettings.from(settings));
     lake.create(Tables.ALERT);
     Duration idleAfter =
@@ -155,7 +157,7 @@ public final class AlertJob implements Callable<Integer> {
             .uid("rules-text")
             .setParallelism(1);
     DataStream<Alert> alerts =
-        new AlertTopology(timing, WorkCalendar.PLAIN, settings::zone, rulesAtStart)
+        new AlertTopology(Timing.DEFAULT, calendar, settings::zone, rulesAtStart)
             .build(tickets, meetings.union(registry), rules)
             .alerts();
     send(alerts, broker, Topics.ALERT_TRANSITION);

@@ -49,7 +49,7 @@ final class AttributeScan {
     if (walk()) {
       identity.add(bytes, from[SOURCE], to[SOURCE]);
       identity.add(bytes, from[ID], to[ID]);
-      recorded = millis(text(RECORDED));
+      recorded = millis(bytes, from[RECORDED], to[RECORDED]);
       return true;
     }
     return parse();
@@ -137,10 +137,6 @@ final class AttributeScan {
     return -1;
   }
 
-  private String text(int name) {
-    return new String(bytes, from[name], to[name] - from[name], StandardCharsets.ISO_8859_1);
-  }
-
   private boolean parse() {
     @Nullable String source = null;
     @Nullable String id = null;
@@ -180,7 +176,12 @@ final class AttributeScan {
   }
 
   private static long millis(String text) {
-    var time = Rfc3339.parse(text);
-    return time == null ? RawRecord.NO_TIME : time.toEpochMilli();
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return millis(bytes, 0, bytes.length);
+  }
+
+  private static long millis(byte[] text, int from, int to) {
+    long micros = Rfc3339.micros(text, from, to);
+    return micros == Rfc3339.NOT_A_TIME ? RawRecord.NO_TIME : Math.floorDiv(micros, 1000L);
   }
 }

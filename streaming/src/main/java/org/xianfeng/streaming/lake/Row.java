@@ -1,5 +1,6 @@
 package org.xianfeng.streaming.lake;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.flink.table.data.GenericRowData;
@@ -31,7 +32,12 @@ public final class Row {
   }
 
   public Row set(NestedField column, @Nullable String value) {
-    return set(column, (Object) StringData.fromString(value));
+    // the virtual machine makes bytes of a text much faster than Flink would when it writes
+    return set(
+        column,
+        value == null
+            ? null
+            : (Object) StringData.fromBytes(value.getBytes(StandardCharsets.UTF_8)));
   }
 
   public Row set(NestedField column, @Nullable Instant value) {

@@ -18,6 +18,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Channel;
 import org.xianfeng.models.event.Duty;
@@ -111,7 +112,11 @@ class AlertJobIT {
       throws Exception {
     StreamExecutionEnvironment environment = new JobRun("alert", settings).local();
     AlertJob.build(
-        environment, settings, new Broker(broker.bootstrapServers(), false), rules, Timing.DEFAULT);
+        environment,
+        settings,
+        new Broker(broker.bootstrapServers(), false),
+        rules,
+        WorkCalendar.PLAIN);
     return environment.executeAsync("alert");
   }
 

@@ -11,6 +11,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.streaming.kafka.Broker;
 import org.xianfeng.streaming.run.JobRun;
@@ -23,7 +24,7 @@ class AlertTopologyTest {
     Settings settings = new Settings(Map.of("home", folder.toString()), "test");
     StreamExecutionEnvironment environment = new JobRun("alert", settings).local();
     AlertJob.build(
-        environment, settings, new Broker("127.0.0.1:1", false), List.of(), Timing.DEFAULT);
+        environment, settings, new Broker("127.0.0.1:1", false), List.of(), WorkCalendar.PLAIN);
 
     Collection<StreamNode> nodes = environment.getStreamGraph().getStreamNodes();
     assertThat(nodes)

@@ -32,9 +32,9 @@ import picocli.CommandLine.Option;
  * Measures the landing job beside the barest job on the same topic of the same broker, which runs
  * in a process of its own.
  *
- * <p>Each job reads a short and a long topic; the difference of the two is the cost of a record,
- * free of the start of Flink and of the last commit. The processor's time counts, not the clock's:
- * both hold on a busy machine, the first much better.
+ * <p>Each job reads a short and a long log, each of a broker of its own; the difference of the two
+ * is the cost of a record, free of the start of Flink and of the last commit. The processor's time
+ * counts, not the clock's: both hold on a busy machine, the first much better.
  */
 @Command(
     name = "bench stream",
@@ -74,19 +74,18 @@ public final class StreamBench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path folder = Files.createTempDirectory("xianfeng-bench");
-    try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"), parallelism * 2)) {
-      int few = records / SHORT_SHARE;
-      produce(broker.bootstrapServers(), 0, few);
-      for (int i = 0; i < rounds; i++) {
-        // not measured: until here the virtual machine compiles
-        run(BareJob::build, broker, folder);
-        run(LandingBench::build, broker, folder);
-      }
-      Cost bareFew = best(BareJob::build, broker, folder);
-      Cost landingFew = best(LandingBench::build, broker, folder);
-      produce(broker.bootstrapServers(), few, records);
-      Cost bareAll = best(BareJob::build, broker, folder);
-      Cost landingAll = best(LandingBench::build, broker, folder);
+    int few = records / SHORT_SHARE;
+    try (BrokerProcess brief = BrokerProcess.start(folder.resolve("short"), parallelism * 2);
+        BrokerProcess full = BrokerProcess.start(folder.resolve("long"), parallelism * 2)) {
+      produce(brief.bootstrapServers(), few);
+      produce(full.bootstrapServers(), records);
+      // not measured: until here the virtual machine compiles
+      best(BareJob::build, full, folder);
+      best(LandingBench::build, full, folder);
+      Cost bareFew = best(BareJob::build, brief, folder);
+      Cost landingFew = best(LandingBench::build, brief, folder);
+      Cost bareAll = best(BareJob::build, full, folder);
+      Cost landingAll = best(LandingBench::build, full, folder);
       double bare = line("barest job", bareFew, bareAll, records - few);
       double landing = line("landing job", landingFew, landingAll, records - few);
       System.out.printf(
@@ -138,11 +137,11 @@ public final class StreamBench implements Callable<Integer> {
     return micros;
   }
 
-  private static void produce(String bootstrapServers, int from, int to) {
-    SplittableRandom random = new SplittableRandom(from);
+  private static void produce(String bootstrapServers, int count) {
+    SplittableRandom random = new SplittableRandom(count);
     Instant start = Instant.parse("2026-06-22T00:00:00Z");
     try (Producing producing = new Producing(bootstrapServers)) {
-      for (int i = from; i < to; i++) {
+      for (int i = 0; i < count; i++) {
         Instant recorded = start.plusMillis(1000L * i + random.nextInt(1000));
         producing.send(
             Topics.LEARNING,

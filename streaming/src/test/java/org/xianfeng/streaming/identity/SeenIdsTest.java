@@ -48,13 +48,13 @@ class SeenIdsTest {
     Map<Long, Integer> plain = new HashMap<>();
     SeenIds seen = new SeenIds();
     for (int i = 0; i < 20_000; i++) {
-      // odd and distinct low halves: the last bit does not count
+      // distinct in the bits that count
       long id = random.nextInt(5_000);
       int revision = random.nextInt(1, 5);
       boolean isNew = revision > plain.getOrDefault(id, 0);
       plain.merge(id, revision, Math::max);
 
-      assertThat(seen.add(id * 31, id << 1, revision, 0)).isEqualTo(isNew);
+      assertThat(seen.add(id * 31, id << 40, revision, 0)).isEqualTo(isNew);
     }
     DataOutputSerializer out = new DataOutputSerializer(1024);
     SeenIdsSerializer serializer = new SeenIdsSerializer();
@@ -65,8 +65,8 @@ class SeenIdsTest {
 
     plain.forEach(
         (id, revision) -> {
-          assertThat(restored.add(id * 31, id << 1, revision, 0)).isFalse();
-          assertThat(copy.add(id * 31, id << 1, revision, 0)).isFalse();
+          assertThat(restored.add(id * 31, id << 40, revision, 0)).isFalse();
+          assertThat(copy.add(id * 31, id << 40, revision, 0)).isFalse();
         });
     assertThat(restored.size()).isEqualTo(plain.size());
     assertThat(out.length()).as("bytes in a checkpoint").isEqualTo(16 + 20 * plain.size());

@@ -1,0 +1,296 @@
+package org.xianfeng.models.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records that are as plain as nearly all are: printable ASCII without escapes, known names,
+ * small numbers. It checks nothing of a contract and refuses nothing; what is not plain, or may
+ * hold a fault, is left to the parser, which reads the record from its start.
+ *
+ * <p>State: the values that were the same in the last record, such as tenant and source.
+ */
+final class PlainReader {
+  /** So many digits in a row may be a national identity number. */
+  private static final int SUSPICIOUS_DIGITS = 17;
+
+  /** Decimals of at most so many digits are a quotient of two doubles that are exact. */
+  private static final int EXACT_DIGITS = 15;
+
+  private static final double LARGEST_EXACT = 0x1p53;
+  private static final double[] POWERS = new double[EXACT_DIGITS + 1];
+  private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
+  private static final Names NAMES = new Names();
+  private static final boolean[] REPEATED = repeated();
+
+  static {
+    double power = 1;
+    for (int i = 0; i < POWERS.length; i++, power *= 10) {
+      POWERS[i] = power;
+    }
+  }
+
+  private final @Nullable String[] latest = new String[Contract.slots()];
+  private final byte[][] latestBytes = new byte[Contract.slots()][0];
+  private final Draft draft;
+  private byte[] bytes = new byte[0];
+  private int at;
+
+  PlainReader(Draft draft) {
+    this.draft = draft;
+  }
+
+  /** Reads a record into the draft; false when it is not plain. */
+  boolean read(byte[] record) {
+    bytes = record;
+    at = 0;
+    return object(false) && isAtEnd();
+  }
+
+  private boolean object(boolean inData) {
+    if (!skipTo('{')) {
+      return false;
+    }
+    boolean dataSeen = inData;
+    int after;
+    do {
+      if (!skipTo('"')) {
+        return false;
+      }
+      int from = at;
+      int to = text();
+      if (to < 0 || !skipTo(':')) {
+        return false;
+      }
+      skipBlank();
+      if (!inData && isData(from, to)) {
+        if (dataSeen || !object(true)) {
+          return false;
+        }
+        dataSeen = true;
+      } else if (!field(NAMES.slot(bytes, from, to), inData)) {
+        return false;
+      }
+      after = next();
+    } while (after == ',');
+    return dataSeen && after == '}';
+  }
+
+  private boolean field(int slot, boolean inData) {
+    if (slot < 0 || inData == (Contract.ENVELOPE.at(slot) != null)) {
+      return false;
+    }
+    @Nullable Object value = value(slot);
+    return value != null && draft.fill(slot, inData, value);
+  }
+
+  private @Nullable Object value(int slot) {
+    if (at >= bytes.length) {
+      return null;
+    }
+    return switch (bytes[at]) {
+      case '"' -> string(slot);
+      case 't' -> word("true") ? true : null;
+      case 'f' -> word("false") ? false : null;
+      case '[' -> strings();
+      default -> number();
+    };
+  }
+
+  private @Nullable Object string(int slot) {
+    int from = ++at;
+    int to = text();
+    if (to < 0) {
+      return null;
+    }
+    if (Contract.isTime(slot)) {
+      return Rfc3339.parse(bytes, from, to);
+    }
+    if (!REPEATED[slot]) {
+      return ascii(from, to);
+    }
+    byte[] before = latestBytes[slot];
+    String same = latest[slot];
+    if (same == null || !Arrays.equals(before, 0, before.length, bytes, from, to)) {
+      same = ascii(from, to);
+      latest[slot] = same;
+      latestBytes[slot] = Arrays.copyOfRange(bytes, from, to);
+    }
+    return same;
+  }
+
+  private @Nullable List<Object> strings() {
+    List<Object> list = new ArrayList<>();
+    at++;
+    skipBlank();
+    if (at < bytes.length && bytes[at] == ']') {
+      at++;
+      return list;
+    }
+    int after;
+    do {
+      if (!skipTo('"')) {
+        return null;
+      }
+      int from = at;
+      int to = text();
+      if (to < 0) {
+        return null;
+      }
+      list.add(ascii(from, to));
+      after = next();
+    } while (after == ',');
+    return after == ']' ? list : null;
+  }
+
+  /** Steps behind the closing quote and says where it is; -1 for text that is not plain. */
+  private int text() {
+    int digits = 0;
+    for (int i = at; i < bytes.length; i++) {
+      byte b = bytes[i];
+      if (b == '"') {
+        at = i + 1;
+        return i;
+      }
+      if (b < ' ' || b == '\\') {
+        return -1;
+      }
+      digits = b >= '0' && b <= '9' ? digits + 1 : 0;
+      if (digits == SUSPICIOUS_DIGITS) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private @Nullable Number number() {
+    int from = at;
+    long digits = 0;
+    int point = -1;
+    for (; at < bytes.length; at++) {
+      byte b = bytes[at];
+      if (b >= '0' && b <= '9') {
+        digits = digits * 10 + (b - '0');
+      } else if (b == '.' && point < 0 && at > from) {
+        point = at;
+      } else {
+        break;
+      }
+    }
+    int length = at - from - (point < 0 ? 0 : 1);
+    boolean leadingZero = length > 1 && bytes[from] == '0' && point != from + 1;
+    if (length < 1 || length > EXACT_DIGITS || leadingZero || point == at - 1 || !endsValue()) {
+      return null;
+    }
+    return point < 0 ? (Number) digits : number(digits / POWERS[at - point - 1]);
+  }
+
+  /** 1.0 and 1e9 are whole numbers in JSON, as in JSON Schema. */
+  static Number number(double value) {
+    long whole = (long) value;
+    return whole == value && Math.abs(value) <= LARGEST_EXACT ? (Number) whole : (Number) value;
+  }
+
+  /** Whether a number or a word ends here; an exponent, for one, goes on. */
+  private boolean endsValue() {
+    return at < bytes.length
+        && (bytes[at] == ',' || bytes[at] == '}' || bytes[at] == ']' || isBlank(bytes[at]));
+  }
+
+  private boolean word(String word) {
+    for (int i = 0; i < word.length(); i++, at++) {
+      if (at >= bytes.length || bytes[at] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return endsValue();
+  }
+
+  private boolean isData(int from, int to) {
+    return Arrays.equals(DATA, 0, DATA.length, bytes, from, to);
+  }
+
+  private boolean isAtEnd() {
+    skipBlank();
+    return at == bytes.length;
+  }
+
+  /** Steps behind a character that has to come next; false when another one does. */
+  private boolean skipTo(char expected) {
+    skipBlank();
+    return at < bytes.length && bytes[at++] == expected;
+  }
+
+  /** Steps behind the next character and says which; -1 at the end. */
+  private int next() {
+    skipBlank();
+    return at < bytes.length ? bytes[at++] : -1;
+  }
+
+  private void skipBlank() {
+    while (at < bytes.length && isBlank(bytes[at])) {
+      at++;
+    }
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  private String ascii(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean[] repeated() {
+    boolean[] repeated = new boolean[Contract.slots()];
+    for (String name : List.of("specversion", "type", "source", "tenant", "datacontenttype")) {
+      repeated[Contract.slot(name)] = true;
+    }
+    return repeated;
+  }
+
+  /** Slots of names as bytes: a table open to the next free place, twice as large as needed. */
+  private static final class Names {
+    private final byte[][] names;
+    private final int[] slots;
+
+    Names() {
+      int size = Integer.highestOneBit(Contract.slots()) * 4;
+      names = new byte[size][];
+      slots = new int[size];
+      for (int slot = 0; slot < Contract.slots(); slot++) {
+        byte[] name = Contract.name(slot).getBytes(StandardCharsets.US_ASCII);
+        int place = place(name, 0, name.length);
+        while (names[place] != null) {
+          place = place + 1 & size - 1;
+        }
+        names[place] = name;
+        slots[place] = slot;
+      }
+    }
+
+    int slot(byte[] bytes, int from, int to) {
+      if (from == to) {
+        return -1;
+      }
+      int place = place(bytes, from, to);
+      while (names[place] != null) {
+        if (Arrays.equals(names[place], 0, names[place].length, bytes, from, to)) {
+          return slots[place];
+        }
+        place = place + 1 & names.length - 1;
+      }
+      return -1;
+    }
+
+    private int place(byte[] bytes, int from, int to) {
+      int hash = (to - from) * 31 + bytes[from];
+      hash = hash * 31 + bytes[to - 1];
+      hash = hash * 31 + bytes[(from + to) >>> 1];
+      return (hash ^ hash >>> 7) & names.length - 1;
+    }
+  }
+}
