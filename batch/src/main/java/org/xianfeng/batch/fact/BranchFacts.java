@@ -15,7 +15,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.iceberg.types.Types.NestedField;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,20 +22,25 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import org.xianfeng.models.measure.Windows;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.LandedAttendance;
+import org.xianfeng.models.table.LandedColumns;
 import org.xianfeng.models.table.LandedGovernance;
 import org.xianfeng.models.table.LandedLearning;
 import org.xianfeng.models.table.Measures;
+import org.xianfeng.models.table.TableDef;
 
 /**
  * The facts of branches: all measures of all branches for all weeks asked for, from one reading.
  *
  * <p>Each tally counts events by branch and period once; a week then takes the periods that are its
  * windows. What a merged branch did goes to who took it over.
+ *
+ * <p>State: the events of the weeks, kept by Spark until closed.
  */
-final class BranchFacts {
+final class BranchFacts implements AutoCloseable {
   private static final String WEEK = BranchWeeks.WEEK.name();
   private static final String MEDIAN = Measures.HOURS_TO_CLOSE_MEDIAN.name();
 
@@ -45,6 +49,7 @@ final class BranchFacts {
   private final String tenant;
   private final ZoneId zone;
   private final List<Windows> weeks;
+  private final List<Dataset<Row>> kept = new ArrayList<>();
 
   BranchFacts(SparkSession spark, Landed landed, String tenant, ZoneId zone, List<Windows> weeks) {
     this.spark = spark;
@@ -69,15 +74,51 @@ final class BranchFacts {
   private Dataset<Row> tallies(Heard heard) {
     Tallies tallies = new Tallies(weeks, zone);
     Instant start = Role.earliest(weeks, zone);
-    Dataset<Row> learning = landed.since(LandedLearning.TABLE, start);
-    Dataset<Row> attendance = landed.since(LandedAttendance.TABLE, start);
-    Dataset<Row> governance = landed.since(LandedGovernance.TABLE, start);
+    Dataset<Row> learning = kept(LandedLearning.TABLE, start);
+    Dataset<Row> attendance = kept(LandedAttendance.TABLE, start);
+    Dataset<Row> governance = kept(LandedGovernance.TABLE, start);
     List<Dataset<Row>> all = new ArrayList<>();
     all.addAll(new LearningTally(tallies).apply(learning));
     all.addAll(new AttendanceTally(tallies).apply(attendance));
     all.addAll(new GovernanceTally(tallies, heard.arrivalSources()).apply(governance));
     all.add(new RecordTally(tallies).apply(List.of(learning, attendance, governance)));
-    return all.stream().reduce((left, right) -> left.unionByName(right, true)).orElseThrow();
+    return all.stream().map(BranchFacts::widened).reduce(Dataset::union).orElseThrow();
+  }
+
+  /** Events that are counted many times over: read once, kept until {@link #close}. */
+  private Dataset<Row> kept(TableDef table, Instant start) {
+    Dataset<Row> events =
+        landed
+            .since(table, start)
+            .drop(
+                LandedColumns.TENANT.name(),
+                LandedColumns.REVISION.name(),
+                LandedColumns.TOPIC_PARTITION.name(),
+                LandedColumns.TOPIC_OFFSET.name())
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    kept.add(events);
+    return events;
+  }
+
+  /** Lets go of the events; the facts have to be kept by then. */
+  @Override
+  public void close() {
+    kept.forEach(Dataset::unpersist);
+  }
+
+  /** A tally with a column for everything that any tally counts. */
+  private static Dataset<Row> widened(Dataset<Row> tally) {
+    List<String> present = Arrays.asList(tally.columns());
+    List<Column> columns =
+        new ArrayList<>(List.of(col(Tallies.ROLE), col(Tallies.START), col(Tallies.BRANCH)));
+    Measures.additiveColumns()
+        .forEach(column -> columns.add(columnOr(present, column.name(), "long")));
+    columns.add(columnOr(present, GovernanceTally.HOURS, "array<double>"));
+    return tally.select(columns.toArray(Column[]::new));
+  }
+
+  private static Column columnOr(List<String> present, String name, String type) {
+    return present.contains(name) ? col(name) : lit(null).cast(type).as(name);
   }
 
   private Dataset<Row> perWeek(Dataset<Row> tallies, Dataset<Row> successors) {
@@ -87,14 +128,8 @@ final class BranchFacts {
             .join(broadcast(successors), new String[] {WEEK, Tallies.BRANCH}, "left")
             .withColumn(
                 Tallies.BRANCH, coalesce(col(Organisations.SUCCESSOR), col(Tallies.BRANCH)));
-    List<String> present = Arrays.asList(tallies.columns());
     List<Column> sums = new ArrayList<>();
-    for (NestedField column : Measures.additiveColumns()) {
-      sums.add(
-          present.contains(column.name())
-              ? sum(column.name()).as(column.name())
-              : sum(lit(null).cast("long")).as(column.name()));
-    }
+    Measures.additiveColumns().forEach(column -> sums.add(sum(column.name()).as(column.name())));
     sums.add(sort_array(flatten(collect_list(GovernanceTally.HOURS))).as(GovernanceTally.HOURS));
     return credited
         .groupBy(WEEK, Tallies.BRANCH)

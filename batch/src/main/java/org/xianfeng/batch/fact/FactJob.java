@@ -50,21 +50,21 @@ public final class FactJob {
           "%s holds no branch of tenant %s by %s: ingest its registry first"
               .formatted(LandedRegistry.TABLE.path(), tenant, names.get(names.size() - 1)));
     }
-    Dataset<Row> branches =
-        new BranchFacts(spark, landed, tenant, zone, weeks.stream().map(Windows::of).toList())
-            .of(organisations)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> units = RollUp.apply(tenant, branches, organisations.units());
-    Map<String, String> properties = Map.of(INPUTS, pins.text());
-    WorkBranch branchWork = new WorkBranch(lake.load(BranchWeeks.TABLE), tenant).begin();
-    WorkBranch unitWork = new WorkBranch(lake.load(UnitWeeks.TABLE), tenant).begin();
     TreeSet<String> written = new TreeSet<>();
-    written.addAll(
-        new WeekRows(spark, BranchWeeks.TABLE, tenant)
-            .replace(branchWork, names, branches, properties));
-    written.addAll(
-        new WeekRows(spark, UnitWeeks.TABLE, tenant).replace(unitWork, names, units, properties));
-    branches.unpersist();
+    try (BranchFacts facts =
+        new BranchFacts(spark, landed, tenant, zone, weeks.stream().map(Windows::of).toList())) {
+      Dataset<Row> branches = facts.of(organisations).persist(StorageLevel.MEMORY_AND_DISK());
+      Dataset<Row> units = RollUp.apply(tenant, branches, organisations.units());
+      Map<String, String> properties = Map.of(INPUTS, pins.text());
+      WorkBranch branchWork = new WorkBranch(lake.load(BranchWeeks.TABLE), tenant).begin();
+      WorkBranch unitWork = new WorkBranch(lake.load(UnitWeeks.TABLE), tenant).begin();
+      written.addAll(
+          new WeekRows(spark, BranchWeeks.TABLE, tenant)
+              .replace(branchWork, names, branches, properties));
+      written.addAll(
+          new WeekRows(spark, UnitWeeks.TABLE, tenant).replace(unitWork, names, units, properties));
+      branches.unpersist();
+    }
     return List.copyOf(written);
   }
 }

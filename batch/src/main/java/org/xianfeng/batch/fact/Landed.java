@@ -20,6 +20,9 @@ import org.xianfeng.models.table.TableDef;
 final class Landed {
   private static final String TOP = "top_revision";
 
+  /** Landing files are many and small: as bytes, what opening one costs beside reading it. */
+  private static final long FILE_COST = 1 << 16;
+
   private final SparkSession spark;
   private final Pins pins;
   private final String tenant;
@@ -40,7 +43,11 @@ final class Landed {
     String name = Lake.name(table);
     Dataset<Row> rows =
         pins.has(table)
-            ? spark.read().option("versionAsOf", pins.of(table)).table(name)
+            ? spark
+                .read()
+                .option("versionAsOf", pins.of(table))
+                .option("file-open-cost", FILE_COST)
+                .table(name)
             : spark.table(name).where(lit(false));
     return highestRevisions(rows.where(col(LandedColumns.TENANT.name()).equalTo(tenant)));
   }
