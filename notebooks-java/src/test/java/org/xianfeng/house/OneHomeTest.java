@@ -32,7 +32,8 @@ class OneHomeTest {
           "TestCommand", "fields of the lines that rules test prints",
           "ParameterFile", "columns of the index engine's parameters.csv",
           "GovernanceTally", "columns of rows on their way, one for each ticket",
-          "OutcomeText", "fields of the JSON that batch prints");
+          "OutcomeText", "fields of the JSON that batch prints",
+          "ExplanationJson", "fields of the JSON that explain prints");
 
   @Test
   void topicsAreNamedInTopics() {

@@ -10,8 +10,8 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.apache.iceberg.types.Types.StringType;
 
 /**
- * Columns of {@code mart.index_contribution}: one row for each branch, week and indicator;
- * contributions sum to the score.
+ * Columns of {@code mart.index_contribution}: one row for each branch, week and indicator that
+ * exists for the branch; contributions sum to the score.
  */
 public final class IndexContributions {
   public static final NestedField TENANT = required(1, "tenant", StringType.get(), "Owner");

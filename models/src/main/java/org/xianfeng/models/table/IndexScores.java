@@ -11,7 +11,8 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.apache.iceberg.types.Types.StringType;
 
 /**
- * Columns of {@code mart.index_score}: one row for each branch, week and node of the index tree.
+ * Columns of {@code mart.index_score}: one row for each branch, week and node of the index tree
+ * that exists for the branch.
  */
 public final class IndexScores {
   public static final NestedField TENANT = required(1, "tenant", StringType.get(), "Owner");
