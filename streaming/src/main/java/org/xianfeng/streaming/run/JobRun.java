@@ -18,6 +18,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -95,6 +96,8 @@ public final class JobRun {
     configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
     configuration.set(RestOptions.ADDRESS, LOOPBACK);
     configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    // there is no Hadoop whose tokens a local run could renew
+    configuration.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);
     checkpoints
         .latest()
         .ifPresent(
