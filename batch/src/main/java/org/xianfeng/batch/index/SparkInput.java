@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.iceberg.types.Type;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -49,8 +50,9 @@ final class SparkInput {
   /** Rows that were read here. */
   JavaRDD<Part> of(Part whole) {
     int parts = parts(whole.table().rows());
-    return JavaSparkContext.fromSparkContext(spark.sparkContext())
-        .parallelize(whole.split(parts), parts);
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<Broadcast<Part>> sent = whole.split(parts).stream().map(context::broadcast).toList();
+    return context.parallelize(sent, parts).map(Broadcast::value);
   }
 
   /** Rows that are read where the parts are made. */

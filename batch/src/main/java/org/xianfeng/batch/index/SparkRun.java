@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.run.Gathered;
@@ -62,6 +64,9 @@ final class SparkRun {
       return new Sight(rows, periods, sample, part.faults());
     }
   }
+
+  /** What all parts together gave and every part needs. */
+  private record Found(Parameters known, ScoreLadders ladders) implements Serializable {}
 
   private record Scored(ScoreLadders.Scores scores, Parameters used, long count)
       implements Serializable {}
@@ -123,13 +128,15 @@ final class SparkRun {
     }
     files.parameters(used, snapshot);
     Set<Stage> kept = stages;
+    Broadcast<Found> found =
+        JavaSparkContext.fromSparkContext(parts.context()).broadcast(new Found(known, ladders));
     Iterator<Tuple2<Place, byte[][]>> lines =
         dated
-            .flatMapToPair(part -> lines(by, part, known, ladders, kept).iterator())
+            .flatMapToPair(part -> lines(by, part, found.value(), kept).iterator())
             .repartitionAndSortWithinPartitions(ranges)
             .toLocalIterator();
     IndexTable none = new Assembly(columns, new Faults()).table();
-    write(sheets(by, none, known, ladders, kept), lines, files);
+    write(sheets(by, none, found.value(), kept), lines, files);
     return count;
   }
 
@@ -156,19 +163,15 @@ final class SparkRun {
   }
 
   private static List<RowSheet> sheets(
-      IndexSpec spec,
-      IndexTable table,
-      Parameters known,
-      ScoreLadders ladders,
-      Collection<Stage> stages) {
-    IndexResult result = Pipeline.run(spec, table, "", known, false, Set.copyOf(stages));
-    return new ResultSheets(result, ladders.columns(result)).all(stages);
+      IndexSpec spec, IndexTable table, Found found, Collection<Stage> stages) {
+    IndexResult result = Pipeline.run(spec, table, "", found.known(), false, Set.copyOf(stages));
+    return new ResultSheets(result, found.ladders().columns(result)).all(stages);
   }
 
   /** The lines of every row of a part, one text for each sheet. */
   private static List<Tuple2<Place, byte[][]>> lines(
-      IndexSpec spec, Part part, Parameters known, ScoreLadders ladders, Collection<Stage> stages) {
-    List<RowSheet> sheets = sheets(spec, part.table(), known, ladders, stages);
+      IndexSpec spec, Part part, Found found, Collection<Stage> stages) {
+    List<RowSheet> sheets = sheets(spec, part.table(), found, stages);
     List<Tuple2<Place, byte[][]>> lines = new ArrayList<>();
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (Sheet out = new Sheet(text)) {

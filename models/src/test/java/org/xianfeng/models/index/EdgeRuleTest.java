@@ -13,6 +13,8 @@ import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.run.Stage;
+import org.xianfeng.models.index.shrinkage.BetaBinomial;
+import org.xianfeng.models.index.shrinkage.CountSums;
 import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.index.table.IndexTable;
 
@@ -257,5 +259,48 @@ class EdgeRuleTest {
     assertThat(result.integrity().of(weeks - 1).grade()).hasToString("D");
     assertThat(result.integrity().of(2 * weeks - 1).grade()).hasToString("A");
     assertThat(result.scores()[weeks - 1]).isEqualTo(0.6);
+  }
+
+  @Test
+  void groupsWithFewerThanFiveObservedUnitsBorrowFromTheWiderGrouping() {
+    String[] units = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
+    String[] groups = {"x", "x", "x", "x", "x", "y", "y", "y", "y", "y"};
+    double[] top = {1, 2, 3, 4, 5, 1, 9, Double.NaN, 0, 2};
+    double[] size = {10, 10, 10, 10, 10, 10, 10, 10, 0, 10};
+    String spec =
+        """
+        spec: index/1
+        id: e
+        version: 1
+        peer_groups: {group: {by: [group], fallback: [[]]}}
+        indicators:
+          s: {numerator: a, denominator: b, small_n: {shrink: beta_binomial, within: group}, normalise: identity}
+        tree: {index: {children: {s: 1}}}
+        """;
+    CountSums all = new CountSums();
+    for (int row = 0; row < units.length; row++) {
+      all.add(top[row], size[row]);
+    }
+
+    IndexResult result =
+        IndexEngine.run(
+            SpecParser.parse("e.yaml", spec),
+            IndexTable.builder(units)
+                .text("group", groups)
+                .number("a", top)
+                .number("b", size)
+                .build());
+
+    int leaf = result.item("s");
+    for (int row = 0; row < 5; row++) {
+      assertThat(result.flags().has(leaf, row, Reason.FALLBACK_GROUP)).as(units[row]).isFalse();
+    }
+    for (int row : new int[] {5, 6, 9}) {
+      assertThat(result.flags().has(leaf, row, Reason.FALLBACK_GROUP)).as(units[row]).isTrue();
+      assertThat(result.values("s")[row])
+          .isEqualTo(BetaBinomial.fit(all).estimate(top[row], size[row]));
+    }
+    assertThat(result.values("s")[7]).isNaN();
+    assertThat(result.values("s")[8]).as("nothing to count from").isNaN();
   }
 }
