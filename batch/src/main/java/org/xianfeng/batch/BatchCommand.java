@@ -13,6 +13,7 @@ import org.xianfeng.batch.publication.GateFailure;
 import org.xianfeng.batch.publication.PublishJob;
 import org.xianfeng.batch.publication.RunLock;
 import org.xianfeng.batch.run.Request;
+import org.xianfeng.batch.session.Lake;
 import org.xianfeng.models.config.ConfigurationException;
 import org.xianfeng.models.index.spec.SpecException;
 import picocli.CommandLine;
@@ -111,6 +112,7 @@ public final class BatchCommand {
     }
     if (exception instanceof Pins.MissingInput
         || exception instanceof PublishJob.StaleWork
+        || exception instanceof Lake.Unreachable
         || exception instanceof ExplainBranch.NotPublished) {
       return INPUT;
     }

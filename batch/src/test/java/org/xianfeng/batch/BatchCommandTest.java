@@ -69,6 +69,19 @@ class BatchCommandTest {
   }
 
   @Test
+  void aHomeThatDoesNotExistHasNoCatalog() {
+    Path nowhere = LAKE.settings().home().resolve("nowhere");
+
+    Ended ended = run(nowhere, "explain", "--branch", "b000", "--week", WEEK);
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(5);
+    assertThat(ended.err())
+        .startsWith("There is no catalog: ")
+        .contains(nowhere.toString())
+        .hasLineCount(1);
+  }
+
+  @Test
   void scoresNeedFacts() {
     Ended ended = run("score", "--week", WEEK, "--tenant", "nobody");
 
@@ -171,15 +184,15 @@ class BatchCommandTest {
   }
 
   private static Ended run(String... arguments) {
+    return run(LAKE.settings().home(), arguments);
+  }
+
+  private static Ended run(Path home, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
         BatchCommand.commandLine(
-                Map.of(
-                    "XIANFENG_HOME",
-                    LAKE.settings().home().toString(),
-                    "XIANFENG_ROOT",
-                    Path.of("..").toString()))
+                Map.of("XIANFENG_HOME", home.toString(), "XIANFENG_ROOT", Path.of("..").toString()))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(arguments);

@@ -11,6 +11,7 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.xianfeng.models.config.CatalogSettings;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.table.TableDef;
@@ -23,14 +24,22 @@ public final class Lake implements AutoCloseable {
     this.catalog = catalog;
   }
 
-  /** Opens the catalog that the settings name. */
+  /**
+   * Opens the catalog that the settings name.
+   *
+   * @throws Unreachable if there is none
+   */
   public static Lake open(Settings settings) {
     Map<String, String> properties = new HashMap<>(CatalogSettings.from(settings).properties());
     String implementation =
         Objects.requireNonNull(properties.remove("catalog-impl"), "no catalog-impl");
-    return new Lake(
-        CatalogUtil.loadCatalog(
-            implementation, CatalogSettings.NAME, properties, new Configuration()));
+    try {
+      return new Lake(
+          CatalogUtil.loadCatalog(
+              implementation, CatalogSettings.NAME, properties, new Configuration()));
+    } catch (UncheckedSQLException e) {
+      throw new Unreachable(e);
+    }
   }
 
   /** Whether a table is there. */
@@ -80,6 +89,18 @@ public final class Lake implements AutoCloseable {
       } catch (java.io.IOException e) {
         throw new java.io.UncheckedIOException(e);
       }
+    }
+  }
+
+  /** There is no catalog; the message says where it was looked for. */
+  public static final class Unreachable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unreachable(UncheckedSQLException cause) {
+      super(
+          "There is no catalog: %s; ./xianfeng up makes the local one"
+              .formatted(cause.getMessage()),
+          cause);
     }
   }
 }

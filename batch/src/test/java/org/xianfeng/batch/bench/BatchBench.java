@@ -76,7 +76,9 @@ public final class BatchBench {
         SparkSession spark = Sessions.open(settings)) {
       MartTables.ensure(lake);
       BatchBench bench = new BatchBench(home, lake, spark, spec, weeks);
+      System.out.println("Warming both up, not counted:");
       bench.run("warm", Math.min(branches, WARM_BRANCHES));
+      System.out.println("Counted:");
       boolean held = bench.run("bench", branches);
       System.exit(held ? 0 : 4);
     } finally {
