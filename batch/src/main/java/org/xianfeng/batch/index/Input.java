@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.xianfeng.batch.session.Lake;
 import org.xianfeng.models.config.Settings;
 
@@ -38,13 +39,23 @@ final class Input {
     }
     String ref = table.group(3) == null ? "" : table.group(3);
     String qualified = table.group(1) + "." + table.group(2);
-    try (Lake lake = Lake.open(settings.get())) {
+    try (Lake lake = open(name, settings.get())) {
       return lake.find(table.group(1), table.group(2))
           .map(found -> IcebergRows.of(found, qualified, ref))
           .orElseThrow(
               () ->
                   new InputMissing(
                       "There is no file %s and no table %s".formatted(name, qualified)));
+    }
+  }
+
+  private static Lake open(String name, Settings settings) {
+    try {
+      return Lake.open(settings);
+    } catch (UncheckedSQLException e) {
+      throw new InputMissing(
+          "There is no file %s, and the catalog of tables does not open: %s"
+              .formatted(name, e.getMessage()));
     }
   }
 }

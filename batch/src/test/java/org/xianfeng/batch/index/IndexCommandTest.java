@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,5 +241,30 @@ class IndexCommandTest {
     assertThat(said()).contains("DATA is missing");
     assertThat(compute(DATA, "--dump", "sunk")).isEqualTo(2);
     assertThat(run(folder.resolve("none.yaml").toString(), "--check")).isEqualTo(5);
+  }
+
+  @Test
+  void aTableWithoutACatalogIsMissingInput() throws IOException {
+    String spec = file("spec.yaml", SPEC).toString();
+    String home = folder.resolve("nowhere").toString();
+    PrintStream err = System.err;
+    int code;
+    try (PrintStream captured = new PrintStream(console, true, UTF_8)) {
+      System.setErr(captured);
+      code =
+          IndexCommand.run(
+              () -> new Settings(Map.of("home", home), "the test"),
+              spec,
+              "mart.gone",
+              "--out",
+              "x");
+    } finally {
+      System.setErr(err);
+    }
+
+    assertThat(code).isEqualTo(5);
+    assertThat(said())
+        .contains("There is no file mart.gone, and the catalog of tables does not open")
+        .doesNotContain("\tat ");
   }
 }
