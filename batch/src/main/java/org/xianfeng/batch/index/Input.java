@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.xianfeng.batch.session.Lake;
 import org.xianfeng.models.config.Settings;
 
@@ -52,10 +51,8 @@ final class Input {
   private static Lake open(String name, Settings settings) {
     try {
       return Lake.open(settings);
-    } catch (UncheckedSQLException e) {
-      throw new InputMissing(
-          "There is no file %s, and the catalog of tables does not open: %s"
-              .formatted(name, e.getMessage()));
+    } catch (Lake.Unreachable e) {
+      throw new InputMissing("There is no file %s. %s".formatted(name, e.getMessage()));
     }
   }
 }

@@ -264,7 +264,7 @@ class IndexCommandTest {
 
     assertThat(code).isEqualTo(5);
     assertThat(said())
-        .contains("There is no file mart.gone, and the catalog of tables does not open")
+        .contains("There is no file mart.gone. There is no catalog: ")
         .doesNotContain("\tat ");
   }
 }
