@@ -236,13 +236,33 @@ final class DuckScore {
   }
 
   private String mean(String node) {
-    if (node.equals(spec.root())) {
-      String floored =
-          "ln(CASE WHEN $ = 0 THEN %s ELSE $ END)".formatted(spec.node(node).zero().eps());
-      return "CASE WHEN m_%1$s > 0 THEN exp(%2$s / m_%1$s) END AS s_%1$s"
-          .formatted(node, sum(node, floored));
+    boolean top = node.equals(spec.root());
+    String floored =
+        "ln(CASE WHEN $ = 0 THEN %s ELSE $ END)".formatted(spec.node(node).zero().eps());
+    String mean = "%s / m_%s".formatted(sum(node, top ? floored : "$"), node);
+    return "CASE WHEN m_%1$s > 0 AND %2$s THEN %3$s END AS s_%1$s"
+        .formatted(node, enough(node), top ? "exp(%s)".formatted(mean) : mean);
+  }
+
+  /** Whether as much of the node is present as it needs. */
+  private String enough(String node) {
+    Node.Availability least = spec.node(node).minAvailable();
+    if (least.share() == 0) {
+      return "true";
     }
-    return "CASE WHEN m_%1$s > 0 THEN %2$s / m_%1$s END AS s_%1$s".formatted(node, sum(node, "$"));
+    List<String> present = new ArrayList<>();
+    List<String> possible = new ArrayList<>();
+    spec.node(node)
+        .children()
+        .forEach(
+            (child, weight) -> {
+              double counted = least.weighted() ? weight : 1;
+              String one = "CASE WHEN %s THEN %s ELSE 0.0 END";
+              present.add(one.formatted(value(child) + " IS NOT NULL", counted));
+              possible.add(one.formatted(exists.get(child), counted));
+            });
+    return "(%s)::DOUBLE >= (%s - 1e-12) * (%s)::DOUBLE"
+        .formatted(String.join(" + ", present), least.share(), String.join(" + ", possible));
   }
 
   private static String stage(String sql, List<String> columns) {
