@@ -298,7 +298,8 @@ final class DuckScore {
                 """
             SELECT 'bench' AS tenant, '%s' AS week, branch, 'hash' AS spec_hash, '%s' AS indicator,
             n_%2$s AS numerator, d_%2$s AS denominator, v_%2$s AS value, x_%2$s AS normalised, w_%2$s AS weight,
-            s_%3$s * w_%2$s * CASE WHEN s_%4$s = 0 THEN 1 ELSE x_%2$s / s_%4$s END AS contribution,
+            CASE WHEN x_%2$s IS NOT NULL AND s_%4$s IS NULL AND s_%3$s IS NOT NULL THEN 0
+              ELSE s_%3$s * w_%2$s * CASE WHEN s_%4$s = 0 THEN 1 ELSE x_%2$s / s_%4$s END END AS contribution,
             CASE WHEN v_%2$s IS NOT NULL THEN '' WHEN d_%2$s = 0 THEN 'ZERO_DENOMINATOR'
               WHEN d_%2$s > 0 THEN 'SMALL_N' ELSE 'MISSING' END AS flags FROM scored WHERE %5$s"""
                     .formatted(week, i, spec.root(), topOf.get(i), exists.get(i)))
@@ -338,9 +339,16 @@ final class DuckScore {
         """
         SELECT count(*), count(*) FILTER (a.branch IS NULL OR b.branch IS NULL),
           count(*) FILTER (a.branch IS NOT NULL AND b.branch IS NOT NULL AND (%s)),
-          min(b.branch || ' ' || b.%s) FILTER (%1$s)
+          min(b.branch || ' ' || b.%s || ': ' || [%s]::VARCHAR || ' and ' || [%s]::VARCHAR)
+            FILTER (%1$s)
         FROM read_parquet([%s]) AS a FULL JOIN read_parquet('%s') AS b USING (branch, %2$s)"""
-            .formatted(differ, item, quoted(files), out.resolve(name + ".parquet"));
+            .formatted(
+                differ,
+                item,
+                columns("a", numbers),
+                columns("b", numbers),
+                quoted(files),
+                out.resolve(name + ".parquet"));
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
@@ -352,6 +360,10 @@ final class DuckScore {
       }
       return row.getLong(1);
     }
+  }
+
+  private static String columns(String table, List<String> numbers) {
+    return numbers.stream().map(n -> table + '.' + n).collect(Collectors.joining(", "));
   }
 
   private static String quoted(List<String> words) {
