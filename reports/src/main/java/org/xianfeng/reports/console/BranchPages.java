@@ -120,11 +120,13 @@ final class BranchPages {
     String ratio =
         part.denominator().isPresent()
             ? phrases.count(part.numerator()) + " / " + phrases.count(part.denominator())
-            : "不适用";
+            : phrases.absence(part.flags());
     return new Part(
         phrases.measure(part.indicator()),
         ratio,
-        part.normalised().isPresent() ? phrases.number(part.normalised()) : "不适用",
+        part.normalised().isPresent()
+            ? phrases.number(part.normalised())
+            : phrases.absence(part.flags()),
         part.contribution().isPresent()
             ? String.format(Locale.ROOT, "%.2f", part.contribution().getAsDouble())
             : "—",

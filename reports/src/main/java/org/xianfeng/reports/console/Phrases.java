@@ -3,10 +3,12 @@ package org.xianfeng.reports.console;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.xianfeng.models.event.Sector;
+import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.reports.console.feed.FeedState;
@@ -98,6 +100,18 @@ final class Phrases {
   /** A score or its absence. */
   String number(OptionalDouble number) {
     return number.isPresent() ? String.format(Locale.ROOT, "%.1f", number.getAsDouble()) : "未知";
+  }
+
+  /**
+   * Why an indicator has no value. A fact that is absent is not owed or not known: the tables do
+   * not say which.
+   */
+  String absence(String flags) {
+    List<String> reasons = List.of(flags.split(","));
+    if (reasons.contains(Reason.SMALL_N.name())) {
+      return "样本不足";
+    }
+    return reasons.contains(Reason.MISSING.name()) ? "未知或不适用" : "不适用";
   }
 
   /** A count, without decimals. */

@@ -10,10 +10,12 @@ import java.util.OptionalDouble;
  * @param denominator pooled denominator
  * @param normalised on the common scale
  * @param contribution points of the score
+ * @param flags why there is no value, or what was done to it, comma-separated
  */
 public record IndexPart(
     String indicator,
     OptionalDouble numerator,
     OptionalDouble denominator,
     OptionalDouble normalised,
-    OptionalDouble contribution) {}
+    OptionalDouble contribution,
+    String flags) {}

@@ -131,14 +131,16 @@ public final class PublishedWeeks {
                     IndexContributions.NUMERATOR,
                     IndexContributions.DENOMINATOR,
                     IndexContributions.NORMALISED,
-                    IndexContributions.CONTRIBUTION),
+                    IndexContributions.CONTRIBUTION,
+                    IndexContributions.FLAGS),
                 row ->
                     new IndexPart(
                         text(row, IndexContributions.INDICATOR),
                         number(row, IndexContributions.NUMERATOR),
                         number(row, IndexContributions.DENOMINATOR),
                         number(row, IndexContributions.NORMALISED),
-                        number(row, IndexContributions.CONTRIBUTION))));
+                        number(row, IndexContributions.CONTRIBUTION),
+                        text(row, IndexContributions.FLAGS))));
     parts.sort(
         Comparator.comparingDouble((IndexPart part) -> -part.contribution().orElse(-1))
             .thenComparing(IndexPart::indicator));
