@@ -75,6 +75,21 @@ class StackIT {
   }
 
   @Test
+  void upStartsWhatDoesNotRunAndOnAFailureStopsOnlyWhatItStarted() throws Exception {
+    launcher(BROKER, LISTENER_IS_TAKEN);
+    assertThat(run("up", "--only", "broker").code()).isZero();
+    ProcessHandle broker = process(Part.BROKER);
+
+    var up = run("up", "--only", "broker,console");
+
+    assertThat(up.text())
+        .contains("broker   already runs, process " + broker.pid(), "console ended while starting");
+    assertThat(up.code()).isEqualTo(2);
+    assertThat(PartProcess.of(broker).isAlive()).isTrue();
+    assertThat(run("down").code()).isZero();
+  }
+
+  @Test
   void aPortThatAnotherProgramHoldsIsNotTakenForOurBroker() throws Exception {
     launcher(BROKER, LISTENER_IS_TAKEN);
     try (var other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
