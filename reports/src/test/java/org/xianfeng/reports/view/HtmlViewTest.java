@@ -17,7 +17,7 @@ class HtmlViewTest {
   private static final WeeklyReport REPORT = SampleReports.county(60, 7);
 
   /** Set to write the golden files instead of comparing with them. */
-  private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+  private static final boolean UPDATE = Boolean.getBoolean("update");
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
