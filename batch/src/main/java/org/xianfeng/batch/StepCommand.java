@@ -1,6 +1,8 @@
 package org.xianfeng.batch;
 
-import java.nio.file.Path;
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.batch.run.Choice;
 import org.xianfeng.batch.run.OutcomeText;
 import org.xianfeng.batch.run.Request;
-import org.xianfeng.batch.run.SpecFile;
 import org.xianfeng.batch.run.SubmitLine;
 import org.xianfeng.batch.run.WeeklyRun;
 import org.xianfeng.batch.session.Lake;
@@ -19,6 +21,7 @@ import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,17 +40,7 @@ final class StepCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private @Nullable When when;
 
-  @Option(
-      names = "--tenant",
-      paramLabel = "NAME",
-      description = "Whose data; default: the setting tenant.")
-  private @Nullable String tenant;
-
-  @Option(
-      names = "--spec",
-      paramLabel = "FILE",
-      description = "Index specification; default: conf/index/vanguard.yaml.")
-  private @Nullable Path specification;
+  @Mixin private Choice choice = new Choice();
 
   @Option(names = "--print", description = "Print the equivalent spark-submit line and stop.")
   private boolean print;
@@ -70,7 +63,7 @@ final class StepCommand implements Callable<Integer> {
       if (week != null) {
         return List.of(IsoWeek.parse(week));
       }
-      return IsoWeek.parseRange(java.util.Objects.requireNonNullElse(weeks, ""));
+      return IsoWeek.parseRange(requireNonNullElse(weeks, ""));
     }
   }
 
@@ -83,14 +76,10 @@ final class StepCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long start = System.nanoTime();
-    CommandSpec self = java.util.Objects.requireNonNull(command, "not parsed");
+    CommandSpec self = requireNonNull(command, "not parsed");
     Settings settings = SettingsParser.parse(environment);
     Request request =
-        new Request(
-            steps,
-            tenant == null ? settings.get(Settings.TENANT) : tenant,
-            weeks(self),
-            SpecFile.read(environment, specification));
+        new Request(steps, choice.tenant(settings), weeks(self), choice.spec(environment));
     if (print) {
       self.commandLine().getOut().println(SubmitLine.of(environment, main, arguments(self)));
       return 0;
@@ -118,7 +107,7 @@ final class StepCommand implements Callable<Integer> {
 
   private List<IsoWeek> weeks(CommandSpec self) {
     try {
-      return java.util.Objects.requireNonNull(when, "no weeks").parse();
+      return requireNonNull(when, "no weeks").parse();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(self.commandLine(), e.getMessage(), e);
     }

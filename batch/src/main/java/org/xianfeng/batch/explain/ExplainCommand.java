@@ -2,16 +2,16 @@ package org.xianfeng.batch.explain;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.batch.run.SpecFile;
+import org.xianfeng.batch.run.Choice;
 import org.xianfeng.batch.session.Lake;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,17 +39,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--week", required = true, paramLabel = "W", description = "Such as 2026-W38.")
   private String week = "";
 
-  @Option(
-      names = "--tenant",
-      paramLabel = "NAME",
-      description = "Whose data; default: the setting tenant.")
-  private @Nullable String tenant;
-
-  @Option(
-      names = "--spec",
-      paramLabel = "FILE",
-      description = "The specification it was published with; default: conf/index/vanguard.yaml.")
-  private @Nullable Path specification;
+  @Mixin private Choice choice = new Choice();
 
   @Option(names = "--json", description = "Print JSON with every digit.")
   private boolean json;
@@ -66,11 +56,7 @@ public final class ExplainCommand implements Callable<Integer> {
     IsoWeek of = week(self);
     try (Lake lake = Lake.open(settings)) {
       BranchExplanation explanation =
-          new ExplainBranch(
-                  lake,
-                  tenant == null ? settings.get(Settings.TENANT) : tenant,
-                  SpecFile.read(environment, specification))
-              .of(branch, of);
+          new ExplainBranch(lake, choice.tenant(settings), choice.spec(environment)).of(branch, of);
       self.commandLine()
           .getOut()
           .println(

@@ -47,6 +47,12 @@ public record Publication(
     }
   }
 
+  /** Root of the index tree: the name of a specification, without its version. */
+  public static String root(String specId) {
+    int space = specId.indexOf(' ');
+    return space < 0 ? specId : specId.substring(0, space);
+  }
+
   /** Outputs as text: {@code table=snapshot}, comma-separated, in order of the names. */
   public String outputsText() {
     return new TreeMap<>(outputs)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.xianfeng.models.event.TicketState;
 
 /** Times and lengths as an alert states them. */
 final class Words {
@@ -34,17 +35,25 @@ final class Words {
     return words.length() == 0 ? "0 秒" : words.toString();
   }
 
-  /** What a step of a ticket, such as {@code ticket.arrived}, leaves behind; else its own name. */
+  /** The record that a step such as {@code ticket.arrived} leaves; of another, its own name. */
   static String record(String step) {
-    return switch (step) {
-      case "ticket.reported" -> "上报记录";
-      case "ticket.accepted" -> "受理记录";
-      case "ticket.dispatched" -> "派发记录";
-      case "ticket.arrived" -> "到场记录";
-      case "ticket.resolved" -> "办结记录";
-      case "ticket.called_back" -> "回访记录";
-      case "ticket.reopened" -> "重开记录";
-      default -> " " + step;
+    for (TicketState state : TicketState.values()) {
+      if (step.equals(Signal.TICKET + state.text())) {
+        return name(state) + "记录";
+      }
+    }
+    return " " + step;
+  }
+
+  private static String name(TicketState state) {
+    return switch (state) {
+      case REPORTED -> "上报";
+      case ACCEPTED -> "受理";
+      case DISPATCHED -> "派发";
+      case ARRIVED -> "到场";
+      case RESOLVED -> "办结";
+      case CALLED_BACK -> "回访";
+      case REOPENED -> "重开";
     };
   }
 

@@ -41,6 +41,6 @@ record Publication(
 
   /** Root of the index tree: the specification without its version. */
   String root() {
-    return specId.split("[ @:]", 2)[0];
+    return org.xianfeng.models.audit.Publication.root(specId);
   }
 }

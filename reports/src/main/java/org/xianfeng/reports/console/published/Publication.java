@@ -25,7 +25,6 @@ public record Publication(
     Instant publishedAt) {
   /** Node of the index itself: the tree of a specification has its name. */
   public String root() {
-    int space = spec.indexOf(' ');
-    return space < 0 ? spec : spec.substring(0, space);
+    return org.xianfeng.models.audit.Publication.root(spec);
   }
 }

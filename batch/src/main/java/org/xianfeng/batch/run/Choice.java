@@ -1,0 +1,52 @@
+package org.xianfeng.batch.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.config.ConfigurationException;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.SpecParser;
+import picocli.CommandLine.Option;
+
+/** The options of a command that works on a tenant's index: whose data, which specification. */
+public final class Choice {
+  private static final String DELIVERED = "conf/index/vanguard.yaml";
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "NAME",
+      description = "Whose data; default: the setting tenant.")
+  private @Nullable String tenant;
+
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      description = "Index specification; default: conf/index/vanguard.yaml.")
+  private @Nullable Path specification;
+
+  /** The tenant that was named, or else that of the settings. */
+  public String tenant(Settings settings) {
+    return tenant == null ? settings.get(Settings.TENANT) : tenant;
+  }
+
+  /**
+   * Reads the specification that was named, or else the delivered one.
+   *
+   * @param environment for the project's folder
+   */
+  public IndexSpec spec(Map<String, String> environment) {
+    Path file =
+        specification == null
+            ? Path.of(environment.getOrDefault("XIANFENG_ROOT", "."), DELIVERED)
+            : specification;
+    try {
+      return SpecParser.parse(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "Cannot read the specification %s: %s".formatted(file, e.getMessage()));
+    }
+  }
+}
