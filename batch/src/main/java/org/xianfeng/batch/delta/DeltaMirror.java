@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
@@ -159,7 +160,8 @@ public final class DeltaMirror {
           throw new IllegalStateException(
               "%s carries row deletes, which Delta cannot see".formatted(task.file().location()));
         }
-        files.put(task.file().location(), addition(task.file(), week, time));
+        AddFile file = addition(task.file(), week, time);
+        files.put(file.getPath(), file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -169,7 +171,8 @@ public final class DeltaMirror {
 
   private AddFile addition(DataFile file, Week week, long time) {
     return AddFile.builder(
-            file.location(),
+            // a Delta path is a URI, and an Iceberg location is not
+            new Path(file.location()).toUri().toString(),
             Map.of(tenantColumn, week.tenant(), weekColumn, week.week()),
             file.fileSizeInBytes(),
             time,

@@ -18,6 +18,7 @@ import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.session.Sessions;
 import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.config.FileLocation;
 import org.xianfeng.models.config.Settings;
 
 /** Brings inputs to Spark: parts by unit, wherever the rows come from. */
@@ -71,8 +72,7 @@ final class SparkInput {
     for (java.nio.file.Path file : rows.files()) {
       columns.find(file.toString(), ParquetRows.header(file));
     }
-    String[] paths =
-        rows.files().stream().map(file -> file.toUri().toString()).toArray(String[]::new);
+    String[] paths = rows.files().stream().map(FileLocation::of).toArray(String[]::new);
     Dataset<Row> read = spark.read().parquet(paths);
     Column file = functions.col("_metadata.file_name");
     Column number = functions.col("_metadata.row_index");

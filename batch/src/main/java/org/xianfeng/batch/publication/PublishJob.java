@@ -29,6 +29,7 @@ import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.config.FileLocation;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
@@ -269,7 +270,7 @@ public final class PublishJob {
                   branch.table(),
                   BranchWeeks.TENANT.name(),
                   BranchWeeks.WEEK.name(),
-                  settings.home().resolve("delta").resolve(table.path()).toUri().toString(),
+                  FileLocation.of(settings.home().resolve("delta").resolve(table.path())),
                   spark.sparkContext().hadoopConfiguration())
               .commit(weeks);
         });

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -124,9 +125,10 @@ public final class Broker implements AutoCloseable {
   }
 
   private static void format(Path file, Map<String, String> settings) throws IOException {
-    var text = new StringBuilder("# written at every start\n");
-    settings.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
-    Files.writeString(file, text);
+    // a stream escapes what a path may hold and Latin-1 does not: Kafka reads the file as Latin-1
+    try (OutputStream out = Files.newOutputStream(file)) {
+      properties(settings).store(out, "written at every start");
+    }
     var printed = new ByteArrayOutputStream();
     int code =
         StorageTool.execute(

@@ -90,7 +90,7 @@ public final class IngestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = SettingsParser.parse(environment);
     boolean sends = !check && !dryRun;
-    byte[] key = sends ? SecretKeyFile.readOrMake(settings.pseudonymKey()) : new byte[KEY_BYTES];
+    byte[] key = sends ? SecretKeyFile.read(settings.pseudonymKey()) : new byte[KEY_BYTES];
     Mapping mapping = new MappingParser(settings, new Pseudonym(key)).parse(file, data);
     if (!Files.isReadable(mapping.file().path())) {
       throw new CommandFailure(
@@ -127,7 +127,7 @@ public final class IngestCommand implements Callable<Integer> {
     try (Position position = Position.open(place, digest);
         RecordProducer producer = RecordProducer.open(servers, RecordProducer.PATIENCE)) {
       long before = position.confirmed();
-      Seal seal = new Seal(SecretKeyFile.readOrMake(settings.sealKey()));
+      Seal seal = new Seal(SecretKeyFile.read(settings.sealKey()));
       var outlet =
           new KafkaOutlet(producer, position, seal, mapping, settings.zone(mapping.tenant()));
       return report(mapping, new IngestRun(mapping, outlet).run(progress()), "sent", before);

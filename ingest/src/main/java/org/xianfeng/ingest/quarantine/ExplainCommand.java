@@ -45,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
       throw new CommandFailure(
           Exit.USAGE, "Nothing in quarantine has the id '%s': see quarantine list".formatted(id));
     }
-    byte[] bytes = new Seal(SecretKeyFile.readOrMake(settings.sealKey())).open(entry.sealed());
+    byte[] bytes = new Seal(SecretKeyFile.read(settings.sealKey())).open(entry.sealed());
     var out = options.out();
     out.printf("place    %s%n", entry.place());
     out.printf("tenant   %s%n", entry.tenant());

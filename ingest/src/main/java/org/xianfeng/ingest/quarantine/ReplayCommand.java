@@ -53,14 +53,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = options.settings();
-    Seal seal = new Seal(SecretKeyFile.readOrMake(settings.sealKey()));
+    Seal seal = new Seal(SecretKeyFile.read(settings.sealKey()));
     Replayed replayed = Replayed.under(settings.home());
     Set<String> before = replayed.places();
     RowAgain rows =
         mapping == null
             ? null
-            : RowAgain.through(
-                settings, SecretKeyFile.readOrMake(settings.pseudonymKey()), mapping);
+            : RowAgain.through(settings, SecretKeyFile.read(settings.pseudonymKey()), mapping);
     EventDecoder decoder = new EventDecoder();
     List<String> sent = new ArrayList<>();
     int refused = 0;

@@ -79,7 +79,7 @@ final class Doctor {
       return new Finding("Memory", true, "this system does not say how much is free");
     }
     long ours = 0;
-    RunFolder folder = new RunFolder(settings.home().resolve("run"));
+    RunFolder folder = RunFolder.under(settings.home());
     for (Part part : Part.values()) {
       Optional<PartProcess> running = folder.running(part);
       ours += running.isPresent() ? running.get().residentBytes().orElse(0L) : 0;
@@ -104,7 +104,7 @@ final class Doctor {
   private Finding port(Setting<Integer> setting, Part part) throws IOException {
     int port = settings.get(setting);
     String what = "Port " + port;
-    if (new RunFolder(settings.home().resolve("run")).running(part).isPresent()) {
+    if (RunFolder.under(settings.home()).running(part).isPresent()) {
       return new Finding(what, true, "used by our own " + part.word());
     }
     return Ports.isFree(port)
@@ -128,7 +128,7 @@ final class Doctor {
   private static Finding key(Path file) throws IOException {
     String what = "Key " + file.getFileName();
     if (!Files.exists(file)) {
-      return new Finding(what, true, "will be made by the first `up`");
+      return new Finding(what, true, "will be made by the first command");
     }
     String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     return mode.equals("rw-------") && Files.size(file) == 32

@@ -1,6 +1,7 @@
 package org.xianfeng.ingest.stack;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import org.xianfeng.ingest.command.Exit;
 import org.xianfeng.models.config.Settings;
@@ -20,8 +21,10 @@ final class DownCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Settings settings = options.settings();
     RunFolder folder = RunFolder.under(settings.home());
-    try (var lock = folder.lock()) {
-      new Teardown(folder, options.out()).down(options.parts(settings));
+    if (Files.isDirectory(folder.path())) {
+      try (var lock = folder.lock()) {
+        new Teardown(folder, options.out()).down(options.parts(settings));
+      }
     }
     options.out().printf("Nothing runs in %s%n", settings.home());
     options.out().flush();

@@ -18,13 +18,13 @@ import org.xianfeng.ingest.command.Exit;
  * What the stack remembers of its processes between commands: a file with the process's identity
  * and a log for each part.
  *
- * @param path folder, made when it is missing
+ * @param path folder, which {@link Setup} makes
  */
 record RunFolder(Path path) {
   private static final int LAST_LINES = 15;
 
-  static RunFolder under(Path home) throws IOException {
-    return new RunFolder(Files.createDirectories(home.resolve("run")));
+  static RunFolder under(Path home) {
+    return new RunFolder(home.resolve("run"));
   }
 
   /** Log of a part, standard output and error. */

@@ -12,13 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.xianfeng.ingest.broker.TopicSetup;
 import org.xianfeng.ingest.command.CommandFailure;
 import org.xianfeng.ingest.command.Exit;
 import org.xianfeng.models.config.Setting;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.privacy.SecretKeyFile;
-import org.xianfeng.models.topic.Topics;
 
 /** Brings the processes of one home up, all of those asked for or none. */
 final class Stack {
@@ -34,7 +31,7 @@ final class Stack {
   private final List<Part> started = new ArrayList<>();
   private boolean takenBack;
 
-  Stack(Settings settings, Launcher launcher, PrintWriter out) throws IOException {
+  Stack(Settings settings, Launcher launcher, PrintWriter out) {
     this.settings = settings;
     this.launcher = launcher;
     this.folder = RunFolder.under(settings.home());
@@ -51,15 +48,8 @@ final class Stack {
     List<Part> parts = absent(wanted);
     requireOwnBroker(parts);
     requireFreePorts(parts);
-    // before several processes want them at once
-    SecretKeyFile.readOrMake(settings.pseudonymKey());
-    SecretKeyFile.readOrMake(settings.sealKey());
     List<Starting> waiting = new ArrayList<>();
-    if (!settings.ownBroker()) {
-      try (var topics = new TopicSetup(settings.bootstrapServers())) {
-        topics.ensure(Topics.ALL);
-      }
-    } else if (parts.contains(Part.BROKER)) {
+    if (parts.contains(Part.BROKER)) {
       await(start(Part.BROKER));
     }
     for (Part part : parts) {

@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "The local stack: broker, streaming jobs and console.",
-    subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, DoctorCommand.class})
+    subcommands = {
+      SetupCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      DoctorCommand.class
+    })
 public final class StackCommand {
   private StackCommand() {}
 

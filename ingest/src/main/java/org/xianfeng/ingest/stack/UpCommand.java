@@ -20,6 +20,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Settings settings = options.settings();
     var parts = options.parts(settings);
+    Setup.run(settings);
     RunFolder folder = RunFolder.under(settings.home());
     try (var lock = folder.lock()) {
       var stack = new Stack(settings, Launcher.of(System.getenv()), options.out());

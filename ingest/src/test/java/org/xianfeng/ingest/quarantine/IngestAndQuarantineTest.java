@@ -18,6 +18,9 @@ import org.xianfeng.ingest.broker.Records;
 import org.xianfeng.ingest.broker.RunningBroker;
 import org.xianfeng.ingest.command.Commands;
 import org.xianfeng.ingest.mapping.IngestCommand;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import picocli.CommandLine;
@@ -82,6 +85,7 @@ class IngestAndQuarantineTest {
 
   @Test
   void damagedRowsAreQuarantinedSealedExplainedAndReplayedAfterTheFix() throws Exception {
+    makeKeys();
     int learning = held(Topics.LEARNING);
     int refused = held(Topics.QUARANTINE);
 
@@ -139,6 +143,7 @@ class IngestAndQuarantineTest {
 
   @Test
   void whatAPersonGotWrongIsOneSentence() throws Exception {
+    makeKeys();
     assertThat(ingest("nothing.yaml")).isEqualTo(2);
     assertThat(printed()).contains("Cannot read the mapping");
     Files.writeString(folder.resolve("bad.yaml"), MAPPING.replace("format: csv", "fromat: csv"));
@@ -172,6 +177,12 @@ class IngestAndQuarantineTest {
 
   private String printed() {
     return printed.toString();
+  }
+
+  private void makeKeys() throws IOException {
+    Settings settings = SettingsParser.parse(environment());
+    SecretKeyFile.create(settings.pseudonymKey());
+    SecretKeyFile.create(settings.sealKey());
   }
 
   private Map<String, String> environment() {

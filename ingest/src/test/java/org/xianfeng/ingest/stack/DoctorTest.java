@@ -35,7 +35,7 @@ class DoctorTest {
   @Test
   void aKeyThatOthersCanReadIsFound() throws Exception {
     Settings settings = settings(Map.of());
-    SecretKeyFile.readOrMake(settings.sealKey());
+    SecretKeyFile.create(settings.sealKey());
     Files.setPosixFilePermissions(settings.sealKey(), PosixFilePermissions.fromString("rw-r--r--"));
 
     assertThat(new Doctor(settings).findings())

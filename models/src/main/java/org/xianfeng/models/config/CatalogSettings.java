@@ -22,7 +22,7 @@ public record CatalogSettings(String uri, String warehouse) {
     String warehouse = settings.get(Settings.CATALOG_WAREHOUSE);
     return new CatalogSettings(
         uri.isEmpty() ? SQLITE.formatted(settings.home().resolve("catalog.db")) : uri,
-        warehouse.isEmpty() ? settings.home().resolve("warehouse").toUri().toString() : warehouse);
+        warehouse.isEmpty() ? FileLocation.of(settings.home().resolve("warehouse")) : warehouse);
   }
 
   /**

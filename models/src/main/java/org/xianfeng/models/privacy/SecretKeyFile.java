@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Set;
+import org.xianfeng.models.config.ConfigurationException;
 
 /** A secret of 32 random bytes in a file that only its owner can read, outside the lake. */
 public final class SecretKeyFile {
@@ -21,20 +22,15 @@ public final class SecretKeyFile {
   private SecretKeyFile() {}
 
   /**
-   * Reads the key; makes it first when there is none, so that a fresh home works.
+   * Makes a key where there is none, whole or not at all. Only the setup of a home calls it: keys
+   * that two machines made would not open each other's seals.
    *
-   * @throws IOException if it cannot be read or written
-   * @throws IllegalStateException if others can read it or it is not 32 bytes long
+   * @throws IOException if it cannot be written
    */
-  public static byte[] readOrMake(Path file) throws IOException {
-    if (Files.notExists(file)) {
-      make(file);
+  public static void create(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return;
     }
-    return read(file);
-  }
-
-  /** Makes a key whole or not at all: others who make one at the same time get the first. */
-  private static void make(Path file) throws IOException {
     Path folder = requireNonNull(file.toAbsolutePath().getParent(), "not a file");
     Files.createDirectories(folder);
     byte[] key = new byte[BYTES];
@@ -52,15 +48,26 @@ public final class SecretKeyFile {
     }
   }
 
-  private static byte[] read(Path file) throws IOException {
+  /**
+   * Reads a key.
+   *
+   * @throws IOException if it cannot be read
+   * @throws ConfigurationException if there is none, others can read it, or it is not 32 bytes long
+   */
+  public static byte[] read(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      throw new ConfigurationException(
+          "No key file %s: `xianfeng setup` makes it"
+              .formatted(file));
+    }
     if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-      throw new IllegalStateException(
+      throw new ConfigurationException(
           "Key file %s must have mode 0600, found %s"
               .formatted(file, PosixFilePermissions.toString(Files.getPosixFilePermissions(file))));
     }
     byte[] key = Files.readAllBytes(file);
     if (key.length != BYTES) {
-      throw new IllegalStateException(
+      throw new ConfigurationException(
           "Key file %s must hold %d bytes, found %d".formatted(file, BYTES, key.length));
     }
     return key;

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.config.ConfigurationException;
 
 class SecretKeyFileTest {
   @TempDir Path folder = Path.of("");
@@ -24,7 +25,11 @@ class SecretKeyFileTest {
     try {
       List<Callable<byte[]>> readers = new ArrayList<>();
       for (int i = 0; i < 64; i++) {
-        readers.add(() -> SecretKeyFile.readOrMake(file));
+        readers.add(
+            () -> {
+              SecretKeyFile.create(file);
+              return SecretKeyFile.read(file);
+            });
       }
       for (Future<byte[]> key : pool.invokeAll(readers)) {
         assertThat(key.get()).hasSize(32).isEqualTo(Files.readAllBytes(file));
@@ -38,15 +43,24 @@ class SecretKeyFileTest {
   }
 
   @Test
+  void aKeyThatNobodyMadeIsNotMadeByItsReader() {
+    Path file = folder.resolve("secret/pseudonym.key");
+    assertThatThrownBy(() -> SecretKeyFile.read(file))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("No key file " + file);
+    assertThat(file.getParent()).doesNotExist();
+  }
+
+  @Test
   void aKeyThatOthersCanReadOrOfAnotherLengthIsRefused() throws Exception {
     Path file = folder.resolve("seal.key");
     Files.write(file, new byte[31]);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-    assertThatThrownBy(() -> SecretKeyFile.readOrMake(file))
+    assertThatThrownBy(() -> SecretKeyFile.read(file))
         .hasMessageContaining(file.toString())
         .hasMessageContaining("rw-r-----");
 
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    assertThatThrownBy(() -> SecretKeyFile.readOrMake(file)).hasMessageContaining("found 31");
+    assertThatThrownBy(() -> SecretKeyFile.read(file)).hasMessageContaining("found 31");
   }
 }

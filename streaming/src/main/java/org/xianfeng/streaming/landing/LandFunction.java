@@ -77,7 +77,7 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
   public void open(OpenContext context) throws IOException {
     decoder = new EventDecoder();
     Path key = settings.sealKey();
-    seal = new Seal(SecretKeyFile.readOrMake(key));
+    seal = new Seal(SecretKeyFile.read(key));
     seen = getRuntimeContext().getState(new ValueStateDescriptor<>("seen", SeenIdsSerializer.TYPE));
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.xianfeng.models.config.FileLocation;
 
 /**
  * The checkpoints of one job on this machine, of all its runs.
@@ -40,8 +41,8 @@ record Checkpoints(Path folder) {
   }
 
   /** The folder as Flink wants it. */
-  String uri() {
-    return folder.toUri().toString();
+  String location() {
+    return FileLocation.of(folder);
   }
 
   private static FileTime modified(Path file) {

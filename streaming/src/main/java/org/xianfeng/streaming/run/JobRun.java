@@ -27,6 +27,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.xianfeng.models.config.FileLocation;
 import org.xianfeng.models.config.Settings;
 
 /**
@@ -71,8 +72,8 @@ public final class JobRun {
         settings.get(Settings.STREAM_CHECKPOINT_INTERVAL));
     configuration.set(
         CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.uri());
-    configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, checkpoints.uri());
+    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.location());
+    configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, checkpoints.location());
     configuration.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
@@ -102,7 +103,7 @@ public final class JobRun {
         .latest()
         .ifPresent(
             latest -> {
-              configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, latest.toUri().toString());
+              configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, FileLocation.of(latest));
               configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
             });
     return StreamExecutionEnvironment.createLocalEnvironment(
@@ -142,7 +143,7 @@ public final class JobRun {
   private void stop(JobClient client, CompletableFuture<?> result) {
     try {
       client
-          .stopWithSavepoint(false, checkpoints.uri(), SavepointFormatType.NATIVE)
+          .stopWithSavepoint(false, checkpoints.location(), SavepointFormatType.NATIVE)
           .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {

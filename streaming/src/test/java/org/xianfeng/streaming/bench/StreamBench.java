@@ -20,6 +20,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
+import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.landing.LandingBench;
@@ -113,6 +114,7 @@ public final class StreamBench implements Callable<Integer> {
                 "kafka.bootstrap-servers", broker.bootstrapServers(),
                 "stream.parallelism", Integer.toString(parallelism)),
             "bench");
+    SecretKeyFile.create(settings.sealKey());
     StreamExecutionEnvironment environment = new JobRun("bench", settings).local();
     job.build(environment, settings, broker.bootstrapServers());
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

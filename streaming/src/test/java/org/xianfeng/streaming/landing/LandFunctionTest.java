@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.RefusedCodec;
 import org.xianfeng.streaming.kafka.RawRecord;
@@ -151,6 +152,7 @@ class LandFunctionTest {
   private KeyedOneInputStreamOperatorTestHarness<Integer, RawRecord, byte[]> harness()
       throws Exception {
     Settings settings = new Settings(Map.of("home", folder.toString()), "test");
+    SecretKeyFile.create(settings.sealKey());
     return new KeyedOneInputStreamOperatorTestHarness<>(
         new KeyedProcessOperator<>(new LandFunction(settings, KEEP_FOR)), raw -> 1, Types.INT);
   }

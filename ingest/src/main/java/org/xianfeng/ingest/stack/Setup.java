@@ -1,0 +1,86 @@
+package org.xianfeng.ingest.stack;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.xianfeng.ingest.broker.TopicSetup;
+import org.xianfeng.ingest.command.CommandFailure;
+import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.topic.Topics;
+
+/**
+ * The one step that makes what a home is made with: folders, keys, the lake, and the topics of a
+ * cluster that is not ours. Every other process opens what exists; our own broker, which no other
+ * process opens, makes its storage and topics itself.
+ *
+ * <p>Repeating it makes what is missing and changes nothing else. Processes that do it at the same
+ * moment wait for each other.
+ */
+final class Setup {
+  /** Below the home; the launcher looks for it before every command that needs a home. */
+  static final Path DONE = Path.of("run", "made");
+
+  private static final Path LOCK = Path.of("run", "setup.lock");
+
+  /** For the owner alone; what is written below them later is shut off with them. */
+  private static final List<String> FOLDERS = List.of("", "run", "secret");
+
+  private Setup() {}
+
+  /**
+   * Makes what is missing.
+   *
+   * @throws CommandFailure if the home cannot be written, or there is no cluster
+   */
+  static void run(Settings settings) throws InterruptedException {
+    Path home = settings.home();
+    try {
+      for (String folder : FOLDERS) {
+        Files.createDirectories(
+            home.resolve(folder),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+      try (FileChannel channel =
+              FileChannel.open(
+                  home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        make(settings);
+        Files.writeString(home.resolve(DONE), "");
+      }
+    } catch (IOException e) {
+      throw unwritable(home, e);
+    }
+  }
+
+  private static void make(Settings settings) throws IOException, InterruptedException {
+    SecretKeyFile.create(settings.pseudonymKey());
+    SecretKeyFile.create(settings.sealKey());
+    if (!settings.ownBroker()) {
+      try (var topics = new TopicSetup(settings.bootstrapServers())) {
+        topics.ensure(Topics.ALL);
+      }
+    }
+  }
+
+  private static CommandFailure unwritable(Path home, IOException e) {
+    String reason =
+        e instanceof AccessDeniedException
+            ? "permission denied"
+            : e instanceof FileSystemException files && files.getReason() != null
+                ? files.getReason()
+                : String.valueOf(e.getMessage());
+    return new CommandFailure(
+        Exit.MISSING,
+        "Cannot write to the home %s: %s; mend that, or choose another --home"
+            .formatted(home, reason));
+  }
+}
