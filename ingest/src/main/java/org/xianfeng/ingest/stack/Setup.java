@@ -11,9 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.xianfeng.ingest.broker.TopicSetup;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Exit;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.topic.Topics;
 
@@ -39,7 +38,7 @@ final class Setup {
   /**
    * Makes what is missing.
    *
-   * @throws CommandFailure if the home cannot be written, or there is no cluster
+   * @throws Failure if the home cannot be written, or there is no cluster
    */
   static void run(Settings settings) throws InterruptedException {
     Path home = settings.home();
@@ -71,16 +70,19 @@ final class Setup {
     }
   }
 
-  private static CommandFailure unwritable(Path home, IOException e) {
+  private static Failure unwritable(Path home, IOException e) {
+    boolean denied = e instanceof AccessDeniedException;
     String reason =
-        e instanceof AccessDeniedException
+        denied
             ? "permission denied"
             : e instanceof FileSystemException files && files.getReason() != null
                 ? files.getReason()
                 : String.valueOf(e.getMessage());
-    return new CommandFailure(
-        Exit.MISSING,
-        "Cannot write to the home %s: %s; mend that, or choose another --home"
-            .formatted(home, reason));
+    String sentence =
+        "Cannot write to the home %s (%s): mend that, or choose another --home"
+            .formatted(home, reason);
+    return denied || reason.contains("Read-only")
+        ? new Failure.Forbidden(sentence)
+        : new Failure.Missing(sentence, e);
   }
 }

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Set;
-import org.xianfeng.models.config.ConfigurationException;
+import org.xianfeng.models.failure.Failure;
 
 /** A secret of 32 random bytes in a file that only its owner can read, outside the lake. */
 public final class SecretKeyFile {
@@ -52,22 +52,20 @@ public final class SecretKeyFile {
    * Reads a key.
    *
    * @throws IOException if it cannot be read
-   * @throws ConfigurationException if there is none, others can read it, or it is not 32 bytes long
+   * @throws Failure if there is none, others can read it, or it is not 32 bytes long
    */
   public static byte[] read(Path file) throws IOException {
     if (Files.notExists(file)) {
-      throw new ConfigurationException(
-          "No key file %s: `xianfeng setup` makes it"
-              .formatted(file));
+      throw new Failure.Missing("No key file %s: `xianfeng setup` makes it".formatted(file));
     }
     if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-      throw new ConfigurationException(
+      throw new Failure.Usage(
           "Key file %s must have mode 0600, found %s"
               .formatted(file, PosixFilePermissions.toString(Files.getPosixFilePermissions(file))));
     }
     byte[] key = Files.readAllBytes(file);
     if (key.length != BYTES) {
-      throw new ConfigurationException(
+      throw new Failure.Usage(
           "Key file %s must hold %d bytes, found %d".formatted(file, BYTES, key.length));
     }
     return key;

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xianfeng.models.config.ConfigurationException;
+import org.xianfeng.models.failure.Failure;
 
 class SecretKeyFileTest {
   @TempDir Path folder = Path.of("");
@@ -46,7 +46,7 @@ class SecretKeyFileTest {
   void aKeyThatNobodyMadeIsNotMadeByItsReader() {
     Path file = folder.resolve("secret/pseudonym.key");
     assertThatThrownBy(() -> SecretKeyFile.read(file))
-        .isInstanceOf(ConfigurationException.class)
+        .isInstanceOf(Failure.Missing.class)
         .hasMessageStartingWith("No key file " + file);
     assertThat(file.getParent()).doesNotExist();
   }
