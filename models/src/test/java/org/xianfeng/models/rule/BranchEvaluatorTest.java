@@ -222,7 +222,7 @@ class BranchEvaluatorTest {
     private @Nullable Instant next;
 
     Run(String more) {
-      rules.add(RuleParser.parseBrief(RULE.formatted(more), "rule", Instant.EPOCH));
+      rules.add(RuleParser.parseBrief(RULE.formatted(more), "rule"));
     }
 
     BranchFacts facts() {

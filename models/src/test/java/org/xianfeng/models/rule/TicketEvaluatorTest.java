@@ -25,8 +25,7 @@ class TicketEvaluatorTest {
             {"id": "R-SLA-8", "version": 1, "type": "deadline", "start": "ticket.reported",
              "stop": "ticket.arrived", "target": "PT8M", "severity": "critical"}
             """,
-            "rule",
-            Instant.EPOCH));
+            "rule"));
   }
 
   @Test

@@ -83,7 +83,7 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
     BroadcastState<String, String> texts = context.getOperatorStateStore().getBroadcastState(RULES);
     RuleBook book = new RuleBook();
     for (Map.Entry<String, String> text : texts.entries()) {
-      book.add(RuleParser.parseBrief(text.getValue(), text.getKey(), Instant.EPOCH));
+      book.add(RuleParser.parseBrief(text.getValue(), text.getKey()));
     }
     ruleTexts = texts;
     rules = book;
@@ -204,7 +204,7 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
   }
 
   private boolean learn(String text) throws Exception {
-    Rule rule = RuleParser.parseBrief(text, "rule", Instant.EPOCH);
+    Rule rule = RuleParser.parseBrief(text, "rule");
     if (requireNonNull(rules, "initializeState() was not called").add(rule)) {
       requireNonNull(ruleTexts, "initializeState() was not called")
           .put(rule.id() + '@' + rule.version(), text);

@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.Document;
+import org.xianfeng.models.document.DocumentException;
 import org.xianfeng.models.rule.Rule;
-import org.xianfeng.models.rule.RuleSyntaxException;
-import org.xianfeng.streaming.rule.RuleFiles;
+import org.xianfeng.models.rule.RuleParser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -34,12 +35,12 @@ final class LintCommand implements Callable<Integer> {
     int mistakes = 0;
     for (Path file : files) {
       try {
-        Rule rule = RuleFiles.read(file);
+        Rule rule = Document.parse(file, RuleParser::whole);
         line.getOut()
             .printf(
                 "%s: %s version %d, %s, from %s%n",
                 file, rule.id(), rule.version(), rule.condition().type(), rule.effectiveFrom());
-      } catch (RuleSyntaxException e) {
+      } catch (DocumentException e) {
         mistakes++;
         line.getErr().println(e.getMessage());
       }

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
-import org.xianfeng.models.rule.RuleSyntaxException;
+import org.xianfeng.models.document.DocumentException;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.rule.RuleFiles;
 import picocli.CommandLine.Command;
@@ -52,7 +52,7 @@ final class PublishCommand implements Callable<Integer> {
       topic.publish(rules);
       rules.keySet().forEach(rule -> line.getOut().println("published " + rule));
       return 0;
-    } catch (RuleSyntaxException e) {
+    } catch (DocumentException e) {
       line.getErr().println(e.getMessage());
       return USAGE;
     }

@@ -12,6 +12,7 @@ import org.xianfeng.streaming.alert.Timing;
  * A test of rules: what they are, what happens, and until when.
  *
  * @param id name of the scenario
+ * @param tenant whose branches it is about
  * @param zone time zone of its periods and of the times that it prints
  * @param timing how it deals with time
  * @param disorder how much later than a record one with an earlier time may arrive
@@ -23,6 +24,7 @@ import org.xianfeng.streaming.alert.Timing;
  */
 record Scenario(
     String id,
+    String tenant,
     ZoneId zone,
     Timing timing,
     Duration disorder,
@@ -35,6 +37,12 @@ record Scenario(
     partitions = Set.copyOf(partitions);
     rules = List.copyOf(rules);
     events = List.copyOf(events);
+  }
+
+  /** The same with what happens. */
+  Scenario with(List<String> allRules, List<ScenarioEvent> allEvents) {
+    return new Scenario(
+        id, tenant, zone, timing, disorder, idleAfter, partitions, calendar, allRules, allEvents);
   }
 
   /** The end: what lies behind it is not judged. */

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,9 +15,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.DocumentException;
 import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.RuleParser;
-import org.xianfeng.models.rule.RuleSyntaxException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,9 +60,8 @@ final class TestCommand implements Callable<Integer> {
     ScenarioRun run;
     try {
       scenario = ScenarioReader.read(folder);
-      scenario.rules().forEach(rule -> RuleParser.parseBrief(rule, "scenario.json", Instant.EPOCH));
       run = ScenarioRun.of(scenario, parallelism);
-    } catch (ScenarioException | RuleSyntaxException e) {
+    } catch (ScenarioException | DocumentException e) {
       line.getErr().println(e.getMessage());
       return USAGE;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.calendar.WorkCalendar;
-import org.xianfeng.models.config.ConfigurationException;
+import org.xianfeng.models.document.DocumentException;
 
 class CalendarFileTest {
   @TempDir Path folder = Path.of("");
@@ -41,16 +41,17 @@ class CalendarFileTest {
       delimiter = '|',
       textBlock =
           """
-          holidays: [2026-02-30]             | '2026-02-30' is neither a day nor first..last
-          holidays: [2026-02-03..2026-02-01] | '2026-02-03..2026-02-01' is neither a day nor first..last
-          vacations: [2026-02-03]            | Unknown key vacations
-          holidays: [                        | Cannot read
+          holidays: [2026-02-30]             | calendar.yaml:1:12: holidays: must be a day or first..last, found '2026-02-30'
+          holidays: [2026-02-03..2026-02-02] | must be a day or first..last, found '2026-02-03..2026-02-02'
+          vacations: [2026-02-03]            | calendar.yaml:1:1: unknown key vacations
+          holidays: [                        | not YAML
           """)
   void refusesWhatIsNoCalendar(String text, String message) throws IOException {
-    Path file = Files.writeString(folder.resolve("calendar.yaml"), text);
+    Files.createDirectory(folder.resolve("conf"));
+    Files.writeString(folder.resolve("conf/calendar.yaml"), text);
 
-    assertThatThrownBy(() -> CalendarFile.read(file))
-        .isInstanceOf(ConfigurationException.class)
+    assertThatThrownBy(() -> CalendarFile.shipped(Map.of("XIANFENG_ROOT", folder.toString())))
+        .isInstanceOf(DocumentException.class)
         .hasMessageContaining(message);
   }
 }
