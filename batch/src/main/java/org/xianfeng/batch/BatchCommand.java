@@ -13,8 +13,8 @@ import org.xianfeng.batch.publication.GateFailure;
 import org.xianfeng.batch.publication.PublishJob;
 import org.xianfeng.batch.publication.RunLock;
 import org.xianfeng.batch.run.Request;
-import org.xianfeng.batch.session.Lake;
 import org.xianfeng.models.config.ConfigurationException;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.spec.SpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -112,7 +112,7 @@ public final class BatchCommand {
     }
     if (exception instanceof Pins.MissingInput
         || exception instanceof PublishJob.StaleWork
-        || exception instanceof Lake.Unreachable
+        || exception instanceof Failure.Missing
         || exception instanceof ExplainBranch.NotPublished) {
       return INPUT;
     }

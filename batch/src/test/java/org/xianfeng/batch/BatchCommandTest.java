@@ -17,7 +17,7 @@ import org.xianfeng.batch.fact.RandomFacts;
 import org.xianfeng.batch.fixture.TestLake;
 import org.xianfeng.batch.fixture.TestTenant;
 import org.xianfeng.batch.publication.RunLock;
-import org.xianfeng.batch.session.Lake;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.IndexScores;
 
 /** How commands end: the exit code and the one sentence on standard error. */

@@ -93,20 +93,31 @@ class HouseRulesTest {
                 "org.apache.flink..",
                 "org.apache.spark..",
                 "org.apache.kafka..",
-                "org.apache.hadoop..",
                 "io.delta..",
-                "java.net.http..",
-                "java.sql.."));
+                "java.net.http.."));
   }
 
   @Test
-  void onlyTableContractsOfModelsKnowIceberg() {
+  void onlyTheDoorToTheLakeKnowsWhereItLies() {
     check(
         noClasses()
             .that()
             .resideInAPackage(ROOT + ".models..")
             .and()
-            .resideOutsideOfPackage(ROOT + ".models.table..")
+            .resideOutsideOfPackage(ROOT + ".models.lake")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.hadoop..", "java.sql.."));
+  }
+
+  @Test
+  void onlyTableContractsAndTheLakeOfModelsKnowIceberg() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".models..")
+            .and()
+            .resideOutsideOfPackages(ROOT + ".models.table..", ROOT + ".models.lake..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.iceberg.."));

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.calendar.Period;
-import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.table.AlertTransitions;

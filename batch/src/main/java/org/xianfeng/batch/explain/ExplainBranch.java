@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.apache.iceberg.data.Record;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.publication.PublicationLog;
-import org.xianfeng.batch.session.Lake;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.index.explain.Explanation;
@@ -22,6 +21,7 @@ import org.xianfeng.models.index.run.ScoreRanks;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.ResolvedSpec;
 import org.xianfeng.models.index.spec.SpecColumns;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.spc.Quantiles;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexScores;
@@ -52,9 +52,7 @@ public final class ExplainBranch {
    */
   public BranchExplanation of(String branch, IsoWeek week) {
     Map<String, Publication> published =
-        lake.has(Publications.TABLE)
-            ? PublicationLog.read(lake.load(Publications.TABLE), tenant).latest()
-            : Map.of();
+        PublicationLog.read(lake.load(Publications.TABLE), tenant).latest();
     Publication publication = published.get(week.toString());
     if (publication == null) {
       throw new NotPublished(

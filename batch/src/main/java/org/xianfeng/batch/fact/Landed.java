@@ -12,7 +12,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.xianfeng.batch.session.Lake;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.LandedColumns;
 import org.xianfeng.models.table.TableDef;
 

@@ -3,11 +3,11 @@ package org.xianfeng.batch.fact;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.Table;
-import org.xianfeng.batch.session.Lake;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.LandedAttendance;
 import org.xianfeng.models.table.LandedGovernance;
 import org.xianfeng.models.table.LandedLearning;
@@ -38,11 +38,10 @@ public record Pins(Map<String, Long> snapshots) {
             LandedLearning.TABLE,
             LandedAttendance.TABLE,
             LandedGovernance.TABLE)) {
-      Table table = lake.has(definition) ? lake.load(definition) : null;
-      Snapshot snapshot = table == null ? null : table.currentSnapshot();
-      if (snapshot != null) {
-        snapshots.put(definition.path(), snapshot.snapshotId());
-      } else if (table == null || definition.equals(LandedRegistry.TABLE)) {
+      Optional<Snapshot> snapshot = lake.newest(definition);
+      if (snapshot.isPresent()) {
+        snapshots.put(definition.path(), snapshot.get().snapshotId());
+      } else if (definition.equals(LandedRegistry.TABLE)) {
         throw new MissingInput(
             "%s holds nothing yet: the landing job has to run before".formatted(definition.path()));
       }

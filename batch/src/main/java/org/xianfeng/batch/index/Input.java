@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.xianfeng.batch.session.Lake;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lake.Lake;
 
 /** Finds the input that a person names: a file, a folder or a table. */
 final class Input {
@@ -51,7 +52,7 @@ final class Input {
   private static Lake open(String name, Settings settings) {
     try {
       return Lake.open(settings);
-    } catch (Lake.Unreachable e) {
+    } catch (Failure.Missing e) {
       throw new InputMissing("There is no file %s. %s".formatted(name, e.getMessage()));
     }
   }

@@ -17,9 +17,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.session.Sessions;
-import org.xianfeng.models.config.CatalogSettings;
 import org.xianfeng.models.config.FileLocation;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.lake.CatalogSettings;
 
 /** Brings inputs to Spark: parts by unit, wherever the rows come from. */
 final class SparkInput {

@@ -12,7 +12,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.xianfeng.batch.table.MartTables;
 import org.xianfeng.models.audit.RowDigest;
 import org.xianfeng.models.table.TableDef;
 
@@ -35,7 +34,7 @@ final class ContentDigests {
         .filter(name -> !name.equals(WEEK) && !name.equals(TENANT))
         .forEach(name -> columns.add(col(name)));
     List<Column> order = new ArrayList<>(List.of(col(WEEK)));
-    MartTables.key(table).forEach(key -> order.add(col(key)));
+    table.key().forEach(key -> order.add(col(key)));
     MapPartitionsFunction<Row, String> digest = ContentDigests::digest;
     Map<String, String> digests = new HashMap<>();
     rows.select(columns.toArray(Column[]::new))

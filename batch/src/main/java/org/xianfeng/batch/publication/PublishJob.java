@@ -23,7 +23,6 @@ import org.apache.spark.sql.SparkSession;
 import org.xianfeng.batch.delta.DeltaMirror;
 import org.xianfeng.batch.fact.FactJob;
 import org.xianfeng.batch.score.ScoreJob;
-import org.xianfeng.batch.session.Lake;
 import org.xianfeng.batch.table.WeekFiles;
 import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
@@ -31,6 +30,7 @@ import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.config.FileLocation;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexParameters;
@@ -217,11 +217,9 @@ public final class PublishJob {
 
   /** Reports of the week show alerts; they read them as they were at its publication. */
   private String alerts() {
-    Snapshot now =
-        lake.has(AlertTransitions.TABLE)
-            ? lake.load(AlertTransitions.TABLE).currentSnapshot()
-            : null;
-    return now == null ? "" : AlertTransitions.TABLE.path() + '=' + now.snapshotId();
+    return lake.newest(AlertTransitions.TABLE)
+        .map(now -> AlertTransitions.TABLE.path() + '=' + now.snapshotId())
+        .orElse("");
   }
 
   private static String inputs(String facts, String alerts) {

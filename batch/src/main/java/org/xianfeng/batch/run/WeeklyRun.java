@@ -10,10 +10,9 @@ import org.xianfeng.batch.publication.Gate;
 import org.xianfeng.batch.publication.PublishJob;
 import org.xianfeng.batch.publication.RunLock;
 import org.xianfeng.batch.score.ScoreJob;
-import org.xianfeng.batch.session.Lake;
-import org.xianfeng.batch.table.MartTables;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.lake.Lake;
 
 /** Runs the jobs of a request, one run at a time in a home. */
 public final class WeeklyRun {
@@ -56,7 +55,6 @@ public final class WeeklyRun {
   /** Does what the request asks. */
   public Outcome run(Request request) {
     try (RunLock lock = RunLock.take(settings.home())) {
-      MartTables.ensure(lake);
       try {
         return attempt(request);
       } catch (PublishJob.StaleWork e) {

@@ -2,8 +2,8 @@ package org.xianfeng.batch.session;
 
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.xianfeng.models.config.CatalogSettings;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.lake.CatalogSettings;
 
 /**
  * Opens Spark: in this process where nothing else is said, in a cluster under {@code spark-submit}.
@@ -12,8 +12,6 @@ import org.xianfeng.models.config.Settings;
  * and UTC are not for discussion.
  */
 public final class Sessions {
-  private static final String CATALOG = "spark.sql.catalog." + CatalogSettings.NAME;
-
   /** For work on this machine; each key can be set from outside. */
   private static final Map<String, String> LOCAL =
       Map.of(
@@ -40,10 +38,7 @@ public final class Sessions {
             builder.config(key, value);
           }
         });
-    builder.config(CATALOG, "org.apache.iceberg.spark.SparkCatalog");
-    CatalogSettings.from(settings)
-        .properties()
-        .forEach((key, value) -> builder.config(CATALOG + '.' + key, value));
+    CatalogSettings.from(settings).spark().forEach(builder::config);
     return builder
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.warehouse.dir", settings.home().resolve("run/spark").toString())

@@ -21,7 +21,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.batch.session.Lake;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.TableDef;
 
 /**

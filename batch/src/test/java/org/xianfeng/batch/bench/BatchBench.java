@@ -21,13 +21,14 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.spark.sql.SparkSession;
 import org.xianfeng.batch.score.ScoreJob;
-import org.xianfeng.batch.session.Lake;
 import org.xianfeng.batch.session.Sessions;
-import org.xianfeng.batch.table.MartTables;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.SpecParser;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexScores;
@@ -72,9 +73,9 @@ public final class BatchBench {
     Path home = Files.createTempDirectory("xianfeng-bench");
     System.setProperty("spark.master", "local[2]");
     Settings settings = new Settings(Map.of("home", home.toString()), "the benchmark");
+    LakeSetup.run(CatalogSettings.from(settings));
     try (Lake lake = Lake.open(settings);
         SparkSession spark = Sessions.open(settings)) {
-      MartTables.ensure(lake);
       BatchBench bench = new BatchBench(home, lake, spark, spec, weeks);
       System.out.println("Warming both up, not counted:");
       bench.run("warm", Math.min(branches, WARM_BRANCHES));

@@ -24,10 +24,10 @@ import org.xianfeng.batch.fact.RandomFacts;
 import org.xianfeng.batch.fixture.Specs;
 import org.xianfeng.batch.fixture.TestLake;
 import org.xianfeng.batch.score.ScoreJob;
-import org.xianfeng.batch.session.Lake;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexScores;
@@ -183,9 +183,6 @@ class PublishJobTest {
 
   @Test
   void namesTheAlertsThatAReportOfTheWeekShows() {
-    if (!LAKE.lake().has(AlertTransitions.TABLE)) {
-      LAKE.lake().build(AlertTransitions.TABLE).create();
-    }
     Table alerts = LAKE.lake().load(AlertTransitions.TABLE);
     alerts.newAppend().commit();
     work("alerts", 1);

@@ -13,6 +13,8 @@ import java.util.List;
 import org.xianfeng.ingest.broker.TopicSetup;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.topic.Topics;
 
@@ -63,6 +65,7 @@ final class Setup {
   private static void make(Settings settings) throws IOException, InterruptedException {
     SecretKeyFile.create(settings.pseudonymKey());
     SecretKeyFile.create(settings.sealKey());
+    LakeSetup.run(CatalogSettings.from(settings));
     if (!settings.ownBroker()) {
       try (var topics = new TopicSetup(settings.bootstrapServers())) {
         topics.ensure(Topics.ALL);

@@ -43,7 +43,8 @@ public final class BranchWeeks {
           "mart",
           "branch_week",
           SCHEMA,
-          PartitionSpec.builderFor(SCHEMA).identity(TENANT.name()).identity(WEEK.name()).build());
+          PartitionSpec.builderFor(SCHEMA).identity(TENANT.name()).identity(WEEK.name()).build(),
+          List.of(BRANCH.name()));
 
   private BranchWeeks() {}
 

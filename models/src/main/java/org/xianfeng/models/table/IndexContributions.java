@@ -3,6 +3,7 @@ package org.xianfeng.models.table;
 import static org.apache.iceberg.types.Types.NestedField.optional;
 import static org.apache.iceberg.types.Types.NestedField.required;
 
+import java.util.List;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Types.DoubleType;
@@ -58,7 +59,8 @@ public final class IndexContributions {
           "mart",
           "index_contribution",
           SCHEMA,
-          PartitionSpec.builderFor(SCHEMA).identity(TENANT.name()).identity(WEEK.name()).build());
+          PartitionSpec.builderFor(SCHEMA).identity(TENANT.name()).identity(WEEK.name()).build(),
+          List.of(BRANCH.name(), INDICATOR.name()));
 
   private IndexContributions() {}
 }

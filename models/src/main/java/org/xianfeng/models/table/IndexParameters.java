@@ -3,6 +3,7 @@ package org.xianfeng.models.table;
 import static org.apache.iceberg.types.Types.NestedField.optional;
 import static org.apache.iceberg.types.Types.NestedField.required;
 
+import java.util.List;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Types.DoubleType;
@@ -34,7 +35,8 @@ public final class IndexParameters {
           "mart",
           "index_parameter",
           SCHEMA,
-          PartitionSpec.builderFor(SCHEMA).identity(TENANT.name()).identity(WEEK.name()).build());
+          PartitionSpec.builderFor(SCHEMA).identity(TENANT.name()).identity(WEEK.name()).build(),
+          List.of(SCOPE.name(), INDICATOR.name(), PARAMETER.name()));
 
   private IndexParameters() {}
 }

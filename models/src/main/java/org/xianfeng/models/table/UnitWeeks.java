@@ -44,7 +44,8 @@ public final class UnitWeeks {
           "mart",
           "unit_week",
           SCHEMA,
-          PartitionSpec.builderFor(SCHEMA).identity(TENANT.name()).identity(WEEK.name()).build());
+          PartitionSpec.builderFor(SCHEMA).identity(TENANT.name()).identity(WEEK.name()).build(),
+          List.of(UNIT.name()));
 
   private UnitWeeks() {}
 

@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
-import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.config.ConfigurationException;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;

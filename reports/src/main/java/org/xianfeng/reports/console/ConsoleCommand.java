@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.config.ConfigurationException;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;

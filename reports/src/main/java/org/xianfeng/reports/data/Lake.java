@@ -21,7 +21,8 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.types.Types.NestedField;
-import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.table.TableDef;
 
 /**
@@ -35,6 +36,7 @@ public final class Lake implements AutoCloseable {
   /** Connects to the catalog. */
   public Lake(CatalogSettings settings) {
     requireNonNull(settings, "settings is null");
+    LakeSetup.run(settings);
     Configuration hadoop = new Configuration(false);
     catalog.setConf(hadoop);
     catalog.initialize(CatalogSettings.NAME, settings.properties());

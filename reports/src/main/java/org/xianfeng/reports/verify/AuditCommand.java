@@ -16,7 +16,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.audit.Publication;
-import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.table.Publications;
 import org.xianfeng.reports.data.Lake;

@@ -14,7 +14,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
-import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.Measures;

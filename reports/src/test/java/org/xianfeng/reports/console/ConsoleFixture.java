@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.rule.Alert;

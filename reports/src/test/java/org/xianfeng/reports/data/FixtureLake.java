@@ -25,8 +25,9 @@ import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.parquet.Parquet;
 import org.xianfeng.models.calendar.IsoWeek;
-import org.xianfeng.models.config.CatalogSettings;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexScores;
@@ -51,6 +52,7 @@ public final class FixtureLake {
   private final Map<TableDef, List<Record>> rows = new LinkedHashMap<>();
 
   private FixtureLake(Settings settings) {
+    LakeSetup.run(CatalogSettings.from(settings));
     catalog.setConf(new org.apache.hadoop.conf.Configuration(false));
     catalog.initialize(CatalogSettings.NAME, CatalogSettings.from(settings).properties());
   }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.audit.RowDigest;
-import org.xianfeng.models.config.CatalogSettings;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.Publications;
 import org.xianfeng.reports.data.Lake;
@@ -31,7 +31,7 @@ class AuditCommandTest {
 
   @TempDir Path home = Path.of("");
   private Map<String, String> environment = Map.of();
-  private CatalogSettings catalog = new CatalogSettings("", "");
+  private CatalogSettings catalog = CatalogSettings.from(new Settings(Map.of(), "the test"));
   private String printed = "";
 
   @BeforeEach

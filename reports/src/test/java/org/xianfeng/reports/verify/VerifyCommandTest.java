@@ -23,11 +23,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xianfeng.models.config.CatalogSettings;
+import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.LandedColumns;
 import org.xianfeng.models.table.LandedDuplicate;
@@ -51,7 +52,7 @@ class VerifyCommandTest {
   private static TestBroker broker;
 
   private Map<String, String> environment = Map.of();
-  private CatalogSettings catalog = new CatalogSettings("", "");
+  private CatalogSettings catalog = CatalogSettings.from(new Settings(Map.of(), "the test"));
   private String printed = "";
   private String complained = "";
 
@@ -177,7 +178,8 @@ class VerifyCommandTest {
 
   private static byte[] event(int id) {
     return """
-        {"specversion":"1.0","id":"%d","source":"%s","tenant":"demo","recordedtime":"%s","x":1}"""
+    {"specversion":"1.0","id":"%d","source":"%s","tenant":"demo","recordedtime":"%s","x":1}\
+    """
         .formatted(id, SOURCE, RECORDED.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -14,21 +14,20 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.xianfeng.models.calendar.WorkCalendar;
-import org.xianfeng.models.config.CatalogSettings;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.EventType;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.table.AlertTransitions;
-import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.Broker;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RecordedTime;
 import org.xianfeng.streaming.kafka.RuleTopic;
-import org.xianfeng.streaming.lake.Lake;
+import org.xianfeng.streaming.lake.LakeSink;
 import org.xianfeng.streaming.rule.CalendarFile;
 import org.xianfeng.streaming.rule.RuleFiles;
 import org.xianfeng.streaming.run.JobCommand;
@@ -104,8 +103,7 @@ public final class AlertJob implements Callable<Integer> {
       Broker broker,
       List<String> rulesAtStart,
       WorkCalendar calendar) {
-    Lake lake = new Lake(CatalogSettings.from(settings));
-    lake.create(Tables.ALERT);
+    LakeSink lake = new LakeSink(CatalogSettings.from(settings));
     Duration idleAfter =
         settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG ? IDLE_AFTER_IN_LOG : IDLE_AFTER;
     DataStream<Signal> tickets =
@@ -165,7 +163,7 @@ public final class AlertJob implements Callable<Integer> {
     lake.append(
         alerts
             .process(new AlertRowFunction())
-            .returns(Lake.rows(AlertTransitions.TABLE))
+            .returns(LakeSink.rows(AlertTransitions.TABLE))
             .uid("alert-rows")
             .name("rows of alerts"),
         AlertTransitions.TABLE);

@@ -1,4 +1,4 @@
-/** The Iceberg catalog as Flink reaches it: tables that are created when absent, and sinks. */
+/** The lake as Flink reaches it: rows, and sinks into its tables. */
 @NullMarked
 package org.xianfeng.streaming.lake;
 

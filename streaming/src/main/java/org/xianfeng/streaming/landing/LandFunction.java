@@ -40,7 +40,7 @@ import org.xianfeng.streaming.identity.SeenIds;
 import org.xianfeng.streaming.identity.SeenIdsSerializer;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RecordedTime;
-import org.xianfeng.streaming.lake.Lake;
+import org.xianfeng.streaming.lake.LakeSink;
 
 /**
  * Decodes each record and sends it to exactly one place: the table of its topic, the duplicates, or
@@ -161,6 +161,6 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
   }
 
   private static OutputTag<RowData> tag(TableDef table) {
-    return new OutputTag<>(table.name(), Lake.rows(table));
+    return new OutputTag<>(table.name(), LakeSink.rows(table));
   }
 }

@@ -6,16 +6,15 @@ import java.util.concurrent.Callable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.xianfeng.models.config.CatalogSettings;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
-import org.xianfeng.models.table.Tables;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.Broker;
 import org.xianfeng.streaming.kafka.PlainRecords;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RecordedTime;
-import org.xianfeng.streaming.lake.Lake;
+import org.xianfeng.streaming.lake.LakeSink;
 import org.xianfeng.streaming.run.JobCommand;
 import org.xianfeng.streaming.run.JobRun;
 import picocli.CommandLine;
@@ -51,8 +50,7 @@ public final class LandingJob implements Callable<Integer> {
 
   /** Connects the topology to Kafka and to the lake. */
   static void build(StreamExecutionEnvironment environment, Settings settings, Broker broker) {
-    Lake lake = new Lake(CatalogSettings.from(settings));
-    lake.create(Tables.LANDING);
+    LakeSink lake = new LakeSink(CatalogSettings.from(settings));
     DataStream<RawRecord> raw =
         environment
             .fromSource(

@@ -20,7 +20,7 @@ import org.xianfeng.models.table.LandedRegistry;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.RawRecord;
-import org.xianfeng.streaming.lake.Lake;
+import org.xianfeng.streaming.lake.LakeSink;
 
 /**
  * Shape of the landing job between its sources and its sinks.
@@ -70,7 +70,7 @@ final class LandingTopology {
             .name("refused before Kafka")
             .union(refused)
             .process(new QuarantineRowFunction())
-            .returns(Lake.rows(LandedQuarantine.TABLE))
+            .returns(LakeSink.rows(LandedQuarantine.TABLE))
             .uid("quarantine-rows")
             .name("rows of the refused");
     Map<TableDef, DataStream<RowData>> rows = new LinkedHashMap<>();

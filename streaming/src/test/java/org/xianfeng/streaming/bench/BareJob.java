@@ -19,18 +19,23 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.util.Collector;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.config.CatalogSettings;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.table.LandedColumns;
 import org.xianfeng.models.table.LandedLearning;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.Rfc3339;
-import org.xianfeng.streaming.lake.Lake;
+import org.xianfeng.streaming.lake.LakeSink;
 
 /**
  * The barest job: reads learning events, parses them with Jackson's streaming parser, believes
@@ -60,8 +65,16 @@ final class BareJob {
 
   static void build(
       StreamExecutionEnvironment environment, Settings settings, String bootstrapServers) {
-    Lake lake = new Lake(CatalogSettings.from(settings));
-    lake.create(List.of(TABLE));
+    CatalogSettings catalog = CatalogSettings.from(settings);
+    LakeSetup.run(catalog);
+    try (JdbcCatalog tables = new JdbcCatalog()) {
+      tables.setConf(new Configuration(false));
+      tables.initialize(CatalogSettings.NAME, catalog.properties());
+      tables.createNamespace(Namespace.of(TABLE.namespace()));
+      tables.createTable(
+          TableIdentifier.of(TABLE.namespace(), TABLE.name()), SCHEMA, TABLE.partitions());
+    }
+    LakeSink lake = new LakeSink(catalog);
     KafkaSource<byte[]> source =
         KafkaSource.<byte[]>builder()
             .setBootstrapServers(bootstrapServers)
@@ -75,7 +88,7 @@ final class BareJob {
         environment
             .fromSource(source, WatermarkStrategy.noWatermarks(), "learning")
             .process(new ParseFunction())
-            .returns(Lake.rows(TABLE)),
+            .returns(LakeSink.rows(TABLE)),
         TABLE);
   }
 

@@ -1,0 +1,193 @@
+package org.xianfeng.models.lake;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
+import org.apache.iceberg.types.Types.NestedField;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.table.Publications;
+import org.xianfeng.models.table.TableDef;
+
+/**
+ * The lake that {@link LakeSetup} made, opened: its tables, and rows of them at a snapshot.
+ *
+ * <p>State: connections to the catalog until closed; safe for several threads.
+ *
+ * <p>Errors: {@link Failure.Missing} where the lake or a table of the contract is not there.
+ */
+public final class Lake implements AutoCloseable {
+  private final CatalogSettings settings;
+  private final Catalog catalog;
+
+  private Lake(CatalogSettings settings, Catalog catalog) {
+    this.settings = settings;
+    this.catalog = catalog;
+  }
+
+  /** Opens the lake that the settings name; makes nothing. */
+  public static Lake open(Settings settings) {
+    return open(CatalogSettings.from(settings));
+  }
+
+  /** Opens the lake behind a catalog; makes nothing. */
+  public static Lake open(CatalogSettings settings) {
+    requireNonNull(settings, "settings is null");
+    // SQLite would make an empty file
+    if (settings.file().filter(Files::notExists).isPresent()) {
+      throw missing(settings, "lake", null);
+    }
+    Catalog catalog;
+    try {
+      catalog = catalog(settings.properties());
+    } catch (UncheckedSQLException e) {
+      throw missing(settings, "lake", e);
+    }
+    Lake lake = new Lake(settings, catalog);
+    try {
+      // made last: where it is, the others are
+      lake.load(Publications.TABLE);
+      return lake;
+    } catch (UncheckedSQLException | Failure.Missing e) {
+      lake.close();
+      throw missing(settings, "lake", e);
+    }
+  }
+
+  /**
+   * A catalog with the hadoop client's files; the defaults of a cluster only where there is one.
+   */
+  static Catalog catalog(Map<String, String> properties) {
+    boolean cluster = Lake.class.getClassLoader().getResource("core-site.xml") != null;
+    return CatalogUtil.buildIcebergCatalog(
+        CatalogSettings.NAME, properties, new Configuration(cluster));
+  }
+
+  /** A table of the contract as it is now. */
+  public Table load(TableDef table) {
+    try {
+      return catalog.loadTable(identifier(table));
+    } catch (NoSuchTableException absent) {
+      throw missing(settings, "table " + table.path(), absent);
+    }
+  }
+
+  /** A table that a person names, as it is now; empty when there is none. */
+  public Optional<Table> find(String namespace, String name) {
+    try {
+      return Optional.of(catalog.loadTable(TableIdentifier.of(namespace, name)));
+    } catch (NoSuchTableException absent) {
+      return Optional.empty();
+    }
+  }
+
+  /** The newest snapshot of a table; empty where no row was ever written. */
+  public Optional<Snapshot> newest(TableDef table) {
+    return Optional.ofNullable(load(table).currentSnapshot());
+  }
+
+  /** The snapshot that a tag names; empty where there is no such tag. */
+  public Optional<Long> tagged(TableDef table, String tag) {
+    return Optional.ofNullable(load(table).refs().get(tag))
+        .filter(SnapshotRef::isTag)
+        .map(SnapshotRef::snapshotId);
+  }
+
+  /**
+   * Gives each row of a table at a snapshot, in no order.
+   *
+   * @param snapshot identifier
+   * @param filter which rows
+   * @param columns which columns, of the table's contract
+   * @param each is given the same row with other cells
+   */
+  public void scan(
+      TableDef table,
+      long snapshot,
+      Expression filter,
+      List<NestedField> columns,
+      Consumer<LakeRow> each) {
+    Table loaded = load(table);
+    Schema projection = loaded.schema().select(columns.stream().map(NestedField::name).toList());
+    LakeRow row =
+        new LakeRow(columns, projection.columns().stream().map(NestedField::name).toList());
+    try (CloseableIterable<Record> records =
+        IcebergGenerics.read(loaded)
+            .useSnapshot(snapshot)
+            .project(projection)
+            .where(filter)
+            .reuseContainers()
+            .build()) {
+      records.forEach(record -> each.accept(row.at(record)));
+    } catch (IOException damaged) {
+      throw new UncheckedIOException(
+          "Cannot read %s at snapshot %d".formatted(table.path(), snapshot), damaged);
+    }
+  }
+
+  /** What is made of each row of a table at a snapshot, in no order; see {@link #scan}. */
+  public <R> List<R> rows(
+      TableDef table,
+      long snapshot,
+      Expression filter,
+      List<NestedField> columns,
+      Function<LakeRow, R> row) {
+    List<R> rows = new ArrayList<>();
+    scan(table, snapshot, filter, columns, one -> rows.add(row.apply(one)));
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    close(catalog);
+  }
+
+  private static Failure.Missing missing(
+      CatalogSettings settings, String what, @Nullable Throwable cause) {
+    return new Failure.Missing(
+        "There is no %s at %s: run ./xianfeng up".formatted(what, settings), cause);
+  }
+
+  /** Name of a table in every engine. */
+  public static String name(TableDef table) {
+    return CatalogSettings.NAME + '.' + table.path();
+  }
+
+  static TableIdentifier identifier(TableDef table) {
+    return TableIdentifier.of(table.namespace(), table.name());
+  }
+
+  static void close(Catalog catalog) {
+    if (catalog instanceof Closeable closeable) {
+      try {
+        closeable.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
