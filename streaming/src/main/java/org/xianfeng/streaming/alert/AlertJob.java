@@ -17,7 +17,6 @@ import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.EventType;
-import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.table.AlertTransitions;
@@ -103,7 +102,7 @@ public final class AlertJob implements Callable<Integer> {
       Broker broker,
       List<String> rulesAtStart,
       WorkCalendar calendar) {
-    LakeSink lake = new LakeSink(CatalogSettings.from(settings));
+    LakeSink lake = new LakeSink(settings);
     Duration idleAfter =
         settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG ? IDLE_AFTER_IN_LOG : IDLE_AFTER;
     DataStream<Signal> tickets =

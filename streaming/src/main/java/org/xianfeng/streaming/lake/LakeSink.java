@@ -13,16 +13,25 @@ import org.apache.iceberg.flink.CatalogLoader;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
 import org.apache.iceberg.flink.TableLoader;
 import org.apache.iceberg.flink.sink.IcebergSink;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.TableDef;
 
 /** Streams into the tables of the lake, which exist. */
 public final class LakeSink {
   private final CatalogLoader loader;
 
-  /** Reaches the catalog that the settings name. */
-  public LakeSink(CatalogSettings settings) {
-    Map<String, String> properties = settings.properties();
+  /**
+   * Reaches the lake that the settings name.
+   *
+   * @throws Failure.Missing if it is not there
+   */
+  public LakeSink(Settings settings) {
+    CatalogSettings catalog = CatalogSettings.from(settings);
+    Lake.open(catalog).close();
+    Map<String, String> properties = catalog.properties();
     this.loader =
         CatalogLoader.custom(
             CatalogSettings.NAME,

@@ -8,7 +8,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
-import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.Broker;
 import org.xianfeng.streaming.kafka.PlainRecords;
@@ -50,7 +49,7 @@ public final class LandingJob implements Callable<Integer> {
 
   /** Connects the topology to Kafka and to the lake. */
   static void build(StreamExecutionEnvironment environment, Settings settings, Broker broker) {
-    LakeSink lake = new LakeSink(CatalogSettings.from(settings));
+    LakeSink lake = new LakeSink(settings);
     DataStream<RawRecord> raw =
         environment
             .fromSource(

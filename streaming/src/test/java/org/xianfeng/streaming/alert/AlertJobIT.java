@@ -27,6 +27,8 @@ import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.event.TicketState;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.topic.Topics;
@@ -110,6 +112,7 @@ class AlertJobIT {
 
   private static JobClient start(Settings settings, EmbeddedBroker broker, List<String> rules)
       throws Exception {
+    LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("alert", settings).local();
     AlertJob.build(
         environment,

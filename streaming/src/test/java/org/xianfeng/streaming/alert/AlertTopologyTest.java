@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.streaming.kafka.Broker;
 import org.xianfeng.streaming.run.JobRun;
 
@@ -22,6 +24,7 @@ class AlertTopologyTest {
   @Test
   void operatorUidsAreTheOnesInSavepoints() throws Exception {
     Settings settings = new Settings(Map.of("home", folder.toString()), "test");
+    LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("alert", settings).local();
     AlertJob.build(
         environment, settings, new Broker("127.0.0.1:1", false), List.of(), WorkCalendar.PLAIN);

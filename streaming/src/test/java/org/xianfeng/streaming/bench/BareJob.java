@@ -29,7 +29,6 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.lake.CatalogSettings;
-import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.table.LandedColumns;
 import org.xianfeng.models.table.LandedLearning;
 import org.xianfeng.models.table.TableDef;
@@ -66,7 +65,6 @@ final class BareJob {
   static void build(
       StreamExecutionEnvironment environment, Settings settings, String bootstrapServers) {
     CatalogSettings catalog = CatalogSettings.from(settings);
-    LakeSetup.run(catalog);
     try (JdbcCatalog tables = new JdbcCatalog()) {
       tables.setConf(new Configuration(false));
       tables.initialize(CatalogSettings.NAME, catalog.properties());
@@ -74,7 +72,7 @@ final class BareJob {
       tables.createTable(
           TableIdentifier.of(TABLE.namespace(), TABLE.name()), SCHEMA, TABLE.partitions());
     }
-    LakeSink lake = new LakeSink(catalog);
+    LakeSink lake = new LakeSink(settings);
     KafkaSource<byte[]> source =
         KafkaSource.<byte[]>builder()
             .setBootstrapServers(bootstrapServers)

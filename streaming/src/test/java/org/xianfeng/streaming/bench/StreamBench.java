@@ -20,6 +20,8 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.Producing;
@@ -115,6 +117,7 @@ public final class StreamBench implements Callable<Integer> {
                 "stream.parallelism", Integer.toString(parallelism)),
             "bench");
     SecretKeyFile.create(settings.sealKey());
+    LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("bench", settings).local();
     job.build(environment, settings, broker.bootstrapServers());
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

@@ -15,7 +15,6 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.lake.CatalogSettings;
-import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.table.TableDef;
 
 /** Reads tables without an engine. */
@@ -24,7 +23,6 @@ public final class LakeReader {
 
   /** Opens the catalog of the settings. */
   public LakeReader(Settings settings) {
-    LakeSetup.run(CatalogSettings.from(settings));
     this.catalog =
         CatalogUtil.buildIcebergCatalog(
             CatalogSettings.NAME,

@@ -21,6 +21,8 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedLearning;
@@ -118,6 +120,7 @@ class LandingJobIT {
   private static JobClient start(Settings settings, EmbeddedBroker broker, boolean bounded)
       throws Exception {
     SecretKeyFile.create(settings.sealKey());
+    LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("landing", settings).local();
     LandingJob.build(environment, settings, new Broker(broker.bootstrapServers(), bounded));
     return environment.executeAsync("landing");

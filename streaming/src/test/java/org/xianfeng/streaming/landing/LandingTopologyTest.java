@@ -11,6 +11,8 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.streaming.kafka.Broker;
 import org.xianfeng.streaming.run.JobRun;
 
@@ -20,6 +22,7 @@ class LandingTopologyTest {
   @Test
   void operatorUidsAreTheOnesInSavepoints() throws Exception {
     Settings settings = new Settings(Map.of("home", folder.toString()), "test");
+    LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("landing", settings).local();
     LandingJob.build(environment, settings, new Broker("127.0.0.1:1", false));
 
