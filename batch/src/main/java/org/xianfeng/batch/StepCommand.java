@@ -1,7 +1,6 @@
 package org.xianfeng.batch;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,15 +16,16 @@ import org.xianfeng.batch.run.SubmitLine;
 import org.xianfeng.batch.run.WeeklyRun;
 import org.xianfeng.batch.session.Sessions;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.command.Progress;
+import org.xianfeng.models.command.Terminal;
+import org.xianfeng.models.command.WeekSpan;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.lake.Lake;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** One of the weekly jobs, or all three, for the weeks of a tenant. */
 final class StepCommand implements Callable<Integer> {
@@ -35,7 +35,7 @@ final class StepCommand implements Callable<Integer> {
   private final String main;
   private final Set<Request.Step> steps;
 
-  @Spec private @Nullable CommandSpec command;
+  @Mixin private Terminal terminal = new Terminal();
 
   @ArgGroup(multiplicity = "1")
   private @Nullable When when;
@@ -51,19 +51,16 @@ final class StepCommand implements Callable<Integer> {
   /** Which weeks. */
   static final class When {
     @Option(names = "--week", paramLabel = "W", description = "One week, such as 2026-W38.")
-    private @Nullable String week;
+    private @Nullable IsoWeek week;
 
     @Option(
         names = "--weeks",
         paramLabel = "A..B",
         description = "Weeks in one go, such as 2026-W26..2026-W38.")
-    private @Nullable String weeks;
+    private @Nullable WeekSpan weeks;
 
-    List<IsoWeek> parse() {
-      if (week != null) {
-        return List.of(IsoWeek.parse(week));
-      }
-      return IsoWeek.parseRange(requireNonNullElse(weeks, ""));
+    List<IsoWeek> weeks() {
+      return week != null ? List.of(week) : requireNonNull(weeks, "one of the two").weeks();
     }
   }
 
@@ -76,58 +73,42 @@ final class StepCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long start = System.nanoTime();
-    CommandSpec self = requireNonNull(command, "not parsed");
     Settings settings = SettingsParser.parse(environment);
     Request request =
-        new Request(steps, choice.tenant(settings), weeks(self), choice.spec(environment));
+        new Request(
+            steps,
+            choice.tenant(settings),
+            requireNonNull(when, "not parsed").weeks(),
+            choice.spec(environment));
     if (print) {
-      self.commandLine().getOut().println(SubmitLine.of(environment, main, arguments(self)));
-      return 0;
+      terminal.out().println(SubmitLine.of(environment, main, arguments()));
+      return ExitCode.DONE;
     }
     // Spark ends with the process: where it was running before, it goes on
-    try (Lake lake = Lake.open(settings)) {
+    try (Lake lake = Lake.open(settings);
+        Progress progress = Progress.onTerminal(request.span(), 0)) {
       WeeklyRun.Outcome outcome =
-          new WeeklyRun(
-                  Sessions.open(settings),
-                  lake,
-                  settings,
-                  Clock.systemUTC(),
-                  step -> say(start, step))
+          new WeeklyRun(Sessions.open(settings), lake, settings, Clock.systemUTC(), progress::step)
               .run(request);
       double seconds = (System.nanoTime() - start) / NANOS;
-      self.commandLine()
-          .getOut()
+      terminal
+          .out()
           .println(
               json
                   ? OutcomeText.json(request, outcome, seconds)
                   : OutcomeText.lines(request, outcome, seconds));
     }
-    return 0;
+    return ExitCode.DONE;
   }
 
-  private List<IsoWeek> weeks(CommandSpec self) {
-    try {
-      return requireNonNull(when, "no weeks").parse();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(self.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private static List<String> arguments(CommandSpec self) {
+  private List<String> arguments() {
     List<String> arguments = new ArrayList<>();
-    for (String argument : self.root().commandLine().getParseResult().originalArgs()) {
+    for (String argument :
+        terminal.line().getCommandSpec().root().commandLine().getParseResult().originalArgs()) {
       if (!argument.equals("--print")) {
         arguments.add(argument);
       }
     }
     return arguments;
-  }
-
-  /** On a terminal, what is being done now; on Java 17 there is no console elsewhere. */
-  @SuppressWarnings("SystemConsoleNull")
-  private static void say(long start, String step) {
-    if (System.console() != null) {
-      System.err.printf("%6.1f s  %s%n", (System.nanoTime() - start) / NANOS, step);
-    }
   }
 }

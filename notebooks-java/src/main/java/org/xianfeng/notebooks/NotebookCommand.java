@@ -1,17 +1,17 @@
 package org.xianfeng.notebooks;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.config.ConfigurationException;
+import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.notebooks.document.Cell;
 import org.xianfeng.notebooks.document.Notebook;
 import org.xianfeng.notebooks.document.NotebookFile;
@@ -21,10 +21,9 @@ import org.xianfeng.notebooks.run.NotebookRunner;
 import org.xianfeng.notebooks.view.NotebookPage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Runs a notebook and writes it, with what its cells left behind, as notebook and as page. */
 @Command(
@@ -34,13 +33,8 @@ import picocli.CommandLine.Spec;
         "Run the Java cells of a notebook over the published tables; write the executed notebook"
             + " and a page to read.",
     footer = {"", "Example: ./xianfeng notebook notebooks-java/notebooks/published-week.ipynb"},
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:every cell ran", "2:wrong usage", "4:a cell failed"})
+    exitCodeList = {"0:every cell ran", "4:a cell failed"})
 public final class NotebookCommand implements Callable<Integer> {
-  private static final int USAGE = 2;
-  private static final int FAILED = 4;
-  private static final int INTERNAL = 70;
-
   @Parameters(paramLabel = "FILE.ipynb", description = "The notebook.")
   Path file = Path.of("");
 
@@ -50,38 +44,24 @@ public final class NotebookCommand implements Callable<Integer> {
       description = "Folder for the results; notebooks in the home when absent.")
   @Nullable Path out;
 
-  @Spec @Nullable CommandSpec spec;
+  @Mixin private Terminal terminal = new Terminal();
 
   private NotebookCommand() {}
 
   /** Runs the command; the exit code says how it ended. */
   public static void main(String[] args) {
-    System.exit(
-        commandLine()
-            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-            .execute(args));
+    Commands.main(commandLine(), args);
   }
 
   /** The command line, for {@link #main} and for tests. */
   static CommandLine commandLine() {
-    return new CommandLine(new NotebookCommand())
-        .setExecutionExceptionHandler(
-            (exception, commandLine, parsed) -> {
-              if (exception instanceof ConfigurationException
-                  || exception instanceof IllegalArgumentException) {
-                commandLine.getErr().println(exception.getMessage());
-                return USAGE;
-              }
-              exception.printStackTrace(commandLine.getErr());
-              return INTERNAL;
-            });
+    return Commands.line(new NotebookCommand());
   }
 
   @Override
   public Integer call() throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException("There is no notebook " + file);
+      throw new Failure.Missing("There is no notebook " + file);
     }
     Path folder =
         out == null ? SettingsParser.parse(System.getenv()).home().resolve("notebooks") : out;
@@ -92,7 +72,7 @@ public final class NotebookCommand implements Callable<Integer> {
     Path page = folder.resolve(name.replaceFirst("\\.ipynb$", "") + ".html");
     NotebookFile.write(done, executed);
     Files.writeString(page, NotebookPage.render(done));
-    PrintWriter print = requireNonNull(spec, "not run by picocli").commandLine().getOut();
+    PrintWriter print = terminal.out();
     Optional<Cell> failure = done.failure();
     if (failure.isPresent()) {
       Cell cell = failure.get();
@@ -101,6 +81,6 @@ public final class NotebookCommand implements Callable<Integer> {
     }
     print.printf("%s%n%s%n", executed, page);
     print.flush();
-    return failure.isPresent() ? FAILED : 0;
+    return failure.isPresent() ? ExitCode.GATE : ExitCode.DONE;
   }
 }

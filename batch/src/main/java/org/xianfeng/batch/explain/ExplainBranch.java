@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.publication.PublicationLog;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.explain.Explanation;
 import org.xianfeng.models.index.explain.RankChange;
 import org.xianfeng.models.index.published.Frame;
@@ -47,21 +48,21 @@ public final class ExplainBranch {
   /**
    * Explains the last revision of a week.
    *
-   * @throws NotPublished if the week was not published
-   * @throws Unexplained if the branch is not in it, or it was made with another specification
+   * @throws Failure.Missing if the week was not published
+   * @throws Failure.Usage if the branch is not in it, or it was made with another specification
    */
   public BranchExplanation of(String branch, IsoWeek week) {
     Map<String, Publication> published =
         PublicationLog.read(lake.load(Publications.TABLE), tenant).latest();
     Publication publication = published.get(week.toString());
     if (publication == null) {
-      throw new NotPublished(
+      throw new Failure.Missing(
           "%s of tenant %s is not published; the last published week is %s"
               .formatted(
                   week, tenant, published.keySet().stream().max(String::compareTo).orElse("none")));
     }
     if (!publication.specHash().equals(ResolvedSpec.hash(spec))) {
-      throw new Unexplained(
+      throw new Failure.Usage(
           "%s was made with specification %s %s, not with %s %s: give that one with --spec"
               .formatted(
                   publication.tag(),
@@ -83,7 +84,7 @@ public final class ExplainBranch {
     List<String> columns = List.copyOf(SpecColumns.texts(spec));
     Map<String, String> texts = now.branch(branch, columns);
     if (texts == null) {
-      throw new Unexplained(
+      throw new Failure.Usage(
           "No branch %s in %s of tenant %s".formatted(branch, now.publication().tag(), tenant));
     }
     Map<String, Record> roots = now.roots(spec.root());
@@ -212,24 +213,6 @@ public final class ExplainBranch {
       throw new IllegalStateException(
           "The %s is %s, but from the published values follows %s"
               .formatted(what, published, found));
-    }
-  }
-
-  /** The week was never published; the message names the last one that was. */
-  public static final class NotPublished extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    NotPublished(String message) {
-      super(message);
-    }
-  }
-
-  /** What was asked for does not fit what was published; the message says why. */
-  public static final class Unexplained extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Unexplained(String message) {
-      super(message);
     }
   }
 }

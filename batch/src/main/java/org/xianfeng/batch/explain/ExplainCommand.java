@@ -7,15 +7,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.run.Choice;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.lake.Lake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code xianfeng explain}: why a branch has its score and its rank. */
 @Command(
@@ -25,19 +24,19 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: xianfeng explain --branch 990101001001 --week 2026-W38",
-      "Effects sum to the differences to 1e-9: the branch's own, entry, exit, weights, goalposts.",
-      "Exit: 0 done, 2 usage or unknown branch, 5 the week is not published."
-    })
+      "Effects sum to the differences to 1e-9: the branch's own, entry, exit, weights, goalposts."
+    },
+    exitCodeList = "5:the week is not published")
 public final class ExplainCommand implements Callable<Integer> {
   private final Map<String, String> environment;
 
-  @Spec private @Nullable CommandSpec command;
+  @Mixin private Terminal terminal = new Terminal();
 
   @Option(names = "--branch", required = true, paramLabel = "CODE", description = "The branch.")
   private String branch = "";
 
   @Option(names = "--week", required = true, paramLabel = "W", description = "Such as 2026-W38.")
-  private String week = "";
+  private @Nullable IsoWeek week;
 
   @Mixin private Choice choice = new Choice();
 
@@ -51,25 +50,16 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandSpec self = requireNonNull(command, "not parsed");
     Settings settings = SettingsParser.parse(environment);
-    IsoWeek of = week(self);
     try (Lake lake = Lake.open(settings)) {
       BranchExplanation explanation =
-          new ExplainBranch(lake, choice.tenant(settings), choice.spec(environment)).of(branch, of);
-      self.commandLine()
-          .getOut()
+          new ExplainBranch(lake, choice.tenant(settings), choice.spec(environment))
+              .of(branch, requireNonNull(week, "required"));
+      terminal
+          .out()
           .println(
               json ? ExplanationJson.of(explanation) : ExplanationText.of(explanation).strip());
     }
-    return 0;
-  }
-
-  private IsoWeek week(CommandSpec self) {
-    try {
-      return IsoWeek.parse(week);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(self.commandLine(), e.getMessage(), e);
-    }
+    return ExitCode.DONE;
   }
 }

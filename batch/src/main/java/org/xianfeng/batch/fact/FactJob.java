@@ -11,6 +11,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.measure.Windows;
 import org.xianfeng.models.table.BranchWeeks;
@@ -39,14 +40,14 @@ public final class FactJob {
    * Computes the weeks together and writes those that differ to the tenant's work branch.
    *
    * @return weeks that were written, in order
-   * @throws Pins.MissingInput if the tenant has no branch in any of the weeks
+   * @throws Failure.Missing if the tenant has no branch in any of the weeks
    */
   public List<String> run(Pins pins, List<IsoWeek> weeks) {
     List<String> names = weeks.stream().map(IsoWeek::toString).toList();
     Landed landed = new Landed(spark, pins, tenant);
     Organisations organisations = Organisations.at(spark, landed.all(LandedRegistry.TABLE), weeks);
     if (organisations.branches().isEmpty()) {
-      throw new Pins.MissingInput(
+      throw new Failure.Missing(
           "%s holds no branch of tenant %s by %s: ingest its registry first"
               .formatted(LandedRegistry.TABLE.path(), tenant, names.get(names.size() - 1)));
     }

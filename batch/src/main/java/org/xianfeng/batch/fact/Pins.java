@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.LandedAttendance;
 import org.xianfeng.models.table.LandedGovernance;
@@ -28,7 +29,7 @@ public record Pins(Map<String, Long> snapshots) {
   /**
    * The tables as they are now.
    *
-   * @throws MissingInput if a table is not there or has never been written
+   * @throws Failure.Missing if a table is not there or has never been written
    */
   public static Pins now(Lake lake) {
     Map<String, Long> snapshots = new TreeMap<>();
@@ -42,7 +43,7 @@ public record Pins(Map<String, Long> snapshots) {
       if (snapshot.isPresent()) {
         snapshots.put(definition.path(), snapshot.get().snapshotId());
       } else if (definition.equals(LandedRegistry.TABLE)) {
-        throw new MissingInput(
+        throw new Failure.Missing(
             "%s holds nothing yet: the landing job has to run before".formatted(definition.path()));
       }
     }
@@ -65,14 +66,5 @@ public record Pins(Map<String, Long> snapshots) {
         .entrySet().stream()
             .map(entry -> entry.getKey() + '=' + entry.getValue())
             .collect(Collectors.joining(","));
-  }
-
-  /** Input that is not there yet; the message says which and what to do. */
-  public static final class MissingInput extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    public MissingInput(String message) {
-      super(message);
-    }
   }
 }

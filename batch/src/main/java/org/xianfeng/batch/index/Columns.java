@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.spec.SpecColumns;
@@ -59,7 +60,7 @@ record Columns(
   /**
    * Positions of the columns in a header.
    *
-   * @throws DataRefused if one is missing or occurs twice
+   * @throws Failure.Data if one is missing or occurs twice
    */
   int[] find(String source, List<String> header) {
     List<String> wrong = new ArrayList<>();
@@ -74,7 +75,7 @@ record Columns(
       }
     }
     if (!wrong.isEmpty()) {
-      throw new DataRefused(
+      throw new Failure.Data(
           "%s: %s".formatted(source, String.join("; ", wrong.stream().distinct().toList())));
     }
     return at;

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * Reads comma-separated records one after the other.
@@ -68,7 +69,7 @@ final class Csv {
       }
     }
     if (quoted) {
-      throw new DataRefused("Line %d: a quoted cell does not end".formatted(line));
+      throw new Failure.Data("Line %d: a quoted cell does not end".formatted(line));
     }
     if (!any) {
       return null;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 
 /** The rows of a CSV file: UTF-8 with a header. */
 final class CsvRows implements Rows {
@@ -36,14 +37,14 @@ final class CsvRows implements Rows {
         new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder), 1 << 16)) {
       each(new Csv(reader), columns, faults, sink);
     } catch (CharacterCodingException e) {
-      throw new DataRefused("%s is not UTF-8 text".formatted(file));
+      throw new Failure.Data("%s is not UTF-8 text".formatted(file));
     }
   }
 
   private void each(Csv csv, Columns columns, Faults faults, Sink sink) throws IOException {
     List<String> header = csv.next();
     if (header == null) {
-      throw new DataRefused("%s is empty: not even a header".formatted(file));
+      throw new Failure.Data("%s is empty: not even a header".formatted(file));
     }
     int[] at = columns.find(file.toString(), header);
     String name = file.getFileName().toString();

@@ -18,6 +18,7 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 
 /** The rows of an Iceberg table as of one snapshot, in the order of periods and units. */
 final class IcebergRows implements Rows {
@@ -47,7 +48,7 @@ final class IcebergRows implements Rows {
             ? table.currentSnapshot()
             : ref.matches("[0-9]{1,19}") ? table.snapshot(Long.parseUnsignedLong(ref)) : null;
     if (found == null) {
-      throw new InputMissing(
+      throw new Failure.Missing(
           ref.isEmpty()
               ? "Table %s has no snapshot: nothing was written".formatted(name)
               : "Table %s has no tag, branch or snapshot %s; it has %s"

@@ -18,8 +18,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
@@ -28,10 +31,8 @@ import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.index.spec.WholeTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Computes any composite index of a CSV file, of Parquet or of an Iceberg table. */
 @Command(
@@ -47,14 +48,10 @@ import picocli.CommandLine.Spec;
           + " --where tenant=demo --out result",
       "Writes scores.csv, ranks.csv, contributions.csv, parameters.csv, flags.csv,"
           + " resolved-spec.yaml; as asked for integrity.csv, explanation.csv, uncertainty.csv,"
-          + " sensitivity.csv, differences.csv.",
-      "Exit codes: 0 done, 1 done but bad cells were passed over, 2 usage or specification, 3 bad"
-          + " data, 5 missing input, 70 internal error."
-    })
+          + " sensitivity.csv, differences.csv."
+    },
+    exitCodeList = {"1:done, but bad cells were passed over", "3:bad data"})
 public final class IndexCommand implements Callable<Integer> {
-  private static final int DONE = 0;
-  private static final int HANDLED = 1;
-
   @CommandLine.Parameters(index = "0", paramLabel = "SPEC.yaml", description = "The specification.")
   @Nullable Path specFile;
 
@@ -127,7 +124,7 @@ public final class IndexCommand implements Callable<Integer> {
   @Option(names = "--patch", paramLabel = "PATCH.yaml", description = "What if: the differences.")
   @Nullable Path patch;
 
-  @Spec @Nullable CommandSpec command;
+  @Mixin private Terminal terminal = new Terminal();
 
   private final Supplier<Settings> settings;
 
@@ -137,20 +134,12 @@ public final class IndexCommand implements Callable<Integer> {
 
   /** Runs the command. */
   public static void main(String[] args) {
-    System.exit(run(() -> SettingsParser.parse(System.getenv()), args));
+    Commands.main(commandLine(() -> SettingsParser.parse(System.getenv())), args);
   }
 
-  static int run(Supplier<Settings> settings, String... args) {
-    return new CommandLine(new IndexCommand(settings))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(
-            (e, arguments) -> {
-              e.getCommandLine().getErr().println(e.getMessage());
-              e.getCommandLine().getErr().println("See: xianfeng index --help");
-              return Failure.USAGE;
-            })
-        .setExecutionExceptionHandler((e, line, parsed) -> Failure.report(e, line.getErr()))
-        .execute(args);
+  /** The command line, for {@link #main} and for tests. */
+  static CommandLine commandLine(Supplier<Settings> settings) {
+    return Commands.line(new IndexCommand(settings));
   }
 
   @Override
@@ -158,9 +147,9 @@ public final class IndexCommand implements Callable<Integer> {
     Path from = requireNonNull(specFile, "picocli requires it");
     String yaml = Files.readString(from, StandardCharsets.UTF_8);
     IndexSpec spec = SpecParser.parse(from.toString(), yaml);
-    CommandLine line = requireNonNull(command, "not run by picocli").commandLine();
     if (check) {
-      line.getOut()
+      terminal
+          .out()
           .printf(
               "%s is in order: %s %s, %d indicators, %d nodes, spec_hash %s%n",
               from,
@@ -169,12 +158,12 @@ public final class IndexCommand implements Callable<Integer> {
               spec.indicators().size(),
               spec.tree().size(),
               ResolvedSpec.hash(spec));
-      Remarks.notMade(spec, line.getErr());
-      return DONE;
+      Remarks.notMade(spec, terminal.err());
+      return ExitCode.DONE;
     }
     String data = dataArgument == null ? dataOption : dataArgument;
     if (data == null || dataArgument != null && dataOption != null || out == null) {
-      throw usage(
+      throw terminal.usage(
           data == null
               ? "DATA is missing"
               : out == null ? "--out DIR is missing" : "DATA is given twice");
@@ -185,7 +174,7 @@ public final class IndexCommand implements Callable<Integer> {
       patched = SpecParser.parse(from.toString(), yaml, patch.toString(), changed);
       if (!patched.unitKey().equals(spec.unitKey())
           || !Objects.equals(patched.period(), spec.period())) {
-        throw usage("A patch cannot change unit and period: " + patch);
+        throw terminal.usage("A patch cannot change unit and period: " + patch);
       }
     }
     Rows rows = Input.find(data, settings);
@@ -194,21 +183,16 @@ public final class IndexCommand implements Callable<Integer> {
             ? Long.toString(table.snapshot())
             : snapshot;
     if (spec.snapshotRequired() && name.isEmpty()) {
-      throw usage("The specification says snapshot: required; name it with --snapshot");
+      throw terminal.usage("The specification says snapshot: required; name it with --snapshot");
     }
     if (replay != null && spec.uncertainty() == null) {
-      throw usage("--replay needs uncertainty: in the specification");
+      throw terminal.usage("--replay needs uncertainty: in the specification");
     }
-    Remarks.notMade(spec, line.getErr());
-    return compute(spec, patched, rows, name, line);
+    Remarks.notMade(spec, terminal.err());
+    return compute(spec, patched, rows, name);
   }
 
-  private ParameterException usage(String message) {
-    return new ParameterException(
-        requireNonNull(command, "not run by picocli").commandLine(), message);
-  }
-
-  private int compute(IndexSpec spec, IndexSpec patched, Rows rows, String name, CommandLine line)
+  private int compute(IndexSpec spec, IndexSpec patched, Rows rows, String name)
       throws IOException {
     Path folder = requireNonNull(out, "checked");
     Set<Stage> stages = stages();
@@ -219,7 +203,7 @@ public final class IndexCommand implements Callable<Integer> {
             ? Optional.of("--explain and --patch compare all units")
             : WholeTable.why(spec);
     if (whole.isPresent() && engine == Engine.SPARK) {
-      line.getErr().println("Computed in one JVM, not on Spark: " + whole.get());
+      terminal.err().println("Computed in one JVM, not on Spark: " + whole.get());
     }
     boolean spark = whole.isEmpty() && engine.onSpark(rows.count());
     Part read = null;
@@ -239,13 +223,14 @@ public final class IndexCommand implements Callable<Integer> {
       if (explain) {
         run.explain(files);
       }
-      run.uncertainty(files, replay, line.getOut());
+      run.uncertainty(files, replay, terminal.out());
       if (patch != null) {
         run.differences(files, patched);
       }
     }
-    outcome.faults().lines().forEach(line.getErr()::println);
-    line.getOut()
+    outcome.faults().lines().forEach(terminal.err()::println);
+    terminal
+        .out()
         .printf(
             "%s %s: %d of %d rows scored%s; results in %s%n",
             spec.id(),
@@ -254,7 +239,7 @@ public final class IndexCommand implements Callable<Integer> {
             outcome.rows(),
             spark ? " on Spark" : "",
             folder);
-    return outcome.faults().any() ? HANDLED : DONE;
+    return outcome.faults().any() ? ExitCode.HANDLED : ExitCode.DONE;
   }
 
   private Set<Stage> stages() {
@@ -274,6 +259,7 @@ public final class IndexCommand implements Callable<Integer> {
   }
 
   private void unknownStage(String name) {
-    throw usage("--dump knows pooled, shrunk, imputed, treated, normalised and all, not " + name);
+    throw terminal.usage(
+        "--dump knows pooled, shrunk, imputed, treated, normalised and all, not " + name);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
@@ -35,14 +36,14 @@ final class IndexRun {
   /**
    * Reads an input as one table.
    *
-   * @throws DataRefused if there are faults and {@code lenient} does not pass them over
+   * @throws Failure.Data if there are faults and {@code lenient} does not pass them over
    */
   static Part read(Rows rows, Columns columns, boolean lenient) throws IOException {
     Faults faults = new Faults();
     Assembly assembly = new Assembly(columns, faults);
     rows.each(columns, faults, assembly);
     if (faults.any() && !lenient) {
-      throw new DataRefused(String.join(System.lineSeparator(), faults.lines()));
+      throw new Failure.Data(String.join(System.lineSeparator(), faults.lines()));
     }
     return new Part(assembly.table(), assembly.places(), faults);
   }

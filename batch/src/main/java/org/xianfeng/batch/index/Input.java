@@ -44,7 +44,7 @@ final class Input {
           .map(found -> IcebergRows.of(found, qualified, ref))
           .orElseThrow(
               () ->
-                  new InputMissing(
+                  new Failure.Missing(
                       "There is no file %s and no table %s".formatted(name, qualified)));
     }
   }
@@ -53,7 +53,7 @@ final class Input {
     try {
       return Lake.open(settings);
     } catch (Failure.Missing e) {
-      throw new InputMissing("There is no file %s. %s".formatted(name, e.getMessage()));
+      throw new Failure.Missing("There is no file %s. %s".formatted(name, e.getMessage()));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 
@@ -25,7 +26,7 @@ final class ParameterFile {
       Csv csv = new Csv(reader);
       List<String> header = csv.next();
       if (header == null || !header.equals(List.of(HEADER))) {
-        throw new DataRefused(
+        throw new Failure.Data(
             "%s is no file of parameters: its columns must be %s"
                 .formatted(file, String.join(",", HEADER)));
       }
@@ -40,7 +41,7 @@ final class ParameterFile {
 
   private static Parameters.Parameter parameter(Path file, int line, List<String> cells) {
     if (cells.size() != HEADER.length) {
-      throw new DataRefused("%s:%d: %d cells".formatted(file, line, cells.size()));
+      throw new Failure.Data("%s:%d: %d cells".formatted(file, line, cells.size()));
     }
     try {
       Parameters.Key key =
@@ -60,7 +61,7 @@ final class ParameterFile {
                   : Double.parseDouble(value);
       return new Parameters.Parameter(key, number);
     } catch (IllegalArgumentException e) {
-      throw new DataRefused("%s:%d: %s".formatted(file, line, e.getMessage()));
+      throw new Failure.Data("%s:%d: %s".formatted(file, line, e.getMessage()));
     }
   }
 }

@@ -25,6 +25,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 
 /** The rows of a Parquet file, or of all such files of a folder in the order of their names. */
 final class ParquetRows implements Rows {
@@ -43,7 +44,7 @@ final class ParquetRows implements Rows {
       List<Path> files =
           all.filter(file -> name(file).matches("[^._].*\\.parquet")).sorted().toList();
       if (files.isEmpty()) {
-        throw new DataRefused("%s holds no file *.parquet".formatted(path));
+        throw new Failure.Data("%s holds no file *.parquet".formatted(path));
       }
       return new ParquetRows(files);
     }
@@ -76,7 +77,7 @@ final class ParquetRows implements Rows {
           ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
     } catch (RuntimeException e) {
       // the library has no type of its own for a file that is none of its format
-      throw new DataRefused("%s is no Parquet file: %s".formatted(file, e.getMessage()));
+      throw new Failure.Data("%s is no Parquet file: %s".formatted(file, e.getMessage()));
     }
   }
 
@@ -124,7 +125,7 @@ final class ParquetRows implements Rows {
   private static PrimitiveType primitive(Path file, MessageType schema, String column) {
     Type type = schema.getType(column);
     if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
-      throw new DataRefused("%s: column %s is nested".formatted(file, column));
+      throw new Failure.Data("%s: column %s is nested".formatted(file, column));
     }
     return type.asPrimitiveType();
   }

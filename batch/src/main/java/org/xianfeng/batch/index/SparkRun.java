@@ -15,6 +15,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.run.Gathered;
 import org.xianfeng.models.index.run.IndexResult;
@@ -75,7 +76,7 @@ final class SparkRun {
    * Runs.
    *
    * @param lenient whether faults are passed over
-   * @throws DataRefused if there are faults and they are not
+   * @throws Failure.Data if there are faults and they are not
    */
   Outcome run(JavaRDD<Part> input, Columns columns, boolean lenient, ResultFiles files)
       throws IOException {
@@ -93,7 +94,7 @@ final class SparkRun {
         rows += sight.rows();
       }
       if (faults.any() && !lenient) {
-        throw new DataRefused(String.join(System.lineSeparator(), faults.lines()));
+        throw new Failure.Data(String.join(System.lineSeparator(), faults.lines()));
       }
       boolean dated = !columns.period().isEmpty();
       String[] calendar = dated ? periods.toArray(String[]::new) : new String[0];

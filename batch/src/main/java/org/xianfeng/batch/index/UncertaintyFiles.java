@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.Replications;
 import org.xianfeng.models.index.run.ScoreRanks;
 import org.xianfeng.models.index.sensitivity.SobolIndices;
@@ -93,7 +94,7 @@ final class UncertaintyFiles {
       Csv csv = new Csv(reader);
       List<String> header = csv.next();
       if (header == null || !header.equals(List.of(header()))) {
-        throw new DataRefused(
+        throw new Failure.Data(
             "%s holds no draws of this specification: its columns must be %s"
                 .formatted(file, String.join(",", header())));
       }
@@ -108,7 +109,7 @@ final class UncertaintyFiles {
 
   private Draw draw(Path file, int line, List<String> cells, int width) {
     if (cells.size() != width) {
-      throw new DataRefused(
+      throw new Failure.Data(
           "%s:%d: %d cells, the header has %d".formatted(file, line, cells.size(), width));
     }
     try {
@@ -133,7 +134,7 @@ final class UncertaintyFiles {
           Integer.parseInt(cells.get(2)),
           Integer.parseInt(cells.get(3)));
     } catch (NumberFormatException e) {
-      throw new DataRefused("%s:%d: %s".formatted(file, line, e.getMessage()));
+      throw new Failure.Data("%s:%d: %s".formatted(file, line, e.getMessage()));
     }
   }
 

@@ -30,6 +30,7 @@ import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.config.FileLocation;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
@@ -86,8 +87,8 @@ public final class PublishJob {
   /**
    * Publishes what has changed.
    *
-   * @throws GateFailure if a gate fails; nothing is published then
-   * @throws StaleWork if main has moved since the work began; fact and score have to run again
+   * @throws Failure.Gate if a gate fails; nothing is published then
+   * @throws Failure.Stale if main has moved since the work began; fact and score have to run again
    */
   public Outcome run() {
     Map<TableDef, WorkBranch> work = new LinkedHashMap<>();
@@ -96,7 +97,9 @@ public final class PublishJob {
     }
     for (WorkBranch branch : work.values()) {
       if (branch.exists() && !branch.forwardable()) {
-        throw new StaleWork(branch.table().name());
+        throw new Failure.Stale(
+            "%s was published by another run since this work began: run fact and score again"
+                .formatted(branch.table().name()));
       }
     }
     PublicationLog log = PublicationLog.read(lake.load(Publications.TABLE), tenant);
@@ -161,7 +164,7 @@ public final class PublishJob {
     List<Gate> gates = new Gates(rows).check(weeks);
     List<Gate> failed = gates.stream().filter(gate -> !gate.passed()).toList();
     if (!failed.isEmpty()) {
-      throw new GateFailure(failed);
+      throw new Failure.Gate(failed.stream().map(Gate::text).collect(Collectors.joining("; ")));
     }
     return gates;
   }
@@ -272,16 +275,5 @@ public final class PublishJob {
                   spark.sparkContext().hadoopConfiguration())
               .commit(weeks);
         });
-  }
-
-  /** Main was moved by another publication while this one was being worked on. */
-  public static final class StaleWork extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    StaleWork(String table) {
-      super(
-          "%s was published by another run since this work began: run fact and score again"
-              .formatted(table));
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * Held by the one run that may write the mart of a home; the operating system lets it go when the
@@ -28,7 +29,7 @@ public final class RunLock implements AutoCloseable {
   /**
    * Takes the lock.
    *
-   * @throws Taken if another run holds it
+   * @throws Failure.Forbidden if another run holds it
    */
   public static RunLock take(Path home) {
     Path file = home.resolve("run").resolve("batch.lock");
@@ -41,11 +42,11 @@ public final class RunLock implements AutoCloseable {
         lock = channel.tryLock();
       } catch (OverlappingFileLockException e) {
         channel.close();
-        throw new Taken(file, e);
+        throw taken(file);
       }
       if (lock == null) {
         channel.close();
-        throw new Taken(file, null);
+        throw taken(file);
       }
       return new RunLock(channel, lock);
     } catch (IOException e) {
@@ -62,12 +63,7 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
-  /** Another run is at work; the message names the lock. */
-  public static final class Taken extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Taken(Path file, @Nullable Throwable cause) {
-      super("Another batch run is at work here: it holds %s".formatted(file), cause);
-    }
+  private static Failure taken(Path file) {
+    return new Failure.Forbidden("Another batch run is at work here: it holds " + file);
   }
 }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.config.ConfigurationException;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.SpecParser;
 import picocli.CommandLine.Option;
@@ -45,7 +45,7 @@ public final class Choice {
     try {
       return SpecParser.parse(file.toString(), Files.readString(file));
     } catch (IOException e) {
-      throw new ConfigurationException(
+      throw new Failure.Usage(
           "Cannot read the specification %s: %s".formatted(file, e.getMessage()));
     }
   }

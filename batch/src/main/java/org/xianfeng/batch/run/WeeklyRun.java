@@ -12,6 +12,7 @@ import org.xianfeng.batch.publication.RunLock;
 import org.xianfeng.batch.score.ScoreJob;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 
 /** Runs the jobs of a request, one run at a time in a home. */
@@ -57,7 +58,7 @@ public final class WeeklyRun {
     try (RunLock lock = RunLock.take(settings.home())) {
       try {
         return attempt(request);
-      } catch (PublishJob.StaleWork e) {
+      } catch (Failure.Stale e) {
         if (!request.steps().contains(Request.Step.FACT)) {
           throw e;
         }

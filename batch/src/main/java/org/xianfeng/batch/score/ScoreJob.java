@@ -9,10 +9,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.xianfeng.batch.fact.Pins;
 import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.ResolvedSpec;
@@ -47,7 +47,7 @@ public final class ScoreJob {
    * the weeks after them that look back at them, so that the order of runs never matters.
    *
    * @return weeks that were written, in order
-   * @throws Pins.MissingInput if there are no facts of these weeks
+   * @throws Failure.Missing if there are no facts of these weeks
    */
   public List<String> run(IndexSpec spec, List<IsoWeek> weeks) {
     if (!spec.root().equals(spec.id())) {
@@ -60,7 +60,7 @@ public final class ScoreJob {
     WeekRows factRows = new WeekRows(spark, BranchWeeks.TABLE, tenant);
     List<String> names = present(factRows.read(facts.head(), around(weeks, 0, back)));
     if (names.isEmpty()) {
-      throw new Pins.MissingInput(
+      throw new Failure.Missing(
           "%s holds no facts of tenant %s for %s: run fact first"
               .formatted(BranchWeeks.TABLE.path(), tenant, weeks));
     }

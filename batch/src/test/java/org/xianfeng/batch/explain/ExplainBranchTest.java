@@ -22,6 +22,7 @@ import org.xianfeng.batch.fixture.TestLake;
 import org.xianfeng.batch.publication.PublishJob;
 import org.xianfeng.batch.score.ScoreJob;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.explain.Effect;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.SpecParser;
@@ -115,17 +116,17 @@ class ExplainBranchTest {
   @Test
   void saysWhatItCannotExplain() {
     assertThatThrownBy(() -> new ExplainBranch(LAKE.lake(), TENANT, RECALIBRATED).of("b999", WEEK))
-        .isInstanceOf(ExplainBranch.Unexplained.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessage("No branch b999 in explain.2026-W38-r1 of tenant explain");
     assertThatThrownBy(
             () ->
                 new ExplainBranch(LAKE.lake(), TENANT, RECALIBRATED)
                     .of("b000", IsoWeek.parse("2026-W39")))
-        .isInstanceOf(ExplainBranch.NotPublished.class)
+        .isInstanceOf(Failure.Missing.class)
         .hasMessage(
             "2026-W39 of tenant explain is not published; the last published week is 2026-W38");
     assertThatThrownBy(() -> new ExplainBranch(LAKE.lake(), TENANT, OLD).of("b000", WEEK))
-        .isInstanceOf(ExplainBranch.Unexplained.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining("give that one with --spec");
   }
 

@@ -147,7 +147,7 @@ class EnginesTest {
     try (PrintStream captured = new PrintStream(console, true, UTF_8)) {
       System.setOut(captured);
       System.setErr(captured);
-      return IndexCommand.run(TestLake.get()::settings, args);
+      return IndexCommand.commandLine(TestLake.get()::settings).execute(args);
     } finally {
       System.setOut(out);
       System.setErr(err);

@@ -50,7 +50,7 @@ class IndexCommandTest {
     try (PrintStream captured = new PrintStream(console, true, UTF_8)) {
       System.setOut(captured);
       System.setErr(captured);
-      return IndexCommand.run(IndexCommandTest::noSettings, args);
+      return IndexCommand.commandLine(IndexCommandTest::noSettings).execute(args);
     } finally {
       System.setOut(out);
       System.setErr(err);
@@ -252,12 +252,8 @@ class IndexCommandTest {
     try (PrintStream captured = new PrintStream(console, true, UTF_8)) {
       System.setErr(captured);
       code =
-          IndexCommand.run(
-              () -> new Settings(Map.of("home", home), "the test"),
-              spec,
-              "mart.gone",
-              "--out",
-              "x");
+          IndexCommand.commandLine(() -> new Settings(Map.of("home", home), "the test"))
+              .execute(spec, "mart.gone", "--out", "x");
     } finally {
       System.setErr(err);
     }

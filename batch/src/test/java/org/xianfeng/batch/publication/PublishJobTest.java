@@ -27,6 +27,7 @@ import org.xianfeng.batch.score.ScoreJob;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
@@ -160,7 +161,7 @@ class PublishJobTest {
         .append();
 
     assertThatThrownBy(() -> job("gate", step -> {}).run())
-        .isInstanceOf(GateFailure.class)
+        .isInstanceOf(Failure.Gate.class)
         .hasMessageContaining("2026-W38 highest_score: 100.5, has to be <= 100.000000001")
         .hasMessageContaining("2026-W38 persons: 1, has to be = 0");
     assertThat(heads()).isEqualTo(heads);
@@ -175,7 +176,7 @@ class PublishJobTest {
     job("faster", step -> {}).run();
 
     assertThatThrownBy(() -> job("overtaken", step -> {}).run())
-        .isInstanceOf(PublishJob.StaleWork.class)
+        .isInstanceOf(Failure.Stale.class)
         .hasMessageContaining("run fact and score again");
     work("overtaken", 1);
     assertThat(job("overtaken", step -> {}).run().published()).hasSize(2);
@@ -204,7 +205,7 @@ class PublishJobTest {
   void onlyOneRunWorksInAHome() {
     try (RunLock lock = RunLock.take(LAKE.settings().home())) {
       assertThatThrownBy(() -> RunLock.take(LAKE.settings().home()))
-          .isInstanceOf(RunLock.Taken.class)
+          .isInstanceOf(Failure.Forbidden.class)
           .hasMessageContaining("batch.lock");
     }
     RunLock.take(LAKE.settings().home()).close();

@@ -18,16 +18,15 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.utils.Time;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * A Kafka broker, the real one, inside this process: single node, KRaft, loopback.
  *
  * <p>State: everything under its folder; formatted when new, found again when not.
  *
- * <p>Errors: a port that is taken or a folder that another broker uses is a {@link CommandFailure}
- * that says what to do.
+ * <p>Errors: a port that is taken or a folder that another broker uses is a {@link Failure} that
+ * says what to do.
  */
 public final class Broker implements AutoCloseable {
   // chosen here, so that a folder can be told from that of any other cluster: 16 bytes, base 64
@@ -102,8 +101,7 @@ public final class Broker implements AutoCloseable {
   private static void requireSpace(Path folder) throws IOException {
     long free = Files.getFileStore(folder).getUsableSpace();
     if (free < LEAST_FREE_BYTES) {
-      throw new CommandFailure(
-          Exit.MISSING,
+      throw new Failure.Missing(
           "Only %d MiB free under %s, the broker needs %d: free some, or choose another --home"
               .formatted(free >> 20, folder, LEAST_FREE_BYTES >> 20));
     }
@@ -116,8 +114,7 @@ public final class Broker implements AutoCloseable {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return socket.getLocalPort();
     } catch (java.net.BindException e) {
-      throw new CommandFailure(
-          Exit.USAGE,
+      throw new Failure.Usage(
           ("Port %d is in use: stop what listens there, or set another kafka.port or"
                   + " kafka.controller-port")
               .formatted(port));

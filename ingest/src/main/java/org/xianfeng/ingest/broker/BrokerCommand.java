@@ -1,22 +1,19 @@
 package org.xianfeng.ingest.broker;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Commands;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.topic.Topics;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** Runs the embedded broker until it is told to end. */
 @Command(
@@ -28,7 +25,7 @@ public final class BrokerCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
 
-  @Spec @Nullable CommandSpec spec;
+  @Mixin Terminal terminal = new Terminal();
 
   BrokerCommand(Map<String, String> environment) {
     this.environment = environment;
@@ -36,15 +33,14 @@ public final class BrokerCommand implements Callable<Integer> {
 
   /** Runs the command. */
   public static void main(String[] args) {
-    System.exit(Commands.run(new BrokerCommand(System.getenv()), args));
+    Commands.main(Commands.line(new BrokerCommand(System.getenv())), args);
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Settings settings = SettingsParser.parse(environment);
     if (!settings.ownBroker()) {
-      throw new CommandFailure(
-          Exit.USAGE,
+      throw new Failure.Usage(
           "kafka.bootstrap-servers is %s: that cluster is used and none is started here"
               .formatted(settings.bootstrapServers()));
     }
@@ -57,18 +53,18 @@ public final class BrokerCommand implements Callable<Integer> {
     try (var topics = new TopicSetup(broker.bootstrapServers())) {
       topics.ensure(Topics.ALL);
     }
-    var out = requireNonNull(spec, "not run by picocli").commandLine().getOut();
+    var out = terminal.out();
     out.printf("Broker ready at %s%n", broker.bootstrapServers());
     out.flush();
     new CountDownLatch(1).await();
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 
   private static void stop(Broker broker) {
     try {
       if (!broker.close(STOP_PATIENCE)) {
         System.err.printf("The broker did not stop within %s and is cut off%n", STOP_PATIENCE);
-        Runtime.getRuntime().halt(Exit.INTERNAL);
+        Runtime.getRuntime().halt(ExitCode.BUG);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

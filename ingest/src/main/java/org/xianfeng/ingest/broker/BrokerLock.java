@@ -8,8 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.failure.Failure;
 
 /** Keeps a second broker out of a folder; ends with its process, however that ends. */
 final class BrokerLock implements AutoCloseable {
@@ -25,8 +24,7 @@ final class BrokerLock implements AutoCloseable {
             folder.resolve("broker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock(channel) == null) {
       channel.close();
-      throw new CommandFailure(
-          Exit.USAGE,
+      throw new Failure.Usage(
           "A broker already runs in %s: stop it with `xianfeng down`, or choose another --home"
               .formatted(folder));
     }

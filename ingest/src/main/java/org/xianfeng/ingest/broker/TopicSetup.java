@@ -22,8 +22,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.topic.Topic;
 
 /**
@@ -57,8 +56,8 @@ public final class TopicSetup implements AutoCloseable {
    * Creates what is missing.
    *
    * @return names of the topics that were created, in the order given
-   * @throws CommandFailure if the cluster cannot be reached, or a topic is there with other
-   *     partitions or another clean-up than its contract
+   * @throws Failure if the cluster cannot be reached, or a topic is there with other partitions or
+   *     another clean-up than its contract
    */
   public List<String> ensure(Collection<Topic> topics) throws InterruptedException {
     Set<String> present = await(admin.listTopics().names());
@@ -141,8 +140,7 @@ public final class TopicSetup implements AutoCloseable {
       }
     }
     if (!faults.isEmpty()) {
-      throw new CommandFailure(
-          Exit.CONTRACT,
+      throw new Failure.Data(
           "Topics at %s do not keep their contract: %s"
               .formatted(bootstrapServers, String.join("; ", faults)));
     }
@@ -170,8 +168,7 @@ public final class TopicSetup implements AutoCloseable {
 
   private RuntimeException failure(ExecutionException e) {
     return e.getCause() instanceof RetriableException
-        ? new CommandFailure(
-            Exit.MISSING,
+        ? new Failure.Missing(
             "No Kafka at %s: start one with `xianfeng up`, or set kafka.bootstrap-servers (%s)"
                 .formatted(bootstrapServers, e.getCause().getMessage()))
         : new IllegalStateException("Kafka at " + bootstrapServers + " refused", e.getCause());

@@ -1,44 +1,39 @@
 package org.xianfeng.ingest.mapping;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Commands;
-import org.xianfeng.ingest.command.Exit;
-import org.xianfeng.ingest.command.Progress;
 import org.xianfeng.ingest.producer.Position;
 import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.ingest.source.Row;
+import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.command.Progress;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Pseudonym;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Takes in one source through its mapping. */
 @Command(
     name = "ingest",
     mixinStandardHelpOptions = true,
     description = "Send the events of one source to Kafka, as its mapping file says.",
-    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:all rows were sent or left out",
       "1:some rows are in quarantine",
-      "2:the mapping, the registry or an option is wrong",
       "3:the source lacks a column that the mapping names",
       "5:no such source, or no Kafka"
     },
@@ -51,7 +46,7 @@ public final class IngestCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
 
-  @Spec @Nullable CommandSpec spec;
+  @Mixin Terminal terminal = new Terminal();
 
   @Parameters(paramLabel = "FILE.yaml", description = "The mapping.")
   Path file = Path.of("");
@@ -83,7 +78,7 @@ public final class IngestCommand implements Callable<Integer> {
 
   /** Runs the command. */
   public static void main(String[] args) {
-    System.exit(Commands.run(new IngestCommand(System.getenv()), args));
+    Commands.main(Commands.line(new IngestCommand(System.getenv())), args);
   }
 
   @Override
@@ -93,13 +88,13 @@ public final class IngestCommand implements Callable<Integer> {
     byte[] key = sends ? SecretKeyFile.read(settings.pseudonymKey()) : new byte[KEY_BYTES];
     Mapping mapping = new MappingParser(settings, new Pseudonym(key)).parse(file, data);
     if (!Files.isReadable(mapping.file().path())) {
-      throw new CommandFailure(
-          Exit.MISSING,
+      throw new Failure.Missing(
           "No file %s: say where the source is with --data".formatted(mapping.file().path()));
     }
     if (check) {
       IngestRun.requireColumns(mapping);
-      out()
+      terminal
+          .out()
           .printf(
               "%s is fine: %d organisations, %d fields, %d events; reads %s%n",
               file,
@@ -107,7 +102,7 @@ public final class IngestCommand implements Callable<Integer> {
               mapping.fields().size(),
               mapping.events().size(),
               String.join(", ", mapping.columns()));
-      return Exit.DONE;
+      return ExitCode.DONE;
     }
     return sends ? send(settings, mapping, key) : report(mapping, count(mapping), "counted", 0);
   }
@@ -135,21 +130,18 @@ public final class IngestCommand implements Callable<Integer> {
   }
 
   private int report(Mapping mapping, Tally tally, String verb, long before) {
-    out()
+    terminal
+        .out()
         .print(
             json
                 ? TallyView.json(mapping, tally, verb, before) + System.lineSeparator()
                 : TallyView.text(mapping, tally, verb, before));
-    out().flush();
-    return tally.quarantined().isEmpty() ? Exit.DONE : Exit.HANDLED;
+    terminal.out().flush();
+    return tally.quarantined().isEmpty() ? ExitCode.DONE : ExitCode.HANDLED;
   }
 
   private static Progress progress() {
     return Progress.onTerminal("rows", 0);
-  }
-
-  private PrintWriter out() {
-    return requireNonNull(spec, "not run by picocli").commandLine().getOut();
   }
 
   /** Sends nothing. */

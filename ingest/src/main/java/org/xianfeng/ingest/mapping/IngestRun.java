@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Exit;
-import org.xianfeng.ingest.command.Progress;
 import org.xianfeng.ingest.source.CsvRows;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.RowReader;
+import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * One pass over a source: its organisations, then its rows, then its groups.
@@ -59,7 +58,7 @@ final class IngestRun {
         emit(members.first(), rows.preamble(), mapper.events(fields, true));
       }
     } finally {
-      progress.end();
+      progress.close();
     }
     outlet.finish();
     return tally;
@@ -118,7 +117,7 @@ final class IngestRun {
     outlet.refuse(row, preamble, refusal);
   }
 
-  /** Throws a {@link CommandFailure} when a CSV source lacks a column that its mapping names. */
+  /** Throws a {@link Failure} when a CSV source lacks a column that its mapping names. */
   static void requireColumns(Mapping mapping) throws IOException {
     try (RowReader rows = mapping.file().open()) {
       requireColumns(mapping, rows);
@@ -129,8 +128,7 @@ final class IngestRun {
     if (rows instanceof CsvRows csv) {
       for (String column : mapping.columns()) {
         if (!csv.header().contains(column)) {
-          throw new CommandFailure(
-              Exit.CONTRACT,
+          throw new Failure.Data(
               "%s has no column '%s' that the mapping names; it has %s"
                   .formatted(mapping.file().path(), column, String.join(", ", csv.header())));
         }

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.source.SourceFile;
-import org.xianfeng.models.config.ConfigurationException;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Pseudonym;
 
 /**
@@ -184,8 +184,7 @@ final class MappingParser {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new ConfigurationException(
-          "Cannot read the mapping %s: %s".formatted(file, e.getMessage()));
+      throw new Failure.Usage("Cannot read the mapping %s: %s".formatted(file, e.getMessage()));
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.config.ConfigurationException;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * A piece of a YAML document that knows where it stands.
@@ -24,16 +24,16 @@ record Place(String where, Object value) {
   /**
    * Reads a document.
    *
-   * @throws ConfigurationException naming file and line
+   * @throws Failure.Usage naming file and line
    */
   static Place read(String text, String file) {
     try (JsonParser parser = YAML.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new ConfigurationException("%s:1: expected keys and values".formatted(file));
+        throw new Failure.Usage("%s:1: expected keys and values".formatted(file));
       }
       return read(parser, file);
     } catch (IOException e) {
-      throw new ConfigurationException(
+      throw new Failure.Usage(
           "%s: not YAML: %s"
               .formatted(file, String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
     }
@@ -123,8 +123,8 @@ record Place(String where, Object value) {
   }
 
   /** A mistake at this place. */
-  ConfigurationException fault(String what) {
-    return new ConfigurationException(where + ": " + what);
+  Failure.Usage fault(String what) {
+    return new Failure.Usage(where + ": " + what);
   }
 
   private static Place read(JsonParser parser, String file) throws IOException {
@@ -136,7 +136,7 @@ record Place(String where, Object value) {
           case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
           case VALUE_NUMBER_INT -> parser.getLongValue();
           case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-          case VALUE_NULL -> throw new ConfigurationException(where + ": a value is missing");
+          case VALUE_NULL -> throw new Failure.Usage(where + ": a value is missing");
           default -> parser.getText();
         };
     return new Place(where, value);
@@ -148,7 +148,7 @@ record Place(String where, Object value) {
       String where = file + ':' + parser.currentTokenLocation().getLineNr();
       parser.nextToken();
       if (keys.put(key, new Place(where, read(parser, file).value)) != null) {
-        throw new ConfigurationException("%s: key '%s' appears twice".formatted(where, key));
+        throw new Failure.Usage("%s: key '%s' appears twice".formatted(where, key));
       }
     }
     return keys;

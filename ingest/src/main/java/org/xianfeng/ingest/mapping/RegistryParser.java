@@ -19,11 +19,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.source.CsvRows;
 import org.xianfeng.ingest.source.Row;
-import org.xianfeng.models.config.ConfigurationException;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.Sector;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.wire.EventDecoder;
 import org.xianfeng.models.wire.EventEncoder;
 
@@ -65,7 +65,7 @@ final class RegistryParser {
   /**
    * Reads the file.
    *
-   * @throws ConfigurationException naming file, line and what is wrong
+   * @throws Failure.Usage naming file, line and what is wrong
    */
   RegistryFile parse() {
     List<Event> events = new ArrayList<>();
@@ -73,7 +73,7 @@ final class RegistryParser {
     try (var rows = CsvRows.open(Files.newInputStream(file), ',', UTF_8)) {
       Set<String> header = new TreeSet<>(rows.header());
       if (!header.equals(COLUMNS)) {
-        throw new ConfigurationException(
+        throw new Failure.Usage(
             "%s:1: columns must be %s, found %s".formatted(file, COLUMNS, header));
       }
       for (Row row = rows.next(); row != null; row = rows.next()) {
@@ -89,8 +89,7 @@ final class RegistryParser {
         }
       }
     } catch (IOException e) {
-      throw new ConfigurationException(
-          "Cannot read the registry %s: %s".formatted(file, e.getMessage()));
+      throw new Failure.Usage("Cannot read the registry %s: %s".formatted(file, e.getMessage()));
     }
     return new RegistryFile(events, codes);
   }
@@ -182,7 +181,7 @@ final class RegistryParser {
     return text.isEmpty() ? null : text;
   }
 
-  private ConfigurationException fault(long line, String what) {
-    return new ConfigurationException("%s:%d: %s".formatted(file, line, what));
+  private Failure.Usage fault(long line, String what) {
+    return new Failure.Usage("%s:%d: %s".formatted(file, line, what));
   }
 }

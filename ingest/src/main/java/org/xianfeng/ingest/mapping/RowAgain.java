@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Exit;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.RowReader;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Pseudonym;
 
 /** Tries single rows again that a mapping or its registry refused, after one of them was mended. */
@@ -29,13 +28,12 @@ public final class RowAgain {
    * Reads a mapping.
    *
    * @param key of the pseudonyms
-   * @throws CommandFailure if the mapping groups rows: one row says nothing about its group
+   * @throws Failure if the mapping groups rows: one row says nothing about its group
    */
   public static RowAgain through(Settings settings, byte[] key, Path file) {
     Mapping mapping = new MappingParser(settings, new Pseudonym(key)).parse(file, null);
     if (mapping.group() != null) {
-      throw new CommandFailure(
-          Exit.USAGE,
+      throw new Failure.Usage(
           "%s groups rows: mend it and run `xianfeng ingest` again instead".formatted(file));
     }
     return new RowAgain(mapping);

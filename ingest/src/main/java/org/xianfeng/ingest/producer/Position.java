@@ -12,8 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * How many records of one input the cluster has confirmed, so that the next run goes on from there.
@@ -50,8 +49,8 @@ public final class Position implements AutoCloseable {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     if (!locked(channel)) {
       channel.close();
-      throw new CommandFailure(
-          Exit.USAGE, "Another run sends this source (%s is held): wait for it".formatted(file));
+      throw new Failure.Usage(
+          "Another run sends this source (%s is held): wait for it".formatted(file));
     }
     ByteBuffer bytes = ByteBuffer.allocate(128);
     channel.read(bytes, 0);

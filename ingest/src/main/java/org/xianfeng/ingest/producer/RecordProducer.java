@@ -15,8 +15,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.topic.Topic;
 
 /**
@@ -26,8 +25,8 @@ import org.xianfeng.models.topic.Topic;
  * <p>State: records not yet confirmed, in at most 32 MiB. {@link #confirm()} waits for them: only
  * what was sent before it returned may be counted as done. One thread sends.
  *
- * <p>Errors: when the patience is over, {@link CommandFailure} from then on, with the address and
- * how many records were confirmed.
+ * <p>Errors: when the patience is over, {@link Failure} from then on, with the address and how many
+ * records were confirmed.
  */
 public final class RecordProducer implements AutoCloseable {
   /** How long a broker may be away before a run gives up. */
@@ -124,8 +123,7 @@ public final class RecordProducer implements AutoCloseable {
   private void throwFault() {
     Exception cause = fault.get();
     if (cause != null) {
-      throw new CommandFailure(
-          Exit.MISSING,
+      throw new Failure.Missing(
           ("Kafka at %s stopped taking records: %,d of %,d are confirmed, and the next run sends"
                   + " the rest (%s)")
               .formatted(bootstrapServers, confirmed.get(), sent, cause.getMessage()));

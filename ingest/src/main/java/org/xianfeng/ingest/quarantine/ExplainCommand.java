@@ -8,10 +8,12 @@ import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import picocli.CommandLine.Command;
@@ -28,25 +30,26 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example: xianfeng quarantine explain file:attendance.csv/0/17"})
 final class ExplainCommand implements Callable<Integer> {
-  @Mixin QuarantineOptions options;
+  private final Map<String, String> environment;
+  @Mixin Terminal terminal = new Terminal();
 
   @Parameters(paramLabel = "ID", description = "As `quarantine list` prints it.")
   String id = "";
 
   ExplainCommand(Map<String, String> environment) {
-    this.options = new QuarantineOptions(environment);
+    this.environment = Map.copyOf(environment);
   }
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = options.settings();
+    Settings settings = SettingsParser.parse(environment);
     Refused entry = QuarantineReader.read(settings.bootstrapServers()).get(id);
     if (entry == null) {
-      throw new CommandFailure(
-          Exit.USAGE, "Nothing in quarantine has the id '%s': see quarantine list".formatted(id));
+      throw new Failure.Usage(
+          "Nothing in quarantine has the id '%s': see quarantine list".formatted(id));
     }
     byte[] bytes = new Seal(SecretKeyFile.read(settings.sealKey())).open(entry.sealed());
-    var out = options.out();
+    var out = terminal.out();
     out.printf("place    %s%n", entry.place());
     out.printf("tenant   %s%n", entry.tenant());
     out.printf("source   %s%n", entry.source());
@@ -55,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
     out.printf("message  %s%n", entry.refusal().message());
     out.printf("content  %d bytes%n%s%n", bytes.length, shown(bytes));
     out.flush();
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 
   /** As text where it is text; control characters could play tricks on a terminal. */

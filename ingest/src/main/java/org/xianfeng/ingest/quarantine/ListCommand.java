@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.failure.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Option;
     description = "What was refused, where and why; the content stays sealed.",
     footer = {"", "Example: xianfeng quarantine list --tenant demo --json"})
 final class ListCommand implements Callable<Integer> {
-  @Mixin QuarantineOptions options;
+  private final Map<String, String> environment;
+  @Mixin Terminal terminal = new Terminal();
 
   @Option(names = "--tenant", description = "Only of this tenant.")
   @Nullable String tenant;
@@ -33,24 +36,24 @@ final class ListCommand implements Callable<Integer> {
   boolean json;
 
   ListCommand(Map<String, String> environment) {
-    this.options = new QuarantineOptions(environment);
+    this.environment = Map.copyOf(environment);
   }
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = options.settings();
+    Settings settings = SettingsParser.parse(environment);
     Set<String> replayed = Replayed.under(settings.home()).places();
     List<Refused> entries =
         QuarantineReader.read(settings.bootstrapServers()).values().stream()
             .filter(entry -> tenant == null || tenant.equals(entry.tenant()))
             .toList();
     if (json) {
-      printJson(entries, replayed, options.out());
+      printJson(entries, replayed, terminal.out());
     } else {
-      print(entries, replayed, options.out());
+      print(entries, replayed, terminal.out());
     }
-    options.out().flush();
-    return Exit.DONE;
+    terminal.out().flush();
+    return ExitCode.DONE;
   }
 
   private static void print(List<Refused> entries, Set<String> replayed, PrintWriter out) {

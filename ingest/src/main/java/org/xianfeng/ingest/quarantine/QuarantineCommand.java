@@ -1,7 +1,7 @@
 package org.xianfeng.ingest.quarantine;
 
 import java.util.Map;
-import org.xianfeng.ingest.command.Commands;
+import org.xianfeng.models.command.Commands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,15 +16,15 @@ public final class QuarantineCommand {
 
   /** Runs one of the commands. */
   public static void main(String[] args) {
-    System.exit(line(System.getenv()).execute(args));
+    Commands.main(line(System.getenv()), args);
   }
 
   /** The commands with an environment. */
   static CommandLine line(Map<String, String> environment) {
-    CommandLine line = Commands.line(new QuarantineCommand());
-    line.addSubcommand(Commands.line(new ListCommand(environment)));
-    line.addSubcommand(Commands.line(new ExplainCommand(environment)));
-    line.addSubcommand(Commands.line(new ReplayCommand(environment)));
-    return line;
+    return Commands.line(
+        new QuarantineCommand(),
+        new ListCommand(environment),
+        new ExplainCommand(environment),
+        new ReplayCommand(environment));
   }
 }

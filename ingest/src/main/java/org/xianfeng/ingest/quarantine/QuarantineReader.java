@@ -11,9 +11,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Exit;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.RefusedCodec;
 
@@ -43,8 +42,7 @@ final class QuarantineReader {
         read(consumer, new TopicPartition(Topics.QUARANTINE.name(), partition), refused);
       }
     } catch (TimeoutException e) {
-      throw new CommandFailure(
-          Exit.MISSING,
+      throw new Failure.Missing(
           "No Kafka at %s: start one with `xianfeng up`, or set kafka.bootstrap-servers (%s)"
               .formatted(bootstrapServers, e.getMessage()));
     } catch (KafkaException e) {

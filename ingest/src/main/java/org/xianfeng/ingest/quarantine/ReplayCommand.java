@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.ingest.command.Exit;
 import org.xianfeng.ingest.mapping.RowAgain;
 import org.xianfeng.ingest.producer.RecordProducer;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.topic.Topics;
@@ -34,11 +36,11 @@ import picocli.CommandLine.Option;
       "Open refused records, read them again, and send what is accepted now.",
       "Rows of a file need the mapping they came through."
     },
-    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:all were sent", "1:some are still refused, or of another mapping"},
     footer = {"", "Example: xianfeng quarantine replay --mapping conf/tenants/nyc311/mapping.yaml"})
 final class ReplayCommand implements Callable<Integer> {
-  @Mixin QuarantineOptions options;
+  private final Map<String, String> environment;
+  @Mixin Terminal terminal = new Terminal();
 
   @Option(names = "--id", description = "Only these; all when absent.")
   List<String> ids = new ArrayList<>();
@@ -47,12 +49,12 @@ final class ReplayCommand implements Callable<Integer> {
   @Nullable Path mapping;
 
   ReplayCommand(Map<String, String> environment) {
-    this.options = new QuarantineOptions(environment);
+    this.environment = Map.copyOf(environment);
   }
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = options.settings();
+    Settings settings = SettingsParser.parse(environment);
     Seal seal = new Seal(SecretKeyFile.read(settings.sealKey()));
     Replayed replayed = Replayed.under(settings.home());
     Set<String> before = replayed.places();
@@ -91,13 +93,13 @@ final class ReplayCommand implements Callable<Integer> {
       producer.confirm();
     }
     replayed.add(sent);
-    options
+    terminal
         .out()
         .printf(
             "%d records replayed as %d events, %d still refused, %d rows of another mapping%n",
             sent.size(), events, refused, others);
-    options.out().flush();
-    return refused + others == 0 ? Exit.DONE : Exit.HANDLED;
+    terminal.out().flush();
+    return refused + others == 0 ? ExitCode.DONE : ExitCode.HANDLED;
   }
 
   private static void send(RecordProducer producer, Event event) {

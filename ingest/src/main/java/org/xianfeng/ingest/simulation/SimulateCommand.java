@@ -1,7 +1,5 @@
 package org.xianfeng.ingest.simulation;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,19 +10,19 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Commands;
-import org.xianfeng.ingest.command.Exit;
-import org.xianfeng.ingest.command.Progress;
 import org.xianfeng.ingest.simulation.county.SimulationSpec;
 import org.xianfeng.ingest.simulation.truth.Tally;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.command.Progress;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Sends the events of an organisation that does not exist, and writes down what is true of them.
@@ -32,8 +30,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
-    description = {
-      "Send the events of a made-up county, seeded, with known truths planted in it.",
+    description = "Send the events of a made-up county, seeded, with known truths planted in it.",
+    footer = {
+      "",
       "Example: xianfeng simulate --branches 200 --weeks 2026-W26..2026-W30 --out events.ndjson"
     })
 public final class SimulateCommand implements Callable<Integer> {
@@ -74,7 +73,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the counts for machines")
   boolean json;
 
-  @Spec @Nullable CommandSpec spec;
+  @Mixin Terminal terminal = new Terminal();
 
   SimulateCommand(Map<String, String> environment) {
     this.environment = environment;
@@ -82,7 +81,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   /** Runs the command. */
   public static void main(String[] args) {
-    System.exit(Commands.run(new SimulateCommand(System.getenv()), args));
+    Commands.main(Commands.line(new SimulateCommand(System.getenv())), args);
   }
 
   @Override
@@ -90,14 +89,13 @@ public final class SimulateCommand implements Callable<Integer> {
     Settings settings = SettingsParser.parse(environment);
     SimulationSpec wanted = specification();
     if (rate != null && rate < 1) {
-      throw new CommandFailure(Exit.USAGE, "--rate must be 1 or more, found " + rate);
+      throw new Failure.Usage("--rate must be 1 or more, found " + rate);
     }
     Path folder = settings.home().resolve("simulation");
     Path truth = folder.resolve("truth.json");
     if (!dryRun && out == null && Files.exists(truth)) {
-      requireNonNull(spec, "not run by picocli")
-          .commandLine()
-          .getErr()
+      terminal
+          .err()
           .println("Simulated before into this home: equal events will count as duplicates.");
     }
     Path spill = dryRun ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
@@ -108,12 +106,12 @@ public final class SimulateCommand implements Callable<Integer> {
       new TruthFile(wanted, simulation).write(truth);
     }
     print(simulation.truth().tally(), truth);
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 
   private void run(Simulation simulation, Settings settings) throws IOException {
-    Progress progress = Progress.onTerminal("records", 0);
-    try (Destination destination = destination(settings)) {
+    try (Destination destination = destination(settings);
+        Progress progress = Progress.onTerminal("records", 0)) {
       long start = System.nanoTime();
       long[] sent = {0};
       simulation.run(
@@ -122,8 +120,6 @@ public final class SimulateCommand implements Callable<Integer> {
             progress.at(++sent[0]);
             throttle(start, sent[0]);
           });
-    } finally {
-      progress.end();
     }
   }
 
@@ -150,7 +146,7 @@ public final class SimulateCommand implements Callable<Integer> {
           number,
           seed);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(Exit.USAGE, String.valueOf(e.getMessage()));
+      throw new Failure.Usage(String.valueOf(e.getMessage()));
     }
   }
 
@@ -164,7 +160,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private void print(Tally tally, Path truth) {
-    PrintWriter to = requireNonNull(spec, "not run by picocli").commandLine().getOut();
+    PrintWriter to = terminal.out();
     if (json) {
       StringBuilder types = new StringBuilder();
       tally

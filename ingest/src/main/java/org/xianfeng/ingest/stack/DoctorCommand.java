@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.command.Terminal;
+import org.xianfeng.models.failure.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,11 +15,11 @@ import picocli.CommandLine.Option;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = "Say what is missing on this machine, and what to do about it.",
-    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:nothing is missing", "1:something is"},
     footer = {"", "Example: xianfeng doctor"})
 final class DoctorCommand implements Callable<Integer> {
   @Mixin StackOptions options = new StackOptions();
+  @Mixin Terminal terminal = new Terminal();
 
   @Option(names = "--json", description = "A JSON list for machines.")
   boolean json;
@@ -26,7 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Finding> findings = new Doctor(options.settings()).findings();
-    var out = options.out();
+    var out = terminal.out();
     if (json) {
       out.println(new ObjectMapper().writeValueAsString(findings));
     } else {
@@ -36,6 +37,6 @@ final class DoctorCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    return findings.stream().allMatch(Finding::ok) ? Exit.DONE : Exit.HANDLED;
+    return findings.stream().allMatch(Finding::ok) ? ExitCode.DONE : ExitCode.HANDLED;
   }
 }

@@ -3,8 +3,9 @@ package org.xianfeng.ingest.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Mixin;
     footer = {"", "Example: xianfeng down"})
 final class DownCommand implements Callable<Integer> {
   @Mixin StackOptions options = new StackOptions();
+  @Mixin Terminal terminal = new Terminal();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -23,11 +25,11 @@ final class DownCommand implements Callable<Integer> {
     RunFolder folder = RunFolder.under(settings.home());
     if (Files.isDirectory(folder.path())) {
       try (var lock = folder.lock()) {
-        new Teardown(folder, options.out()).down(options.parts(settings));
+        new Teardown(folder, terminal.out()).down(options.parts(settings));
       }
     }
-    options.out().printf("Nothing runs in %s%n", settings.home());
-    options.out().flush();
-    return Exit.DONE;
+    terminal.out().printf("Nothing runs in %s%n", settings.home());
+    terminal.out().flush();
+    return ExitCode.DONE;
   }
 }

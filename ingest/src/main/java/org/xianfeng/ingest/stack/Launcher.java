@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * Starts commands of the project as processes of their own, by the launcher script.
@@ -24,8 +23,7 @@ record Launcher(Path script) {
   static Launcher of(Map<String, String> environment) {
     String root = environment.get(ROOT);
     if (root == null || !Files.isExecutable(Path.of(root, "xianfeng"))) {
-      throw new CommandFailure(
-          Exit.USAGE, "No launcher in %s=%s: start with ./xianfeng".formatted(ROOT, root));
+      throw new Failure.Usage("No launcher in %s=%s: start with ./xianfeng".formatted(ROOT, root));
     }
     return new Launcher(Path.of(root, "xianfeng"));
   }

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.xianfeng.ingest.broker.TopicSetup;
-import org.xianfeng.ingest.command.CommandFailure;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.topic.Topics;
 
 /**
@@ -52,7 +52,7 @@ final class Readiness {
     }
     try (var topics = new TopicSetup(settings.bootstrapServers())) {
       return topics.holds(Topics.ALL);
-    } catch (CommandFailure e) {
+    } catch (Failure e) {
       return false;
     }
   }

@@ -11,8 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * What the stack remembers of its processes between commands: a file with the process's identity
@@ -75,8 +74,7 @@ record RunFolder(Path path) {
     FileLock lock = channel.tryLock();
     if (lock == null) {
       channel.close();
-      throw new CommandFailure(
-          Exit.USAGE,
+      throw new Failure.Usage(
           "Another `xianfeng up` or `down` works in %s: wait for it".formatted(path.getParent()));
     }
     return channel;

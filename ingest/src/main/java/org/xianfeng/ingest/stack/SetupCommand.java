@@ -1,7 +1,7 @@
 package org.xianfeng.ingest.stack;
 
 import java.util.concurrent.Callable;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import picocli.CommandLine.Command;
@@ -19,6 +19,6 @@ final class SetupCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = SettingsParser.parse(System.getenv());
     Setup.run(settings);
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 }

@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Exit;
 import org.xianfeng.models.config.Setting;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
 
 /** Brings the processes of one home up, all of those asked for or none. */
 final class Stack {
@@ -89,8 +88,7 @@ final class Stack {
     for (Part part : wanted) {
       Optional<PartProcess> running = folder.running(part);
       if (running.isPresent() && absent.isEmpty()) {
-        throw new CommandFailure(
-            Exit.USAGE,
+        throw new Failure.Usage(
             "%s already runs in %s (process %d): see `xianfeng status`, stop with `xianfeng down`"
                 .formatted(part.word(), settings.home(), running.get().pid()));
       } else if (running.isPresent()) {
@@ -105,8 +103,7 @@ final class Stack {
     if (settings.ownBroker()
         && !parts.contains(Part.BROKER)
         && folder.running(Part.BROKER).isEmpty()) {
-      throw new CommandFailure(
-          Exit.USAGE,
+      throw new Failure.Usage(
           "No broker runs in %s: start it too, or name a cluster by kafka.bootstrap-servers"
               .formatted(settings.home()));
     }
@@ -125,8 +122,7 @@ final class Stack {
     for (Setting<Integer> setting : wanted) {
       int port = settings.get(setting);
       if (!Ports.isFree(port)) {
-        throw new CommandFailure(
-            Exit.USAGE,
+        throw new Failure.Usage(
             "Port %d is in use: stop what listens there, or set another %s"
                 .formatted(port, setting.key()));
       }
@@ -137,7 +133,7 @@ final class Stack {
 
   private synchronized Starting start(Part part) throws IOException {
     if (takenBack) {
-      throw new CommandFailure(Exit.HANDLED, "Interrupted: what was started is stopped again");
+      throw new Failure.Child(130, "Interrupted: what was started is stopped again");
     }
     Instant since = Instant.now();
     Process process = launcher.detached(part.verb(), folder.log(part));
@@ -151,14 +147,13 @@ final class Stack {
     Instant deadline = starting.since().plus(START_PATIENCE);
     while (!starting.process().isAlive() || !readiness.of(part, starting.since())) {
       if (starting.process().waitFor(MILLIS_BETWEEN_QUESTIONS, TimeUnit.MILLISECONDS)) {
-        throw new CommandFailure(
+        throw new Failure.Child(
             Math.max(1, starting.process().exitValue()),
             "%s ended while starting:%n%s%n(log: %s)"
                 .formatted(part.word(), folder.lastLines(part), folder.log(part)));
       }
       if (Instant.now().isAfter(deadline)) {
-        throw new CommandFailure(
-            Exit.MISSING,
+        throw new Failure.Missing(
             "%s was not ready within %d s:%n%s%n(log: %s)"
                 .formatted(
                     part.word(),
@@ -177,7 +172,7 @@ final class Stack {
     try {
       int code = process.waitFor();
       if (code != 0) {
-        throw new CommandFailure(
+        throw new Failure.Child(
             code, "`xianfeng rules publish` failed:%n%s".formatted(Files.readString(log)));
       }
     } finally {

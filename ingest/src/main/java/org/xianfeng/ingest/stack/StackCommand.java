@@ -1,6 +1,6 @@
 package org.xianfeng.ingest.stack;
 
-import org.xianfeng.ingest.command.Commands;
+import org.xianfeng.models.command.Commands;
 import picocli.CommandLine.Command;
 
 /** The commands of the local stack. */
@@ -21,6 +21,6 @@ public final class StackCommand {
 
   /** Runs one of the commands. */
   public static void main(String[] args) {
-    System.exit(Commands.run(new StackCommand(), args));
+    Commands.main(Commands.line(new StackCommand()), args);
   }
 }

@@ -1,24 +1,15 @@
 package org.xianfeng.ingest.stack;
 
-import static java.util.Objects.requireNonNull;
-
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
-import picocli.CommandLine.Model.CommandSpec;
+import org.xianfeng.models.failure.Failure;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What the commands of the stack share: the configuration and the choice of parts. */
 final class StackOptions {
-  @Spec(Spec.Target.MIXEE)
-  @Nullable CommandSpec spec;
-
   @Option(
       names = "--only",
       paramLabel = "PART",
@@ -30,10 +21,6 @@ final class StackOptions {
     return SettingsParser.parse(System.getenv());
   }
 
-  PrintWriter out() {
-    return requireNonNull(spec, "not run by picocli").commandLine().getOut();
-  }
-
   /** The chosen parts in starting order; without a choice all that this configuration has. */
   List<Part> parts(Settings settings) {
     EnumSet<Part> chosen = EnumSet.noneOf(Part.class);
@@ -42,8 +29,7 @@ final class StackOptions {
           Part.of(word)
               .orElseThrow(
                   () ->
-                      new ParameterException(
-                          requireNonNull(spec, "not run by picocli").commandLine(),
+                      new Failure.Usage(
                           "--only knows broker, landing, alert and console, not '%s'"
                               .formatted(word))));
     }

@@ -7,8 +7,9 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,13 +19,13 @@ import picocli.CommandLine.Option;
     name = "status",
     mixinStandardHelpOptions = true,
     description = "Show what runs, since when, with how much memory.",
-    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:all asked for run", "1:some do not"},
     footer = {"", "Example: xianfeng status --json"})
 final class StatusCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Mixin StackOptions options = new StackOptions();
+  @Mixin Terminal terminal = new Terminal();
 
   @Option(names = "--json", description = "One JSON object for machines.")
   boolean json;
@@ -44,14 +45,14 @@ final class StatusCommand implements Callable<Integer> {
       String state = describe(folder, part, node, new Readiness(settings));
       all &= state.equals("ready");
     }
-    PrintWriter out = options.out();
+    PrintWriter out = terminal.out();
     if (json) {
       out.println(JSON.writeValueAsString(root));
     } else {
       print(root, out);
     }
     out.flush();
-    return all ? Exit.DONE : Exit.HANDLED;
+    return all ? ExitCode.DONE : ExitCode.HANDLED;
   }
 
   private static String describe(RunFolder folder, Part part, ObjectNode node, Readiness readiness)

@@ -2,8 +2,9 @@ package org.xianfeng.ingest.stack;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.xianfeng.ingest.command.Exit;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,6 +16,7 @@ import picocli.CommandLine.Mixin;
     footer = {"", "Example: xianfeng up --only broker,landing"})
 final class UpCommand implements Callable<Integer> {
   @Mixin StackOptions options = new StackOptions();
+  @Mixin Terminal terminal = new Terminal();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -23,13 +25,13 @@ final class UpCommand implements Callable<Integer> {
     Setup.run(settings);
     RunFolder folder = RunFolder.under(settings.home());
     try (var lock = folder.lock()) {
-      var stack = new Stack(settings, Launcher.of(System.getenv()), options.out());
+      var stack = new Stack(settings, Launcher.of(System.getenv()), terminal.out());
       // runs at every end of this process: after keep() there is nothing to take back
       Runtime.getRuntime().addShutdownHook(new Thread(() -> takeBack(stack), "take-back"));
       stack.up(parts);
       stack.keep();
     }
-    var out = options.out();
+    var out = terminal.out();
     out.printf("Kafka    %s%n", settings.bootstrapServers());
     if (parts.contains(Part.CONSOLE)) {
       out.printf("Console  %s%n", new Readiness(settings).address());
@@ -37,7 +39,7 @@ final class UpCommand implements Callable<Integer> {
     out.printf("Home     %s, logs in %s%n", settings.home(), folder.path());
     out.printf("Stop with: xianfeng down%n");
     out.flush();
-    return Exit.DONE;
+    return ExitCode.DONE;
   }
 
   private static void takeBack(Stack stack) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.xianfeng.ingest.command.CommandFailure;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 
@@ -33,7 +33,7 @@ class BrokerTest {
     String name = Topics.LEARNING.name();
     try (var topics = new TopicSetup(BROKER.bootstrapServers())) {
       assertThatThrownBy(() -> topics.ensure(List.of(new Topic(name, 7, true, false))))
-          .isInstanceOf(CommandFailure.class)
+          .isInstanceOf(Failure.class)
           .hasMessageContaining(name + " has 12 partitions instead of 7")
           .hasMessageContaining(name + " has cleanup.policy=delete instead of compact");
     }
@@ -50,7 +50,7 @@ class BrokerTest {
     try (var topics = new TopicSetup(again.bootstrapServers())) {
       assertThat(topics.ensure(List.of(topic))).isEmpty();
       assertThatThrownBy(() -> Broker.start(folder, 0, 0))
-          .isInstanceOf(CommandFailure.class)
+          .isInstanceOf(Failure.class)
           .hasMessageContaining("A broker already runs in " + folder);
     }
     assertThat(again.close(Duration.ofSeconds(20))).isTrue();
@@ -60,7 +60,7 @@ class BrokerTest {
   void aTakenPortIsNamed() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> Broker.start(folder, taken.getLocalPort(), 0))
-          .isInstanceOf(CommandFailure.class)
+          .isInstanceOf(Failure.class)
           .hasMessage(
               "Port %d is in use: stop what listens there, or set another kafka.port or"
                   + " kafka.controller-port",

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.ingest.broker.Broker;
 import org.xianfeng.ingest.broker.Records;
 import org.xianfeng.ingest.broker.TopicSetup;
-import org.xianfeng.ingest.command.CommandFailure;
-import org.xianfeng.ingest.command.Progress;
 import org.xianfeng.ingest.producer.Position;
 import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.ingest.source.Row;
+import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Pseudonym;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.topic.Topics;
@@ -48,7 +48,7 @@ class DeadBrokerTest {
     int port = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
 
     assertThatThrownBy(() -> run(mapping, broker, broker::close))
-        .isInstanceOf(CommandFailure.class)
+        .isInstanceOf(Failure.class)
         .hasMessageContaining("Kafka at " + broker.bootstrapServers() + " stopped taking records")
         .hasMessageContaining("and the next run sends the rest");
     try (Position position = position()) {

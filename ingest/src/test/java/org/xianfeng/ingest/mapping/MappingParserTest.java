@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.xianfeng.models.config.ConfigurationException;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Pseudonym;
 
 class MappingParserTest {
@@ -89,7 +89,7 @@ class MappingParserTest {
   void whatTheLanguageDoesNotKnowIsNamedWithItsLine(String old, String changed, String message) {
     assertThat(MAPPING).contains(old);
     assertThatThrownBy(() -> parse(MAPPING.replace(old, changed.replace("; ", "\n"))))
-        .isInstanceOf(ConfigurationException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining(message);
   }
 
@@ -120,7 +120,7 @@ class MappingParserTest {
     Files.writeString(folder.resolve("registry.csv"), REGISTRY.replace(old, changed));
 
     assertThatThrownBy(() -> parse(MAPPING))
-        .isInstanceOf(ConfigurationException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining("registry.csv" + message);
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.ingest.broker.Broker;
 import org.xianfeng.ingest.broker.TopicSetup;
-import org.xianfeng.ingest.command.CommandFailure;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.topic.Topic;
 
 class RecordProducerTest {
@@ -71,10 +71,10 @@ class RecordProducerTest {
                 send(producer, 100, 150);
                 producer.confirm();
               })
-          .isInstanceOf(CommandFailure.class)
+          .isInstanceOf(Failure.class)
           .hasMessageContaining("Kafka at " + broker.bootstrapServers() + " stopped")
           .hasMessageMatching("(?s).* 100 of 1[0-5][0-9] are confirmed.*");
-      assertThatThrownBy(() -> send(producer, 150, 151)).isInstanceOf(CommandFailure.class);
+      assertThatThrownBy(() -> send(producer, 150, 151)).isInstanceOf(Failure.class);
     }
   }
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.xianfeng.ingest.command.CommandFailure;
-import picocli.CommandLine;
+import org.xianfeng.models.command.Commands;
 
 class SimulateCommandTest {
   @TempDir Path home;
@@ -25,18 +24,9 @@ class SimulateCommandTest {
 
   private int run(String... arguments) {
     var command = new SimulateCommand(Map.of("XIANFENG_HOME", home.toString()));
-    return new CommandLine(command)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return Commands.line(command)
         .setOut(new PrintWriter(printed))
         .setErr(new PrintWriter(printed))
-        .setExecutionExceptionHandler(
-            (e, line, parsed) -> {
-              if (e instanceof CommandFailure failure) {
-                line.getErr().println(failure.sentence());
-                return failure.exitCode();
-              }
-              throw e;
-            })
         .execute(arguments);
   }
 

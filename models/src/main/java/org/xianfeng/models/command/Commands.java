@@ -123,7 +123,8 @@ public final class Commands {
     line.getSubcommands().values().forEach(Commands::describeExits);
   }
 
-  private static <T> ITypeConverter<T> converter(ITypeConverter<T> parser) {
+  /** Makes of a parser the converter of an option: what the parser refuses is wrong usage. */
+  public static <T> ITypeConverter<T> converter(ITypeConverter<T> parser) {
     return text -> {
       try {
         return parser.convert(text);

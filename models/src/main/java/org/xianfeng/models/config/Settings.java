@@ -12,12 +12,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * Everything that can be set, from one file and the environment, checked as a whole.
  *
- * <p>Errors: {@link ConfigurationException} for a file that cannot be read, an unknown key, a value
- * of the wrong form.
+ * <p>Errors: {@link Failure.Usage} for a file that cannot be read, an unknown key, a value of the
+ * wrong form.
  */
 public final class Settings implements Serializable {
   /** Folder of everything that a run makes. */
@@ -134,7 +135,7 @@ public final class Settings implements Serializable {
     ALL.forEach(setting -> known.add(setting.key()));
     for (String key : this.texts.keySet()) {
       if (!known.contains(key) && !isZone(key)) {
-        throw new ConfigurationException("Unknown key %s in %s".formatted(key, place));
+        throw new Failure.Usage("Unknown key %s in %s".formatted(key, place));
       }
     }
     ALL.forEach(this::get);
@@ -145,12 +146,12 @@ public final class Settings implements Serializable {
   public <T> T get(Setting<T> setting) {
     @Nullable String text = texts.getOrDefault(setting.key(), setting.fallback());
     if (text == null) {
-      throw new ConfigurationException("Key %s is missing in %s".formatted(setting.key(), place));
+      throw new Failure.Usage("Key %s is missing in %s".formatted(setting.key(), place));
     }
     try {
       return setting.parser().apply(text);
     } catch (RuntimeException e) {
-      throw new ConfigurationException(
+      throw new Failure.Usage(
           "Key %s in %s: '%s' does not fit: %s"
               .formatted(setting.key(), place, text, setting.meaning()));
     }
@@ -192,8 +193,7 @@ public final class Settings implements Serializable {
     try {
       return ZoneId.of(text);
     } catch (java.time.DateTimeException e) {
-      throw new ConfigurationException(
-          "Key %s in %s: '%s' is not a time zone".formatted(key, place, text));
+      throw new Failure.Usage("Key %s in %s: '%s' is not a time zone".formatted(key, place, text));
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.xianfeng.models.failure.Failure;
 
 /** Reads {@link Settings} from the configuration file and the environment, which overrides it. */
 public final class SettingsParser {
@@ -17,7 +18,7 @@ public final class SettingsParser {
   /**
    * Reads the file that XIANFENG_CONF names, if any, and every XIANFENG_* variable.
    *
-   * @throws ConfigurationException for anything that a person has to correct
+   * @throws Failure.Usage for anything that a person has to correct
    */
   public static Settings parse(Map<String, String> environment) {
     Map<String, String> texts = new TreeMap<>();
@@ -32,7 +33,7 @@ public final class SettingsParser {
           if (name.startsWith("XIANFENG_") && !Settings.OTHER_VARIABLES.contains(name)) {
             String key = keys.get(name);
             if (key == null) {
-              throw new ConfigurationException("Unknown key %s in the environment".formatted(name));
+              throw new Failure.Usage("Unknown key %s in the environment".formatted(name));
             }
             texts.put(key, value);
           }
@@ -44,7 +45,7 @@ public final class SettingsParser {
     try {
       return new YAMLMapper().readTree(Files.readString(file));
     } catch (IOException e) {
-      throw new ConfigurationException(
+      throw new Failure.Usage(
           "Cannot read the configuration %s: %s".formatted(file, e.getMessage()));
     }
   }

@@ -3,6 +3,7 @@ package org.xianfeng.models.document;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * Reads YAML and JSON strictly, and says all problems at once.
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A reader asks {@link Keys} for what the language knows; what nobody asked for is refused. It
  * may give null where something was wrong.
  *
- * <p>Errors: {@link DocumentException} for every problem.
+ * <p>Errors: {@link Failure.Usage} for every problem.
  */
 public final class Document {
   private Document() {}

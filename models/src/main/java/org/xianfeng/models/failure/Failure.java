@@ -89,6 +89,20 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
+  /** Another command that was needed did not do its work; its code is passed on. */
+  public static final class Child extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Names the command and what it said.
+     *
+     * @param exitCode of the command, not 0
+     */
+    public Child(int exitCode, String message) {
+      super(exitCode, message, null);
+    }
+  }
+
   /** Not allowed, or not now: outside the scope, or another run is at it. */
   public static final class Forbidden extends Failure {
     private static final long serialVersionUID = 1L;

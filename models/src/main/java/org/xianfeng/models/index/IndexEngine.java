@@ -20,7 +20,7 @@ import org.xianfeng.models.index.table.IndexTable;
  * max_age) need the earlier rows of the same unit in the same batch. Ranks of scores that were put
  * together again come from {@link org.xianfeng.models.index.run.ScoreRanks}.
  *
- * <p>Errors: {@link org.xianfeng.models.index.run.IndexDataException} says who has to act.
+ * <p>Errors: {@link org.xianfeng.models.failure.Failure} says who has to act.
  */
 public final class IndexEngine {
   private IndexEngine() {}

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.xianfeng.models.config.ConfigurationException;
 import org.xianfeng.models.config.FileLocation;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * How every engine reaches the one Iceberg catalog.
@@ -39,15 +39,13 @@ public record CatalogSettings(
   /**
    * Reads the group; an empty address stands for SQLite under the home.
    *
-   * @throws ConfigurationException for an address of no known kind
+   * @throws Failure.Usage for an address of no known kind
    */
   public static CatalogSettings from(Settings settings) {
     String address = settings.get(Settings.CATALOG_URI);
     String configured = settings.get(Settings.CATALOG_WAREHOUSE);
     String warehouse =
-        configured.isEmpty()
-            ? FileLocation.of(settings.home().resolve("warehouse"))
-            : configured;
+        configured.isEmpty() ? FileLocation.of(settings.home().resolve("warehouse")) : configured;
     if (address.isEmpty()) {
       Path file = settings.home().resolve("catalog.db");
       return new CatalogSettings(
@@ -110,14 +108,14 @@ public record CatalogSettings(
     for (CatalogKind kind : CatalogKind.values()) {
       if (uri.startsWith(kind.scheme())) {
         if (kind != CatalogKind.SQLITE && uri.contains("@")) {
-          throw new ConfigurationException(
+          throw new Failure.Usage(
               "Key %s holds credentials before the host: write them as ?user=…&password=…"
                   .formatted(Settings.CATALOG_URI.key()));
         }
         return kind;
       }
     }
-    throw new ConfigurationException(
+    throw new Failure.Usage(
         "Key %s begins with none of %s"
             .formatted(
                 Settings.CATALOG_URI.key(),

@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.document.Document;
-import org.xianfeng.models.document.DocumentException;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.Value;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Condition.Absence;
 import org.xianfeng.models.rule.Condition.Deadline;
 import org.xianfeng.models.rule.Condition.OnChange;
@@ -25,8 +25,8 @@ import org.xianfeng.models.rule.Condition.OnChange;
 /**
  * Reads rules in the language {@code alerts/v1}, YAML or JSON.
  *
- * <p>Errors: {@link DocumentException} for a key that the language does not have, one that is
- * missing, a value that does not fit.
+ * <p>Errors: {@link Failure.Usage} for a key that the language does not have, one that is missing,
+ * a value that does not fit.
  */
 public final class RuleParser {
   /** Version of the language. */

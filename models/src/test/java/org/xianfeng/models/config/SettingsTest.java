@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.failure.Failure;
 
 class SettingsTest {
   @TempDir Path folder;
@@ -33,7 +34,7 @@ class SettingsTest {
     Path file = write("kafka: {prot: 20001}\n");
 
     assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_CONF", file.toString())))
-        .isInstanceOf(ConfigurationException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessage("Unknown key kafka.prot in %s", file);
     assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_KAFKA_PROT", "1")))
         .hasMessage("Unknown key XIANFENG_KAFKA_PROT in the environment");

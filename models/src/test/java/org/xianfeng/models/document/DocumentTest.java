@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xianfeng.models.failure.Failure;
 
 class DocumentTest {
   @ParameterizedTest
@@ -119,7 +120,7 @@ class DocumentTest {
       })
   void whatIsNoIntegerIsNamedWithItsPlace(String text, String expected) {
     assertThatThrownBy(() -> read("\na: " + text, in -> in.require("a", INTEGER)))
-        .isInstanceOf(DocumentException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessageStartingWith("f.yaml:2:4: a: must be %s, found ".formatted(expected));
   }
 
@@ -148,9 +149,9 @@ class DocumentTest {
           shape: square
         """;
 
-    DocumentException thrown =
+    Failure.Usage thrown =
         catchThrowableOfType(
-            DocumentException.class,
+            Failure.Usage.class,
             () ->
                 read(
                     text,
@@ -162,7 +163,7 @@ class DocumentTest {
                       return inner.get("shape", TEXT, "");
                     }));
 
-    assertThat(thrown.problems())
+    assertThat(thrown.sentence().lines())
         .containsExactly(
             "f.yaml:1:1: key name is missing",
             "f.yaml:1:1: unknown key colour; did you mean color?; known: name, color, inner",
@@ -273,7 +274,7 @@ class DocumentTest {
       })
   void whatIsNoDocumentIsSaidWithItsPlace(String text, String message) {
     assertThatThrownBy(() -> read(text.replace("\\n", "\n"), in -> in.names().toString()))
-        .isInstanceOf(DocumentException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining(message);
   }
 
@@ -296,7 +297,7 @@ class DocumentTest {
     assertThatThrownBy(() -> read("a: " + deep, in -> "")).hasMessageContaining("deeper than 40");
     assertThatThrownBy(() -> read(long_, in -> "")).hasMessageContaining("longer than 4000000");
     assertThatThrownBy(() -> Document.parse("{\"a\": " + deep, "f.json", in -> ""))
-        .isInstanceOf(DocumentException.class);
+        .isInstanceOf(Failure.Usage.class);
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.xianfeng.models.index.run.IndexDataException;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Reason;
@@ -70,7 +70,7 @@ class EdgeRuleTest {
     assertThatThrownBy(
             () ->
                 run("a: {normalise: {zero_range: error}}", "children: {a: 1}", new double[] {7, 7}))
-        .isInstanceOf(IndexDataException.class)
+        .isInstanceOf(Failure.Data.class)
         .hasMessageContaining("All values of a are equal or missing in the scope of u0");
   }
 

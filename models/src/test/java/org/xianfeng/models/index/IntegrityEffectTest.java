@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.explain.Effect;
 import org.xianfeng.models.index.explain.Explanation;
 import org.xianfeng.models.index.integrity.Check;
-import org.xianfeng.models.index.run.IndexDataException;
 import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.IntegrityStep;
 import org.xianfeng.models.index.run.Reason;
@@ -164,7 +164,7 @@ class IntegrityEffectTest {
             .replace("normalise", "direction: lower, normalise");
 
     assertThatThrownBy(() -> IndexEngine.run(SpecParser.parse("n.yaml", spec), table()))
-        .isInstanceOf(IndexDataException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining("integrity.effect needs scores of 0 or more, found -")
         .hasMessageContaining("for u0 2026-W");
   }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.Gathered;
-import org.xianfeng.models.index.run.IndexDataException;
 import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Reason;
@@ -197,7 +197,7 @@ class PartsTest {
     List<IndexTable> parts = parts(3, 1);
 
     assertThatThrownBy(() -> fit(spec, parts))
-        .isInstanceOf(IndexDataException.class)
+        .isInstanceOf(Failure.Missing.class)
         .hasMessageContaining("Parameters are missing: normalised of hours, baseline:2025-W01");
   }
 

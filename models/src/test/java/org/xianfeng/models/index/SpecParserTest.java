@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.ResolvedSpec;
-import org.xianfeng.models.index.spec.SpecException;
 import org.xianfeng.models.index.spec.SpecParser;
 
 class SpecParserTest {
@@ -117,7 +117,7 @@ class SpecParserTest {
     assertThat(FULL).contains(part);
 
     assertThatThrownBy(() -> SpecParser.parse("s.yaml", FULL.replace(part, wrong)))
-        .isInstanceOf(SpecException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining("s.yaml:")
         .hasMessageContaining(message);
   }
@@ -129,11 +129,11 @@ class SpecParserTest {
             .replace("eps: 1", "eps: -1")
             .replace("n: 1024", "n: 3");
 
-    SpecException problem =
-        catchThrowableOfType(SpecException.class, () -> SpecParser.parse("s.yaml", wrong));
+    Failure.Usage problem =
+        catchThrowableOfType(Failure.Usage.class, () -> SpecParser.parse("s.yaml", wrong));
 
-    assertThat(problem.problems()).hasSize(3);
-    assertThat(problem.problems().get(0)).startsWith("s.yaml:15:");
+    assertThat(problem.sentence().lines()).hasSize(3);
+    assertThat(problem.sentence()).startsWith("s.yaml:15:");
   }
 
   @Test
@@ -176,7 +176,7 @@ class SpecParserTest {
   void anErrorOfAPatchNamesItsFileLineAndValue(String patch, String message) {
     assertThatThrownBy(
             () -> SpecParser.parse("full.yaml", FULL, "patch.yaml", "# what if\n" + patch))
-        .isInstanceOf(SpecException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessageStartingWith("patch.yaml:")
         .hasMessageContaining(message);
   }

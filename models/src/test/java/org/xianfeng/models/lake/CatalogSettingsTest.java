@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.xianfeng.models.config.ConfigurationException;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
 
 class CatalogSettingsTest {
   private static final String POSTGRESQL =
@@ -89,11 +89,11 @@ class CatalogSettingsTest {
     assertThat(from(Map.of("catalog.uri", POSTGRESQL)))
         .hasToString("jdbc:postgresql://db:5432/lake");
     assertThatThrownBy(() -> from(Map.of("catalog.uri", "postgres://db/lake?password=p4ss")))
-        .isInstanceOf(ConfigurationException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessage("Key catalog.uri begins with none of jdbc:sqlite:, jdbc:postgresql:, http");
     assertThatThrownBy(
             () -> from(Map.of("catalog.uri", "jdbc:postgresql://writer:p4ss@db:5432/lake")))
-        .isInstanceOf(ConfigurationException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessageNotContaining("p4ss");
   }
 

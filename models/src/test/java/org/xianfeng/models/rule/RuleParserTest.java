@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.calendar.Period;
-import org.xianfeng.models.document.DocumentException;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Condition.Absence;
 
 class RuleParserTest {
@@ -75,7 +75,7 @@ class RuleParserTest {
     String text = THEME_DAY.replace(right, wrong);
 
     assertThatThrownBy(() -> RuleParser.parse(text, "r.yaml"))
-        .isInstanceOf(DocumentException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining(message);
   }
 
@@ -94,7 +94,7 @@ class RuleParserTest {
     String key = line.substring(0, line.indexOf(':'));
 
     assertThatThrownBy(() -> RuleParser.parse(THEME_DAY + line, "r.yaml"))
-        .isInstanceOf(DocumentException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessage(
             "r.yaml:14:1: %s: is not supported yet: nobody is told of an alert in this version",
             key);
@@ -103,7 +103,7 @@ class RuleParserTest {
   @Test
   void whatIsNotYamlIsSaidSo() {
     assertThatThrownBy(() -> RuleParser.parse("id: [", "r.yaml"))
-        .isInstanceOf(DocumentException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessageStartingWith("r.yaml:1:6: not YAML: ");
     assertThatThrownBy(() -> RuleParser.parse("", "r.yaml"))
         .hasMessage("r.yaml: the file is empty");

@@ -3,7 +3,6 @@ package org.xianfeng.reports.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -22,13 +20,15 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
-import org.xianfeng.models.lake.CatalogSettings;
-import org.xianfeng.models.config.ConfigurationException;
+import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.reports.data.Lake;
 import org.xianfeng.reports.data.ReportSource;
-import org.xianfeng.reports.font.FontFace;
 import org.xianfeng.reports.model.WeeklyReport;
 import org.xianfeng.reports.view.HtmlView;
 import org.xianfeng.reports.view.Language;
@@ -37,10 +37,8 @@ import org.xianfeng.reports.view.XlsxView;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Renders weekly reports and prints the paths of the files. */
 @Command(
@@ -50,18 +48,13 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: ./xianfeng report --week 2026-W38 --org 990101 --format html,pdf"})
 public final class ReportCommand implements Callable<Integer> {
   private static final int THREADS = 2;
-  private static final int DONE = 0;
-  private static final int HANDLED = 1;
-  private static final int USAGE = 2;
-  private static final int MISSING = 5;
-  private static final int INTERNAL = 70;
 
   private final Supplier<Settings> settings;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Terminal terminal = new Terminal();
 
   @Option(names = "--week", required = true, description = "ISO week, such as 2026-W38.")
-  private String week = "";
+  private @Nullable IsoWeek week;
 
   /** Which units. */
   static final class Units {
@@ -108,40 +101,18 @@ public final class ReportCommand implements Callable<Integer> {
     System.setProperty(
         "javax.xml.transform.TransformerFactory",
         "com.sun.org.apache.xalan.internal.xsltc.trax.TransformerFactoryImpl");
-    System.exit(run(new ReportCommand(() -> SettingsParser.parse(System.getenv())), args));
+    Commands.main(commandLine(() -> SettingsParser.parse(System.getenv())), args);
   }
 
-  /** Runs the command with given settings and gives the exit code. */
-  static int run(Settings settings, String... args) {
-    return run(new ReportCommand(() -> settings), args);
-  }
-
-  private static int run(ReportCommand command, String... args) {
-    return new CommandLine(command)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler(
-            (typo, parsed) -> {
-              typo.getCommandLine().getErr().println(typo.getMessage());
-              return USAGE;
-            })
-        .setExecutionExceptionHandler(
-            (e, line, parsed) -> {
-              if (e instanceof ConfigurationException) {
-                line.getErr().println(e.getMessage());
-                return USAGE;
-              }
-              e.printStackTrace(line.getErr());
-              return INTERNAL;
-            })
-        .execute(args);
+  /** The command line, for {@link #main} and for tests. */
+  static CommandLine commandLine(Supplier<Settings> settings) {
+    return Commands.line(new ReportCommand(settings));
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Settings configured = settings.get();
-    IsoWeek wanted = parsedWeek();
+    IsoWeek wanted = requireNonNull(week, "required");
     String owner = tenant == null ? configured.get(Settings.TENANT) : tenant;
     ZoneId zone = configured.zone(owner);
     try (Lake lake = new Lake(CatalogSettings.from(configured))) {
@@ -154,11 +125,9 @@ public final class ReportCommand implements Callable<Integer> {
               Optional.ofNullable(tag),
               configured.get(Settings.PUBLICATION_SMALL_CELL));
       if (source.isEmpty()) {
-        err()
-            .println(
-                "Week %s of tenant %s is not published%s"
-                    .formatted(wanted, owner, tag == null ? "" : " as " + tag));
-        return MISSING;
+        throw new Failure.Missing(
+            "Week %s of tenant %s is not published%s"
+                .formatted(wanted, owner, tag == null ? "" : " as " + tag));
       }
       Path folder = out == null ? configured.home().resolve("reports") : out;
       Files.createDirectories(folder);
@@ -172,7 +141,8 @@ public final class ReportCommand implements Callable<Integer> {
             ? source.units()
             : source.units().stream().filter(code -> code.equals(units.org)).toList();
     if (codes.isEmpty() && !units.all) {
-      throw usage("No unit %s with branches in week %s of %s".formatted(units.org, week, owner));
+      throw terminal.usage(
+          "No unit %s with branches in week %s of %s".formatted(units.org, week, owner));
     }
     ExecutorService workers = Executors.newFixedThreadPool(THREADS);
     try {
@@ -180,16 +150,16 @@ public final class ReportCommand implements Callable<Integer> {
       for (String code : codes) {
         running.add(workers.submit(() -> write(source.report(code).orElseThrow(), folder)));
       }
-      int result = DONE;
+      int result = ExitCode.DONE;
       for (Future<List<Path>> unit : running) {
         try {
           unit.get().stream().sorted(Comparator.naturalOrder()).forEach(this::print);
         } catch (ExecutionException failed) {
-          if (!(failed.getCause() instanceof FontFace.MissingGlyphException)) {
+          if (!(failed.getCause() instanceof Failure.Data lacking)) {
             throw new IllegalStateException(failed.getCause());
           }
-          err().println(failed.getCause().getMessage());
-          result = HANDLED;
+          terminal.err().println(lacking.sentence());
+          result = ExitCode.HANDLED;
         }
       }
       return result;
@@ -219,29 +189,6 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private void print(Path file) {
-    command().commandLine().getOut().println(file.toAbsolutePath().normalize());
-  }
-
-  private PrintWriter err() {
-    return command().commandLine().getErr();
-  }
-
-  private IsoWeek parsedWeek() {
-    try {
-      return IsoWeek.parse(week.strip().toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException typo) {
-      throw usage(typo.getMessage());
-    }
-  }
-
-  private ParameterException usage(@Nullable String message) {
-    return new ParameterException(command().commandLine(), String.valueOf(message));
-  }
-
-  private CommandSpec command() {
-    if (spec == null) {
-      throw new IllegalStateException("The command runs outside its command line");
-    }
-    return spec;
+    terminal.out().println(file.toAbsolutePath().normalize());
   }
 }

@@ -1,22 +1,24 @@
 package org.xianfeng.reports.console;
 
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import io.javalin.util.JavalinBindException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.lake.CatalogSettings;
-import org.xianfeng.models.config.ConfigurationException;
+import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.reports.console.feed.AlertBoard;
 import org.xianfeng.reports.console.feed.AlertFeed;
 import org.xianfeng.reports.data.Lake;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Serves the console until it is stopped. */
@@ -27,17 +29,16 @@ import picocli.CommandLine.Option;
         "Serve current alerts, organisations, reports and publications as a web page on loopback."
             + " Shows the subtree of the setting console.scope, and nothing without it.",
     footer = {"", "Example: ./xianfeng console --port 18080"},
-    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:stopped", "2:wrong usage, or the port is taken"})
 public final class ConsoleCommand implements Callable<Integer> {
-  private static final int USAGE = 2;
-  private static final int INTERNAL = 70;
 
   /** Alerts held in memory; about 1 kB each. */
   private static final int MOST_ALERTS = 50_000;
 
   @Option(names = "--port", paramLabel = "PORT", description = "Port instead of console.port.")
   @Nullable Integer port;
+
+  @Mixin private Terminal terminal = new Terminal();
 
   private final Map<String, String> environment;
 
@@ -48,24 +49,11 @@ public final class ConsoleCommand implements Callable<Integer> {
 
   /** Serves until the process is asked to end. */
   public static void main(String[] args) {
-    System.exit(
-        commandLine(System.getenv())
-            .setOut(new PrintWriter(new PrintStream(System.out), true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(new PrintStream(System.err), true, StandardCharsets.UTF_8))
-            .execute(args));
+    Commands.main(commandLine(System.getenv()), args);
   }
 
   static CommandLine commandLine(Map<String, String> environment) {
-    return new CommandLine(new ConsoleCommand(environment))
-        .setExecutionExceptionHandler(
-            (exception, commandLine, parsed) -> {
-              if (exception instanceof ConfigurationException || taken(exception)) {
-                commandLine.getErr().println(exception.getMessage());
-                return USAGE;
-              }
-              exception.printStackTrace(commandLine.getErr());
-              return INTERNAL;
-            });
+    return Commands.line(new ConsoleCommand(environment));
   }
 
   @Override
@@ -79,14 +67,11 @@ public final class ConsoleCommand implements Callable<Integer> {
     try (var lake = new Lake(CatalogSettings.from(settings));
         var feed = new AlertFeed(settings.bootstrapServers(), board, clock);
         var server = new ConsoleServer(settings, chosen, board, feed::state, lake, clock)) {
-      System.out.println("The console is at " + server.address());
+      terminal.out().println("The console is at " + server.address());
       stopped.await();
+    } catch (JavalinBindException e) { // its message names the port
+      throw new Failure.Usage(String.valueOf(e.getMessage()));
     }
-    return 0;
-  }
-
-  /** Whether the web server could not have its port; its message names it. */
-  private static boolean taken(Throwable exception) {
-    return exception instanceof io.javalin.util.JavalinBindException;
+    return ExitCode.DONE;
   }
 }

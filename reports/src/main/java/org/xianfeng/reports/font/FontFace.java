@@ -16,6 +16,7 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.xianfeng.models.failure.Failure;
 
 /** One weight of a typeface: its TrueType bytes, and which characters it can show. */
 public final class FontFace {
@@ -56,7 +57,7 @@ public final class FontFace {
    * <p>Errors: a character that this font does not have is refused, because renderers replace it
    * silently by a box.
    *
-   * @throws MissingGlyphException if a character has no glyph
+   * @throws Failure.Data if a character has no glyph
    */
   public byte[] subset(IntStream codePoints) {
     int[] wanted = codePoints.filter(point -> point >= 0x20).sorted().distinct().toArray();
@@ -67,7 +68,7 @@ public final class FontFace {
       }
     }
     if (!missing.isEmpty()) {
-      throw new MissingGlyphException(missing);
+      throw new Failure.Data("The report font has no glyph for " + describe(missing));
     }
     try (TrueTypeFont font = parse()) {
       TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);
@@ -91,24 +92,15 @@ public final class FontFace {
     return new TTFParser().parse(new RandomAccessReadBuffer(bytes));
   }
 
-  /** A text holds characters that the font cannot show. */
-  public static final class MissingGlyphException extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
-
-    MissingGlyphException(List<Integer> codePoints) {
-      super("The report font has no glyph for " + describe(codePoints));
+  private static String describe(List<Integer> codePoints) {
+    List<String> names = new ArrayList<>();
+    for (int point : codePoints.subList(0, Math.min(10, codePoints.size()))) {
+      names.add(
+          "U+%s %s"
+              .formatted(
+                  HexFormat.of().withUpperCase().toHexDigits(point, point > 0xFFFF ? 5 : 4),
+                  String.format(Locale.ROOT, "(%s)", Character.toString(point))));
     }
-
-    private static String describe(List<Integer> codePoints) {
-      List<String> names = new ArrayList<>();
-      for (int point : codePoints.subList(0, Math.min(10, codePoints.size()))) {
-        names.add(
-            "U+%s %s"
-                .formatted(
-                    HexFormat.of().withUpperCase().toHexDigits(point, point > 0xFFFF ? 5 : 4),
-                    String.format(Locale.ROOT, "(%s)", Character.toString(point))));
-      }
-      return String.join(", ", names) + (codePoints.size() > 10 ? ", …" : "");
-    }
+    return String.join(", ", names) + (codePoints.size() > 10 ? ", …" : "");
   }
 }

@@ -16,14 +16,16 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.audit.Publication;
-import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.table.Publications;
 import org.xianfeng.reports.data.Lake;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Proves that nobody rewrote what was published. */
 @Command(
@@ -33,16 +35,13 @@ import picocli.CommandLine.Spec;
         "Follow the hash chain of the publications, and hash the published rows again; name what"
             + " was changed, moved or taken away.",
     footer = {"", "Example: ./xianfeng verify audit"},
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:untouched", "2:wrong usage", "4:tampered with", "5:nothing published"})
+    exitCodeList = {"0:untouched", "4:tampered with", "5:nothing published"})
 final class AuditCommand implements Callable<Integer> {
-  private static final int TAMPERED = 4;
-  private static final int NOTHING = 5;
 
   @Option(names = "--tenant", paramLabel = "TENANT", description = "Tenant; all when absent.")
   @Nullable String tenant;
 
-  @Spec @Nullable CommandSpec spec;
+  @Mixin Terminal terminal = new Terminal();
 
   private final Map<String, String> environment;
 
@@ -52,13 +51,12 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = Terminal.out(spec);
+    PrintWriter out = terminal.out();
     int wrong = 0;
     try (var lake = new Lake(CatalogSettings.from(SettingsParser.parse(environment)))) {
       Map<String, List<Chain.Link>> chains = chains(lake);
       if (chains.isEmpty()) {
-        Terminal.err(spec).println("Nothing was published: run ./xianfeng batch weekly");
-        return NOTHING;
+        throw new Failure.Missing("Nothing was published: run ./xianfeng batch weekly");
       }
       var content = new PublishedContent(lake);
       for (var chain : chains.entrySet()) {
@@ -73,7 +71,7 @@ final class AuditCommand implements Callable<Integer> {
     }
     out.println(wrong == 0 ? "untouched" : "TAMPERED WITH");
     out.flush();
-    return wrong == 0 ? 0 : TAMPERED;
+    return wrong == 0 ? ExitCode.DONE : ExitCode.GATE;
   }
 
   private Map<String, List<Chain.Link>> chains(Lake lake) {

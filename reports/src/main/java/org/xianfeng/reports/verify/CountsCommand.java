@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.reports.data.Lake;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Proves that every record that was sent has landed, or is counted as duplicate or refused. */
 @Command(
@@ -26,11 +27,8 @@ import picocli.CommandLine.Spec;
         "Prove for each source and day that sent = landed + duplicates + quarantined, and for each"
             + " topic partition that every offset is accounted for once.",
     footer = {"", "Example: ./xianfeng verify counts --wait 120"},
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:exact", "2:wrong usage", "4:not exact", "5:no broker"})
+    exitCodeList = {"0:exact", "4:not exact", "5:no broker"})
 final class CountsCommand implements Callable<Integer> {
-  private static final int NOT_EXACT = 4;
-  private static final int NO_BROKER = 5;
   private static final long PAUSE_MILLIS = 1_000;
 
   @Option(names = "--json", description = "Print everything as JSON.")
@@ -47,7 +45,7 @@ final class CountsCommand implements Callable<Integer> {
       description = "Wait until everything has landed, at most this long.")
   int wait;
 
-  @Spec @Nullable CommandSpec spec;
+  @Mixin Terminal terminal = new Terminal();
 
   private final Map<String, String> environment;
 
@@ -58,18 +56,17 @@ final class CountsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = SettingsParser.parse(environment);
-    PrintWriter out = Terminal.out(spec);
+    PrintWriter out = terminal.out();
     try {
       Ledger ledger = prove(settings);
       out.print(json ? CountsText.json(ledger) : CountsText.plain(ledger, summary));
       out.flush();
-      return ledger.exact() ? 0 : NOT_EXACT;
+      return ledger.exact() ? ExitCode.DONE : ExitCode.GATE;
     } catch (TimeoutException e) {
-      Terminal.err(spec)
-          .printf(
-              "No broker answers at %s: start one with ./xianfeng up%n",
-              settings.bootstrapServers());
-      return NO_BROKER;
+      throw new Failure.Missing(
+          "No broker answers at %s: start one with ./xianfeng up"
+              .formatted(settings.bootstrapServers()),
+          e);
     }
   }
 

@@ -14,17 +14,19 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
-import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.UnitWeeks;
 import org.xianfeng.reports.data.Lake;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Proves that every unit's numbers are the sums of its branches and of its children. */
 @Command(
@@ -34,20 +36,17 @@ import picocli.CommandLine.Spec;
         "Prove for every unit and measure that the published number is the sum over its branches,"
             + " and over its children.",
     footer = {"", "Example: ./xianfeng verify rollup --week 2026-W38"},
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:equal", "2:wrong usage", "4:different", "5:nothing published"})
+    exitCodeList = {"0:equal", "4:different", "5:nothing published"})
 final class RollupCommand implements Callable<Integer> {
-  private static final int DIFFERENT = 4;
-  private static final int NOTHING = 5;
   private static final int MOST_NAMED = 20;
 
   @Option(names = "--week", paramLabel = "WEEK", description = "ISO week; all when absent.")
-  @Nullable String week;
+  @Nullable IsoWeek week;
 
   @Option(names = "--tenant", paramLabel = "TENANT", description = "Tenant; all when absent.")
   @Nullable String tenant;
 
-  @Spec @Nullable CommandSpec spec;
+  @Mixin Terminal terminal = new Terminal();
 
   private final Map<String, String> environment;
 
@@ -59,8 +58,7 @@ final class RollupCommand implements Callable<Integer> {
   public Integer call() {
     Expression filter = Expressions.alwaysTrue();
     if (week != null) {
-      String canonical = IsoWeek.parse(week).toString();
-      filter = Expressions.and(filter, Expressions.equal(BranchWeeks.WEEK.name(), canonical));
+      filter = Expressions.and(filter, Expressions.equal(BranchWeeks.WEEK.name(), week.toString()));
     }
     if (tenant != null) {
       filter = Expressions.and(filter, Expressions.equal(BranchWeeks.TENANT.name(), tenant));
@@ -74,10 +72,9 @@ final class RollupCommand implements Callable<Integer> {
   }
 
   private int print(Map<String, RollUp> rollUps) {
-    PrintWriter out = Terminal.out(spec);
+    PrintWriter out = terminal.out();
     if (rollUps.isEmpty()) {
-      Terminal.err(spec).println("No rows of that week and tenant: run ./xianfeng batch weekly");
-      return NOTHING;
+      throw new Failure.Missing("No rows of that week and tenant: run ./xianfeng batch weekly");
     }
     long cells = 0;
     int wrong = 0;
@@ -102,7 +99,7 @@ final class RollupCommand implements Callable<Integer> {
     }
     out.printf("%,d cells compared, %s%n", cells, wrong == 0 ? "all equal" : wrong + " different");
     out.flush();
-    return wrong == 0 ? 0 : DIFFERENT;
+    return wrong == 0 ? ExitCode.DONE : ExitCode.GATE;
   }
 
   private static void readBranches(Lake lake, Expression filter, Map<String, RollUp> rollUps) {

@@ -7,6 +7,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.Base64;
 import java.util.Map;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.reports.chart.Drawing;
 import org.xianfeng.reports.font.FontFace;
 import org.xianfeng.reports.font.Typeface;
@@ -29,7 +30,7 @@ public final class HtmlView {
   /**
    * The file.
    *
-   * @throws FontFace.MissingGlyphException if the report has a character that the font lacks
+   * @throws Failure.Data if the report has a character that the font lacks
    */
   public String render(WeeklyReport report) {
     requireNonNull(report, "report is null");

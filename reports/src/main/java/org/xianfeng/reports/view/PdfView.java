@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.w3c.dom.Element;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.reports.chart.Drawing;
 import org.xianfeng.reports.font.FontFace;
 import org.xianfeng.reports.font.Typeface;
@@ -43,7 +44,7 @@ public final class PdfView {
   /**
    * The file; the same report gives the same bytes.
    *
-   * @throws FontFace.MissingGlyphException if the report has a character that the font lacks
+   * @throws Failure.Data if the report has a character that the font lacks
    */
   public byte[] render(WeeklyReport report) {
     requireNonNull(report, "report is null");

@@ -94,6 +94,6 @@ class ReportCommandTest {
   }
 
   private static int run(String... args) {
-    return ReportCommand.run(FixtureLake.settings(home), args);
+    return ReportCommand.commandLine(() -> FixtureLake.settings(home)).execute(args);
   }
 }

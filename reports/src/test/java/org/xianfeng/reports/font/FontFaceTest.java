@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.failure.Failure;
 
 class FontFaceTest {
   private static final FontFace REGULAR = Typeface.NOTO_SANS_SC.regular();
@@ -42,7 +43,7 @@ class FontFaceTest {
   @Test
   void namesWhatIsMissing() {
     assertThatThrownBy(() -> REGULAR.subset("先\u0E01😀".codePoints()))
-        .isInstanceOf(FontFace.MissingGlyphException.class)
+        .isInstanceOf(Failure.Data.class)
         .hasMessage("The report font has no glyph for U+0E01 (\u0E01), U+1F600 (😀)");
   }
 

@@ -28,7 +28,7 @@ import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
-import org.xianfeng.reports.font.FontFace;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.reports.model.Decision;
 import org.xianfeng.reports.model.WeeklyReport;
 
@@ -133,7 +133,7 @@ class PdfViewTest {
     WeeklyReport report = SampleReports.named("𠮷田县委员会");
 
     assertThatThrownBy(() -> new PdfView(Language.ZH).render(report))
-        .isInstanceOf(FontFace.MissingGlyphException.class)
+        .isInstanceOf(Failure.Data.class)
         .hasMessage("The report font has no glyph for U+20BB7 (𠮷)");
   }
 

@@ -14,6 +14,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.EventType;
@@ -57,10 +59,16 @@ public final class AlertJob implements Callable<Integer> {
   private static final Duration IDLE_AFTER_IN_LOG = Duration.ofMinutes(1);
 
   @Mixin private JobCommand command = new JobCommand();
+  @Mixin private Terminal terminal = new Terminal();
 
   /** Runs until stopped. */
   public static void main(String[] args) {
-    System.exit(JobCommand.run(new CommandLine(new AlertJob()), args));
+    Commands.main(commandLine(), args);
+  }
+
+  /** The command line, for {@link #main} and for tests. */
+  static CommandLine commandLine() {
+    return JobCommand.line(new AlertJob());
   }
 
   @Override
@@ -72,10 +80,10 @@ public final class AlertJob implements Callable<Integer> {
     WorkCalendar calendar = CalendarFile.shipped(System.getenv());
     build(environment, settings, broker, rulesAtStart(settings), calendar);
     if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG) {
-      return command.execute(run, environment);
+      return command.execute(run, environment, terminal);
     }
     try (TickWriter ticks = new TickWriter(settings.bootstrapServers(), Clock.systemUTC())) {
-      return command.execute(run, environment);
+      return command.execute(run, environment, terminal);
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.topic.Topics;
@@ -32,10 +34,16 @@ public final class LandingJob implements Callable<Integer> {
   private static final Duration IDLE_AFTER = Duration.ofSeconds(10);
 
   @Mixin private JobCommand command = new JobCommand();
+  @Mixin private Terminal terminal = new Terminal();
 
   /** Runs until stopped. */
   public static void main(String[] args) {
-    System.exit(JobCommand.run(new CommandLine(new LandingJob()), args));
+    Commands.main(commandLine(), args);
+  }
+
+  /** The command line, for {@link #main} and for tests. */
+  static CommandLine commandLine() {
+    return JobCommand.line(new LandingJob());
   }
 
   @Override
@@ -44,7 +52,7 @@ public final class LandingJob implements Callable<Integer> {
     JobRun run = new JobRun(NAME, settings);
     StreamExecutionEnvironment environment = command.environment(run);
     build(environment, settings, new Broker(settings.bootstrapServers(), false));
-    return command.execute(run, environment);
+    return command.execute(run, environment, terminal);
   }
 
   /** Connects the topology to Kafka and to the lake. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.xianfeng.models.calendar.CalendarParser;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.document.Document;
-import org.xianfeng.models.document.DocumentException;
+import org.xianfeng.models.failure.Failure;
 
 /** The calendar of this installation. */
 public final class CalendarFile {
@@ -15,7 +15,7 @@ public final class CalendarFile {
   /**
    * Reads it; plain weeks when there is no file for it.
    *
-   * @throws DocumentException for what is no calendar
+   * @throws Failure.Usage for what is no calendar
    */
   public static WorkCalendar shipped(Map<String, String> environment) {
     Path file = Path.of(environment.getOrDefault("XIANFENG_ROOT", "."), "conf", "calendar.yaml");

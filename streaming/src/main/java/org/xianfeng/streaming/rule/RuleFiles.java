@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Document;
-import org.xianfeng.models.document.DocumentException;
 import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
 
@@ -32,7 +32,7 @@ public final class RuleFiles {
   /**
    * Rules as the rule topic has them: JSON by {@code ID@VERSION}.
    *
-   * @throws DocumentException for the first file that is no rule
+   * @throws Failure.Usage for the first file that is no rule
    */
   public static Map<String, String> json(List<Path> files) {
     Map<String, String> rules = new LinkedHashMap<>();
@@ -47,17 +47,16 @@ public final class RuleFiles {
    * Refuses to give another meaning to a version that was published: alerts name the version they
    * opened under.
    *
-   * @throws DocumentException naming the rule
+   * @throws Failure.Usage naming the rule
    */
   public static void refuseChanged(Map<String, String> rules, List<String> published) {
     for (String text : published) {
       Rule known = RuleParser.parseBrief(text, "rule");
       String changed = rules.get(key(known));
       if (changed != null && !known.equals(RuleParser.parseBrief(changed, "rule"))) {
-        throw new DocumentException(
-            List.of(
-                "%s was published with another meaning: give the rule a new version"
-                    .formatted(key(known))));
+        throw new Failure.Usage(
+            "%s was published with another meaning: give the rule a new version"
+                .formatted(key(known)));
       }
     }
   }

@@ -35,4 +35,9 @@ public record ClusterAddress(String host, int port) {
     }
     throw new IllegalArgumentException("Not HOST or HOST:PORT: '%s'".formatted(text));
   }
+
+  @Override
+  public String toString() {
+    return host + ':' + port;
+  }
 }

@@ -1,19 +1,17 @@
 package org.xianfeng.streaming.scenario;
 
-import static java.util.Objects.requireNonNull;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.document.Document;
-import org.xianfeng.models.document.DocumentException;
+import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Checks rule files. */
 @Command(
@@ -22,29 +20,27 @@ import picocli.CommandLine.Spec;
     description = "Check rule files; each mistake is named by file, line and key.",
     footer = {"", "Example: xianfeng rules lint conf/rules/*.yaml"})
 final class LintCommand implements Callable<Integer> {
-  private static final int USAGE = 2;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Terminal terminal = new Terminal();
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Rule files.")
   private List<Path> files = List.of();
 
   @Override
   public Integer call() {
-    var line = requireNonNull(spec, "not run by picocli").commandLine();
     int mistakes = 0;
     for (Path file : files) {
       try {
         Rule rule = Document.parse(file, RuleParser::whole);
-        line.getOut()
+        terminal
+            .out()
             .printf(
                 "%s: %s version %d, %s, from %s%n",
                 file, rule.id(), rule.version(), rule.condition().type(), rule.effectiveFrom());
-      } catch (DocumentException e) {
+      } catch (Failure.Usage e) {
         mistakes++;
-        line.getErr().println(e.getMessage());
+        terminal.err().println(e.getMessage());
       }
     }
-    return mistakes == 0 ? 0 : USAGE;
+    return mistakes == 0 ? ExitCode.DONE : ExitCode.USAGE;
   }
 }

@@ -1,23 +1,20 @@
 package org.xianfeng.streaming.scenario;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
-import org.xianfeng.models.document.DocumentException;
+import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.rule.RuleFiles;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Activates rules. */
 @Command(
@@ -30,9 +27,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example: xianfeng rules publish"})
 final class PublishCommand implements Callable<Integer> {
-  private static final int USAGE = 2;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Terminal terminal = new Terminal();
 
   @Parameters(
       paramLabel = "FILE",
@@ -42,19 +37,13 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
-    var line = requireNonNull(spec, "not run by picocli").commandLine();
     Settings settings = SettingsParser.parse(System.getenv());
-    try {
-      List<Path> chosen = files.isEmpty() ? RuleFiles.shipped(System.getenv()) : files;
-      RuleTopic topic = new RuleTopic(settings.bootstrapServers());
-      Map<String, String> rules = RuleFiles.json(chosen);
-      RuleFiles.refuseChanged(rules, topic.read());
-      topic.publish(rules);
-      rules.keySet().forEach(rule -> line.getOut().println("published " + rule));
-      return 0;
-    } catch (DocumentException e) {
-      line.getErr().println(e.getMessage());
-      return USAGE;
-    }
+    List<Path> chosen = files.isEmpty() ? RuleFiles.shipped(System.getenv()) : files;
+    RuleTopic topic = new RuleTopic(settings.bootstrapServers());
+    Map<String, String> rules = RuleFiles.json(chosen);
+    RuleFiles.refuseChanged(rules, topic.read());
+    topic.publish(rules);
+    rules.keySet().forEach(rule -> terminal.out().println("published " + rule));
+    return ExitCode.DONE;
   }
 }

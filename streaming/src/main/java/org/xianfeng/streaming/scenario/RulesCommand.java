@@ -1,6 +1,6 @@
 package org.xianfeng.streaming.scenario;
 
-import org.xianfeng.streaming.run.JobCommand;
+import org.xianfeng.models.command.Commands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,6 +15,11 @@ public final class RulesCommand {
 
   /** Runs one of the subcommands. */
   public static void main(String[] args) {
-    System.exit(JobCommand.run(new CommandLine(new RulesCommand()), args));
+    Commands.main(commandLine(), args);
+  }
+
+  /** The command line, for {@link #main} and for tests. */
+  static CommandLine commandLine() {
+    return Commands.line(new RulesCommand());
   }
 }

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.CalendarParser;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.document.Document;
-import org.xianfeng.models.document.DocumentException;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.Value;
 import org.xianfeng.models.document.Value.Scalar.Form;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
 import org.xianfeng.models.rule.Signal;
@@ -60,13 +60,13 @@ final class ScenarioReader {
   /**
    * Reads a folder.
    *
-   * @throws ScenarioException naming the file that is not there, or a line that is no event
-   * @throws DocumentException for what is wrong with {@code scenario.json}
+   * @throws Failure.Usage naming the file that is not there, or a line that is no event
+   * @throws Failure.Usage for what is wrong with {@code scenario.json}
    */
   static Scenario read(Path folder) throws IOException {
     Path file = folder.resolve("scenario.json");
     if (!Files.isRegularFile(file)) {
-      throw new ScenarioException("No scenario: %s is not there".formatted(file));
+      throw new Failure.Usage("No scenario: %s is not there".formatted(file));
     }
     ScenarioReader reader = new ScenarioReader(folder);
     Scenario start = Document.parse(file, reader::scenario);
@@ -117,7 +117,7 @@ final class ScenarioReader {
   private void readEvents(String tenant) throws IOException {
     Path file = folder.resolve("events.csv");
     if (!Files.isRegularFile(file)) {
-      throw new ScenarioException("No scenario: %s is not there".formatted(file));
+      throw new Failure.Usage("No scenario: %s is not there".formatted(file));
     }
     try (CSVParser lines =
         CSVParser.parse(
@@ -129,7 +129,7 @@ final class ScenarioReader {
         try {
           event(line, place, tenant);
         } catch (DateTimeException | IllegalArgumentException e) {
-          throw new ScenarioException("%s: %s".formatted(place, e.getMessage()));
+          throw new Failure.Usage("%s: %s".formatted(place, e.getMessage()));
         }
       }
     }

@@ -1,7 +1,5 @@
 package org.xianfeng.streaming.scenario;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +12,13 @@ import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.document.DocumentException;
+import org.xianfeng.models.command.Terminal;
+import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.rule.Alert;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Tries rules on written-down events. */
 @Command(
@@ -32,13 +29,9 @@ import picocli.CommandLine.Spec;
       "Without --json, alerts are compared with expected_alerts.csv where the folder has it."
     },
     footer = {"", "Example: xianfeng rules test my-scenarios/theme-day"},
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:done, as expected", "2:the scenario cannot be read", "4:not as expected"})
+    exitCodeList = {"0:done, as expected", "4:not as expected"})
 final class TestCommand implements Callable<Integer> {
-  private static final int USAGE = 2;
-  private static final int UNEXPECTED = 4;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Terminal terminal = new Terminal();
 
   @Parameters(paramLabel = "SCENARIO_DIR", description = "Folder of scenario.json and events.csv.")
   private Path folder = Path.of("");
@@ -54,17 +47,9 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var line = requireNonNull(spec, "not run by picocli").commandLine();
-    PrintWriter out = line.getOut();
-    Scenario scenario;
-    ScenarioRun run;
-    try {
-      scenario = ScenarioReader.read(folder);
-      run = ScenarioRun.of(scenario, parallelism);
-    } catch (ScenarioException | DocumentException e) {
-      line.getErr().println(e.getMessage());
-      return USAGE;
-    }
+    PrintWriter out = terminal.out();
+    Scenario scenario = ScenarioReader.read(folder);
+    ScenarioRun run = ScenarioRun.of(scenario, parallelism);
     List<String> lines = new ArrayList<>();
     run.alerts().forEach(alert -> lines.add(AlertLine.of(alert, scenario.zone())));
     if (side) {
@@ -73,11 +58,11 @@ final class TestCommand implements Callable<Integer> {
     lines.forEach(out::println);
     out.flush();
     if (json) {
-      return 0;
+      return ExitCode.DONE;
     }
     List<String> differences = differences(run.alerts(), scenario);
-    differences.forEach(line.getErr()::println);
-    return differences.isEmpty() ? 0 : UNEXPECTED;
+    differences.forEach(terminal.err()::println);
+    return differences.isEmpty() ? ExitCode.DONE : ExitCode.GATE;
   }
 
   private List<String> differences(List<Alert> alerts, Scenario scenario) throws IOException {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.calendar.WorkCalendar;
-import org.xianfeng.models.document.DocumentException;
+import org.xianfeng.models.failure.Failure;
 
 class CalendarFileTest {
   @TempDir Path folder = Path.of("");
@@ -51,7 +51,7 @@ class CalendarFileTest {
     Files.writeString(folder.resolve("conf/calendar.yaml"), text);
 
     assertThatThrownBy(() -> CalendarFile.shipped(Map.of("XIANFENG_ROOT", folder.toString())))
-        .isInstanceOf(DocumentException.class)
+        .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining(message);
   }
 }

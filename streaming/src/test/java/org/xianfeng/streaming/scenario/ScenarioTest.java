@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xianfeng.streaming.run.JobCommand;
-import picocli.CommandLine;
 
 /** Rules on written-down events, through the real topology. */
 class ScenarioTest {
@@ -98,10 +96,9 @@ class ScenarioTest {
   }
 
   private int run(String... args) {
-    CommandLine line =
-        new CommandLine(new RulesCommand())
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
-    return JobCommand.run(line, args);
+    return RulesCommand.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(args);
   }
 }

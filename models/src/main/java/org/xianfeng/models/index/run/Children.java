@@ -1,6 +1,7 @@
 package org.xianfeng.models.index.run;
 
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.spec.Node;
 
 /**
@@ -113,8 +114,7 @@ final class Children {
       Node.Zero zero = plan.node.zero();
       boolean none = x[i] == 0;
       if (!none || zero.rule() == Node.Zero.Rule.ERROR) {
-        throw new IndexDataException(
-            IndexDataException.Kind.SPECIFICATION,
+        throw new Failure.Usage(
             "Node %s is a mean with p of %s, but child %s of %s is %s%s"
                 .formatted(
                     plan.node.id(),

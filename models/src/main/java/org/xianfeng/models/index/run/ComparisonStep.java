@@ -2,6 +2,7 @@ package org.xianfeng.models.index.run;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.outranking.Copeland;
 import org.xianfeng.models.index.outranking.Kemeny;
 import org.xianfeng.models.index.outranking.NetOutranking;
@@ -27,8 +28,7 @@ final class ComparisonStep {
 
   void run(NodePlan plan) {
     if (!work.book.mayFit()) {
-      throw new IndexDataException(
-          IndexDataException.Kind.SPECIFICATION,
+      throw new Failure.Usage(
           "Node %s compares all units, so a batch of rows cannot be scored"
               .formatted(plan.node.id()));
     }
@@ -88,8 +88,7 @@ final class ComparisonStep {
         default -> BenefitOfDoubt.of(columns, shares(rule.shares(), false, columns)).scores();
       };
     } catch (IllegalArgumentException e) {
-      throw new IndexDataException(
-          IndexDataException.Kind.DATA, "Node %s: %s".formatted(plan.node.id(), e.getMessage()));
+      throw new Failure.Data("Node %s: %s".formatted(plan.node.id(), e.getMessage()));
     }
   }
 

@@ -3,6 +3,7 @@ package org.xianfeng.models.index.run;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * The parameters of one item in every cell of a scope: given ones where there are, else fitted.
@@ -91,8 +92,7 @@ final class Fit {
 
   private int check(int cell) {
     if (!known[cell]) {
-      throw new IndexDataException(
-          IndexDataException.Kind.MISSING_INPUT,
+      throw new Failure.Missing(
           "Parameters are missing: %s, %s; give those of the baseline or include its rows"
               .formatted(what, scope.key(Stage.NORMALISED, "", cell, "").fit()));
     }

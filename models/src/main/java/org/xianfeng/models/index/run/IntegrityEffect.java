@@ -2,6 +2,7 @@ package org.xianfeng.models.index.run;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.integrity.Grade;
 import org.xianfeng.models.index.spec.FitOn;
 import org.xianfeng.models.index.spec.IndexSpec;
@@ -102,9 +103,8 @@ final class IntegrityEffect {
     return ones;
   }
 
-  private IndexDataException negative(int row, double score) {
-    return new IndexDataException(
-        IndexDataException.Kind.SPECIFICATION,
+  private Failure negative(int row, double score) {
+    return new Failure.Usage(
         "integrity.effect needs scores of 0 or more, found %s for %s"
             .formatted(score, work.named(row)));
   }

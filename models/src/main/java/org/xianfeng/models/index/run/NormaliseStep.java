@@ -1,6 +1,7 @@
 package org.xianfeng.models.index.run;
 
 import java.util.Arrays;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.Interval;
 import org.xianfeng.models.index.spec.Normalisation;
@@ -188,8 +189,7 @@ final class NormaliseStep {
     Normalisation how = one.normalise();
     work.flags.set(leaf, row, Reason.ZERO_RANGE);
     if (how.zeroRange() == Normalisation.ZeroRange.ERROR) {
-      throw new IndexDataException(
-          IndexDataException.Kind.DATA,
+      throw new Failure.Data(
           "All values of %s are equal or missing in the scope of %s"
               .formatted(one.id(), work.named(row)));
     }
@@ -207,8 +207,7 @@ final class NormaliseStep {
 
   private void ranked(int leaf, Indicator one, double[] x) {
     if (!work.book.mayFit()) {
-      throw new IndexDataException(
-          IndexDataException.Kind.SPECIFICATION,
+      throw new Failure.Usage(
           "%s is ranked among all units, so a batch of rows cannot be scored".formatted(one.id()));
     }
     Normalisation how = one.normalise();

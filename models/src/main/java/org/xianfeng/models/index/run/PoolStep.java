@@ -2,6 +2,7 @@ package org.xianfeng.models.index.run;
 
 import java.util.List;
 import java.util.Map;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.Node;
 
@@ -165,8 +166,7 @@ final class PoolStep {
       return Double.NaN;
     }
     if (below == 0 && one.zeroDenominator() == Indicator.ZeroDenominator.ERROR) {
-      throw new IndexDataException(
-          IndexDataException.Kind.DATA,
+      throw new Failure.Data(
           "Denominator %s of %s is 0 for %s"
               .formatted(one.source().denominator(), one.id(), work.named(row)));
     }

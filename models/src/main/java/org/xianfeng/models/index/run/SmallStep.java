@@ -3,6 +3,7 @@ package org.xianfeng.models.index.run;
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.shrinkage.Prior;
 import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.SmallN;
@@ -109,8 +110,7 @@ final class SmallStep {
               || !normal && observed[row] < 0
               || proportion && observed[row] > spread[row];
       if (bad) {
-        throw new IndexDataException(
-            IndexDataException.Kind.DATA,
+        throw new Failure.Data(
             "%s of %s cannot be shrunk: %s of %s"
                 .formatted(
                     work.leaves.get(leaf).id(), work.named(row), observed[row], spread[row]));

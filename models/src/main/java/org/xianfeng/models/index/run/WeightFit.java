@@ -1,6 +1,7 @@
 package org.xianfeng.models.index.run;
 
 import java.util.Locale;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.spec.WeightRule;
 import org.xianfeng.models.index.weight.Dispersion;
 import org.xianfeng.models.index.weight.Factors;
@@ -32,8 +33,7 @@ record WeightFit(WeightRule.Method method, String node) implements Fitter {
         default -> Factors.factor(columns);
       };
     } catch (IllegalArgumentException e) {
-      throw new IndexDataException(
-          IndexDataException.Kind.DATA,
+      throw new Failure.Data(
           "Weights of %s by %s: %s"
               .formatted(node, method.name().toLowerCase(Locale.ROOT), e.getMessage()));
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.WeightRule;
 import org.xianfeng.models.index.weight.Ahp;
@@ -70,9 +71,7 @@ final class WeightStep {
       work.book.use(key, ahp.consistencyRatio());
       return ahp.weights();
     } catch (IllegalArgumentException e) {
-      throw new IndexDataException(
-          IndexDataException.Kind.SPECIFICATION,
-          "Matrix of ahp at %s: %s".formatted(plan.node.id(), e.getMessage()));
+      throw new Failure.Usage("Matrix of ahp at %s: %s".formatted(plan.node.id(), e.getMessage()));
     }
   }
 

@@ -3,6 +3,7 @@ package org.xianfeng.models.index.spec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * Collects what is wrong with a text, so that a person sees all of it at once.
@@ -38,7 +39,7 @@ final class Problems {
   /** Throws what was found, by line; does nothing when nothing was. */
   void check() {
     if (any()) {
-      throw new SpecException(
+      throw new Failure.Usage(
           found.stream()
               .sorted(Comparator.comparingInt(Problem::line))
               .map(this::text)

@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * Reads a specification from YAML, strictly.
  *
- * <p>Errors: {@link SpecException} with one line for each problem, naming file, line and value.
+ * <p>Errors: {@link Failure.Usage} with one line for each problem, naming file, line and value.
  */
 public final class SpecParser {
   private SpecParser() {}
