@@ -127,7 +127,10 @@ class VerifyCommandTest {
     assertThat(run("counts", "--days")).isEqualTo(2);
     assertThat(complained).contains("Unknown option: '--days'");
     assertThat(run("rollup", "--week", "38")).isEqualTo(2);
-    assertThat(complained).isEqualTo("Not an ISO week such as 2026-W38: '38'\n");
+    assertThat(complained)
+        .isEqualTo(
+            "Invalid value for option '--week': Not an ISO week such as 2026-W38: '38'; see"
+                + " xianfeng verify rollup --help\n");
   }
 
   @Test
