@@ -1,9 +1,9 @@
 package org.xianfeng.ingest.stack;
 
 import java.util.concurrent.Callable;
-import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.failure.ExitCode;
 import picocli.CommandLine.Command;
 
 /** Makes what a home, a catalog and a cluster are made with. */
