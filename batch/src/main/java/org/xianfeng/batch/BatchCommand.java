@@ -26,7 +26,7 @@ public final class BatchCommand {
   }
 
   /** The command line, for {@link #main} and for tests. */
-  static CommandLine commandLine(Map<String, String> environment) {
+  public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine line = new CommandLine(new BatchCommand());
     job(
         line,
@@ -66,6 +66,9 @@ public final class BatchCommand {
         new CommandLine(new StepCommand(environment, BatchCommand.class.getName(), steps));
     job.getCommandSpec().mixinStandardHelpOptions(true);
     job.getCommandSpec().usageMessage().description(description);
+    job.getCommandSpec()
+        .usageMessage()
+        .footer("", "Example: xianfeng batch " + name + " --week 2026-W38");
     line.addSubcommand(name, job);
   }
 }

@@ -54,7 +54,7 @@ public final class NotebookCommand implements Callable<Integer> {
   }
 
   /** The command line, for {@link #main} and for tests. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return Commands.line(new NotebookCommand());
   }
 

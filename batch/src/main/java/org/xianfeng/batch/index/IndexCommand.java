@@ -138,7 +138,7 @@ public final class IndexCommand implements Callable<Integer> {
   }
 
   /** The command line, for {@link #main} and for tests. */
-  static CommandLine commandLine(Supplier<Settings> settings) {
+  public static CommandLine commandLine(Supplier<Settings> settings) {
     return Commands.line(new IndexCommand(settings));
   }
 

@@ -12,6 +12,7 @@ import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.topic.Topics;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,7 +20,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "broker",
     mixinStandardHelpOptions = true,
-    description = "Run the local Kafka broker in this terminal; `xianfeng up` does it for you.")
+    description = "Run the local Kafka broker in this terminal; `xianfeng up` does it for you.",
+    footer = {"", "Example: xianfeng broker"})
 public final class BrokerCommand implements Callable<Integer> {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
@@ -33,7 +35,12 @@ public final class BrokerCommand implements Callable<Integer> {
 
   /** Runs the command. */
   public static void main(String[] args) {
-    Commands.main(Commands.line(new BrokerCommand(System.getenv())), args);
+    Commands.main(commandLine(System.getenv()), args);
+  }
+
+  /** The command line, for {@link #main} and for tests. */
+  public static CommandLine commandLine(Map<String, String> environment) {
+    return Commands.line(new BrokerCommand(environment));
   }
 
   @Override

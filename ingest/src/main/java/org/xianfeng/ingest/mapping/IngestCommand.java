@@ -21,6 +21,7 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Pseudonym;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SecretKeyFile;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,7 +79,12 @@ public final class IngestCommand implements Callable<Integer> {
 
   /** Runs the command. */
   public static void main(String[] args) {
-    Commands.main(Commands.line(new IngestCommand(System.getenv())), args);
+    Commands.main(commandLine(System.getenv()), args);
+  }
+
+  /** The command line, for {@link #main} and for tests. */
+  public static CommandLine commandLine(Map<String, String> environment) {
+    return Commands.line(new IngestCommand(environment));
   }
 
   @Override

@@ -10,17 +10,18 @@ import picocli.CommandLine.Command;
     name = "quarantine",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "What was refused: list, explain, replay.")
+    description = "What was refused: list, explain, replay.",
+    footer = {"", "Example: xianfeng quarantine list"})
 public final class QuarantineCommand {
   private QuarantineCommand() {}
 
   /** Runs one of the commands. */
   public static void main(String[] args) {
-    Commands.main(line(System.getenv()), args);
+    Commands.main(commandLine(System.getenv()), args);
   }
 
-  /** The commands with an environment. */
-  static CommandLine line(Map<String, String> environment) {
+  /** The command line, for {@link #main} and for tests. */
+  public static CommandLine commandLine(Map<String, String> environment) {
     return Commands.line(
         new QuarantineCommand(),
         new ListCommand(environment),

@@ -20,6 +20,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,7 +82,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
   /** Runs the command. */
   public static void main(String[] args) {
-    Commands.main(Commands.line(new SimulateCommand(System.getenv())), args);
+    Commands.main(commandLine(System.getenv()), args);
+  }
+
+  /** The command line, for {@link #main} and for tests. */
+  public static CommandLine commandLine(Map<String, String> environment) {
+    return Commands.line(new SimulateCommand(environment));
   }
 
   @Override

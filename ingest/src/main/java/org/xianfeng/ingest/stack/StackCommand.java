@@ -1,6 +1,7 @@
 package org.xianfeng.ingest.stack;
 
 import org.xianfeng.models.command.Commands;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The commands of the local stack. */
@@ -9,6 +10,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "The local stack: broker, streaming jobs and console.",
+    footer = {"", "Example: xianfeng up"},
     subcommands = {
       SetupCommand.class,
       UpCommand.class,
@@ -21,6 +23,11 @@ public final class StackCommand {
 
   /** Runs one of the commands. */
   public static void main(String[] args) {
-    Commands.main(Commands.line(new StackCommand()), args);
+    Commands.main(commandLine(), args);
+  }
+
+  /** The command line, for {@link #main} and for tests. */
+  public static CommandLine commandLine() {
+    return Commands.line(new StackCommand());
   }
 }

@@ -166,7 +166,7 @@ class IngestAndQuarantineTest {
   }
 
   private int quarantine(String... args) {
-    return run(QuarantineCommand.line(environment()), args);
+    return run(QuarantineCommand.commandLine(environment()), args);
   }
 
   private int run(CommandLine line, String... args) {

@@ -105,7 +105,7 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   /** The command line, for {@link #main} and for tests. */
-  static CommandLine commandLine(Supplier<Settings> settings) {
+  public static CommandLine commandLine(Supplier<Settings> settings) {
     return Commands.line(new ReportCommand(settings));
   }
 

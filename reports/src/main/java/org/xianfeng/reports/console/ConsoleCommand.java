@@ -52,7 +52,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     Commands.main(commandLine(System.getenv()), args);
   }
 
-  static CommandLine commandLine(Map<String, String> environment) {
+  public static CommandLine commandLine(Map<String, String> environment) {
     return Commands.line(new ConsoleCommand(environment));
   }
 

@@ -21,7 +21,7 @@ public final class VerifyCommand {
   }
 
   /** The command line, for {@link #main} and for tests. */
-  static CommandLine commandLine(Map<String, String> environment) {
+  public static CommandLine commandLine(Map<String, String> environment) {
     return Commands.line(
         new VerifyCommand(),
         new CountsCommand(environment),

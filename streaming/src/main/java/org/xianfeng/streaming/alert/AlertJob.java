@@ -67,7 +67,7 @@ public final class AlertJob implements Callable<Integer> {
   }
 
   /** The command line, for {@link #main} and for tests. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return JobCommand.line(new AlertJob());
   }
 

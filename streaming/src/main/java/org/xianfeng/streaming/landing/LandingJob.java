@@ -42,7 +42,7 @@ public final class LandingJob implements Callable<Integer> {
   }
 
   /** The command line, for {@link #main} and for tests. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return JobCommand.line(new LandingJob());
   }
 

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     name = "rules",
     mixinStandardHelpOptions = true,
     description = "Check, try and activate alert rules.",
+    footer = {"", "Example: xianfeng rules lint conf/rules/*.yaml"},
     subcommands = {LintCommand.class, TestCommand.class, PublishCommand.class})
 public final class RulesCommand {
   RulesCommand() {}
@@ -19,7 +20,7 @@ public final class RulesCommand {
   }
 
   /** The command line, for {@link #main} and for tests. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return Commands.line(new RulesCommand());
   }
 }

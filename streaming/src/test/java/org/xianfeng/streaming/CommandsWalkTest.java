@@ -1,0 +1,20 @@
+package org.xianfeng.streaming;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xianfeng.models.command.CommandWalk.walk;
+
+import org.junit.jupiter.api.Test;
+import org.xianfeng.streaming.alert.AlertJob;
+import org.xianfeng.streaming.landing.LandingJob;
+import org.xianfeng.streaming.scenario.RulesCommand;
+
+class CommandsWalkTest {
+  @Test
+  void everyCommandHasAnExampleRefusesAnUnknownOptionAndTellsAMistakeFromABug() {
+    assertThat(
+            walk(LandingJob::commandLine)
+                + walk(AlertJob::commandLine)
+                + walk(RulesCommand::commandLine))
+        .isEqualTo(6);
+  }
+}
