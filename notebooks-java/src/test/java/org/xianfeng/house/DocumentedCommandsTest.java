@@ -21,7 +21,8 @@ import org.xianfeng.house.Sources.Source;
 class DocumentedCommandsTest {
   private static final Pattern CASE = Pattern.compile("(?m)^  ([a-z][a-z|-]*)\\)");
   private static final Pattern RUN =
-      Pattern.compile("(?m)^  ([a-z][a-z|-]*)\\)[^\\n]*?(?:\\n\\s+[^\\n]*?)*?\\brun ([a-z-]+) ");
+      Pattern.compile(
+          "(?m)^  ([a-z][a-z|-]*)\\)[^\\n]*?(?:\\n\\s+[^\\n]*?)*?\\b(?:run|write) ([a-z-]+) ");
   private static final Pattern BLOCK = Pattern.compile("(?s)```sh\\n(.*?)```");
   private static final Pattern INLINE = Pattern.compile("`\\./xianfeng ([^`]+)`");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*");
@@ -59,7 +60,8 @@ class DocumentedCommandsTest {
   void theLauncherNamesMainClassesThatExist() throws IOException {
     String launcher = Files.readString(Sources.root().resolve("xianfeng"));
     Set<String> mains = new TreeSet<>();
-    var named = Pattern.compile("\\brun [a-z-]+ \"[^\"]*\" \\$p\\.([\\w.]+)").matcher(launcher);
+    var named =
+        Pattern.compile("\\b(?:run|write) [a-z-]+ \"[^\"]*\" \\$p\\.([\\w.]+)").matcher(launcher);
     while (named.find()) {
       mains.add("org.xianfeng." + named.group(1));
     }

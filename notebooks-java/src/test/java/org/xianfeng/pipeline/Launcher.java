@@ -12,16 +12,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the project's own commands as a person would, in one home, on free ports. */
+/**
+ * Runs the project's own commands as a person would, in one home, on free ports: from another
+ * folder, through a symbolic link to the launcher.
+ */
 final class Launcher {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int PATIENCE_MINUTES = 15;
 
   private final Path home;
+  private final Path link;
   private final Map<String, String> environment;
 
-  Launcher(Path home) {
+  Launcher(Path home) throws IOException {
     this.home = home;
+    this.link = Files.createSymbolicLink(home.resolveSibling("xianfeng"), ROOT.resolve("xianfeng"));
     this.environment =
         new TreeMap<>(
             Map.of(
@@ -53,12 +58,15 @@ final class Launcher {
   }
 
   Outcome run(String... words) {
-    List<String> command = new ArrayList<>(List.of(ROOT.resolve("xianfeng").toString()));
+    List<String> command = new ArrayList<>(List.of(link.toString()));
     command.addAll(List.of(words));
     try {
       Path log = Files.createTempFile(home.getParent(), "command", ".log");
       var builder =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+          new ProcessBuilder(command)
+              .directory(home.getParent().toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
       builder.environment().putAll(environment);
       Process process = builder.start();
       if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {

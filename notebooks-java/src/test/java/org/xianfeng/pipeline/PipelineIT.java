@@ -57,11 +57,13 @@ class PipelineIT {
   private static final TruthFiles TRUTH = new TruthFiles();
 
   @TempDir static Path folder;
+  private static Path home;
   private static Launcher xianfeng;
 
   @BeforeAll
   static void startTheStack() throws IOException {
-    xianfeng = new Launcher(folder.resolve("home"));
+    home = folder.resolve("先锋 一号");
+    xianfeng = new Launcher(home);
     xianfeng.run("up").expect(0);
   }
 
@@ -134,7 +136,7 @@ class PipelineIT {
   void writesTheReportsOfAllUnits() throws IOException {
     xianfeng.run("report", "--week", LAST_WEEK, "--all").expect(0);
 
-    try (var files = Files.walk(folder.resolve("home/reports"))) {
+    try (var files = Files.walk(home.resolve("reports"))) {
       List<String> names = files.map(file -> file.getFileName().toString()).toList();
       for (String format : List.of("html", "pdf", "xlsx")) {
         assertThat(names)
@@ -279,7 +281,7 @@ class PipelineIT {
     }
     KafkaValues.read(settings().bootstrapServers(), Topics.ALL, v -> found.addAll(names.in(v)));
     for (String kind : List.of("run", "reports")) {
-      try (var files = Files.walk(folder.resolve("home").resolve(kind))) {
+      try (var files = Files.walk(home.resolve(kind))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           found.addAll(names.in(Files.readString(file, ISO_8859_1)));
         }

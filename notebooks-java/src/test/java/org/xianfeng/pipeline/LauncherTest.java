@@ -1,0 +1,91 @@
+package org.xianfeng.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the launcher says before any Java: the JDK here cannot start, and nothing here is built. */
+class LauncherTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir Path folder = Path.of("");
+
+  private Path checkout = Path.of("");
+  private Path jdk = Path.of("");
+
+  @BeforeEach
+  void aCheckoutThatIsNotBuilt() throws IOException {
+    checkout = Files.createDirectories(folder.resolve("先锋 一号"));
+    for (String file : List.of("xianfeng", "README.md", "pom.xml")) {
+      Files.copy(ROOT.resolve(file), checkout.resolve(file));
+    }
+    jdk = Files.createDirectories(folder.resolve("jdk"));
+  }
+
+  @Test
+  void helpNeedsNoJavaAndNoBuild() throws Exception {
+    Ended help = run("help");
+    assertThat(help.text()).startsWith("| command | does |").contains("./xianfeng demo");
+    assertThat(help.code()).isZero();
+  }
+
+  @Test
+  void aWrongVerbOrOptionIsOneSentence() throws Exception {
+    assertThat(run("nonsense"))
+        .isEqualTo(new Ended(2, "Unknown command 'nonsense'; ./xianfeng help lists them\n"));
+    assertThat(run("stream", "nonsense"))
+        .isEqualTo(new Ended(2, "stream landing or stream alert, not 'nonsense'\n"));
+    assertThat(run("up", "--home")).isEqualTo(new Ended(2, "--home needs a value\n"));
+  }
+
+  @Test
+  void anotherJavaIsRefusedFromItsReleaseFile() throws Exception {
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"21.0.2\"\n");
+    assertThat(run("status"))
+        .isEqualTo(
+            new Ended(
+                2,
+                "Xianfeng needs Java 17; %s/bin/java is not: set JAVA_HOME to a JDK 17\n"
+                    .formatted(jdk)));
+  }
+
+  @Test
+  void aLinkInAnotherFolderBuildsTheCheckoutAndNotTheLinksFolder() throws Exception {
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path mvn = Files.writeString(bin.resolve("mvn"), "#!/bin/bash\npwd > \"$0.at\"; exit 1\n");
+    Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwx------"));
+
+    assertThat(run("up").text()).contains("Building Xianfeng", "The build failed; see above");
+    assertThat(Files.readString(bin.resolve("mvn.at"))).isEqualTo(checkout.toRealPath() + "\n");
+  }
+
+  private record Ended(int code, String text) {}
+
+  private Ended run(String... words) throws IOException, InterruptedException {
+    Path elsewhere = Files.createDirectories(folder.resolve("else where"));
+    Path link = elsewhere.resolve("xianfeng");
+    if (Files.notExists(link)) {
+      Files.createSymbolicLink(link, checkout.resolve("xianfeng"));
+    }
+    List<String> command = new ArrayList<>(List.of("./xianfeng"));
+    command.addAll(List.of(words));
+    var builder =
+        new ProcessBuilder(command).directory(elsewhere.toFile()).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("XIANFENG_"));
+    builder.environment().put("JAVA_HOME", jdk.toString());
+    builder.environment().merge("PATH", folder.resolve("bin") + ":", (path, bin) -> bin + path);
+    Process process = builder.start();
+    String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new Ended(process.waitFor(), text);
+  }
+}
