@@ -1,14 +1,12 @@
 package org.xianfeng.ingest.stack;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.xianfeng.ingest.broker.TopicSetup;
@@ -21,13 +19,11 @@ import org.xianfeng.models.topic.Topics;
  * completed a checkpoint since it started, the console answers.
  */
 final class Readiness {
-  private static final Duration HTTP_PATIENCE = Duration.ofSeconds(2);
+  private static final int HTTP_PATIENCE_MILLIS = 2_000;
   private static final String CHECKPOINT_COMPLETE = "_metadata";
   private static final int CHECKPOINT_DEPTH = 3;
 
   private final Settings settings;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(HTTP_PATIENCE).build();
-
   Readiness(Settings settings) {
     this.settings = settings;
   }
@@ -74,10 +70,12 @@ final class Readiness {
     }
   }
 
-  private boolean answers(URI uri) throws InterruptedException {
+  private static boolean answers(URI uri) {
     try {
-      HttpRequest request = HttpRequest.newBuilder(uri).timeout(HTTP_PATIENCE).build();
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() > 0;
+      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+      connection.setConnectTimeout(HTTP_PATIENCE_MILLIS);
+      connection.setReadTimeout(HTTP_PATIENCE_MILLIS);
+      return connection.getResponseCode() > 0;
     } catch (IOException e) {
       return false;
     }

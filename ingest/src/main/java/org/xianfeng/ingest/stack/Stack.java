@@ -48,11 +48,15 @@ final class Stack {
     requireOwnBroker(parts);
     requireFreePorts(parts);
     List<Starting> waiting = new ArrayList<>();
+    if (parts.contains(Part.CONSOLE)) {
+      // it answers without a broker, and finds one that comes later
+      waiting.add(start(Part.CONSOLE));
+    }
     if (parts.contains(Part.BROKER)) {
       await(start(Part.BROKER));
     }
-    for (Part part : parts) {
-      if (part != Part.BROKER) {
+    for (Part part : List.of(Part.LANDING, Part.ALERT)) {
+      if (parts.contains(part)) {
         waiting.add(start(part));
       }
     }

@@ -37,12 +37,13 @@ final class StatusCommand implements Callable<Integer> {
     ObjectNode root = JSON.createObjectNode();
     root.put("home", settings.home().toString());
     root.put("kafka", settings.bootstrapServers());
-    root.put("console", new Readiness(settings).address().toString());
+    Readiness readiness = new Readiness(settings);
+    root.put("console", readiness.address().toString());
     ObjectNode parts = root.putObject("parts");
     boolean all = true;
     for (Part part : options.parts(settings)) {
       ObjectNode node = parts.putObject(part.word());
-      String state = describe(folder, part, node, new Readiness(settings));
+      String state = describe(folder, part, node, readiness);
       all &= state.equals("ready");
     }
     PrintWriter out = terminal.out();

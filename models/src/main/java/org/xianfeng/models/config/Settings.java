@@ -23,7 +23,11 @@ import org.xianfeng.models.failure.Failure;
 public final class Settings implements Serializable {
   /** Folder of everything that a run makes. */
   public static final Setting<Path> HOME =
-      new Setting<>("home", "Folder of everything that a run makes", ".xianfeng", Path::of);
+      new Setting<>(
+          "home",
+          "Folder of everything that a run makes; without a comma or question mark in its path",
+          ".xianfeng",
+          Settings::folder);
 
   /** Tenant whose publications are tagged with the week alone. */
   public static final Setting<String> TENANT =
@@ -199,6 +203,14 @@ public final class Settings implements Serializable {
 
   private static boolean isZone(String key) {
     return key.startsWith(TENANTS) && key.endsWith(ZONE) && key.split("\\.").length == 3;
+  }
+
+  /** A comma parts the folders of a Kafka broker, a question mark ends the file of SQLite. */
+  private static Path folder(String text) {
+    if (text.indexOf(',') >= 0 || text.indexOf('?') >= 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return Path.of(text);
   }
 
   private static int port(String text) {
