@@ -24,6 +24,7 @@ final class Readiness {
   private static final int CHECKPOINT_DEPTH = 3;
 
   private final Settings settings;
+
   Readiness(Settings settings) {
     this.settings = settings;
   }

@@ -1,6 +1,7 @@
 package org.xianfeng.ingest.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.broker.TopicSetup;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
@@ -65,11 +68,29 @@ final class Setup {
   private static void make(Settings settings) throws IOException, InterruptedException {
     SecretKeyFile.create(settings.pseudonymKey());
     SecretKeyFile.create(settings.sealKey());
-    LakeSetup.run(CatalogSettings.from(settings));
+    makeLake(CatalogSettings.from(settings));
     if (!settings.ownBroker()) {
       try (var topics = new TopicSetup(settings.bootstrapServers())) {
         topics.ensure(Topics.ALL);
       }
+    }
+  }
+
+  private static void makeLake(CatalogSettings catalog) throws IOException {
+    try {
+      LakeSetup.run(catalog);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (RuntimeException e) {
+      @Nullable Throwable cause = e;
+      while (cause != null && !(cause instanceof SQLException)) {
+        cause = cause.getCause();
+      }
+      if (cause == null) {
+        throw e;
+      }
+      throw new Failure.Missing(
+          "Cannot make the catalog at %s: %s".formatted(catalog, cause.getMessage()), e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.xianfeng.ingest.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,31 @@ class SetupIT {
     assertThat(mode(home)).isEqualTo("rwx------");
     assertThat(mode(home.resolve("secret/pseudonym.key"))).isEqualTo("rw-------");
     assertThat(mode(home.resolve("secret/seal.key"))).isEqualTo("rw-------");
+    assertThat(home.resolve("catalog.db")).exists();
     assertThat(home.resolve(Setup.DONE)).exists();
+  }
+
+  @Test
+  void fourProcessesThatMakeACatalogInPostgresAtOnceAllSucceed() throws Exception {
+    assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL on the path");
+    try (PostgresServer postgres = PostgresServer.start()) {
+      for (int round = 0; round < 5; round++) {
+        String uri = postgres.newDatabase("lake" + round);
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < PROCESSES; i++) {
+          // homes of their own: only the catalog's tables are between them
+          Path home = folder.resolve("home-%d-%d".formatted(round, i));
+          String warehouse = folder.resolve("warehouse" + round).toString();
+          processes.add(
+              setup(
+                  home,
+                  Map.of("XIANFENG_CATALOG_URI", uri, "XIANFENG_CATALOG_WAREHOUSE", warehouse)));
+        }
+        for (Process process : processes) {
+          assertThat(ended(process)).isEqualTo(new Ended(0, ""));
+        }
+      }
+    }
   }
 
   @Test
@@ -49,8 +74,28 @@ class SetupIT {
   void aHomeThatCannotBeWrittenIsOneSentence() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertSentence(ended(setup(file.resolve("home"), Map.of())), 5, "Not a directory");
-    // nobody may make a folder there, not even root
-    assertSentence(ended(setup(Path.of("/proc/xianfeng"), Map.of())), 5, "No such file");
+  }
+
+  /** As root only, who alone can make file systems of these kinds. */
+  @Test
+  void aReadOnlyAndAFullDiskAreOneSentence() throws Exception {
+    for (var kind : Map.of("ro", 6, "size=16k", 5).entrySet()) {
+      Path disk = Files.createDirectory(folder.resolve("disk" + kind.getValue()));
+      String name = disk.toString();
+      assumeTrue(
+          execute("mount", "-t", "tmpfs", "-o", kind.getKey(), "tmpfs", name), "cannot mount");
+      try {
+        Ended ended = ended(setup(disk.resolve("home"), Map.of()));
+        assertSentence(
+            ended, kind.getValue(), kind.getValue() == 6 ? "Read-only" : "No space left on device");
+      } finally {
+        assertThat(execute("umount", "-l", name)).isTrue();
+      }
+    }
+  }
+
+  private static boolean execute(String... words) throws IOException, InterruptedException {
+    return new ProcessBuilder(words).inheritIO().start().waitFor() == 0;
   }
 
   private static void assertSentence(Ended ended, int code, String reason) {
