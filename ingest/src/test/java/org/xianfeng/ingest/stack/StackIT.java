@@ -63,6 +63,23 @@ class StackIT {
   }
 
   @Test
+  void ofTwoThatComeUpAtOnceInAFreshHomeOneWorksAndTheOtherSaysSo() throws Exception {
+    launcher(BROKER, LISTENER_IS_TAKEN);
+    Process first = start(List.of("up", "--only", "broker"));
+    Process second = start(List.of("up", "--only", "broker"));
+
+    String text = text(first) + text(second);
+
+    assertThat(List.of(first.waitFor(), second.waitFor())).containsExactlyInAnyOrder(0, 2);
+    // whichever came later met the other at work or done
+    assertThat(text)
+        .containsOnlyOnce("broker   ready after")
+        .containsAnyOf("Another `xianfeng up` or `down` works in", "broker already runs in")
+        .doesNotContain("Exception");
+    assertThat(run("down").code()).isZero();
+  }
+
+  @Test
   void aPartThatCannotStartTakesTheOthersWithIt() throws Exception {
     launcher(BROKER, LISTENER_IS_TAKEN);
 
@@ -125,8 +142,12 @@ class StackIT {
 
   private Ended run(String... args) throws IOException, InterruptedException {
     Process process = start(List.of(args));
-    String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+    String text = text(process);
     return new Ended(process.waitFor(), text);
+  }
+
+  private static String text(Process process) throws IOException {
+    return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 
   private Process start(List<String> args) throws IOException {
