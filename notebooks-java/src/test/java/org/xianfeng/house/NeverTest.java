@@ -21,12 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.contract.Contracts;
+import org.xianfeng.models.contract.EventContract;
+import org.xianfeng.models.contract.GovernanceContract;
+import org.xianfeng.models.contract.LearningContract;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.EventType;
 import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.privacy.Suppression;
-import org.xianfeng.models.table.LandedLearning;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
@@ -100,7 +102,7 @@ class NeverTest {
   void noTableJudgesAPerson() {
     Set<String> judged = new TreeSet<>();
     tables()
-        .filter(table -> column(table, LandedLearning.MEMBER.name()))
+        .filter(table -> column(table, LearningContract.MEMBER.columnName()))
         .forEach(
             table ->
                 table.schema().columns().stream()
@@ -115,17 +117,17 @@ class NeverTest {
   @Test
   void noTableOfResultsNamesAPerson() {
     assertThat(Stream.of(Tables.MART, Tables.OPS, Tables.ALERT).flatMap(List::stream))
-        .noneMatch(table -> column(table, LandedLearning.MEMBER.name()));
+        .noneMatch(table -> column(table, LearningContract.MEMBER.columnName()));
   }
 
   /** Promise 2: the contract names nothing about opinions, bodies, whereabouts or faith. */
   @Test
   void noContractNamesWhatIsNoneOfOurBusiness() {
     Set<String> found = new TreeSet<>();
-    for (EventType type : EventType.values()) {
+    for (EventContract<?> type : Contracts.ALL) {
       properties(EventSchemas.schema(type))
           .filter(name -> words(name).anyMatch(NOT_OURS::contains))
-          .forEach(name -> found.add(type.text() + '.' + name));
+          .forEach(name -> found.add(type.type() + '.' + name));
     }
     tables()
         .forEach(
@@ -357,7 +359,7 @@ class NeverTest {
 
   private static byte[] ticket(String more) {
     return event(
-        EventType.GOVERNANCE_TICKET,
+        GovernanceContract.TICKET_STEP,
         """
         "ticket": "t1", "grid": "g1", "category": "noise", "state": "reported"%s"""
             .formatted(more));
@@ -365,19 +367,19 @@ class NeverTest {
 
   private static byte[] learning(String member) {
     return event(
-        EventType.LEARNING_COMPLETED,
+        LearningContract.LEARNING_COMPLETED,
         """
         "member": "%s", "activity": "a", "category": "required", "hours": 1, "completed": true,
         "passed": true"""
             .formatted(member));
   }
 
-  private static byte[] event(EventType type, String data) {
+  private static byte[] event(EventContract<?> type, String data) {
     return """
     {"specversion":"1.0","id":"1","source":"/demo/x","type":"%s",
      "time":"2026-09-14T19:00:00+08:00","recordedtime":"2026-09-14T21:10:00+08:00",
      "tenant":"demo","branch":"990101001001","data":{%s}}"""
-        .formatted(type.text(), data)
+        .formatted(type.type(), data)
         .getBytes(StandardCharsets.UTF_8);
   }
 }

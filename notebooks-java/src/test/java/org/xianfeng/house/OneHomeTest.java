@@ -43,10 +43,10 @@ class OneHomeTest {
   }
 
   @Test
-  void eventTypesAreNamedInEventType() {
+  void eventTypesAreNamedInTheirContracts() {
     assertThat(literals((source, text) -> EVENT_TYPE.matcher(text).matches()))
         .isNotEmpty()
-        .allMatch(found -> found.contains("/models/event/EventType.java"));
+        .allMatch(found -> found.startsWith("models/src/main/java/org/xianfeng/models/contract/"));
   }
 
   @Test

@@ -11,7 +11,8 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.config.Setting;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.event.EventType;
+import org.xianfeng.models.contract.Contracts;
+import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topic;
@@ -32,10 +33,10 @@ class ReferencePagesTest {
       page.append(topic.compacted() ? " | latest of each key" : " | all");
       page.append(topic.stampedByBroker() ? " | the broker's" : " | the sender's").append(" | ");
       String separator = "";
-      for (EventType type : EventType.values()) {
-        if (Topics.of(type).equals(topic)) {
-          page.append(separator).append("[`").append(type.text()).append("`](schema/");
-          page.append(type.text()).append(".json)");
+      for (EventContract<?> event : Contracts.ALL) {
+        if (event.topic().equals(topic)) {
+          page.append(separator).append("[`").append(event.type()).append("`](schema/");
+          page.append(event.type()).append(".json)");
           separator = ", ";
         }
       }

@@ -12,19 +12,18 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.xianfeng.models.contract.AttendanceContract;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.event.Duty;
-import org.xianfeng.models.event.EventType;
-import org.xianfeng.models.table.LandedAttendance;
-import org.xianfeng.models.table.LandedColumns;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.Measures.Measure;
 
 /** Counts meetings and who was present: duties met, presence, members credited to their home. */
 final class AttendanceTally {
   private static final Column TIME = col(LandedColumns.TIME.name());
-  private static final Column TYPE = col(LandedAttendance.TYPE.name());
-  private static final Column MEMBER = col(LandedAttendance.MEMBER.name());
-  private static final Column MEETING = col(LandedAttendance.MEETING.name());
+  private static final Column TYPE = col(AttendanceContract.TYPE.name());
+  private static final Column MEMBER = col(AttendanceContract.MEMBER.columnName());
+  private static final Column MEETING = col(AttendanceContract.MEETING.name());
 
   private final Tallies tallies;
 
@@ -33,8 +32,8 @@ final class AttendanceTally {
   }
 
   List<Dataset<Row>> apply(Dataset<Row> events) {
-    Dataset<Row> held = events.where(TYPE.equalTo(EventType.ATTENDANCE_HELD.text()));
-    Dataset<Row> present = events.where(TYPE.equalTo(EventType.ATTENDANCE_PRESENT.text()));
+    Dataset<Row> held = events.where(TYPE.equalTo(AttendanceContract.MEETING_HELD.type()));
+    Dataset<Row> present = events.where(TYPE.equalTo(AttendanceContract.MEMBER_PRESENT.type()));
     return List.of(
         presence(held),
         monthlyDuties(held),
@@ -49,8 +48,10 @@ final class AttendanceTally {
         Role.WEEK,
         Tallies.by(tallies.in(Role.WEEK, TIME, held))
             .agg(
-                sum(LandedAttendance.PRESENT.name()).as(Measures.PRESENCE.numeratorColumn()),
-                sum(LandedAttendance.INVITED.name()).as(Measures.PRESENCE.denominatorColumn())));
+                sum(AttendanceContract.PRESENT.columnName())
+                    .as(Measures.PRESENCE.numeratorColumn()),
+                sum(AttendanceContract.INVITED.columnName())
+                    .as(Measures.PRESENCE.denominatorColumn())));
   }
 
   private Dataset<Row> monthlyDuties(Dataset<Row> held) {
@@ -80,7 +81,7 @@ final class AttendanceTally {
   /** The host reports, the home branch is credited; who attends twice is one member. */
   private Dataset<Row> membersPresent(Dataset<Row> present) {
     Dataset<Row> credited =
-        present.withColumn(Tallies.BRANCH, col(LandedAttendance.HOME_BRANCH.name()));
+        present.withColumn(Tallies.BRANCH, col(AttendanceContract.HOME_BRANCH.columnName()));
     return Tallies.as(
         Role.CLOSED_MONTH,
         Tallies.by(tallies.in(Role.CLOSED_MONTH, TIME, credited))
@@ -103,7 +104,8 @@ final class AttendanceTally {
   }
 
   private static Column met(Duty duty, Measure measure) {
-    return max(array_contains(col(LandedAttendance.DUTIES.name()), duty.text()).cast("long"))
+    return max(array_contains(col(AttendanceContract.DUTIES.columnName()), duty.text())
+            .cast("long"))
         .as(measure.numeratorColumn());
   }
 }

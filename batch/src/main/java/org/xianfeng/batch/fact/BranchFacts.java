@@ -23,12 +23,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.measure.Windows;
 import org.xianfeng.models.table.BranchWeeks;
-import org.xianfeng.models.table.LandedAttendance;
-import org.xianfeng.models.table.LandedColumns;
-import org.xianfeng.models.table.LandedGovernance;
-import org.xianfeng.models.table.LandedLearning;
+import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.TableDef;
 
@@ -74,9 +72,9 @@ final class BranchFacts implements AutoCloseable {
   private Dataset<Row> tallies(Heard heard) {
     Tallies tallies = new Tallies(weeks, zone);
     Instant start = Role.earliest(weeks, zone);
-    Dataset<Row> learning = kept(LandedLearning.TABLE, start);
-    Dataset<Row> attendance = kept(LandedAttendance.TABLE, start);
-    Dataset<Row> governance = kept(LandedGovernance.TABLE, start);
+    Dataset<Row> learning = kept(LandedTables.LEARNING, start);
+    Dataset<Row> attendance = kept(LandedTables.ATTENDANCE, start);
+    Dataset<Row> governance = kept(LandedTables.GOVERNANCE, start);
     List<Dataset<Row>> all = new ArrayList<>();
     all.addAll(new LearningTally(tallies).apply(learning));
     all.addAll(new AttendanceTally(tallies).apply(attendance));

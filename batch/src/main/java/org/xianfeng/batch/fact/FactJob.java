@@ -15,7 +15,7 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.measure.Windows;
 import org.xianfeng.models.table.BranchWeeks;
-import org.xianfeng.models.table.LandedRegistry;
+import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.UnitWeeks;
 
 /** The job {@code batch fact}: landed events to {@code mart.branch_week} and {@code unit_week}. */
@@ -45,11 +45,11 @@ public final class FactJob {
   public List<String> run(Pins pins, List<IsoWeek> weeks) {
     List<String> names = weeks.stream().map(IsoWeek::toString).toList();
     Landed landed = new Landed(spark, pins, tenant);
-    Organisations organisations = Organisations.at(spark, landed.all(LandedRegistry.TABLE), weeks);
+    Organisations organisations = Organisations.at(spark, landed.all(LandedTables.REGISTRY), weeks);
     if (organisations.branches().isEmpty()) {
       throw new Failure.Missing(
           "%s holds no branch of tenant %s by %s: ingest its registry first"
-              .formatted(LandedRegistry.TABLE.path(), tenant, names.get(names.size() - 1)));
+              .formatted(LandedTables.REGISTRY.path(), tenant, names.get(names.size() - 1)));
     }
     TreeSet<String> written = new TreeSet<>();
     try (BranchFacts facts =

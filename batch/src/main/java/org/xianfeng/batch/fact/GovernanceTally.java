@@ -16,12 +16,11 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.xianfeng.models.event.EventType;
+import org.xianfeng.models.contract.GovernanceContract;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.event.RectificationState;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.measure.Obligations;
-import org.xianfeng.models.table.LandedColumns;
-import org.xianfeng.models.table.LandedGovernance;
 import org.xianfeng.models.table.Measures;
 
 /**
@@ -35,8 +34,8 @@ final class GovernanceTally {
   static final String HOURS = "hours_to_close";
 
   private static final Column TIME = col(LandedColumns.TIME.name());
-  private static final Column STATE = col(LandedGovernance.STATE.name());
-  private static final String SUBJECT = LandedGovernance.SUBJECT.name();
+  private static final Column STATE = col(GovernanceContract.STATE.name());
+  private static final String SUBJECT = GovernanceContract.SUBJECT.name();
   private static final String OPENED = "opened_at";
   private static final String REPORTED_BY = "reported_by";
   private static final String ARRIVED = "arrived_at";
@@ -59,14 +58,14 @@ final class GovernanceTally {
   }
 
   List<Dataset<Row>> apply(Dataset<Row> events) {
-    Column type = col(LandedGovernance.TYPE.name());
-    Dataset<Row> steps = events.where(type.equalTo(EventType.GOVERNANCE_TICKET.text()));
+    Column type = col(GovernanceContract.TYPE.name());
+    Dataset<Row> steps = events.where(type.equalTo(GovernanceContract.TICKET_STEP.type()));
     Dataset<Row> tickets = tickets(steps);
     return List.of(
         opened(tickets),
         responses(tickets),
         callBacks(steps),
-        rectifications(events.where(type.equalTo(EventType.GOVERNANCE_RECTIFICATION.text()))));
+        rectifications(events.where(type.equalTo(GovernanceContract.RECTIFICATION_STEP.type()))));
   }
 
   private static Dataset<Row> tickets(Dataset<Row> steps) {
@@ -117,15 +116,15 @@ final class GovernanceTally {
         steps.where(
             STATE
                 .equalTo(TicketState.CALLED_BACK.text())
-                .and(col(LandedGovernance.REACHED.name())));
+                .and(col(GovernanceContract.REACHED.columnName())));
     return Tallies.as(
         Role.WEEK,
         Tallies.by(tallies.in(Role.WEEK, TIME, reached))
             .agg(
-                count(when(col(LandedGovernance.SOLVED.name()), 1))
+                count(when(col(GovernanceContract.SOLVED.columnName()), 1))
                     .as(Measures.RESOLUTION.numeratorColumn()),
                 count(lit(1)).as(Measures.RESOLUTION.denominatorColumn()),
-                count(when(col(LandedGovernance.SATISFIED.name()), 1))
+                count(when(col(GovernanceContract.SATISFIED.columnName()), 1))
                     .as(Measures.SATISFACTION.numeratorColumn()),
                 count(lit(1)).as(Measures.SATISFACTION.denominatorColumn())));
   }
@@ -136,7 +135,7 @@ final class GovernanceTally {
         steps
             .groupBy(Tallies.BRANCH, SUBJECT)
             .agg(
-                max(col(LandedGovernance.DUE.name())).as(DUE_DAY),
+                max(col(GovernanceContract.DUE.columnName())).as(DUE_DAY),
                 min(when(
                         STATE.equalTo(RectificationState.CLOSED.text()), tallies.clock().day(TIME)))
                     .as(CLOSED_DAY));

@@ -26,13 +26,13 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.xianfeng.models.contract.AttendanceContract;
+import org.xianfeng.models.contract.GovernanceContract;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.measure.Tally;
-import org.xianfeng.models.table.LandedAttendance;
-import org.xianfeng.models.table.LandedColumns;
-import org.xianfeng.models.table.LandedGovernance;
-import org.xianfeng.models.table.LandedLearning;
+import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.TableDef;
 
 /**
@@ -53,9 +53,9 @@ record Heard(
 
   private static final Map<Tally.Stream, TableDef> TABLES =
       Map.of(
-          Tally.Stream.LEARNING, LandedLearning.TABLE,
-          Tally.Stream.ATTENDANCE, LandedAttendance.TABLE,
-          Tally.Stream.GOVERNANCE, LandedGovernance.TABLE);
+          Tally.Stream.LEARNING, LandedTables.LEARNING,
+          Tally.Stream.ATTENDANCE, LandedTables.ATTENDANCE,
+          Tally.Stream.GOVERNANCE, LandedTables.GOVERNANCE);
 
   private static final String SOURCE = LandedColumns.SOURCE.name();
   private static final String ALIVE = "alive_until";
@@ -108,8 +108,9 @@ record Heard(
     Column none = array().cast("array<string>");
     return switch (stream) {
       case LEARNING -> max(none);
-      case ATTENDANCE -> array_distinct(flatten(collect_set(col(LandedAttendance.DUTIES.name()))));
-      case GOVERNANCE -> collect_set(col(LandedGovernance.STATE.name()));
+      case ATTENDANCE ->
+          array_distinct(flatten(collect_set(col(AttendanceContract.DUTIES.columnName()))));
+      case GOVERNANCE -> collect_set(col(GovernanceContract.STATE.name()));
     };
   }
 

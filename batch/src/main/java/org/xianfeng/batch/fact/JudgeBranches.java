@@ -23,6 +23,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.contract.RegistryContract;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.measure.Judgement;
@@ -30,7 +31,6 @@ import org.xianfeng.models.measure.Standing;
 import org.xianfeng.models.measure.Tally;
 import org.xianfeng.models.measure.Windows;
 import org.xianfeng.models.table.BranchWeeks;
-import org.xianfeng.models.table.LandedRegistry;
 import org.xianfeng.models.table.Measures;
 
 /**
@@ -114,21 +114,21 @@ final class JudgeBranches implements Serializable {
 
   private static Standing standing(Row row) {
     List<Payload.Post> posts = new ArrayList<>();
-    for (Row post : row.<Row>getList(row.fieldIndex(LandedRegistry.POSTS.name()))) {
+    for (Row post : row.<Row>getList(row.fieldIndex(RegistryContract.POSTS.columnName()))) {
       posts.add(
           new Payload.Post(
-              post.getAs(LandedRegistry.POST.name()),
-              post.getAs(LandedRegistry.POST_FROM.name()),
-              post.<@Nullable LocalDate>getAs(LandedRegistry.POST_TO.name())));
+              post.getAs(RegistryContract.POST.columnName()),
+              post.getAs(RegistryContract.POST_FROM.columnName()),
+              post.<@Nullable LocalDate>getAs(RegistryContract.POST_TO.columnName())));
     }
     return new Standing(
         row.getAs(Organisations.FIRST_DAY),
         row.<Integer>getAs(BranchWeeks.MEMBERS.name()),
         row.<Integer>getAs(BranchWeeks.FULL_MEMBERS.name()),
         row.<Integer>getAs(BranchWeeks.EXEMPT_MEMBERS.name()),
-        row.<Integer>getAs(LandedRegistry.GROUPS.name()),
+        row.<Integer>getAs(RegistryContract.GROUPS.columnName()),
         posts,
-        row.<@Nullable LocalDate>getAs(LandedRegistry.ELECTION_DUE.name()));
+        row.<@Nullable LocalDate>getAs(RegistryContract.ELECTION_DUE.columnName()));
   }
 
   private static Map<String, Tally.Stream> counts() {

@@ -12,8 +12,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.lake.Lake;
-import org.xianfeng.models.table.LandedColumns;
 import org.xianfeng.models.table.TableDef;
 
 /** The landed events of one tenant at pinned snapshots, each at its highest revision. */

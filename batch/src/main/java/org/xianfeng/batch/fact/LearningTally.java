@@ -11,16 +11,16 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.xianfeng.models.contract.LandedColumns;
+import org.xianfeng.models.contract.LearningContract;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.measure.Obligations;
-import org.xianfeng.models.table.LandedColumns;
-import org.xianfeng.models.table.LandedLearning;
 import org.xianfeng.models.table.Measures;
 
 /** Counts learning events: completions, members with the required training, members with hours. */
 final class LearningTally {
   private static final Column TIME = col(LandedColumns.TIME.name());
-  private static final Column MEMBER = col(LandedLearning.MEMBER.name());
+  private static final Column MEMBER = col(LearningContract.MEMBER.columnName());
   private static final String SECONDS = "seconds";
   private static final int SECONDS_OF_HOUR = 3600;
 
@@ -31,7 +31,7 @@ final class LearningTally {
   }
 
   List<Dataset<Row>> apply(Dataset<Row> events) {
-    Dataset<Row> completed = events.where(col(LandedLearning.COMPLETED.name()));
+    Dataset<Row> completed = events.where(col(LearningContract.COMPLETED.columnName()));
     return List.of(completions(completed), required(events), hours(completed));
   }
 
@@ -48,9 +48,9 @@ final class LearningTally {
   private Dataset<Row> required(Dataset<Row> events) {
     Dataset<Row> passed =
         events.where(
-            col(LandedLearning.PASSED.name())
+            col(LearningContract.PASSED.columnName())
                 .and(
-                    col(LandedLearning.CATEGORY.name())
+                    col(LearningContract.CATEGORY.columnName())
                         .equalTo(Payload.LearningCompleted.REQUIRED)));
     return Tallies.as(
         Role.CLOSED_MONTH,
@@ -60,7 +60,8 @@ final class LearningTally {
 
   /** Hours are summed as whole seconds, so that the order of the events cannot matter. */
   private Dataset<Row> hours(Dataset<Row> completed) {
-    Column seconds = round(col(LandedLearning.HOURS.name()).multiply(SECONDS_OF_HOUR)).cast("long");
+    Column seconds =
+        round(col(LearningContract.HOURS.columnName()).multiply(SECONDS_OF_HOUR)).cast("long");
     Dataset<Row> members =
         tallies
             .in(Role.CLOSED_QUARTER, TIME, completed)

@@ -26,11 +26,11 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.contract.LandedColumns;
+import org.xianfeng.models.contract.RegistryContract;
 import org.xianfeng.models.registry.OrganisationTree;
 import org.xianfeng.models.registry.OrganisationTypes;
 import org.xianfeng.models.table.BranchWeeks;
-import org.xianfeng.models.table.LandedColumns;
-import org.xianfeng.models.table.LandedRegistry;
 import org.xianfeng.models.table.UnitWeeks;
 
 /**
@@ -47,10 +47,10 @@ record Organisations(Dataset<Row> branches, Dataset<Row> units, Dataset<Row> suc
 
   private static final String WEEK = BranchWeeks.WEEK.name();
   private static final String BRANCH = LandedColumns.BRANCH.name();
-  private static final String PARENT = LandedRegistry.PARENT.name();
-  private static final String TYPE = LandedRegistry.ORGANISATION_TYPE.name();
-  private static final String MERGED_INTO = LandedRegistry.MERGED_INTO.name();
-  private static final String VALID_FROM = LandedRegistry.VALID_FROM.name();
+  private static final String PARENT = RegistryContract.PARENT.columnName();
+  private static final String TYPE = RegistryContract.ORGANISATION_TYPE.columnName();
+  private static final String MERGED_INTO = RegistryContract.MERGED_INTO.columnName();
+  private static final String VALID_FROM = RegistryContract.VALID_FROM.columnName();
   private static final String AFTER = "after";
   private static final String RECORD = "record";
   private static final String UNIT_PATH = "unit_path";
@@ -63,7 +63,12 @@ record Organisations(Dataset<Row> branches, Dataset<Row> units, Dataset<Row> suc
     List<Row> units =
         existing
             .where(branch.equalTo(false))
-            .select(col(WEEK), col(BRANCH), col(PARENT), col(LandedRegistry.NAME.name()), col(TYPE))
+            .select(
+                col(WEEK),
+                col(BRANCH),
+                col(PARENT),
+                col(RegistryContract.NAME.columnName()),
+                col(TYPE))
             .collectAsList();
     Dataset<Row> unitRows = spark.createDataFrame(withPaths(units), unitType());
     return new Organisations(

@@ -9,10 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
-import org.xianfeng.models.table.LandedAttendance;
-import org.xianfeng.models.table.LandedGovernance;
-import org.xianfeng.models.table.LandedLearning;
-import org.xianfeng.models.table.LandedRegistry;
+import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.TableDef;
 
 /**
@@ -35,14 +32,14 @@ public record Pins(Map<String, Long> snapshots) {
     Map<String, Long> snapshots = new TreeMap<>();
     for (TableDef definition :
         java.util.List.of(
-            LandedRegistry.TABLE,
-            LandedLearning.TABLE,
-            LandedAttendance.TABLE,
-            LandedGovernance.TABLE)) {
+            LandedTables.REGISTRY,
+            LandedTables.LEARNING,
+            LandedTables.ATTENDANCE,
+            LandedTables.GOVERNANCE)) {
       Optional<Snapshot> snapshot = lake.newest(definition);
       if (snapshot.isPresent()) {
         snapshots.put(definition.path(), snapshot.get().snapshotId());
-      } else if (definition.equals(LandedRegistry.TABLE)) {
+      } else if (definition.equals(LandedTables.REGISTRY)) {
         throw new Failure.Missing(
             "%s holds nothing yet: the landing job has to run before".formatted(definition.path()));
       }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.measure.Obligations;
-import org.xianfeng.models.table.LandedColumns;
 import org.xianfeng.models.table.Measures;
 
 /** Counts records of every kind by the week that they were written in, and those in time. */

@@ -9,8 +9,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.measure.Windows;
-import org.xianfeng.models.table.LandedColumns;
 
 /**
  * The frame of every tally: events are put into the periods that some week needs and counted by

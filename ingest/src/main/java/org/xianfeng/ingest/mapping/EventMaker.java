@@ -1,7 +1,5 @@
 package org.xianfeng.ingest.mapping;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,18 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.RefusalReason;
-import org.xianfeng.models.wire.EventDecoder;
+import org.xianfeng.models.wire.EventValidator;
 
 /**
- * Fills a template and reads the result through the contract: what Kafka's readers would refuse is
+ * Fills a template and holds the result against the contract: what Kafka's readers would refuse is
  * refused here, before it is sent.
  */
 final class EventMaker {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final String tenant;
   private final String source;
-  private final EventDecoder decoder = new EventDecoder();
+  private final EventValidator validator = new EventValidator();
 
   EventMaker(String tenant, String source) {
     this.tenant = tenant;
@@ -32,7 +28,7 @@ final class EventMaker {
     attributes.put("specversion", "1.0");
     attributes.put("source", source);
     attributes.put("tenant", tenant);
-    attributes.put("type", template.type().text());
+    attributes.put("type", template.contract().type());
     for (var attribute : template.attributes().entrySet()) {
       Object value = onWire(attribute.getValue().value(fields));
       if (value == null) {
@@ -40,7 +36,7 @@ final class EventMaker {
             RefusalReason.MISSING_FIELD,
             "%s of %s: one of %s is empty"
                 .formatted(
-                    attribute.getKey(), template.type().text(), attribute.getValue().names()));
+                    attribute.getKey(), template.contract().type(), attribute.getValue().names()));
       }
       attributes.put(attribute.getKey(), value);
     }
@@ -54,12 +50,7 @@ final class EventMaker {
                 data.put(name, filled);
               }
             });
-    attributes.put("data", data);
-    try {
-      return decoder.decode(JSON.writeValueAsBytes(attributes));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A map of plain values is not JSON", e);
-    }
+    return validator.event(attributes, data);
   }
 
   private static @Nullable Object onWire(@Nullable Object value) {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.event.EventType;
+import org.xianfeng.models.contract.Contracts;
+import org.xianfeng.models.contract.EventContract;
 
 /** Reads the part of a mapping file that says which events a row or a group stands for. */
 final class EventTemplates {
@@ -57,7 +58,7 @@ final class EventTemplates {
         .forEach((name, value) -> data.put(name, Template.of(value, usable)));
     Place when = keys.get("when");
     return new Mapping.EventTemplate(
-        type(place.required("type")),
+        contract(place.required("type")),
         forGroup,
         when == null ? null : known(when, usable),
         attributes,
@@ -72,12 +73,11 @@ final class EventTemplates {
     return place.text();
   }
 
-  private static EventType type(Place place) {
-    for (EventType type : EventType.values()) {
-      if (type.text().equals(place.text())) {
-        return type;
-      }
+  private static EventContract<?> contract(Place place) {
+    EventContract<?> contract = Contracts.ofType(place.text());
+    if (contract == null) {
+      throw place.fault("'%s' is no event type".formatted(place.text()));
     }
-    throw place.fault("'%s' is no event type".formatted(place.text()));
+    return contract;
   }
 }

@@ -12,6 +12,7 @@ import org.xianfeng.ingest.source.CsvRows;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.RowReader;
 import org.xianfeng.models.command.Progress;
+import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.Refusal;
@@ -104,7 +105,7 @@ final class IngestRun {
   private void emit(Row row, byte[] preamble, Parsed<List<Event>> events) throws IOException {
     if (events instanceof Parsed.Ok<List<Event>> ok) {
       for (Event event : ok.value()) {
-        tally.event(event.payload().type().text());
+        tally.event(Contracts.of(event.payload()).type());
         outlet.send(event);
       }
     } else {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import org.xianfeng.ingest.producer.Position;
 import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.ingest.source.Row;
+import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.Refused;
@@ -45,7 +46,7 @@ final class KafkaOutlet implements Outlet {
   @Override
   public void send(Event event) throws IOException {
     if (isDue()) {
-      Topic topic = Topics.of(event.payload().type());
+      Topic topic = Contracts.of(event.payload()).topic();
       producer.send(topic, event.key().getBytes(UTF_8), EventEncoder.encode(event));
       confirmSometimes();
     }

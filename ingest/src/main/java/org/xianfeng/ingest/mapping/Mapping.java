@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.source.SourceFile;
-import org.xianfeng.models.event.EventType;
+import org.xianfeng.models.contract.EventContract;
 
 /**
  * How one source of another platform becomes events: an allow-list of its columns, and templates.
@@ -99,7 +99,7 @@ record Mapping(
    * @param data the fields of the event
    */
   record EventTemplate(
-      EventType type,
+      EventContract<?> contract,
       boolean forGroup,
       @Nullable String when,
       Map<String, Template> attributes,

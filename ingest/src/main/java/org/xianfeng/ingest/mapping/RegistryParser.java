@@ -24,8 +24,7 @@ import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.wire.EventDecoder;
-import org.xianfeng.models.wire.EventEncoder;
+import org.xianfeng.models.wire.EventValidator;
 
 /** Reads the registry file of a tenant: CSV, one organisation and effective day a row. */
 final class RegistryParser {
@@ -53,7 +52,7 @@ final class RegistryParser {
   private final String tenant;
   private final String source;
   private final ZoneId zone;
-  private final EventDecoder decoder = new EventDecoder();
+  private final EventValidator validator = new EventValidator();
 
   RegistryParser(Path file, String tenant, String source, ZoneId zone) {
     this.file = file;
@@ -128,9 +127,7 @@ final class RegistryParser {
             validFrom);
     String id = code + '/' + validFrom;
     var event = new Event(new Envelope(id, source, from, from, tenant, code, 1), payload);
-    return decoder
-        .decode(EventEncoder.encode(event))
-        .orElseThrow(refusal -> fault(line, refusal.message()));
+    return validator.check(event).orElseThrow(refusal -> fault(line, refusal.message()));
   }
 
   private Sector sector(long line, String text) {

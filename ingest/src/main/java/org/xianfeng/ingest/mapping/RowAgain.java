@@ -56,13 +56,13 @@ public final class RowAgain {
         return Parsed.refused(RefusalReason.DAMAGED_ROW, "an empty row");
       }
       if (!(row.columns() instanceof Parsed.Ok<Row.Columns> columns)) {
-        return row.columns().fold(read -> Parsed.ok(List.of()), Parsed.No::new);
+        return row.columns().fold(read -> Parsed.ok(List.of()), Parsed.Rejected::new);
       }
       if (mapper.leftOut(columns.value()) != null) {
         return Parsed.ok(List.of());
       }
       Parsed<Map<String, Object>> fields = mapper.fields(columns.value());
-      return fields.fold(read -> mapper.events(read, false), Parsed.No::new);
+      return fields.fold(read -> mapper.events(read, false), Parsed.Rejected::new);
     }
   }
 }

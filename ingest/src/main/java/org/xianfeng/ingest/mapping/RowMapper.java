@@ -84,7 +84,7 @@ final class RowMapper {
                   },
                   refused -> refused);
       if (refusal != null) {
-        return new Parsed.No<>(refusal);
+        return new Parsed.Rejected<>(refusal);
       }
     }
     return Parsed.ok(events);

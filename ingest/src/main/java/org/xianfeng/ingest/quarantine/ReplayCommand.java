@@ -15,13 +15,13 @@ import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SecretKeyFile;
-import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.EventDecoder;
 import org.xianfeng.models.wire.EventEncoder;
 import picocli.CommandLine.Command;
@@ -81,7 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
         Parsed<List<Event>> read =
             ofFile && rows != null
                 ? rows.events(bytes)
-                : decoder.decode(bytes).fold(e -> Parsed.ok(List.of(e)), Parsed.No::new);
+                : decoder.decode(bytes).fold(e -> Parsed.ok(List.of(e)), Parsed.Rejected::new);
         if (read instanceof Parsed.Ok<List<Event>> ok) {
           ok.value().forEach(event -> send(producer, event));
           events += ok.value().size();
@@ -104,6 +104,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static void send(RecordProducer producer, Event event) {
     producer.send(
-        Topics.of(event.payload().type()), event.key().getBytes(UTF_8), EventEncoder.encode(event));
+        Contracts.of(event.payload()).topic(),
+        event.key().getBytes(UTF_8),
+        EventEncoder.encode(event));
   }
 }

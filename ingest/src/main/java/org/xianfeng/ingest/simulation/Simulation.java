@@ -21,6 +21,7 @@ import org.xianfeng.ingest.simulation.county.Timeline;
 import org.xianfeng.ingest.simulation.cue.Cue;
 import org.xianfeng.ingest.simulation.cue.CueSorter;
 import org.xianfeng.ingest.simulation.truth.Fate;
+import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload.Organisation;
@@ -126,14 +127,17 @@ public final class Simulation {
 
   private void send(long time, Event event, Fate fate, boolean late, Consumer<Outgoing> sink) {
     Envelope envelope = event.envelope();
-    truth.tally().count(envelope.source(), recorded(event), event.payload().type(), fate, late);
+    truth
+        .tally()
+        .count(
+            envelope.source(), recorded(event), Contracts.of(event.payload()).type(), fate, late);
     if (fate == Fate.LANDS) {
       truth.facts().land(event);
     }
     sink.accept(
         new Outgoing(
             time,
-            Topics.of(event.payload().type()),
+            Contracts.of(event.payload()).topic(),
             key(event).getBytes(UTF_8),
             EventEncoder.encode(event)));
   }

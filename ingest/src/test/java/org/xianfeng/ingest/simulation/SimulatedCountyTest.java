@@ -29,6 +29,7 @@ import org.xianfeng.ingest.simulation.truth.ExpectedAlert;
 import org.xianfeng.ingest.simulation.truth.ExpectedAlerts;
 import org.xianfeng.ingest.simulation.truth.Ratio;
 import org.xianfeng.ingest.simulation.truth.Tally;
+import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Parsed;
@@ -101,7 +102,7 @@ class SimulatedCountyTest {
 
   /** What cannot be seen from the bytes alone; null when there is nothing against it. */
   private static @Nullable RefusalReason refusal(Event event, Outgoing outgoing) {
-    if (!outgoing.topic().equals(Topics.of(event.payload().type()))) {
+    if (!outgoing.topic().equals(Contracts.of(event.payload()).topic())) {
       return RefusalReason.WRONG_TOPIC;
     }
     boolean future = event.envelope().recordedTime().toEpochMilli() > outgoing.time() + 60_000;

@@ -18,7 +18,7 @@ public sealed interface Parsed<T> {
 
   /** Records a refusal. */
   static <T> Parsed<T> refused(RefusalReason reason, String message) {
-    return new No<>(new Refusal(reason, message));
+    return new Rejected<>(new Refusal(reason, message));
   }
 
   /** Handles both cases. */
@@ -47,8 +47,8 @@ public sealed interface Parsed<T> {
   }
 
   /** A refusal. */
-  record No<T>(Refusal refusal) implements Parsed<T> {
-    public No {
+  record Rejected<T>(Refusal refusal) implements Parsed<T> {
+    public Rejected {
       requireNonNull(refusal, "refusal is null");
     }
 

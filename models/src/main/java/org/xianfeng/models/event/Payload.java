@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Payload {
 
-  /** The type on the wire. */
-  EventType type();
-
   /**
    * A member finished a training activity.
    *
@@ -29,11 +26,6 @@ public sealed interface Payload {
       implements Payload {
     /** Category of an activity that the period's training plan requires of every member. */
     public static final String REQUIRED = "required";
-
-    @Override
-    public EventType type() {
-      return EventType.LEARNING_COMPLETED;
-    }
   }
 
   /**
@@ -54,11 +46,6 @@ public sealed interface Payload {
     public MeetingHeld {
       duties = Set.copyOf(duties);
     }
-
-    @Override
-    public EventType type() {
-      return EventType.ATTENDANCE_HELD;
-    }
   }
 
   /**
@@ -66,12 +53,7 @@ public sealed interface Payload {
    *
    * @param homeBranch branch that the member belongs to, which gets the credit
    */
-  record MemberPresent(String meeting, String member, String homeBranch) implements Payload {
-    @Override
-    public EventType type() {
-      return EventType.ATTENDANCE_PRESENT;
-    }
-  }
+  record MemberPresent(String meeting, String member, String homeBranch) implements Payload {}
 
   /**
    * A step of a service ticket; the citizen who reported it is not part of it.
@@ -86,12 +68,7 @@ public sealed interface Payload {
       @Nullable Boolean reached,
       @Nullable Boolean solved,
       @Nullable Boolean satisfied)
-      implements Payload {
-    @Override
-    public EventType type() {
-      return EventType.GOVERNANCE_TICKET;
-    }
-  }
+      implements Payload {}
 
   /**
    * A rectification was opened or closed.
@@ -100,12 +77,7 @@ public sealed interface Payload {
    */
   record Rectification(
       String rectification, String category, RectificationState state, LocalDate due)
-      implements Payload {
-    @Override
-    public EventType type() {
-      return EventType.GOVERNANCE_RECTIFICATION;
-    }
-  }
+      implements Payload {}
 
   /**
    * An organisation as of a day; a later {@code validFrom} replaces it from then on.
@@ -131,11 +103,6 @@ public sealed interface Payload {
       implements Payload {
     public Organisation {
       posts = List.copyOf(posts);
-    }
-
-    @Override
-    public EventType type() {
-      return EventType.REGISTRY_ORGANISATION;
     }
   }
 

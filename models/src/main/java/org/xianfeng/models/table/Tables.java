@@ -7,10 +7,10 @@ public final class Tables {
   /** Written by the landing job. */
   public static final List<TableDef> LANDING =
       List.of(
-          LandedLearning.TABLE,
-          LandedAttendance.TABLE,
-          LandedGovernance.TABLE,
-          LandedRegistry.TABLE,
+          LandedTables.LEARNING,
+          LandedTables.ATTENDANCE,
+          LandedTables.GOVERNANCE,
+          LandedTables.REGISTRY,
           LandedQuarantine.TABLE,
           LandedDuplicate.TABLE);
 

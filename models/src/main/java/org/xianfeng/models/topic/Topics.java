@@ -1,7 +1,6 @@
 package org.xianfeng.models.topic;
 
 import java.util.List;
-import org.xianfeng.models.event.EventType;
 
 /** Every topic of the pipeline. */
 public final class Topics {
@@ -55,14 +54,4 @@ public final class Topics {
           QUARANTINE);
 
   private Topics() {}
-
-  /** The topic that events of a type belong in. */
-  public static Topic of(EventType type) {
-    return switch (type) {
-      case LEARNING_COMPLETED -> LEARNING;
-      case ATTENDANCE_HELD, ATTENDANCE_PRESENT -> ATTENDANCE;
-      case GOVERNANCE_TICKET, GOVERNANCE_RECTIFICATION -> GOVERNANCE;
-      case REGISTRY_ORGANISATION -> REGISTRY;
-    };
-  }
 }

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.event.Duty;
+import org.xianfeng.models.contract.Contracts;
+import org.xianfeng.models.contract.EnvelopeContract;
+import org.xianfeng.models.contract.EventContract;
+import org.xianfeng.models.contract.Field;
+import org.xianfeng.models.contract.Form;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
@@ -28,116 +31,64 @@ public final class EventEncoder {
   public static byte[] encode(Event event) {
     var bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      envelope(json, event.envelope(), event.payload().type().text());
-      json.writeObjectFieldStart("data");
-      data(json, event.payload());
-      json.writeEndObject();
-      json.writeEndObject();
+      record(json, event, event.payload());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
   }
 
-  private static void envelope(JsonGenerator json, Envelope envelope, String type)
+  private static <P extends Payload> void record(JsonGenerator json, Event event, P payload)
       throws IOException {
-    json.writeStringField("specversion", "1.0");
-    json.writeStringField("id", envelope.id());
-    json.writeStringField("source", envelope.source());
-    json.writeStringField("type", type);
-    json.writeStringField("time", envelope.time().toString());
-    json.writeStringField("recordedtime", envelope.recordedTime().toString());
-    json.writeStringField("tenant", envelope.tenant());
-    json.writeStringField("branch", envelope.branch());
-    json.writeNumberField("revision", envelope.revision());
-    json.writeStringField("datacontenttype", "application/json");
+    EventContract<P> contract = Contracts.of(payload);
+    json.writeStartObject();
+    for (Field<Envelope, ?> field : EnvelopeContract.fields().all()) {
+      boolean isType = field == EnvelopeContract.TYPE;
+      Object cell = isType ? contract.type() : field.cell(event.envelope());
+      write(json, field.wireName(), field.form(), cell);
+    }
+    json.writeObjectFieldStart("data");
+    for (Field<P, ?> field : contract.fields()) {
+      write(json, field.wireName(), field.form(), field.cell(payload));
+    }
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
-  private static void data(JsonGenerator json, Payload payload) throws IOException {
-    if (payload instanceof Payload.LearningCompleted learning) {
-      json.writeStringField("member", learning.member());
-      json.writeStringField("activity", learning.activity());
-      json.writeStringField("category", learning.category());
-      json.writeNumberField("hours", learning.hours());
-      json.writeBooleanField("completed", learning.completed());
-      json.writeBooleanField("passed", learning.passed());
-    } else if (payload instanceof Payload.MeetingHeld held) {
-      json.writeStringField("meeting", held.meeting());
-      json.writeArrayFieldStart("duties");
-      for (Duty duty : Arrays.asList(Duty.values())) {
-        if (held.duties().contains(duty)) {
-          json.writeString(duty.text());
+  private static void write(JsonGenerator json, String name, Form<?> form, @Nullable Object cell)
+      throws IOException {
+    if (cell != null) {
+      json.writeFieldName(name);
+      value(json, form, cell);
+    }
+  }
+
+  private static void value(JsonGenerator json, Form<?> form, Object cell) throws IOException {
+    switch (form.kind()) {
+      case TEXT, TIME, DAY -> json.writeString(cell.toString());
+      case WHOLE -> json.writeNumber((Integer) cell);
+      case NUMBER -> json.writeNumber((Double) cell);
+      case FLAG -> json.writeBoolean((Boolean) cell);
+      case TEXTS -> {
+        json.writeStartArray();
+        for (Object text : (List<?>) cell) {
+          json.writeString((String) text);
         }
+        json.writeEndArray();
       }
-      json.writeEndArray();
-      json.writeNumberField("invited", held.invited());
-      json.writeNumberField("present", held.present());
-      json.writeNumberField("voting_present", held.votingPresent());
-      json.writeStringField("channel", held.channel().text());
-    } else if (payload instanceof Payload.MemberPresent present) {
-      json.writeStringField("meeting", present.meeting());
-      json.writeStringField("member", present.member());
-      json.writeStringField("home_branch", present.homeBranch());
-    } else if (payload instanceof Payload.TicketStep step) {
-      json.writeStringField("ticket", step.ticket());
-      json.writeStringField("grid", step.grid());
-      json.writeStringField("category", step.category());
-      json.writeStringField("state", step.state().text());
-      flag(json, "reached", step.reached());
-      flag(json, "solved", step.solved());
-      flag(json, "satisfied", step.satisfied());
-    } else if (payload instanceof Payload.Rectification rectification) {
-      json.writeStringField("rectification", rectification.rectification());
-      json.writeStringField("category", rectification.category());
-      json.writeStringField("state", rectification.state().text());
-      json.writeStringField("due", rectification.due().toString());
-    } else if (payload instanceof Payload.Organisation organisation) {
-      organisation(json, organisation);
-    }
-  }
-
-  private static void organisation(JsonGenerator json, Payload.Organisation organisation)
-      throws IOException {
-    json.writeStringField("name", organisation.name());
-    text(json, "parent", organisation.parent());
-    json.writeStringField("organisation_type", organisation.organisationType());
-    text(json, "sector", organisation.sector() == null ? null : organisation.sector().text());
-    json.writeStringField("region", organisation.region());
-    json.writeNumberField("members", organisation.members());
-    json.writeNumberField("full_members", organisation.fullMembers());
-    json.writeNumberField("exempt_members", organisation.exemptMembers());
-    json.writeNumberField("groups", organisation.groups());
-    json.writeArrayFieldStart("posts");
-    for (Payload.Post post : organisation.posts()) {
-      json.writeStartObject();
-      json.writeStringField("post", post.post());
-      json.writeStringField("from", post.from().toString());
-      day(json, "to", post.to());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    day(json, "election_due", organisation.electionDue());
-    text(json, "merged_into", organisation.mergedInto());
-    json.writeStringField("valid_from", organisation.validFrom().toString());
-  }
-
-  private static void text(JsonGenerator json, String name, @Nullable String value)
-      throws IOException {
-    if (value != null) {
-      json.writeStringField(name, value);
-    }
-  }
-
-  private static void day(JsonGenerator json, String name, @Nullable LocalDate value)
-      throws IOException {
-    text(json, name, value == null ? null : value.toString());
-  }
-
-  private static void flag(JsonGenerator json, String name, @Nullable Boolean value)
-      throws IOException {
-    if (value != null) {
-      json.writeBooleanField(name, value);
+      case PARTS -> {
+        json.writeStartArray();
+        for (Object part : (List<?>) cell) {
+          json.writeStartObject();
+          @Nullable Object[] cells = (@Nullable Object[]) part;
+          for (int i = 0; i < cells.length; i++) {
+            Form.Part field = form.parts().get(i);
+            write(json, field.name(), field.form(), cells[i]);
+          }
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+      }
     }
   }
 }

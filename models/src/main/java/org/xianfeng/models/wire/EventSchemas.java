@@ -3,10 +3,15 @@ package org.xianfeng.models.wire;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.xianfeng.models.event.EventType;
+import org.xianfeng.models.contract.EnvelopeContract;
+import org.xianfeng.models.contract.EventContract;
+import org.xianfeng.models.contract.Fields;
+import org.xianfeng.models.event.Envelope;
 
 /** The contract of each event as a JSON Schema (draft 2020-12), for those who send events. */
 public final class EventSchemas {
+  private static final String DATA = "data";
+
   private EventSchemas() {}
 
   /**
@@ -15,42 +20,20 @@ public final class EventSchemas {
    * <p>What no schema can say, and the decoder refuses all the same: a national identity number, a
    * field that stands twice.
    */
-  public static Map<String, Object> schema(EventType type) {
+  public static Map<String, Object> schema(EventContract<?> contract) {
+    Fields<Envelope> envelope = EnvelopeContract.fields();
+    Map<String, Object> properties = envelope.properties();
+    properties.put(EnvelopeContract.TYPE.wireName(), Map.of("const", contract.type()));
+    properties.put(DATA, contract.data().schema());
+    List<String> required = envelope.requiredNames();
+    required.add(DATA);
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.put("$id", "https://xianfeng.example/schema/" + type.text() + ".json");
-    schema.put("title", type.text());
-    schema.putAll(object(Contract.ENVELOPE));
-    Map<String, Object> properties = properties(Contract.ENVELOPE);
-    properties.put("type", Map.of("const", type.text()));
-    properties.put("data", object(Contract.of(type)));
+    schema.put("$id", "https://xianfeng.example/schema/" + contract.type() + ".json");
+    schema.put("title", contract.type());
+    schema.putAll(envelope.schema());
     schema.put("properties", properties);
-    List<String> required = required(Contract.ENVELOPE);
-    required.add("data");
     schema.put("required", required);
     return schema;
-  }
-
-  private static Map<String, Object> object(Contract contract) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("type", "object");
-    object.put("additionalProperties", false);
-    object.put("required", required(contract));
-    object.put("properties", properties(contract));
-    return object;
-  }
-
-  private static Map<String, Object> properties(Contract contract) {
-    Map<String, Object> properties = new LinkedHashMap<>();
-    contract.fields().forEach(field -> properties.put(field.name(), field.form().schema()));
-    return properties;
-  }
-
-  private static List<String> required(Contract contract) {
-    return new java.util.ArrayList<>(
-        contract.fields().stream()
-            .filter(Contract.Field::required)
-            .map(Contract.Field::name)
-            .toList());
   }
 }

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.contract.Contracts;
+import org.xianfeng.models.contract.FieldValues;
+import org.xianfeng.models.contract.Rfc3339;
 
 /**
  * Reads records that are as plain as nearly all are: printable ASCII without escapes, known names,
@@ -20,11 +23,12 @@ final class PlainReader {
   /** Decimals of at most so many digits are a quotient of two doubles that are exact. */
   private static final int EXACT_DIGITS = 15;
 
-  private static final double LARGEST_EXACT = 0x1p53;
   private static final double[] POWERS = new double[EXACT_DIGITS + 1];
   private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
   private static final Names NAMES = new Names();
-  private static final boolean[] REPEATED = repeated();
+  private static final boolean[] REPEATED =
+      slots("specversion", "type", "source", "tenant", "datacontenttype");
+  private static final boolean[] TIMES = slots("time", "recordedtime");
 
   static {
     double power = 1;
@@ -33,17 +37,17 @@ final class PlainReader {
     }
   }
 
-  private final @Nullable String[] latest = new String[Contract.slots()];
-  private final byte[][] latestBytes = new byte[Contract.slots()][0];
-  private final Draft draft;
+  private final @Nullable String[] latest = new String[Contracts.slots()];
+  private final byte[][] latestBytes = new byte[Contracts.slots()][0];
+  private final FieldValues values;
   private byte[] bytes = new byte[0];
   private int at;
 
-  PlainReader(Draft draft) {
-    this.draft = draft;
+  PlainReader(FieldValues values) {
+    this.values = values;
   }
 
-  /** Reads a record into the draft; false when it is not plain. */
+  /** Reads a record into values; false when it is not plain. */
   boolean read(byte[] record) {
     bytes = record;
     at = 0;
@@ -80,11 +84,11 @@ final class PlainReader {
   }
 
   private boolean field(int slot, boolean inData) {
-    if (slot < 0 || inData == (Contract.ENVELOPE.at(slot) != null)) {
+    if (slot < 0 || inData == Contracts.isAttribute(slot)) {
       return false;
     }
     @Nullable Object value = value(slot);
-    return value != null && draft.fill(slot, inData, value);
+    return value != null && values.fill(slot, value);
   }
 
   private @Nullable Object value(int slot) {
@@ -106,7 +110,7 @@ final class PlainReader {
     if (to < 0) {
       return null;
     }
-    if (Contract.isTime(slot)) {
+    if (TIMES[slot]) {
       return Rfc3339.parse(bytes, from, to);
     }
     if (!REPEATED[slot]) {
@@ -185,13 +189,7 @@ final class PlainReader {
     if (length < 1 || length > EXACT_DIGITS || leadingZero || point == at - 1 || !endsValue()) {
       return null;
     }
-    return point < 0 ? (Number) digits : number(digits / POWERS[at - point - 1]);
-  }
-
-  /** 1.0 and 1e9 are whole numbers in JSON, as in JSON Schema. */
-  static Number number(double value) {
-    long whole = (long) value;
-    return whole == value && Math.abs(value) <= LARGEST_EXACT ? (Number) whole : (Number) value;
+    return point < 0 ? (Number) digits : JsonReader.number(digits / POWERS[at - point - 1]);
   }
 
   /** Whether a number or a word ends here; an exponent, for one, goes on. */
@@ -244,12 +242,12 @@ final class PlainReader {
     return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
-  private static boolean[] repeated() {
-    boolean[] repeated = new boolean[Contract.slots()];
-    for (String name : List.of("specversion", "type", "source", "tenant", "datacontenttype")) {
-      repeated[Contract.slot(name)] = true;
+  private static boolean[] slots(String... names) {
+    boolean[] slots = new boolean[Contracts.slots()];
+    for (String name : names) {
+      slots[Contracts.slot(name)] = true;
     }
-    return repeated;
+    return slots;
   }
 
   /** Slots of names as bytes: a table open to the next free place, twice as large as needed. */
@@ -258,11 +256,11 @@ final class PlainReader {
     private final int[] slots;
 
     Names() {
-      int size = Integer.highestOneBit(Contract.slots()) * 4;
+      int size = Integer.highestOneBit(Contracts.slots()) * 4;
       names = new byte[size][];
       slots = new int[size];
-      for (int slot = 0; slot < Contract.slots(); slot++) {
-        byte[] name = Contract.name(slot).getBytes(StandardCharsets.US_ASCII);
+      for (int slot = 0; slot < Contracts.slots(); slot++) {
+        byte[] name = Contracts.name(slot).getBytes(StandardCharsets.US_ASCII);
         int place = place(name, 0, name.length);
         while (names[place] != null) {
           place = place + 1 & size - 1;

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.contract.Form;
+import org.xianfeng.models.contract.Forms;
 import org.xianfeng.models.event.Refused;
 
 /**
@@ -40,12 +42,9 @@ public record Provenance(String tenant, String source, LocalDate day) {
             name = parser.nextFieldName()) {
           parser.nextToken();
           switch (name) {
-            case "tenant" -> tenant = accepted(parser, Form.TENANT);
-            case "source" -> source = accepted(parser, Form.ID);
-            case "recordedtime" -> {
-              String text = accepted(parser, Form.TIME);
-              recorded = text == null ? null : Rfc3339.parse(text);
-            }
+            case "tenant" -> tenant = accepted(parser, Forms.TENANT);
+            case "source" -> source = accepted(parser, Forms.ID);
+            case "recordedtime" -> recorded = accepted(parser, Forms.TIME);
             default -> parser.skipChildren();
           }
         }
@@ -65,12 +64,11 @@ public record Provenance(String tenant, String source, LocalDate day) {
     return LocalDate.ofInstant(instant, zone);
   }
 
-  private static @Nullable String accepted(JsonParser parser, Form form) throws IOException {
+  private static <T> @Nullable T accepted(JsonParser parser, Form<T> form) throws IOException {
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
       parser.skipChildren();
       return null;
     }
-    String text = parser.getText();
-    return form.accepts(text) ? text : null;
+    return form.read(parser.getText());
   }
 }

@@ -101,6 +101,34 @@ class EventDecoderTest {
     assertThat(refusal(decode(LEARNING + "{}")).reason()).isEqualTo(RefusalReason.MALFORMED_JSON);
   }
 
+  /** Limits of the parser are no fault of the reading: the record is refused like any other. */
+  @ParameterizedTest
+  @MethodSource("excessive")
+  void refusesWhatGoesBeyondTheParsersLimits(String value) {
+    Refusal refusal = refusal(decode(LEARNING.replace("\"hours\":1.5", "\"hours\":" + value)));
+    assertThat(refusal.reason()).isEqualTo(RefusalReason.MALFORMED_JSON);
+    assertThat(refusal.message()).startsWith("Not a JSON object");
+  }
+
+  static List<String> excessive() {
+    return List.of(
+        "1".repeat(1_001),
+        "0." + "1".repeat(1_001),
+        "[".repeat(1_001) + "]".repeat(1_001),
+        "{\"a\":".repeat(1_001) + "1" + "}".repeat(1_001));
+  }
+
+  @Test
+  void refusesANameThatHoldsHalfACharacter() {
+    String registry = new String(EventEncoder.encode(Events.ALL.get(6)), UTF_8);
+    assertThat(refusal(decode(registry.replace("云岭县第一支部", "\\ud800"))))
+        .isEqualTo(
+            new Refusal(
+                RefusalReason.INVALID_VALUE,
+                "data.name must be 1 to 100 characters without control characters, found text of 1"
+                    + " characters"));
+  }
+
   static List<Long> seeds() {
     return new SplittableRandom(20260622).longs(300).boxed().toList();
   }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +18,10 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.types.Types.NestedField;
-import org.xianfeng.models.table.LandedAttendance;
-import org.xianfeng.models.table.LandedColumns;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.table.LandedDuplicate;
-import org.xianfeng.models.table.LandedGovernance;
-import org.xianfeng.models.table.LandedLearning;
 import org.xianfeng.models.table.LandedQuarantine;
-import org.xianfeng.models.table.LandedRegistry;
+import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topic;
@@ -40,36 +35,29 @@ import org.xianfeng.reports.data.Lake;
  * <p>A table that does not exist yet has no rows. Each table is read at its newest snapshot.
  */
 final class AccountedRecords {
-  private static final Map<TableDef, Topic> EVENTS =
-      Map.of(
-          LandedLearning.TABLE, Topics.LEARNING,
-          LandedAttendance.TABLE, Topics.ATTENDANCE,
-          LandedGovernance.TABLE, Topics.GOVERNANCE,
-          LandedRegistry.TABLE, Topics.REGISTRY);
-
-  private static final List<NestedField> LANDED =
+  private static final List<String> LANDED =
       List.of(
-          LandedColumns.TENANT,
-          LandedColumns.SOURCE,
-          LandedColumns.RECORDED_TIME,
-          LandedColumns.TOPIC_PARTITION,
-          LandedColumns.TOPIC_OFFSET);
-  private static final List<NestedField> DUPLICATE =
+          LandedColumns.TENANT.name(),
+          LandedColumns.SOURCE.name(),
+          LandedColumns.RECORDED_TIME.name(),
+          LandedColumns.TOPIC_PARTITION.name(),
+          LandedColumns.TOPIC_OFFSET.name());
+  private static final List<String> DUPLICATE =
       List.of(
-          LandedDuplicate.TENANT,
-          LandedDuplicate.SOURCE,
-          LandedDuplicate.DAY,
-          LandedDuplicate.TOPIC,
-          LandedDuplicate.TOPIC_PARTITION,
-          LandedDuplicate.TOPIC_OFFSET);
-  private static final List<NestedField> QUARANTINE =
+          LandedDuplicate.TENANT.name(),
+          LandedDuplicate.SOURCE.name(),
+          LandedDuplicate.DAY.name(),
+          LandedDuplicate.TOPIC.name(),
+          LandedDuplicate.TOPIC_PARTITION.name(),
+          LandedDuplicate.TOPIC_OFFSET.name());
+  private static final List<String> QUARANTINE =
       List.of(
-          LandedQuarantine.TENANT,
-          LandedQuarantine.SOURCE,
-          LandedQuarantine.DAY,
-          LandedQuarantine.TOPIC,
-          LandedQuarantine.TOPIC_PARTITION,
-          LandedQuarantine.TOPIC_OFFSET);
+          LandedQuarantine.TENANT.name(),
+          LandedQuarantine.SOURCE.name(),
+          LandedQuarantine.DAY.name(),
+          LandedQuarantine.TOPIC.name(),
+          LandedQuarantine.TOPIC_PARTITION.name(),
+          LandedQuarantine.TOPIC_OFFSET.name());
 
   private final Lake lake;
   private final Map<String, ZoneId> zones = new HashMap<>();
@@ -101,7 +89,9 @@ final class AccountedRecords {
 
   /** Accounts for every row. */
   void readInto(Ledger ledger) {
-    EVENTS.forEach((table, topic) -> scan(table, LANDED, row -> landed(row, topic, ledger)));
+    for (Topic topic : Topics.EVENTS) {
+      scan(LandedTables.of(topic), LANDED, row -> landed(row, topic, ledger));
+    }
     scan(
         LandedDuplicate.TABLE, DUPLICATE, row -> elsewhere(row, DUPLICATE, Fate.DUPLICATE, ledger));
     scan(
@@ -122,7 +112,7 @@ final class AccountedRecords {
         new Provenance(tenant, row.get(1, String.class), day));
   }
 
-  private static void elsewhere(Record row, List<NestedField> columns, Fate fate, Ledger ledger) {
+  private static void elsewhere(Record row, List<String> columns, Fate fate, Ledger ledger) {
     if (columns.size() != row.size()) {
       throw new IllegalStateException("asked for " + columns + ", got " + row);
     }
@@ -135,15 +125,14 @@ final class AccountedRecords {
             row.get(0, String.class), row.get(1, String.class), row.get(2, LocalDate.class)));
   }
 
-  private void scan(TableDef def, List<NestedField> columns, Consumer<Record> each) {
+  private void scan(TableDef def, List<String> columns, Consumer<Record> each) {
     Optional<Table> table = lake.load(def).filter(loaded -> loaded.currentSnapshot() != null);
     if (table.isEmpty()) {
       return;
     }
-    String[] names = columns.stream().map(NestedField::name).toArray(String[]::new);
     try (CloseableIterable<Record> rows =
         IcebergGenerics.read(table.get())
-            .project(table.get().schema().select(Arrays.asList(names)))
+            .project(table.get().schema().select(columns))
             .reuseContainers()
             .build()) {
       rows.forEach(each);

@@ -30,10 +30,9 @@ import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.table.BranchWeeks;
-import org.xianfeng.models.table.LandedColumns;
 import org.xianfeng.models.table.LandedDuplicate;
-import org.xianfeng.models.table.LandedLearning;
 import org.xianfeng.models.table.LandedQuarantine;
+import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.UnitWeeks;
 import org.xianfeng.models.topic.Topics;
@@ -85,7 +84,7 @@ class VerifyCommandTest {
   @Test
   void countsAreExactWhenEveryRecordIsAccountedFor() {
     try (var lake = new TestLake(catalog)) {
-      lake.append(LandedLearning.TABLE, List.of(landed(0, 0), landed(0, 1)));
+      lake.append(LandedTables.LEARNING, List.of(landed(0, 0), landed(0, 1)));
       lake.append(LandedDuplicate.TABLE, List.of(duplicate(1, 0)));
       lake.append(
           LandedQuarantine.TABLE,
@@ -106,7 +105,7 @@ class VerifyCommandTest {
   @Test
   void countsNameTheRecordThatIsMissing() {
     try (var lake = new TestLake(catalog)) {
-      lake.append(LandedLearning.TABLE, List.of(landed(0, 0), landed(0, 2), landed(1, 0)));
+      lake.append(LandedTables.LEARNING, List.of(landed(0, 0), landed(0, 2), landed(1, 0)));
       lake.append(LandedQuarantine.TABLE, List.of(quarantined("file:a.csv", 0, 7)));
     }
 
@@ -203,21 +202,26 @@ class VerifyCommandTest {
 
   private static Map<NestedField, Object> landed(int partition, long offset) {
     Map<NestedField, Object> row = new HashMap<>();
-    row.put(LandedColumns.TENANT, "demo");
-    row.put(LandedColumns.BRANCH, "a");
-    row.put(LandedColumns.SOURCE, SOURCE);
-    row.put(LandedColumns.ID, "" + offset);
-    row.put(LandedColumns.REVISION, 1);
-    row.put(LandedColumns.TIME, RECORDED);
-    row.put(LandedColumns.RECORDED_TIME, RECORDED);
-    row.put(LandedColumns.TOPIC_PARTITION, partition);
-    row.put(LandedColumns.TOPIC_OFFSET, offset);
-    row.put(LandedLearning.MEMBER, "p-00000000000000000000000000000000");
-    row.put(LandedLearning.ACTIVITY, "course");
-    row.put(LandedLearning.CATEGORY, "required");
-    row.put(LandedLearning.HOURS, 1.0);
-    row.put(LandedLearning.COMPLETED, true);
-    row.put(LandedLearning.PASSED, true);
+    Object[] cells = {
+      "demo",
+      "a",
+      SOURCE,
+      "" + offset,
+      1,
+      RECORDED,
+      RECORDED,
+      partition,
+      offset,
+      "p-00000000000000000000000000000000",
+      "course",
+      "required",
+      1.0,
+      true,
+      true
+    };
+    for (int i = 0; i < cells.length; i++) {
+      row.put(LandedTables.LEARNING.schema().columns().get(i), cells[i]);
+    }
     return row;
   }
 

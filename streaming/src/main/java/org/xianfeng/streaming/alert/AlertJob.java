@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -18,7 +17,9 @@ import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
-import org.xianfeng.models.event.EventType;
+import org.xianfeng.models.event.Payload.MeetingHeld;
+import org.xianfeng.models.event.Payload.Organisation;
+import org.xianfeng.models.event.Payload.TicketStep;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.table.AlertTransitions;
@@ -121,8 +122,7 @@ public final class AlertJob implements Callable<Integer> {
                 "tickets",
                 Topics.GOVERNANCE,
                 RecordedTime.of(TICKET_DISORDER, idleAfter)),
-            settings,
-            Set.of(EventType.GOVERNANCE_TICKET),
+            new SignalFunction<>(settings, TicketStep.class, Signals::ticket),
             "tickets");
     DataStream<Signal> meetings =
         signals(
@@ -132,8 +132,7 @@ public final class AlertJob implements Callable<Integer> {
                 "meetings",
                 Topics.ATTENDANCE,
                 RecordedTime.of(BRANCH_DISORDER, idleAfter)),
-            settings,
-            Set.of(EventType.ATTENDANCE_HELD),
+            new SignalFunction<>(settings, MeetingHeld.class, Signals::meeting),
             "meetings");
     DataStream<Signal> registry =
         signals(
@@ -143,8 +142,7 @@ public final class AlertJob implements Callable<Integer> {
                     RecordedTime.control(),
                     "registry")
                 .uid("source-registry"),
-            settings,
-            Set.of(EventType.REGISTRY_ORGANISATION),
+            new SignalFunction<>(settings, Organisation.class, Signals::organisation),
             "registry");
     DataStream<String> rules =
         environment
@@ -191,8 +189,8 @@ public final class AlertJob implements Callable<Integer> {
   }
 
   private static DataStream<Signal> signals(
-      DataStream<RawRecord> raw, Settings settings, Set<EventType> watched, String what) {
-    return raw.process(new SignalFunction(settings, watched))
+      DataStream<RawRecord> raw, SignalFunction<?> decode, String what) {
+    return raw.process(decode)
         .returns(RecordTypes.SIGNAL)
         .uid("signals-" + what)
         .name("decode " + what);

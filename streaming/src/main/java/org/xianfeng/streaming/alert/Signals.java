@@ -1,5 +1,6 @@
 package org.xianfeng.streaming.alert;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -7,13 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Envelope;
-import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
-import org.xianfeng.models.event.Payload.LearningCompleted;
 import org.xianfeng.models.event.Payload.MeetingHeld;
-import org.xianfeng.models.event.Payload.MemberPresent;
 import org.xianfeng.models.event.Payload.Organisation;
-import org.xianfeng.models.event.Payload.Rectification;
 import org.xianfeng.models.event.Payload.TicketStep;
 import org.xianfeng.models.rule.Signal;
 
@@ -22,69 +19,61 @@ final class Signals {
   private Signals() {}
 
   /**
-   * The signals of an event; a merger is one of its own.
+   * The signals of a payload.
    *
-   * @param arrivedAt when Kafka got it
-   * @param zone of the tenant, for days of the registry
+   * @param <P> the payload
    */
-  static List<Signal> of(Event event, Instant arrivedAt, ZoneId zone) {
-    Draft draft = new Draft(event.envelope(), arrivedAt);
-    Payload payload = event.payload();
-    if (payload instanceof TicketStep ticket) {
-      return List.of(
-          draft.signal(
-              Signal.TICKET + ticket.state().text(),
-              ticket.ticket(),
-              List.of("category=" + ticket.category(), "grid=" + ticket.grid())));
-    }
-    if (payload instanceof MeetingHeld held) {
-      List<String> attributes = new ArrayList<>();
-      held.duties().stream().map(Duty::text).sorted().forEach(d -> attributes.add("kind=" + d));
-      attributes.add("channel=" + held.channel().text());
-      return List.of(draft.signal(Signal.MEETING_HELD, held.meeting(), attributes));
-    }
-    if (payload instanceof MemberPresent present) {
-      return List.of(draft.signal("meeting.present", present.meeting(), List.of()));
-    }
-    if (payload instanceof LearningCompleted learning) {
-      return List.of(
-          draft.signal(
-              "learning.completed",
-              learning.activity(),
-              List.of("category=" + learning.category())));
-    }
-    if (payload instanceof Rectification rectification) {
-      return List.of(
-          draft.signal(
-              "rectification." + rectification.state().text(),
-              rectification.rectification(),
-              List.of("category=" + rectification.category())));
-    }
-    if (payload instanceof Organisation organisation) {
-      return organisation(draft, organisation, zone);
-    }
-    throw new IllegalStateException("No signal for " + payload.type());
+  interface Maker<P extends Payload> extends Serializable {
+    /**
+     * Makes them.
+     *
+     * @param arrivedAt when Kafka got it
+     * @param zone of the tenant, for days of the registry
+     */
+    List<Signal> signals(Envelope envelope, P payload, Instant arrivedAt, ZoneId zone);
   }
 
-  private static List<Signal> organisation(Draft draft, Organisation organisation, ZoneId zone) {
+  /** A step of a ticket. */
+  static List<Signal> ticket(Envelope envelope, TicketStep ticket, Instant arrivedAt, ZoneId zone) {
+    return List.of(
+        new Source(envelope, arrivedAt)
+            .signal(
+                Signal.TICKET + ticket.state().text(),
+                ticket.ticket(),
+                List.of("category=" + ticket.category(), "grid=" + ticket.grid())));
+  }
+
+  /** A meeting, with each duty that it met. */
+  static List<Signal> meeting(Envelope envelope, MeetingHeld held, Instant arrivedAt, ZoneId zone) {
+    List<String> attributes = new ArrayList<>();
+    held.duties().stream().map(Duty::text).sorted().forEach(d -> attributes.add("kind=" + d));
+    attributes.add("channel=" + held.channel().text());
+    return List.of(
+        new Source(envelope, arrivedAt).signal(Signal.MEETING_HELD, held.meeting(), attributes));
+  }
+
+  /** An organisation from the day on which it is so; a merger is a signal of its own. */
+  static List<Signal> organisation(
+      Envelope envelope, Organisation organisation, Instant arrivedAt, ZoneId zone) {
+    Source source = new Source(envelope, arrivedAt);
     Instant from = organisation.validFrom().atStartOfDay(zone).toInstant();
     List<Signal> signals = new ArrayList<>();
     String sector =
         organisation.sector() == null ? "" : organisation.sector().name().toLowerCase(Locale.ROOT);
     signals.add(
-        draft.signal(
+        source.signal(
             Signal.BRANCH_REGISTERED,
             List.of("type=" + organisation.organisationType(), "sector=" + sector),
             from));
     if (organisation.mergedInto() != null) {
       signals.add(
-          draft.signal(Signal.BRANCH_MERGED, List.of("into=" + organisation.mergedInto()), from));
+          source.signal(Signal.BRANCH_MERGED, List.of("into=" + organisation.mergedInto()), from));
     }
     return signals;
   }
 
   /** What all signals of an event share. */
-  private record Draft(Envelope envelope, Instant arrivedAt) {
+  private record Source(Envelope envelope, Instant arrivedAt) {
     Signal signal(String type, String subject, List<String> attributes) {
       return signal(type, subject, attributes, envelope.time());
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.wire.Rfc3339;
+import org.xianfeng.models.contract.Rfc3339;
 import org.xianfeng.streaming.identity.IdentityHash;
 
 /**

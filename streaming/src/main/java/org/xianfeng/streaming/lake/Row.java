@@ -3,6 +3,8 @@ package org.xianfeng.streaming.lake;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
@@ -26,30 +28,45 @@ public final class Row {
     return new Row(layout);
   }
 
+  /** Sets a column to a value as {@link #stored} takes it. */
   public Row set(NestedField column, @Nullable Object value) {
-    row.setField(layout.place(column), value);
+    row.setField(layout.places[column.fieldId()], stored(value));
     return this;
   }
 
-  public Row set(NestedField column, @Nullable String value) {
-    // the virtual machine makes bytes of a text much faster than Flink would when it writes
-    return set(
-        column,
-        value == null
-            ? null
-            : (Object) StringData.fromBytes(value.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  public Row set(NestedField column, @Nullable Instant value) {
-    return set(column, value == null ? null : (Object) TimestampData.fromInstant(value));
-  }
-
-  public Row set(NestedField column, @Nullable LocalDate value) {
-    return set(column, value == null ? null : (Object) (int) value.toEpochDay());
-  }
-
+  /** The row. */
   public RowData done() {
     return row;
+  }
+
+  /**
+   * A value as Flink keeps it.
+   *
+   * @param value String, Instant, LocalDate, a list of these, or an array as a row of them; what
+   *     Flink keeps as it is, such as numbers; null
+   */
+  public static @Nullable Object stored(@Nullable Object value) {
+    if (value instanceof String text) {
+      // the virtual machine makes bytes of a text much faster than Flink would when it writes
+      return StringData.fromBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+    if (value instanceof Instant instant) {
+      return TimestampData.fromInstant(instant);
+    }
+    if (value instanceof LocalDate day) {
+      return (int) day.toEpochDay();
+    }
+    if (value instanceof List<?> list) {
+      return new GenericArrayData(list.stream().map(Row::stored).toArray());
+    }
+    if (value instanceof @Nullable Object[] parts) {
+      GenericRowData row = new GenericRowData(parts.length);
+      for (int i = 0; i < parts.length; i++) {
+        row.setField(i, stored(parts[i]));
+      }
+      return row;
+    }
+    return value;
   }
 
   /** Where each column of a table stands; column identifiers are small numbers. */
@@ -65,10 +82,6 @@ public final class Row {
       for (int i = 0; i < columns; i++) {
         places[fields.get(i).fieldId()] = i;
       }
-    }
-
-    int place(NestedField column) {
-      return places[column.fieldId()];
     }
   }
 }

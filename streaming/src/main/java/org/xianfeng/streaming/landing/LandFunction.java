@@ -17,6 +17,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.contract.Contracts;
+import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Parsed;
@@ -25,11 +27,8 @@ import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SecretKeyFile;
-import org.xianfeng.models.table.LandedAttendance;
 import org.xianfeng.models.table.LandedDuplicate;
-import org.xianfeng.models.table.LandedGovernance;
-import org.xianfeng.models.table.LandedLearning;
-import org.xianfeng.models.table.LandedRegistry;
+import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
@@ -91,21 +90,23 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
       if (misplaced != null) {
         out.collect(refuse(raw, misplaced));
       } else if (isNew(event.envelope(), raw)) {
-        context.output(requireNonNull(LANDED.get(raw.topic), raw.topic), LandedRows.of(event, raw));
+        context.output(
+            requireNonNull(LANDED.get(raw.topic), raw.topic),
+            LandedRows.of(event, event.payload(), raw));
       } else {
         context.output(DUPLICATES, repeated(event.envelope(), raw));
       }
-    } else if (parsed instanceof Parsed.No<Event> no) {
+    } else if (parsed instanceof Parsed.Rejected<Event> no) {
       out.collect(refuse(raw, no.refusal()));
     }
   }
 
   private static @Nullable Refusal misplaced(Event event, RawRecord raw) {
-    Topic topic = Topics.of(event.payload().type());
-    if (!topic.name().equals(raw.topic)) {
+    EventContract<?> contract = Contracts.of(event.payload());
+    if (!contract.topic().name().equals(raw.topic)) {
       return new Refusal(
           RefusalReason.WRONG_TOPIC,
-          "%s belongs in %s".formatted(event.payload().type().text(), topic.name()));
+          "%s belongs in %s".formatted(contract.type(), contract.topic().name()));
     }
     Instant recorded = event.envelope().recordedTime();
     return RecordedTime.isFuture(recorded.toEpochMilli(), raw.arrival)
@@ -153,10 +154,9 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
 
   private static Map<String, OutputTag<RowData>> landed() {
     Map<String, OutputTag<RowData>> tags = new LinkedHashMap<>();
-    tags.put(Topics.LEARNING.name(), tag(LandedLearning.TABLE));
-    tags.put(Topics.ATTENDANCE.name(), tag(LandedAttendance.TABLE));
-    tags.put(Topics.GOVERNANCE.name(), tag(LandedGovernance.TABLE));
-    tags.put(Topics.REGISTRY.name(), tag(LandedRegistry.TABLE));
+    for (Topic topic : Topics.EVENTS) {
+      tags.put(topic.name(), tag(LandedTables.of(topic)));
+    }
     return tags;
   }
 

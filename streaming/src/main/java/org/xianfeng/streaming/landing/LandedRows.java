@@ -1,156 +1,95 @@
 package org.xianfeng.streaming.landing;
 
-import org.apache.flink.table.data.GenericArrayData;
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
-import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.event.Duty;
+import org.apache.iceberg.Schema;
+import org.xianfeng.models.contract.Column;
+import org.xianfeng.models.contract.Contracts;
+import org.xianfeng.models.contract.EnvelopeContract;
+import org.xianfeng.models.contract.EventContract;
+import org.xianfeng.models.contract.EventTable;
+import org.xianfeng.models.contract.Field;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Payload.LearningCompleted;
-import org.xianfeng.models.event.Payload.MeetingHeld;
-import org.xianfeng.models.event.Payload.MemberPresent;
-import org.xianfeng.models.event.Payload.Organisation;
-import org.xianfeng.models.event.Payload.Post;
-import org.xianfeng.models.event.Payload.Rectification;
-import org.xianfeng.models.event.Payload.TicketStep;
-import org.xianfeng.models.table.LandedAttendance;
-import org.xianfeng.models.table.LandedColumns;
-import org.xianfeng.models.table.LandedGovernance;
-import org.xianfeng.models.table.LandedLearning;
-import org.xianfeng.models.table.LandedRegistry;
+import org.xianfeng.models.event.Payload;
+import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.lake.Row;
-import org.xianfeng.streaming.lake.Row.Layout;
 
-/** Accepted events as rows of the landing tables. */
-final class LandedRows {
-  private static final Layout LEARNING = new Layout(LandedLearning.TABLE);
-  private static final Layout ATTENDANCE = new Layout(LandedAttendance.TABLE);
-  private static final Layout GOVERNANCE = new Layout(LandedGovernance.TABLE);
-  private static final Layout REGISTRY = new Layout(LandedRegistry.TABLE);
+/**
+ * Accepted events of one type as rows of their landing table; the contract says what goes where.
+ */
+final class LandedRows<P extends Payload> {
+  private static final List<Field<Envelope, ?>> ATTRIBUTES =
+      EnvelopeContract.fields().all().stream().filter(field -> field.landed() != null).toList();
+  private static final Map<Class<?>, LandedRows<?>> BY_PAYLOAD = byPayload();
 
-  private LandedRows() {}
+  private final List<Field<P, ?>> fields;
+  private final int columns;
+  private final int[] attributePlaces;
+  private final int[] places;
+  private final int partitionPlace;
+  private final int offsetPlace;
+  private final int typePlace;
+  private final StringData type;
+
+  private LandedRows(EventTable table, EventContract<P> contract) {
+    Schema schema = LandedTables.of(table.topic()).schema();
+    this.columns = schema.columns().size();
+    this.fields = contract.fields();
+    this.attributePlaces =
+        ATTRIBUTES.stream().mapToInt(field -> place(schema, field.column())).toArray();
+    this.places = fields.stream().mapToInt(field -> place(schema, field.column())).toArray();
+    this.partitionPlace = place(schema, LandedColumns.TOPIC_PARTITION);
+    this.offsetPlace = place(schema, LandedColumns.TOPIC_OFFSET);
+    Column typeColumn = table.typeColumn();
+    this.typePlace = typeColumn == null ? -1 : place(schema, typeColumn);
+    this.type = StringData.fromString(contract.type());
+  }
 
   /** The row of an event, of the table that its type belongs in. */
-  static RowData of(Event event, RawRecord raw) {
-    Envelope envelope = event.envelope();
-    if (event.payload() instanceof LearningCompleted learning) {
-      return learning(landed(LEARNING, envelope, raw), learning);
+  static <P extends Payload> RowData of(Event event, P payload, RawRecord raw) {
+    @SuppressWarnings("unchecked") // each is kept under the class of its payload
+    LandedRows<P> rows = (LandedRows<P>) BY_PAYLOAD.get(payload.getClass());
+    return requireNonNull(rows, payload.getClass().getName()).row(event.envelope(), payload, raw);
+  }
+
+  private RowData row(Envelope envelope, P payload, RawRecord raw) {
+    GenericRowData row = new GenericRowData(columns);
+    set(row, ATTRIBUTES, attributePlaces, envelope);
+    row.setField(partitionPlace, raw.partition);
+    row.setField(offsetPlace, raw.offset);
+    if (typePlace >= 0) {
+      row.setField(typePlace, type);
     }
-    if (event.payload() instanceof MeetingHeld held) {
-      return held(landed(ATTENDANCE, envelope, raw), held);
+    set(row, fields, places, payload);
+    return row;
+  }
+
+  private static <O> void set(GenericRowData row, List<Field<O, ?>> fields, int[] places, O owner) {
+    for (int i = 0; i < places.length; i++) {
+      row.setField(places[i], Row.stored(fields.get(i).cell(owner)));
     }
-    if (event.payload() instanceof MemberPresent present) {
-      return present(landed(ATTENDANCE, envelope, raw), present);
+  }
+
+  private static int place(Schema schema, Column column) {
+    return schema.columns().indexOf(schema.findField(column.id()));
+  }
+
+  private static Map<Class<?>, LandedRows<?>> byPayload() {
+    Map<Class<?>, LandedRows<?>> rows = new HashMap<>();
+    for (EventTable table : Contracts.TABLES) {
+      for (EventContract<?> contract : table.events()) {
+        rows.put(contract.payload(), new LandedRows<>(table, contract));
+      }
     }
-    if (event.payload() instanceof TicketStep ticket) {
-      return ticket(landed(GOVERNANCE, envelope, raw), ticket);
-    }
-    if (event.payload() instanceof Rectification rectification) {
-      return rectification(landed(GOVERNANCE, envelope, raw), rectification);
-    }
-    if (event.payload() instanceof Organisation organisation) {
-      return organisation(landed(REGISTRY, envelope, raw), organisation);
-    }
-    throw new IllegalStateException("No table for " + event.payload().type());
-  }
-
-  private static Row landed(Layout layout, Envelope envelope, RawRecord raw) {
-    return Row.of(layout)
-        .set(LandedColumns.TENANT, envelope.tenant())
-        .set(LandedColumns.BRANCH, envelope.branch())
-        .set(LandedColumns.SOURCE, envelope.source())
-        .set(LandedColumns.ID, envelope.id())
-        .set(LandedColumns.REVISION, envelope.revision())
-        .set(LandedColumns.TIME, envelope.time())
-        .set(LandedColumns.RECORDED_TIME, envelope.recordedTime())
-        .set(LandedColumns.TOPIC_PARTITION, raw.partition)
-        .set(LandedColumns.TOPIC_OFFSET, raw.offset);
-  }
-
-  private static RowData learning(Row row, LearningCompleted learning) {
-    return row.set(LandedLearning.MEMBER, learning.member())
-        .set(LandedLearning.ACTIVITY, learning.activity())
-        .set(LandedLearning.CATEGORY, learning.category())
-        .set(LandedLearning.HOURS, learning.hours())
-        .set(LandedLearning.COMPLETED, learning.completed())
-        .set(LandedLearning.PASSED, learning.passed())
-        .done();
-  }
-
-  private static RowData held(Row row, MeetingHeld held) {
-    return row.set(LandedAttendance.TYPE, held.type().text())
-        .set(LandedAttendance.MEETING, held.meeting())
-        .set(LandedAttendance.DUTIES, duties(held))
-        .set(LandedAttendance.INVITED, held.invited())
-        .set(LandedAttendance.PRESENT, held.present())
-        .set(LandedAttendance.VOTING_PRESENT, held.votingPresent())
-        .set(LandedAttendance.CHANNEL, held.channel().text())
-        .done();
-  }
-
-  private static RowData present(Row row, MemberPresent present) {
-    return row.set(LandedAttendance.TYPE, present.type().text())
-        .set(LandedAttendance.MEETING, present.meeting())
-        .set(LandedAttendance.MEMBER, present.member())
-        .set(LandedAttendance.HOME_BRANCH, present.homeBranch())
-        .done();
-  }
-
-  private static RowData ticket(Row row, TicketStep ticket) {
-    return row.set(LandedGovernance.TYPE, ticket.type().text())
-        .set(LandedGovernance.SUBJECT, ticket.ticket())
-        .set(LandedGovernance.GRID, ticket.grid())
-        .set(LandedGovernance.CATEGORY, ticket.category())
-        .set(LandedGovernance.STATE, ticket.state().text())
-        .set(LandedGovernance.REACHED, ticket.reached())
-        .set(LandedGovernance.SOLVED, ticket.solved())
-        .set(LandedGovernance.SATISFIED, ticket.satisfied())
-        .done();
-  }
-
-  private static RowData rectification(Row row, Rectification rectification) {
-    return row.set(LandedGovernance.TYPE, rectification.type().text())
-        .set(LandedGovernance.SUBJECT, rectification.rectification())
-        .set(LandedGovernance.CATEGORY, rectification.category())
-        .set(LandedGovernance.STATE, rectification.state().text())
-        .set(LandedGovernance.DUE, rectification.due())
-        .done();
-  }
-
-  private static RowData organisation(Row row, Organisation organisation) {
-    return row.set(LandedRegistry.NAME, organisation.name())
-        .set(LandedRegistry.PARENT, organisation.parent())
-        .set(LandedRegistry.ORGANISATION_TYPE, organisation.organisationType())
-        .set(
-            LandedRegistry.SECTOR,
-            organisation.sector() == null ? null : organisation.sector().text())
-        .set(LandedRegistry.REGION, organisation.region())
-        .set(LandedRegistry.MEMBERS, organisation.members())
-        .set(LandedRegistry.FULL_MEMBERS, organisation.fullMembers())
-        .set(LandedRegistry.EXEMPT_MEMBERS, organisation.exemptMembers())
-        .set(LandedRegistry.GROUPS, organisation.groups())
-        .set(LandedRegistry.POSTS, posts(organisation))
-        .set(LandedRegistry.ELECTION_DUE, organisation.electionDue())
-        .set(LandedRegistry.MERGED_INTO, organisation.mergedInto())
-        .set(LandedRegistry.VALID_FROM, organisation.validFrom())
-        .done();
-  }
-
-  private static GenericArrayData duties(MeetingHeld held) {
-    return new GenericArrayData(
-        held.duties().stream().sorted().map(Duty::text).map(StringData::fromString).toArray());
-  }
-
-  private static GenericArrayData posts(Organisation organisation) {
-    return new GenericArrayData(organisation.posts().stream().map(LandedRows::post).toArray());
-  }
-
-  private static GenericRowData post(Post post) {
-    @Nullable Integer to = post.to() == null ? null : (int) post.to().toEpochDay();
-    return GenericRowData.of(
-        StringData.fromString(post.post()), (int) post.from().toEpochDay(), to);
+    return rows;
   }
 }

@@ -11,13 +11,11 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.table.LandedAttendance;
 import org.xianfeng.models.table.LandedDuplicate;
-import org.xianfeng.models.table.LandedGovernance;
-import org.xianfeng.models.table.LandedLearning;
 import org.xianfeng.models.table.LandedQuarantine;
-import org.xianfeng.models.table.LandedRegistry;
+import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.TableDef;
+import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.lake.LakeSink;
@@ -74,10 +72,12 @@ final class LandingTopology {
             .uid("quarantine-rows")
             .name("rows of the refused");
     Map<TableDef, DataStream<RowData>> rows = new LinkedHashMap<>();
-    rows.put(LandedLearning.TABLE, landed(refused, Topics.LEARNING.name()));
-    rows.put(LandedAttendance.TABLE, landed(refused, Topics.ATTENDANCE.name()));
-    rows.put(LandedGovernance.TABLE, landed(refused, Topics.GOVERNANCE.name()));
-    rows.put(LandedRegistry.TABLE, landed(refused, Topics.REGISTRY.name()));
+    for (Topic topic : Topics.EVENTS) {
+      rows.put(
+          LandedTables.of(topic),
+          refused.getSideOutput(
+              requireNonNull(LandFunction.LANDED.get(topic.name()), topic.name())));
+    }
     rows.put(LandedDuplicate.TABLE, refused.getSideOutput(LandFunction.DUPLICATES));
     rows.put(LandedQuarantine.TABLE, quarantine);
     return new Outputs(rows, refused);
@@ -85,9 +85,5 @@ final class LandingTopology {
 
   private static Integer bucket(RawRecord raw) {
     return (int) (raw.identityHigh >>> (Long.SIZE - BUCKET_BITS));
-  }
-
-  private static DataStream<RowData> landed(SingleOutputStreamOperator<byte[]> land, String topic) {
-    return land.getSideOutput(requireNonNull(LandFunction.LANDED.get(topic), topic));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.serialization.AbstractDeserializationSchema;
@@ -28,12 +29,12 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.contract.LandedColumns;
+import org.xianfeng.models.contract.Rfc3339;
 import org.xianfeng.models.lake.CatalogSettings;
-import org.xianfeng.models.table.LandedColumns;
-import org.xianfeng.models.table.LandedLearning;
+import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.topic.Topics;
-import org.xianfeng.models.wire.Rfc3339;
 import org.xianfeng.streaming.lake.LakeSink;
 
 /**
@@ -42,20 +43,15 @@ import org.xianfeng.streaming.lake.LakeSink;
  * quarantine, no shuffle.
  */
 final class BareJob {
+  private static final Set<Integer> UNUSED =
+      Set.of(
+          LandedColumns.REVISION.id(),
+          LandedColumns.TOPIC_PARTITION.id(),
+          LandedColumns.TOPIC_OFFSET.id());
   private static final List<NestedField> COLUMNS =
-      List.of(
-          LandedColumns.TENANT,
-          LandedColumns.BRANCH,
-          LandedColumns.SOURCE,
-          LandedColumns.ID,
-          LandedColumns.TIME,
-          LandedColumns.RECORDED_TIME,
-          LandedLearning.MEMBER,
-          LandedLearning.ACTIVITY,
-          LandedLearning.CATEGORY,
-          LandedLearning.HOURS,
-          LandedLearning.COMPLETED,
-          LandedLearning.PASSED);
+      LandedTables.LEARNING.schema().columns().stream()
+          .filter(column -> !UNUSED.contains(column.fieldId()))
+          .toList();
   private static final Schema SCHEMA = new Schema(COLUMNS);
   private static final TableDef TABLE =
       new TableDef("bench", "learning", SCHEMA, PartitionSpec.unpartitioned());

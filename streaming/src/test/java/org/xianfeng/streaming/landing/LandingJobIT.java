@@ -25,8 +25,8 @@ import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.table.LandedDuplicate;
-import org.xianfeng.models.table.LandedLearning;
 import org.xianfeng.models.table.LandedQuarantine;
+import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.Broker;
@@ -67,13 +67,13 @@ class LandingJobIT {
         send(producing, 0, EVENTS / 2);
         JobClient first = start(settings, broker, false);
         lake = new LakeReader(settings);
-        await().atMost(PATIENCE).until(() -> lake.count(LandedLearning.TABLE) > EVENTS / 10);
+        await().atMost(PATIENCE).until(() -> lake.count(LandedTables.LEARNING) > EVENTS / 10);
         send(producing, EVENTS / 2, EVENTS);
         first.cancel().get();
       }
 
       JobClient second = start(settings, broker, false);
-      await().atMost(PATIENCE).until(() -> lake.count(LandedLearning.TABLE) >= EVENTS);
+      await().atMost(PATIENCE).until(() -> lake.count(LandedTables.LEARNING) >= EVENTS);
       second.stopWithSavepoint(false, null, SavepointFormatType.NATIVE).get();
 
       assertEachOnce(lake);
@@ -96,14 +96,14 @@ class LandingJobIT {
   }
 
   private static void assertEachOnce(LakeReader lake) {
-    assertThat(lake.read(LandedLearning.TABLE))
+    assertThat(lake.read(LandedTables.LEARNING))
         .extracting(row -> row.getField("id"))
         .doesNotHaveDuplicates()
         .hasSize(EVENTS);
     assertThat(lake.read(LandedDuplicate.TABLE)).hasSize(EVENTS / 100);
     assertThat(lake.read(LandedQuarantine.TABLE)).hasSize(EVENTS / 1000);
     List<Record> rows = new ArrayList<>();
-    rows.addAll(lake.read(LandedLearning.TABLE));
+    rows.addAll(lake.read(LandedTables.LEARNING));
     rows.addAll(lake.read(LandedDuplicate.TABLE));
     rows.addAll(lake.read(LandedQuarantine.TABLE));
     assertThat(rows)

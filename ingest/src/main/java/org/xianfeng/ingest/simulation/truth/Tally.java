@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.simulation.county.Timeline;
-import org.xianfeng.models.event.EventType;
 import org.xianfeng.models.event.RefusalReason;
 
 /** Counts what was sent: by source and day, by type, and by reason of refusal. */
@@ -56,7 +55,7 @@ public final class Tally {
   private Counts lastCounts = new Counts();
 
   /** Counts a record that the contract accepts. */
-  public void count(String source, long recorded, EventType type, Fate fate, boolean sentLate) {
+  public void count(String source, long recorded, String type, Fate fate, boolean sentLate) {
     long day = Timeline.day(recorded).toEpochDay();
     if (day != lastDay || !source.equals(lastSource)) {
       lastCounts = counts(source, LocalDate.ofEpochDay(day).toString());
@@ -64,7 +63,7 @@ public final class Tally {
       lastDay = day;
     }
     lastCounts.add(fate);
-    byType.computeIfAbsent(type.text(), t -> new Counts()).add(fate);
+    byType.computeIfAbsent(type, t -> new Counts()).add(fate);
     total.add(fate);
     late += sentLate ? 1 : 0;
   }

@@ -1,4 +1,4 @@
-package org.xianfeng.models.wire;
+package org.xianfeng.models.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

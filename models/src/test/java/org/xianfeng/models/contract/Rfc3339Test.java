@@ -1,4 +1,4 @@
-package org.xianfeng.models.wire;
+package org.xianfeng.models.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
