@@ -26,7 +26,7 @@ public record BranchExplanation(
     Publication publication,
     String branch,
     String name,
-    Standing standing,
+    Ranking standing,
     List<Part> parts,
     @Nullable Publication before,
     @Nullable Explanation lastWeek,
@@ -48,7 +48,7 @@ public record BranchExplanation(
    * @param peers of them with a score
    * @param flags reason codes
    */
-  public record Standing(
+  public record Ranking(
       double score,
       double coverage,
       @Nullable Integer rank,

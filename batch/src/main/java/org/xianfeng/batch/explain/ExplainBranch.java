@@ -18,7 +18,7 @@ import org.xianfeng.models.index.explain.RankChange;
 import org.xianfeng.models.index.published.Frame;
 import org.xianfeng.models.index.published.PublishedIndex;
 import org.xianfeng.models.index.published.PublishedUnit;
-import org.xianfeng.models.index.run.ScoreRanks;
+import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.ResolvedSpec;
 import org.xianfeng.models.index.spec.SpecColumns;
@@ -88,7 +88,7 @@ public final class ExplainBranch {
           "No branch %s in %s of tenant %s".formatted(branch, now.publication().tag(), tenant));
     }
     Map<String, Record> roots = now.roots(spec.root());
-    BranchExplanation.Standing standing = standing(requireNonNull(roots.get(branch)), roots);
+    BranchExplanation.Ranking standing = standing(requireNonNull(roots.get(branch)), roots);
     List<BranchExplanation.Part> parts = now.parts(branch);
     Frame frame = now.frame();
     Frame frameBefore = earlier == null ? frame : earlier.frame();
@@ -126,9 +126,9 @@ public final class ExplainBranch {
         rank(branch, standing, rootsBefore));
   }
 
-  private static BranchExplanation.Standing standing(Record root, Map<String, Record> roots) {
+  private static BranchExplanation.Ranking standing(Record root, Map<String, Record> roots) {
     Integer peers = PublishedWeek.whole(root, IndexScores.PEERS);
-    return new BranchExplanation.Standing(
+    return new BranchExplanation.Ranking(
         PublishedWeek.number(root, IndexScores.SCORE),
         PublishedWeek.number(root, IndexScores.COVERAGE),
         PublishedWeek.whole(root, IndexScores.RANK),
@@ -159,7 +159,7 @@ public final class ExplainBranch {
   }
 
   private Map<String, Double> medians(
-      PublishedWeek week, Map<String, Record> roots, BranchExplanation.Standing standing) {
+      PublishedWeek week, Map<String, Record> roots, BranchExplanation.Ranking standing) {
     Function<String, String> group =
         branch -> {
           Record root = roots.get(branch);
@@ -177,7 +177,7 @@ public final class ExplainBranch {
   }
 
   private @Nullable RankChange rank(
-      String branch, BranchExplanation.Standing standing, Map<String, Record> before) {
+      String branch, BranchExplanation.Ranking standing, Map<String, Record> before) {
     Integer to = standing.rank();
     Record own = before.get(branch);
     if (to == null || own == null || PublishedWeek.whole(own, IndexScores.RANK) == null) {

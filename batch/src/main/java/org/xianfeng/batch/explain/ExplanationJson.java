@@ -14,7 +14,7 @@ final class ExplanationJson {
 
   static String of(BranchExplanation of) {
     ObjectNode root = new ObjectMapper().createObjectNode();
-    BranchExplanation.Standing standing = of.standing();
+    BranchExplanation.Ranking standing = of.standing();
     root.put("tenant", of.publication().tenant());
     root.put("week", of.publication().week());
     root.put("tag", of.publication().tag());

@@ -33,7 +33,7 @@ final class ExplanationText {
 
   private String text() {
     IndexSpec spec = of.spec();
-    BranchExplanation.Standing standing = of.standing();
+    BranchExplanation.Ranking standing = of.standing();
     StringBuilder text = new StringBuilder();
     text.append(
         "%s %s  %s (%s)%n"

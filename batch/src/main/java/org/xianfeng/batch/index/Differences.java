@@ -3,8 +3,8 @@ package org.xianfeng.batch.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.xianfeng.models.index.run.IndexResult;
-import org.xianfeng.models.index.run.RankColumn;
+import org.xianfeng.models.index.IndexResult;
+import org.xianfeng.models.index.rank.RankColumn;
 import org.xianfeng.models.index.spec.PeriodRule;
 
 /** What a change of the specification does to scores and ranks of the same table. */

@@ -8,12 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.IndexEngine;
-import org.xianfeng.models.index.run.IndexResult;
+import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
-import org.xianfeng.models.index.run.Replications;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.UncertaintyRule;
+import org.xianfeng.models.index.uncertainty.Replications;
 
 /** Computes an index in this JVM: the whole table at once. */
 final class IndexRun {

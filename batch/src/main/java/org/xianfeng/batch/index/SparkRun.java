@@ -17,10 +17,9 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.IndexEngine;
+import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.run.Gathered;
-import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
-import org.xianfeng.models.index.run.Pipeline;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.table.IndexTable;
@@ -118,7 +117,7 @@ final class SparkRun {
     Parameters known = fit(dated);
     IndexSpec by = spec;
     List<Scored> scored =
-        dated.map(part -> scored(IndexEngine.score(by, part.table(), known))).collect();
+        dated.map(part -> scored(IndexEngine.score(by, part.table(), known, Set.of()))).collect();
     ScoreLadders ladders =
         ScoreLadders.of(scored.stream().map(Scored::scores).toList(), spec.rank());
     Parameters used = Parameters.NONE;
@@ -165,7 +164,7 @@ final class SparkRun {
 
   private static List<RowSheet> sheets(
       IndexSpec spec, IndexTable table, Found found, Collection<Stage> stages) {
-    IndexResult result = Pipeline.run(spec, table, "", found.known(), false, Set.copyOf(stages));
+    IndexResult result = IndexEngine.score(spec, table, found.known(), Set.copyOf(stages));
     return new ResultSheets(result, found.ladders().columns(result)).all(stages);
   }
 

@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.index.run.Replications;
-import org.xianfeng.models.index.run.ScoreRanks;
+import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.sensitivity.SobolIndices;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.index.uncertainty.Draw;
 import org.xianfeng.models.index.uncertainty.RankUncertainty;
+import org.xianfeng.models.index.uncertainty.Replications;
 
 /** Writes how ranks depend on choices and chance: uncertainty.csv, draws.csv, sensitivity.csv. */
 final class UncertaintyFiles {

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.run.Flags;
-import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
@@ -44,7 +44,7 @@ final class Explained {
     this.normalised = columns(indicators, none, result::values);
     this.contributions = columns(indicators, none, result::contributions);
     this.treated = result.stage(Stage.TREATED);
-    this.weights = new EffectiveWeights(spec, result).compute();
+    this.weights = result.effectiveWeights();
     this.numerators = columns(indicators, none, result::numerators);
     this.denominators = columns(indicators, none, result::denominators);
   }

@@ -21,7 +21,7 @@ import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.index.run.ScoreRanks;
+import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.spec.RankRule;
 
 /**

@@ -19,9 +19,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.xianfeng.models.index.run.IndexResult;
+import org.xianfeng.models.index.IndexEngine;
+import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
-import org.xianfeng.models.index.run.Pipeline;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.SpecColumns;
@@ -148,6 +148,6 @@ final class ScoreBranches implements Serializable {
     for (int i = 0; i < numbers.length; i++) {
       table.number(numbers[i], numberColumns[i]);
     }
-    return Pipeline.run(spec, table.build(), "", parameters, false, Set.of(Stage.TREATED));
+    return IndexEngine.score(spec, table.build(), parameters, Set.of(Stage.TREATED));
   }
 }

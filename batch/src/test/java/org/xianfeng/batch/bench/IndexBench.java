@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.xianfeng.models.index.IndexEngine;
+import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.outranking.Copeland;
-import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
-import org.xianfeng.models.index.run.Replications;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.table.IndexTable;
+import org.xianfeng.models.index.uncertainty.Replications;
 import org.xianfeng.models.index.weight.BenefitOfDoubt;
 import org.xianfeng.models.index.weight.Shares;
 

@@ -2,9 +2,7 @@ package org.xianfeng.models.index;
 
 import java.util.Set;
 import org.xianfeng.models.index.run.Gathered;
-import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
-import org.xianfeng.models.index.run.Pipeline;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.table.IndexTable;
@@ -18,7 +16,7 @@ import org.xianfeng.models.index.table.IndexTable;
  * as the whole table. A specification whose indicators all state their goalposts needs no
  * parameters at all: {@code score(spec, rows, Parameters.NONE)}. Rows that look back (window,
  * max_age) need the earlier rows of the same unit in the same batch. Ranks of scores that were put
- * together again come from {@link org.xianfeng.models.index.run.ScoreRanks}.
+ * together again come from {@link org.xianfeng.models.index.rank.ScoreRanks}.
  *
  * <p>Errors: {@link org.xianfeng.models.failure.Failure} says who has to act.
  */
@@ -46,9 +44,11 @@ public final class IndexEngine {
    * Scores and explains a batch of rows; fits nothing, ranks nothing.
    *
    * @param given every parameter that the specification does not state itself
+   * @param keep stages whose values are kept in the result
    */
-  public static IndexResult score(IndexSpec spec, IndexTable rows, Parameters given) {
-    return Pipeline.run(spec, rows, "", given, false, Set.of());
+  public static IndexResult score(
+      IndexSpec spec, IndexTable rows, Parameters given, Set<Stage> keep) {
+    return Pipeline.run(spec, rows, "", given, false, keep);
   }
 
   /**

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.run.Stage;

@@ -11,7 +11,6 @@ import org.xianfeng.models.index.explain.Decomposition;
 import org.xianfeng.models.index.explain.Effect;
 import org.xianfeng.models.index.explain.Explanation;
 import org.xianfeng.models.index.explain.RankChange;
-import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.index.table.IndexTable;
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.spec.IndexSpec;
@@ -85,7 +85,7 @@ class IndexEngineTest {
     IndexSpec spec = SpecParser.parse("small.yaml", SPEC);
     double[] whole = IndexEngine.run(spec, table()).scores();
 
-    double[] batch = IndexEngine.score(spec, table(), Parameters.NONE).scores();
+    double[] batch = IndexEngine.score(spec, table(), Parameters.NONE, Set.of()).scores();
 
     assertThat(batch).containsExactly(whole);
   }

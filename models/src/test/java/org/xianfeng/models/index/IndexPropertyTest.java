@@ -11,8 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xianfeng.models.index.run.IndexResult;
-import org.xianfeng.models.index.run.RankColumn;
+import org.xianfeng.models.index.rank.RankColumn;
 import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.index.table.IndexTable;
 

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -18,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.Gathered;
-import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.spec.IndexSpec;
@@ -163,7 +163,7 @@ class PartsTest {
     Map<String, List<Object>> together = new TreeMap<>();
     Parameters used = Parameters.NONE;
     for (IndexTable part : parts) {
-      IndexResult scored = IndexEngine.score(SPEC, part, fitted);
+      IndexResult scored = IndexEngine.score(SPEC, part, fitted, Set.of());
       together.putAll(byRow(scored));
       used = used.with(scored.parameters());
     }

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.run.Parameters;
-import org.xianfeng.models.index.run.Replications;
-import org.xianfeng.models.index.run.ScoreRanks;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.index.uncertainty.RankUncertainty;
+import org.xianfeng.models.index.uncertainty.Replications;
 
 class ReplicationsTest {
   private static final String SPEC =

@@ -3,6 +3,8 @@ package org.xianfeng.models.index.explain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.run.Tree;
+import org.xianfeng.models.index.run.TreeNode;
 
 /**
  * Splits the difference of two standings into effects that sum to it, for any tree of power means.
@@ -16,23 +18,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: index-engine section 8; for p = 0 the logarithmic mean Divisia index.
  */
 public final class Decomposition {
-  private final Outline outline;
-  private final Standing before;
-  private final Standing after;
+  private final Tree tree;
+  private final Breakdown before;
+  private final Breakdown after;
   private final double @Nullable [] frame;
   private final List<Effect> effects = new ArrayList<>();
 
-  private Decomposition(
-      Outline outline, Standing before, Standing after, double @Nullable [] frame) {
-    this.outline = outline;
+  private Decomposition(Tree tree, Breakdown before, Breakdown after, double @Nullable [] frame) {
+    this.tree = tree;
     this.before = before;
     this.after = after;
     this.frame = frame;
   }
 
   /** Explains a difference; both scores must exist. */
-  public static Explanation between(Outline outline, Standing before, Standing after) {
-    return between(outline, before, after, null);
+  public static Explanation between(Tree tree, Breakdown before, Breakdown after) {
+    return between(tree, before, after, null);
   }
 
   /**
@@ -42,13 +43,13 @@ public final class Decomposition {
    *     #frame}
    */
   public static Explanation between(
-      Outline outline, Standing before, Standing after, double @Nullable [] frame) {
+      Tree tree, Breakdown before, Breakdown after, double @Nullable [] frame) {
     if (Double.isNaN(before.score()) || Double.isNaN(after.score())) {
       throw new IllegalArgumentException(
           "both scores must exist, found %s and %s".formatted(before.score(), after.score()));
     }
-    Decomposition work = new Decomposition(outline, before, after, frame);
-    work.node(outline.items().size() - 1, 1);
+    Decomposition work = new Decomposition(tree, before, after, frame);
+    work.node(tree.root().item(), 1);
     return new Explanation(before.score(), after.score(), work.effects);
   }
 
@@ -66,41 +67,44 @@ public final class Decomposition {
   }
 
   private void node(int item, double gain) {
-    Outline.Branch branch = outline.nodes().get(item - outline.leaves());
-    switch (branch.kind()) {
-      case POWER -> power(item, branch, gain);
-      case SUM -> sum(item, branch, gain);
-      default -> add(item, Effect.Kind.VALUE, gain * (after.value()[item] - before.value()[item]));
+    TreeNode node = tree.node(item);
+    if (node.comparative()) {
+      add(item, Effect.Kind.VALUE, gain * (after.value()[item] - before.value()[item]));
+    } else if (node.powerMean()) {
+      power(node, gain);
+    } else {
+      sum(node, gain);
     }
   }
 
   /** Each child's part is the change of its own summand. */
-  private void sum(int item, Outline.Branch branch, double gain) {
-    int at = item - outline.leaves();
-    for (int i = 0; i < branch.children().size(); i++) {
+  private void sum(TreeNode node, double gain) {
+    int at = node.item() - tree.leaves();
+    for (int i = 0; i < node.children().length; i++) {
       double one = part(before, at, i);
       double two = part(after, at, i);
       boolean gone = Double.isNaN(after.used()[at][i]);
       boolean came = Double.isNaN(before.used()[at][i]);
       Effect.Kind kind =
           gone == came ? Effect.Kind.VALUE : gone ? Effect.Kind.EXIT : Effect.Kind.ENTRY;
-      add(branch.children().get(i), kind, gain * (two - one));
+      add(node.children()[i], kind, gain * (two - one));
     }
   }
 
-  private static double part(Standing standing, int node, int child) {
+  private static double part(Breakdown standing, int node, int child) {
     double used = standing.used()[node][child];
     return Double.isNaN(used) ? 0 : standing.weights()[node][child] * used;
   }
 
-  private void power(int item, Outline.Branch branch, double gain) {
-    int at = item - outline.leaves();
-    double p = branch.p();
+  private void power(TreeNode node, double gain) {
+    int item = node.item();
+    int at = item - tree.leaves();
+    double p = node.rule().aggregate().p();
     double[] x0 = before.used()[at];
     double[] x1 = after.used()[at];
     double[] w0 = before.weights()[at];
     double[] w1 = after.weights()[at];
-    int k = branch.children().size();
+    int k = node.children().length;
     double mass0 = 0;
     double mass1 = 0;
     double g0 = 0;
@@ -130,7 +134,7 @@ public final class Decomposition {
     double back = gain * slope(c0, c1, p);
     double middle = (g0 + g1) / 2;
     for (int i = 0; i < k; i++) {
-      int child = branch.children().get(i);
+      int child = node.children()[i];
       if (both(x0, x1, i)) {
         double a = w0[i] / mass0;
         double b = w1[i] / mass1;
@@ -156,7 +160,7 @@ public final class Decomposition {
     double real0 = before.value()[child];
     double real1 = after.value()[child];
     boolean asIs = used0 == real0 && used1 == real1;
-    if (child < outline.leaves()) {
+    if (child < tree.leaves()) {
       double part = frame == null || !asIs ? 0 : frame[child];
       if (part != 0) {
         add(child, Effect.Kind.FRAME, factor * part);
@@ -171,7 +175,7 @@ public final class Decomposition {
 
   private void add(int item, Effect.Kind kind, double amount) {
     if (amount != 0) {
-      effects.add(new Effect(outline.items().get(item), kind, amount));
+      effects.add(new Effect(tree.items().get(item), kind, amount));
     }
   }
 

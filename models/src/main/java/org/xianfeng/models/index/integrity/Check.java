@@ -13,7 +13,5 @@ public enum Check {
   /** Many values just above a target and few just below. */
   BUNCHING,
   /** Most records written in the last hour before the deadline. */
-  BATCH_ENTRY,
-  /** Much activity, little outcome. */
-  FORM_WITHOUT_SUBSTANCE
+  BATCH_ENTRY
 }

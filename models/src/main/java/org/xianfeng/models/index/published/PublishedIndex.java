@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.IndexEngine;
+import org.xianfeng.models.index.IndexResult;
+import org.xianfeng.models.index.explain.Breakdown;
+import org.xianfeng.models.index.explain.Breakdowns;
 import org.xianfeng.models.index.explain.Decomposition;
 import org.xianfeng.models.index.explain.Explanation;
-import org.xianfeng.models.index.explain.Standing;
-import org.xianfeng.models.index.run.IndexResult;
 import org.xianfeng.models.index.run.Parameters;
-import org.xianfeng.models.index.run.Pipeline;
-import org.xianfeng.models.index.run.Standings;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.SpecColumns;
 import org.xianfeng.models.index.table.IndexTable;
@@ -56,7 +56,7 @@ public final class PublishedIndex {
   }
 
   private static IndexResult run(IndexSpec spec, IndexTable table) {
-    return Pipeline.run(spec, table, "", Parameters.NONE, false, Set.of());
+    return IndexEngine.score(spec, table, Parameters.NONE, Set.of());
   }
 
   private static IndexTable table(IndexSpec spec, PublishedUnit before, PublishedUnit now) {
@@ -95,9 +95,9 @@ public final class PublishedIndex {
     if (Double.isNaN(score()) || Double.isNaN(scoreBefore())) {
       return Optional.empty();
     }
-    Standings now = current.explainer().standings();
-    Standing from = old.explainer().standings().of(BEFORE);
-    return Optional.of(Decomposition.between(now.outline(), from, now.of(NOW), frame()));
+    Breakdowns now = current.explainer().breakdowns();
+    Breakdown from = old.explainer().breakdowns().of(BEFORE);
+    return Optional.of(Decomposition.between(now.tree(), from, now.of(NOW), frame()));
   }
 
   /** Of each indicator that is present in both periods, what the change of goalposts did to it. */
@@ -128,11 +128,11 @@ public final class PublishedIndex {
       boolean present = !Double.isNaN(current.values(indicator)[NOW]);
       leaves[leaf] = present ? medians.getOrDefault(indicator, Double.NaN) : Double.NaN;
     }
-    Standings standings = current.explainer().standings();
-    Standing peers = standings.like(NOW, leaves);
+    Breakdowns breakdowns = current.explainer().breakdowns();
+    Breakdown peers = breakdowns.like(NOW, leaves);
     return Double.isNaN(peers.score())
         ? Optional.empty()
-        : Optional.of(Decomposition.between(standings.outline(), peers, standings.of(NOW)));
+        : Optional.of(Decomposition.between(breakdowns.tree(), peers, breakdowns.of(NOW)));
   }
 
   /** The specification that the unit was explained with. */

@@ -3,7 +3,7 @@ package org.xianfeng.models.index.run;
 import java.io.Serializable;
 
 /** Fits the parameters of one cell; gives the same for any order of its tuples. */
-interface Fitter extends Serializable {
+public interface Fitter extends Serializable {
   /**
    * The parameters in the order of their names, the number of units first.
    *

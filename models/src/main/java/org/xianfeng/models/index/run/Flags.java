@@ -23,12 +23,13 @@ public final class Flags {
 
   /** Adds a reason. */
   public void set(int item, int row, Reason reason) {
-    int[] mask = masks[item];
-    if (mask == null) {
-      mask = new int[rows];
-      masks[item] = mask;
-    }
-    mask[row] |= reason.bit();
+    add(item, row, reason.bit());
+  }
+
+  /** Adds the reasons of a mask. */
+  public void add(int item, int row, int reasons) {
+    prepare(item);
+    masks[item][row] |= reasons;
   }
 
   /** The mask of an item and row, 0 = no flag. */

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>State: parameters used so far; safe for several threads.
  */
-final class ParameterBook {
+public final class ParameterBook {
   /** What is done about a parameter that is not given. */
-  enum Mode {
+  public enum Mode {
     /** It is fitted: the table holds all units. */
     FIT,
     /** It is unknown: the table is a part. */
@@ -30,37 +30,38 @@ final class ParameterBook {
    *
    * @param given parameters that win over fitting
    */
-  ParameterBook(Parameters given, Mode mode) {
+  public ParameterBook(Parameters given, Mode mode) {
     this.given = given;
     this.mode = mode;
   }
 
-  boolean mayFit() {
+  public boolean mayFit() {
     return mode == Mode.FIT;
   }
 
-  boolean gathers() {
+  public boolean gathers() {
     return mode == Mode.GATHER;
   }
 
-  void gather(Parameters.Key key, String[] names, Fitter fitter, boolean fed, double[][] tuples) {
+  public void gather(
+      Parameters.Key key, String[] names, Fitter fitter, boolean fed, double[][] tuples) {
     gathered.add(key, names, fitter, fed, tuples);
   }
 
   /** What was noted so far. */
-  Gathered gathered() {
+  public Gathered gathered() {
     return gathered;
   }
 
-  @Nullable Double given(Parameters.Key key) {
+  public @Nullable Double given(Parameters.Key key) {
     return given.find(key);
   }
 
-  synchronized void use(Parameters.Key key, double value) {
+  public synchronized void use(Parameters.Key key, double value) {
     used.add(new Parameters.Parameter(key, value));
   }
 
-  synchronized Parameters used() {
+  public synchronized Parameters used() {
     return Parameters.of(used);
   }
 }

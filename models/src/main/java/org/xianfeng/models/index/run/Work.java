@@ -1,12 +1,9 @@
 package org.xianfeng.models.index.run;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +11,6 @@ import org.xianfeng.models.index.shrinkage.Prior;
 import org.xianfeng.models.index.spec.BandRule;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.table.Grouping;
@@ -29,47 +25,49 @@ import org.xianfeng.models.index.table.Timeline;
  *
  * <p>State: each stage replaces values in place; an item belongs to one thread at a time.
  */
-final class Work {
-  final IndexSpec spec;
-  final IndexTable table;
-  final Timeline time;
-  final String snapshot;
-  final ParameterBook book;
-  final int rows;
-  final List<Indicator> leaves;
-  final List<Node> nodes;
-  final Map<String, Integer> itemOf = new HashMap<>();
+public final class Work {
+  public final IndexSpec spec;
+  public final IndexTable table;
+  public final Timeline time;
+  public final String snapshot;
+  public final ParameterBook book;
+  public final int rows;
+  public final List<Indicator> leaves;
+  public final Tree tree;
 
   /** Values of each item, NaN = missing. */
-  final double[][] value;
+  public final double[][] value;
+
+  /** Weights of the children of each node; one array for all periods, or one for each. */
+  private final double[][][] weights;
 
   /** Denominators of each indicator after pooling; null for plain values. */
-  final double[] @Nullable [] size;
+  public final double[] @Nullable [] denominator;
 
   /** Numerators of each indicator after pooling; null for plain values. */
-  final double[] @Nullable [] top;
+  public final double[] @Nullable [] numerator;
 
   /**
    * Where an item does not exist, so that it is not counted as missing; null = exists everywhere.
    */
-  final boolean[] @Nullable [] absent;
+  public final boolean[] @Nullable [] absent;
 
   /** Where an indicator was not observed but filled in; null = nowhere. */
-  final boolean[] @Nullable [] filled;
+  public final boolean[] @Nullable [] filled;
 
   /** What is known about a shrunk value; null unless the specification asks for sampling noise. */
-  final @Nullable Prior[] @Nullable [] prior;
+  public final @Nullable Prior[] @Nullable [] prior;
 
   /** Change of the normalised value for a change of the treated one; null unless asked for. */
-  final double[] @Nullable [] slope;
+  public final double[] @Nullable [] slope;
 
   /** What the integrity channel added to the score of each row; null = nothing. */
-  double @Nullable [] moved;
+  public double @Nullable [] moved;
 
-  final Flags flags;
+  public final Flags flags;
   private final Map<List<String>, Grouping> groupings = new HashMap<>();
 
-  Work(IndexSpec spec, IndexTable table, String snapshot, ParameterBook book) {
+  public Work(IndexSpec spec, IndexTable table, String snapshot, ParameterBook book) {
     this.spec = spec;
     this.table = table;
     this.snapshot = snapshot;
@@ -78,14 +76,14 @@ final class Work {
     PeriodRule period = spec.period();
     this.time =
         Timeline.of(table, period == null || period.calendar() == PeriodRule.Calendar.ISO8601);
-    this.leaves = List.copyOf(spec.indicators().values());
-    this.nodes = bottomUp(spec);
-    leaves.forEach(leaf -> itemOf.put(leaf.id(), itemOf.size()));
-    nodes.forEach(node -> itemOf.put(node.id(), itemOf.size()));
-    int items = leaves.size() + nodes.size();
+    this.tree = new Tree(spec);
+    this.leaves = tree.indicators();
+    int items = tree.items().size();
+    this.weights =
+        tree.nodes().stream().map(n -> new double[][] {n.given()}).toArray(double[][][]::new);
     this.value = new double[items][];
-    this.size = new double[leaves.size()][];
-    this.top = new double[leaves.size()][];
+    this.denominator = new double[leaves.size()][];
+    this.numerator = new double[leaves.size()][];
     this.absent = new boolean[items][];
     this.filled = new boolean[leaves.size()][];
     this.prior = new Prior[leaves.size()][];
@@ -93,41 +91,30 @@ final class Work {
     this.flags = new Flags(items, rows);
   }
 
-  private static List<Node> bottomUp(IndexSpec spec) {
-    List<Node> order = new ArrayList<>();
-    visit(spec, spec.root(), new HashSet<>(), order);
-    return List.copyOf(order);
+  /** Weights of the children of a node for a row, in any scale. */
+  public double[] weights(TreeNode node, int row) {
+    double[][] byPeriod = weights[node.item() - leaves.size()];
+    return byPeriod.length == 1 ? byPeriod[0] : byPeriod[time.period(row)];
   }
 
-  private static void visit(IndexSpec spec, String id, Set<String> seen, List<Node> order) {
-    Node node = spec.tree().get(id);
-    if (node != null && seen.add(id)) {
-      node.children().keySet().forEach(child -> visit(spec, child, seen, order));
-      order.add(node);
-    }
-  }
-
-  int item(String id) {
-    Integer item = itemOf.get(id);
-    if (item == null) {
-      throw new IllegalArgumentException("No indicator or node " + id);
-    }
-    return item;
+  /** Sets the weights of the children of a node: one array for all periods, or one for each. */
+  public void weights(TreeNode node, double[][] byPeriod) {
+    weights[node.item() - leaves.size()] = byPeriod;
   }
 
   /** Whether the specification asks how chance in few observations moves scores. */
-  boolean sampling() {
+  public boolean sampling() {
     UncertaintyRule rule = spec.uncertainty();
     boolean bands = spec.bands().method() == BandRule.Method.INTERVAL_OVERLAP;
     return bands || rule != null && rule.samplingNoise();
   }
 
-  boolean isAbsent(int item, int row) {
+  public boolean isAbsent(int item, int row) {
     boolean[] column = absent[item];
     return column != null && column[row];
   }
 
-  void setAbsent(int item, int row) {
+  public void setAbsent(int item, int row) {
     boolean[] column = absent[item];
     if (column == null) {
       column = new boolean[rows];
@@ -136,7 +123,7 @@ final class Work {
     column[row] = true;
   }
 
-  void setFilled(int leaf, int row) {
+  public void setFilled(int leaf, int row) {
     boolean[] column = filled[leaf];
     if (column == null) {
       column = new boolean[rows];
@@ -145,22 +132,22 @@ final class Work {
     column[row] = true;
   }
 
-  synchronized Grouping grouping(List<String> columns) {
+  public synchronized Grouping grouping(List<String> columns) {
     return groupings.computeIfAbsent(columns, names -> Grouping.of(table, names));
   }
 
   /** Runs a step for every indicator, on all cores. */
-  void eachLeaf(IntConsumer step) {
+  public void eachLeaf(IntConsumer step) {
     IntStream.range(0, leaves.size()).parallel().forEach(step);
   }
 
   /** A row in words, for messages. */
-  String named(int row) {
+  public String named(int row) {
     return table.dated() ? table.unit(row) + " " + table.period(row) : table.unit(row);
   }
 
   /** Copies of the values of all indicators as they are now. */
-  double[][] snapshotOfLeaves() {
+  public double[][] snapshotOfLeaves() {
     return Arrays.stream(value, 0, leaves.size()).map(double[]::clone).toArray(double[][]::new);
   }
 }

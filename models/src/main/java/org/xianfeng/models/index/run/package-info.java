@@ -1,4 +1,4 @@
-/** The stages of the index engine, in their order, on columns of primitive arrays. */
+/** What the stages of one run share: columns, tree, flags and parameters. */
 @NullMarked
 package org.xianfeng.models.index.run;
 

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the noise
  */
 public record Alternatives(
-    Tree tree, double[][][] values, long[] keys, @Nullable Noise noise, long seed) {
+    ReplicatedTree tree, double[][][] values, long[] keys, @Nullable Noise noise, long seed) {
   public Alternatives {
     if (values.length == 0) {
       throw new IllegalArgumentException("no normalisation to choose from");
     }
     for (double[][] columns : values) {
-      if (columns.length != tree.indicators()) {
+      if (columns.length != tree.tree().leaves()) {
         throw new IllegalArgumentException(
             "one column for each of %d indicators, found %d"
-                .formatted(tree.indicators(), columns.length));
+                .formatted(tree.tree().leaves(), columns.length));
       }
       for (double[] column : columns) {
         if (column.length != keys.length) {

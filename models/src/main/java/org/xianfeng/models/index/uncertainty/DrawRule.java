@@ -39,11 +39,11 @@ public record DrawRule(
   }
 
   /** What varies, in the order of the coordinates of a point. */
-  public List<Factor> factors(Tree tree) {
-    if (spread.length != tree.nodes().size()) {
+  public List<Factor> factors(ReplicatedTree tree) {
+    int nodes = tree.weights().size();
+    if (spread.length != nodes) {
       throw new IllegalArgumentException(
-          "one spread for each of %d nodes, found %d"
-              .formatted(tree.nodes().size(), spread.length));
+          "one spread for each of %d nodes, found %d".formatted(nodes, spread.length));
     }
     List<Factor> factors = new ArrayList<>();
     if (normalisations > 1) {
@@ -56,7 +56,7 @@ public record DrawRule(
       factors.add(new Factor(Factor.Kind.DROPPED, -1, -1));
     }
     for (int node = 0; node < spread.length; node++) {
-      int children = tree.nodes().get(node).children().length;
+      int children = tree.weights().get(node).length;
       for (int child = 0; spread[node] > 0 && child < children; child++) {
         factors.add(new Factor(Factor.Kind.WEIGHT, node, child));
       }
@@ -65,7 +65,7 @@ public record DrawRule(
   }
 
   /** The draws of all replications for a tree. */
-  public List<Draw> draws(Tree tree) {
+  public List<Draw> draws(ReplicatedTree tree) {
     List<Factor> factors = factors(tree);
     Stream stream = new Stream(seed);
     double[] point = new double[factors.size()];
@@ -87,10 +87,10 @@ public record DrawRule(
    * @param replication number that keys the sampling noise
    * @param point one coordinate in [0, 1) for each factor
    */
-  public Draw draw(Tree tree, List<Factor> factors, int replication, double[] point) {
+  public Draw draw(ReplicatedTree tree, List<Factor> factors, int replication, double[] point) {
     List<double[]> weights = new ArrayList<>();
-    for (Tree.Node node : tree.nodes()) {
-      weights.add(node.weights().clone());
+    for (double[] given : tree.weights()) {
+      weights.add(given.clone());
     }
     int normalisation = 0;
     int aggregation = 0;
@@ -100,7 +100,7 @@ public record DrawRule(
       switch (factor.kind()) {
         case NORMALISATION -> normalisation = (int) (point[f] * normalisations);
         case AGGREGATION -> aggregation = (int) (point[f] * aggregations);
-        case DROPPED -> dropped = (int) (point[f] * (tree.indicators() + 1)) - 1;
+        case DROPPED -> dropped = (int) (point[f] * (tree.tree().leaves() + 1)) - 1;
         case WEIGHT ->
             weights.get(factor.node())[factor.child()] *=
                 1 + spread[factor.node()] * (2 * point[f] - 1);

@@ -34,9 +34,6 @@ public final class OutrankingBenchmark {
     for (int q = 0; q < 12; q++) {
       long12[q] = random.doubles(1_000_000).toArray();
     }
-    long[] keys = random.longs(1_000_000).toArray();
-    double sampled = seconds(1, () -> SampledCopeland.of(long12, weights, keys, 200, 1).scores());
-    System.out.printf("1,000,000 x 12: Copeland against 200 sampled opponents %.2f s%n", sampled);
     double[] million = random.doubles(1_000_000).toArray();
     double sort =
         seconds(

@@ -124,41 +124,6 @@ class OutrankingTest {
   }
 
   @Test
-  void sampledScoresAreNearTheFullOnesByTheirErrorsAndExactWhenAllAreMet() {
-    SplittableRandom random = new SplittableRandom(8);
-    double[][] columns = columns(random, 600, 5, 1);
-    double[] weights = {1, 2, 1, 3, 1};
-    long[] keys = random.longs(600).toArray();
-    double[] full = Copeland.scores(columns, weights);
-    SampledCopeland all = SampledCopeland.of(columns, weights, keys, 600, 4);
-    assertThat(all.scores()).containsExactly(full);
-    SampledCopeland some = SampledCopeland.of(columns, weights, keys, 150, 4);
-    // Over samples, because one sample errs in the same direction for many units.
-    int within = 0;
-    for (int seed = 0; seed < 100; seed++) {
-      SampledCopeland one = SampledCopeland.of(columns, weights, keys, 150, seed);
-      within += Math.abs(one.scores()[7] - full[7]) <= 2 * one.errors()[7] ? 1 : 0;
-    }
-    assertThat(within).isBetween(88, 100);
-
-    double[][] turned = new double[5][600];
-    long[] turnedKeys = new long[600];
-    for (int i = 0; i < 600; i++) {
-      turnedKeys[599 - i] = keys[i];
-      for (int q = 0; q < 5; q++) {
-        turned[q][599 - i] = columns[q][i];
-      }
-    }
-    SampledCopeland other = SampledCopeland.of(turned, weights, turnedKeys, 150, 4);
-    for (int i = 0; i < 600; i++) {
-      assertThat(new double[] {other.scores()[599 - i], other.errors()[599 - i]})
-          .containsExactly(some.scores()[i], some.errors()[i]);
-    }
-    assertThatThrownBy(() -> SampledCopeland.of(columns, weights, keys, 1, 4))
-        .hasMessage("a key for each of 600 units and 2 opponents or more, found 600 and 1");
-  }
-
-  @Test
   void identicalUnitsScoreTheSameAndNothingIsMissingValue() {
     double[][] columns = {{1, 2, 2, NONE, 0}, {5, 4, 4, NONE, 0}};
     double[] weights = {1, 1};

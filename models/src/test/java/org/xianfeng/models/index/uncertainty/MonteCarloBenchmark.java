@@ -2,29 +2,18 @@ package org.xianfeng.models.index.uncertainty;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.rank.Ties;
+import org.xianfeng.models.index.run.Tree;
+import org.xianfeng.models.index.run.TreeNode;
+import org.xianfeng.models.index.spec.SpecParser;
 
 /** Prints seconds of Monte Carlo runs beside the bare arithmetic in a plain loop; run by hand. */
 public final class MonteCarloBenchmark {
   private static final int INDICATORS = 12;
-  private static final Aggregation MEAN =
-      (unit, children, values, weights) -> {
-        double sum = 0;
-        double weight = 0;
-        for (int i = 0; i < values.length; i++) {
-          double value = values[i];
-          if (!Double.isNaN(value)) {
-            sum += weights[i] * value;
-            weight += weights[i];
-          }
-        }
-        return sum / weight;
-      };
 
   private MonteCarloBenchmark() {}
 
@@ -52,14 +41,25 @@ public final class MonteCarloBenchmark {
       columns[q] = random.doubles(units, 0, 100).toArray();
     }
     long[] keys = random.longs(units).toArray();
-    Tree tree =
-        new Tree(
-            INDICATORS,
-            List.of(
-                Tree.Node.of(new int[] {0, 1, 2, 3}, ones(4), MEAN),
-                Tree.Node.of(new int[] {4, 5, 6, 7}, ones(4), MEAN),
-                Tree.Node.of(new int[] {8, 9, 10, 11}, ones(4), MEAN),
-                Tree.Node.of(new int[] {12, 13, 14}, ones(3), MEAN)));
+    StringBuilder yaml = new StringBuilder("spec: index/1\nid: index\nversion: 1\nindicators:\n");
+    for (int q = 0; q < INDICATORS; q++) {
+      yaml.append("  i%02d: {}\n".formatted(q));
+    }
+    yaml.append("tree:\n  index: {children: {n0: 1, n1: 1, n2: 1}}\n");
+    for (int n = 0; n < 3; n++) {
+      yaml.append("  n%d: {children: {".formatted(n));
+      for (int q = 4 * n; q < 4 * n + 4; q++) {
+        yaml.append("i%02d: 1, ".formatted(q));
+      }
+      yaml.append("}}\n");
+    }
+    Tree plain = new Tree(SpecParser.parse("b.yaml", yaml.toString()));
+    ReplicatedTree tree =
+        new ReplicatedTree(
+            plain,
+            plain.nodes().stream().map(TreeNode::given).toList(),
+            List.of(plain.root().rule().aggregate()),
+            new boolean[plain.items().size()][]);
     Alternatives alternatives = new Alternatives(tree, new double[][][] {columns}, keys, noise, 1);
     List<Draw> draws =
         new DrawRule(replications, 1, new double[] {0.25, 0.25, 0.25, 0.25}, 1, 1, true)
@@ -106,11 +106,5 @@ public final class MonteCarloBenchmark {
       scores[i] = sum / INDICATORS;
     }
     return scores;
-  }
-
-  private static double[] ones(int count) {
-    double[] ones = new double[count];
-    Arrays.fill(ones, 1);
-    return ones;
   }
 }

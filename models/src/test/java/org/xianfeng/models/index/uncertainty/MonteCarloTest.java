@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,44 +13,28 @@ import org.junit.jupiter.api.Test;
 import org.xianfeng.models.index.outranking.NetOutranking;
 import org.xianfeng.models.index.rank.Ranks;
 import org.xianfeng.models.index.rank.Ties;
+import org.xianfeng.models.index.run.Tree;
+import org.xianfeng.models.index.run.TreeNode;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.Node.Aggregation;
+import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.index.uncertainty.Factor.Kind;
 import org.xianfeng.models.spc.Quantiles;
 
 class MonteCarloTest {
   private static final double NONE = Double.NaN;
-  private static final Aggregation ARITHMETIC =
-      (unit, children, values, weights) -> {
-        double sum = 0;
-        double weight = 0;
-        for (int i = 0; i < values.length; i++) {
-          if (!Double.isNaN(values[i])) {
-            sum += weights[i] * values[i];
-            weight += weights[i];
-          }
-        }
-        return weight > 0 ? sum / weight : NONE;
-      };
-  private static final Aggregation GEOMETRIC =
-      (unit, children, values, weights) -> {
-        double sum = 0;
-        double weight = 0;
-        for (int i = 0; i < values.length; i++) {
-          if (!Double.isNaN(values[i])) {
-            sum += weights[i] * Math.log(Math.max(1e-3, values[i]));
-            weight += weights[i];
-          }
-        }
-        return weight > 0 ? Math.exp(sum / weight) : NONE;
-      };
 
-  /** Two nodes of two indicators each below the index. */
-  private static final Tree TREE =
-      new Tree(
-          4,
-          List.of(
-              Tree.Node.of(new int[] {0, 1}, new double[] {2, 1}, ARITHMETIC),
-              Tree.Node.of(new int[] {2, 3}, new double[] {1, 1}, ARITHMETIC),
-              Tree.Node.of(new int[] {4, 5}, new double[] {1, 1}, ARITHMETIC, GEOMETRIC)));
+  /** Two nodes of two indicators each below the index, which is arithmetic or geometric. */
+  private static final ReplicatedTree TREE =
+      tree(
+          """
+          indicators: {a: {}, b: {}, c: {}, d: {}}
+          tree:
+            index: {children: {left: 1, right: 1}, zero: {rule: floor, eps: 1.0e-3}}
+            left: {children: {a: 2, b: 1}}
+            right: {children: {c: 1, d: 1}}
+          """,
+          Aggregation.Method.GEOMETRIC);
 
   private static final RankRule RULE = rule(true);
   private static final DrawRule DRAWS =
@@ -137,12 +122,12 @@ class MonteCarloTest {
 
   @Test
   void aDroppedIndicatorLeavesItsNodeAndAnEmptyNodeItsParent() {
-    Tree tree =
-        new Tree(
-            3,
-            List.of(
-                Tree.Node.of(new int[] {0}, new double[] {1}, ARITHMETIC),
-                Tree.Node.of(new int[] {1, 2, 3}, new double[] {1, 1, 2}, ARITHMETIC)));
+    ReplicatedTree tree =
+        tree(
+            """
+            indicators: {a: {}, b: {}, c: {}}
+            tree: {index: {children: {b: 1, c: 1, n: 2}}, n: {children: {a: 1}}}
+            """);
     double[][] columns = {{8}, {2}, {4}};
     Alternatives alternatives =
         new Alternatives(tree, new double[][][] {columns}, new long[] {1}, null, 0);
@@ -150,20 +135,21 @@ class MonteCarloTest {
     assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, 0, Draw.NOTHING)))
         .containsExactly((2 + 4 + 16) / 4.0);
     assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, 0, 0))).containsExactly(3);
-    assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, 0, 1)))
-        .containsExactly((4 + 16) / 3.0);
+    assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, 0, 1))[0])
+        .isCloseTo((4 + 16) / 3.0, within(1e-12));
   }
 
   @Test
   void nodesThatCompareUnitsSeeAllOfThem() {
-    Contest borda = (children, columns, weights) -> NetOutranking.scores(columns, weights);
-    Tree tree =
-        new Tree(
-            4,
-            List.of(
-                Tree.Node.of(new int[] {0, 1}, new double[] {2, 1}, ARITHMETIC),
-                Tree.Node.of(new int[] {2, 3}, new double[] {1, 3}, borda),
-                Tree.Node.of(new int[] {4, 5}, new double[] {1, 1}, ARITHMETIC)));
+    ReplicatedTree tree =
+        tree(
+            """
+            indicators: {a: {}, b: {}, c: {}, d: {}}
+            tree:
+              index: {children: {left: 1, right: 1}}
+              left: {children: {a: 2, b: 1}}
+              right: {children: {c: 1, d: 3}, aggregate: borda}
+            """);
     Alternatives given = alternatives(30, 9, false);
     Alternatives compared = new Alternatives(tree, given.values(), given.keys(), null, 1);
     DrawRule still = new DrawRule(1, 1, new double[3], 1, 1, false);
@@ -256,14 +242,29 @@ class MonteCarloTest {
   @Test
   void refusesWhatDoesNotFit() {
     assertThatThrownBy(
-            () -> new Tree(1, List.of(Tree.Node.of(new int[] {1}, new double[] {1}, ARITHMETIC))))
-        .hasMessage("node 1 has child 1, which is no earlier one or has a parent");
+            () -> new ReplicatedTree(TREE.tree(), List.of(), TREE.aggregations(), TREE.absent()))
+        .hasMessage("weights of each of 3 nodes and an aggregation, found 0 and 2");
     assertThatThrownBy(() -> new DrawRule(1, 1, new double[] {2}, 1, 1, false))
         .hasMessage("spread must be in [0, 1], found 2.0");
     assertThatThrownBy(() -> new DrawRule(1, 1, new double[1], 1, 1, false).draws(TREE))
         .hasMessage("one spread for each of 3 nodes, found 1");
     assertThatThrownBy(() -> new Alternatives(TREE, new double[1][3][2], new long[2], null, 0))
         .hasMessage("one column for each of 4 indicators, found 3");
+  }
+
+  private static ReplicatedTree tree(String yaml, Aggregation.Method... tried) {
+    IndexSpec spec = SpecParser.parse("t.yaml", "spec: index/1\nid: index\nversion: 1\n" + yaml);
+    Tree tree = new Tree(spec);
+    Aggregation own = tree.root().rule().aggregate();
+    List<Aggregation> choices = new ArrayList<>(List.of(own));
+    for (Aggregation.Method method : tried) {
+      choices.add(new Aggregation(method, 0, List.of(), true, own.deviation(), null, false));
+    }
+    return new ReplicatedTree(
+        tree,
+        tree.nodes().stream().map(TreeNode::given).toList(),
+        choices,
+        new boolean[tree.items().size()][]);
   }
 
   private static RankUncertainty run(Alternatives alternatives, List<Draw> draws) {

@@ -1,0 +1,91 @@
+package org.xianfeng.models.index.fit;
+
+import java.util.Arrays;
+import org.xianfeng.models.index.run.Fitter;
+import org.xianfeng.models.index.run.Work;
+import org.xianfeng.models.index.spec.Normalisation;
+
+/**
+ * Fits the two numbers of a normalisation: number of units, a and b, from values that already carry
+ * their direction.
+ *
+ * @param how the normalisation
+ * @param sign -1 where lower is better, else 1
+ */
+public record NormalisationFit(Normalisation how, int sign) implements Fitter {
+  public static final String[] NAMES = {"n", "a", "b"};
+
+  /** What it is fitted to. */
+  public Evidence evidence(Work work, Scope scope, double[] x) {
+    return byExtremes() ? Evidence.extremes(work, scope, x) : Evidence.of(work, scope, x);
+  }
+
+  private boolean byExtremes() {
+    return switch (how.method()) {
+      case ZSCORE, ABOVE_BELOW, RATIO -> false;
+      default -> true;
+    };
+  }
+
+  @Override
+  public double[] fit(double[][] tuples) {
+    if (byExtremes()) {
+      return extremes(tuples);
+    }
+    double[] sorted = tuples[0];
+    Arrays.sort(sorted);
+    if (sorted.length == 0) {
+      return new double[] {0, Double.NaN, Double.NaN};
+    }
+    return how.method() == Normalisation.Method.RATIO ? reference(sorted) : moments(sorted);
+  }
+
+  private double[] extremes(double[][] tuples) {
+    double n = 0;
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < tuples[0].length; i++) {
+      n += tuples[0][i];
+      low = Math.min(low, tuples[1][i]);
+      high = Math.max(high, tuples[2][i]);
+    }
+    return ends(new double[] {n, n == 0 ? Double.NaN : low, n == 0 ? Double.NaN : high});
+  }
+
+  /** Stated ends replace fitted ones; in the direction of the indicator. */
+  private double[] ends(double[] out) {
+    Double stated = sign < 0 ? how.upper() : how.lower();
+    Double other = sign < 0 ? how.lower() : how.upper();
+    Double target = how.target();
+    if (stated != null) {
+      out[1] = sign * stated;
+    }
+    if (target != null) {
+      out[2] = sign * target;
+    } else if (other != null) {
+      out[2] = sign * other;
+    }
+    return out;
+  }
+
+  private static double[] moments(double[] sorted) {
+    double mean = Moments.mean(sorted);
+    // equal values have no deviation, whatever rounding says about their mean
+    boolean equal = sorted[0] == sorted[sorted.length - 1];
+    return new double[] {sorted.length, mean, equal ? 0 : Moments.deviation(sorted, mean)};
+  }
+
+  private double[] reference(double[] sorted) {
+    double least = sorted[0];
+    double most = sorted[sorted.length - 1];
+    double reference =
+        switch (how.reference()) {
+          case "mean" -> Moments.mean(sorted);
+          case "median" -> Moments.median(sorted);
+          case "max" -> sign > 0 ? most : least;
+          case "min" -> sign > 0 ? least : most;
+          default -> sign * Double.parseDouble(how.reference());
+        };
+    return new double[] {sorted.length, reference, Double.NaN};
+  }
+}

@@ -1,0 +1,72 @@
+package org.xianfeng.models.index.rank;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.xianfeng.models.index.run.TreeNode;
+import org.xianfeng.models.index.run.Work;
+import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.table.Grouping;
+
+/** Stage 9: ranks of every node in every scope of the rule, inside its period. */
+public final class RankStep {
+  private final Work work;
+
+  public RankStep(Work work) {
+    this.work = work;
+  }
+
+  public List<RankColumn> run() {
+    List<RankColumn> columns = new ArrayList<>();
+    for (TreeNode node : work.tree.nodes()) {
+      for (String scope : work.spec.rank().within()) {
+        columns.add(column(node, scope));
+      }
+    }
+    return columns;
+  }
+
+  private RankColumn column(TreeNode node, String scope) {
+    PeerGroup peers = work.spec.peerGroups().get(scope);
+    Grouping groups = work.grouping(peers == null ? List.of() : peers.by());
+    double[] score = work.value[node.item()];
+    int cells = groups.groups() * work.time.periods();
+    double[] rank = new double[work.rows];
+    int[] of = new int[work.rows];
+    String[] group = new String[work.rows];
+    int[] start = new int[cells + 1];
+    for (int row = 0; row < work.rows; row++) {
+      group[row] = groups.name(groups.code(row));
+      start[cell(groups, row) + 1]++;
+    }
+    for (int cell = 0; cell < cells; cell++) {
+      start[cell + 1] += start[cell];
+    }
+    int[] next = start.clone();
+    int[] rows = new int[work.rows];
+    for (int row = 0; row < work.rows; row++) {
+      rows[next[cell(groups, row)]++] = row;
+    }
+    for (int cell = 0; cell < cells; cell++) {
+      rank(score, rows, start[cell], start[cell + 1], rank, of);
+    }
+    return new RankColumn(node.id(), scope, group, rank, of);
+  }
+
+  private void rank(double[] score, int[] rows, int from, int to, double[] rank, int[] of) {
+    double[] scores = new double[to - from];
+    int present = 0;
+    for (int i = from; i < to; i++) {
+      scores[i - from] = score[rows[i]];
+      present += Double.isNaN(scores[i - from]) ? 0 : 1;
+    }
+    double[] ranks = ScoreRanks.of(scores, work.spec.rank());
+    for (int i = from; i < to; i++) {
+      rank[rows[i]] = ranks[i - from];
+      of[rows[i]] = present;
+    }
+  }
+
+  private int cell(Grouping groups, int row) {
+    return groups.code(row) * work.time.periods() + work.time.period(row);
+  }
+}

@@ -1,0 +1,63 @@
+package org.xianfeng.models.index.rank;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.xianfeng.models.index.run.Blocks;
+import org.xianfeng.models.index.spec.RankRule;
+
+/** Ranks of rounded scores. */
+public final class ScoreRanks {
+  private static final double[] TEN = new double[13];
+
+  static {
+    for (int i = 0; i < TEN.length; i++) {
+      TEN[i] = Math.pow(10, i);
+    }
+  }
+
+  private ScoreRanks() {}
+
+  /**
+   * A score rounded half up to decimals, exactly: the binary value decides, not its product.
+   *
+   * @param decimals in 0..12
+   */
+  public static double round(double score, int decimals) {
+    double scaled = score * TEN[decimals];
+    if (!Double.isFinite(scaled) || Math.abs(scaled) >= 1L << 52) {
+      return score;
+    }
+    double floor = Math.floor(scaled);
+    double rest = scaled - floor;
+    if (Math.abs(rest - 0.5) < 1e-6) {
+      return new BigDecimal(score).setScale(decimals, RoundingMode.HALF_UP).doubleValue();
+    }
+    return (rest > 0.5 ? floor + 1 : floor) / TEN[decimals];
+  }
+
+  /**
+   * Ranks from 1 of the present scores; NaN for missing ones.
+   *
+   * @param scores NaN = missing
+   * @param rule rounding, ties and order
+   */
+  public static double[] of(double[] scores, RankRule rule) {
+    Integer decimals = rule.roundTo();
+    double[] rounded = scores;
+    if (decimals != null) {
+      rounded = new double[scores.length];
+      double[] out = rounded;
+      Blocks.each(
+          scores.length,
+          (from, to) -> {
+            for (int i = from; i < to; i++) {
+              out[i] = round(scores[i], decimals);
+            }
+          });
+    }
+    Ties ties = Ties.valueOf(rule.ties().name());
+    return rule.order() == RankRule.Order.DESC
+        ? Ranks.descending(rounded, ties)
+        : Ranks.ascending(rounded, ties);
+  }
+}

@@ -1,0 +1,203 @@
+package org.xianfeng.models.index.tree;
+
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.TreeNode;
+import org.xianfeng.models.index.spec.Node;
+
+/**
+ * Puts the children of a node together for one unit: which of them count, with which weights, what
+ * value the node has or why it has none. Nothing else knows what a missing child or a zero means.
+ *
+ * <p>State: the unit that was combined last; one instance for each thread.
+ */
+public final class Combiner {
+  private final TreeNode node;
+  private final Node.Aggregation how;
+  private final boolean supposed;
+  private final double[] values;
+  private final boolean[] exists;
+  private final double[] x;
+  private final double[] w;
+  private final int[] at;
+  private final boolean[] floored;
+  private double[] weights;
+  private double mass;
+  private int count;
+  private int reasons;
+  private int refused;
+  private @Nullable Reason failure;
+
+  /**
+   * A combiner.
+   *
+   * @param how the node's own aggregation, or another that is tried in its place
+   * @param supposed whether values are drawn or made up: what a mean with p of 0 or less cannot
+   *     take then is the least that it can, not an error
+   */
+  public Combiner(TreeNode node, Node.Aggregation how, boolean supposed) {
+    this.node = node;
+    this.how = how;
+    this.supposed = supposed;
+    int k = node.children().length;
+    this.values = new double[k];
+    this.exists = new boolean[k];
+    this.x = new double[k];
+    this.w = new double[k];
+    this.at = new int[k];
+    this.floored = new boolean[k];
+    this.weights = node.given();
+  }
+
+  /** Takes the value of a child by its place; NaN = missing. */
+  public void put(int child, double value) {
+    values[child] = value;
+    exists[child] = true;
+  }
+
+  /** Takes a child that does not exist for the unit, which is not the same as a missing one. */
+  public void leaveOut(int child) {
+    exists[child] = false;
+  }
+
+  /**
+   * Combines the children.
+   *
+   * @param weights of all children, in any scale
+   * @return whether the node has a value; {@link #failure} says why not
+   */
+  public boolean combine(double[] weights) {
+    this.weights = weights;
+    Node.Missing missing = node.rule().missing();
+    double possible = 0;
+    int exist = 0;
+    boolean incomplete = false;
+    mass = 0;
+    count = 0;
+    reasons = 0;
+    refused = -1;
+    for (int i = 0; i < values.length; i++) {
+      if (!exists[i]) {
+        continue;
+      }
+      exist++;
+      possible += weights[i];
+      double value = values[i];
+      if (Double.isNaN(value)) {
+        if (missing != Node.Missing.WORST) {
+          incomplete |= missing == Node.Missing.PROPAGATE;
+          continue;
+        }
+        value = node.worst()[i];
+        reasons |= Reason.WORST_ASSUMED.bit();
+      }
+      x[count] = value;
+      w[count] = weights[i];
+      at[count] = i;
+      floored[count] = false;
+      count++;
+      mass += weights[i];
+    }
+    failure = failure(exist, possible, incomplete);
+    if (failure != null) {
+      return false;
+    }
+    for (int i = 0; i < count; i++) {
+      w[i] /= mass;
+    }
+    if (how.powerMean() && how.p() <= 0) {
+      zeros();
+    }
+    return true;
+  }
+
+  private @Nullable Reason failure(int exist, double possible, boolean incomplete) {
+    if (exist == 0) {
+      return Reason.NOT_APPLICABLE;
+    }
+    Node.Availability least = node.rule().minAvailable();
+    double share = least.weighted() ? (possible > 0 ? mass / possible : 0) : (double) count / exist;
+    if (count == 0 || share < least.share() - 1e-12) {
+      return Reason.TOO_FEW_AVAILABLE;
+    }
+    return !(mass > 0) ? Reason.ZERO_WEIGHT_MASS : incomplete ? Reason.TOO_FEW_AVAILABLE : null;
+  }
+
+  private void zeros() {
+    Node.Zero zero = node.rule().zero();
+    for (int i = 0; i < count; i++) {
+      if (x[i] > 0) {
+        continue;
+      }
+      if (!supposed && (x[i] != 0 || zero.rule() == Node.Zero.Rule.ERROR)) {
+        refused = refused < 0 ? i : refused;
+      } else if (zero.rule() == Node.Zero.Rule.ZERO) {
+        x[i] = 0;
+      } else {
+        x[i] = zero.eps();
+        floored[i] = true;
+        reasons |= Reason.ZERO_FLOORED.bit();
+      }
+    }
+  }
+
+  /** Why the node has no value; null when it has one. */
+  public @Nullable Reason failure() {
+    return failure;
+  }
+
+  /** What was assumed, as a mask of reasons. */
+  public int reasons() {
+    return reasons;
+  }
+
+  /** The first counted child that the mean cannot take, which is an error; -1 = none. */
+  int refused() {
+    return refused;
+  }
+
+  /** Number of children that count. */
+  public int count() {
+    return count;
+  }
+
+  /** Place among all children of the i-th one that counts. */
+  public int place(int i) {
+    return at[i];
+  }
+
+  /** Value of the i-th child that counts, as it is used. */
+  public double used(int i) {
+    return x[i];
+  }
+
+  /** Weight of the i-th child that counts; they sum to 1. */
+  public double weight(int i) {
+    return w[i];
+  }
+
+  /** The part of a whole that the weight of the i-th child that counts gives it. */
+  double part(double whole, int i) {
+    return whole * weights[at[i]] / mass;
+  }
+
+  /** Whether the i-th child that counts was a zero that had to be replaced. */
+  boolean floored(int i) {
+    return floored[i];
+  }
+
+  /** The value of the node, where it has one and is not comparative. */
+  public double value() {
+    return Means.of(how, x, w, count);
+  }
+
+  /**
+   * Derivatives of the node's value by each child that counts.
+   *
+   * @param value of the node
+   * @param out one number for each child that counts
+   */
+  public void slopes(double value, double[] out) {
+    Means.gains(how, x, w, count, value, out);
+  }
+}

@@ -1,0 +1,46 @@
+package org.xianfeng.models.index.tree;
+
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.index.outranking.Copeland;
+import org.xianfeng.models.index.outranking.Kemeny;
+import org.xianfeng.models.index.outranking.NetOutranking;
+import org.xianfeng.models.index.run.TreeNode;
+import org.xianfeng.models.index.spec.Interval;
+import org.xianfeng.models.index.spec.Node.Aggregation;
+import org.xianfeng.models.index.weight.BenefitOfDoubt;
+import org.xianfeng.models.index.weight.Shares;
+
+/** The value of a node that compares units with each other. */
+public final class Comparison {
+  private Comparison() {}
+
+  /**
+   * One score a unit.
+   *
+   * @param columns of the children; NaN = missing
+   * @param weights of these children, in any scale
+   */
+  public static double[] scores(TreeNode node, double[][] columns, double[] weights) {
+    Aggregation how = node.rule().aggregate();
+    Interval bounds = node.weighting().shares();
+    try {
+      return switch (how.method()) {
+        case BORDA -> NetOutranking.scores(columns, weights);
+        case COPELAND -> Copeland.scores(columns, weights);
+        case KEMENY -> Kemeny.scores(columns, weights);
+        case BOD -> BenefitOfDoubt.of(columns, shares(how.shares(), how.pie(), columns)).scores();
+        default -> BenefitOfDoubt.of(columns, shares(bounds, false, columns)).scores();
+      };
+    } catch (IllegalArgumentException e) {
+      throw new Failure.Data("Node %s: %s".formatted(node.id(), e.getMessage()));
+    }
+  }
+
+  private static Shares shares(@Nullable Interval bounds, boolean pie, double[][] columns) {
+    return bounds == null
+        ? Shares.free(columns.length)
+        : Shares.between(
+            pie ? Shares.Kind.PIE : Shares.Kind.WEIGHT, columns.length, bounds.lo(), bounds.hi());
+  }
+}

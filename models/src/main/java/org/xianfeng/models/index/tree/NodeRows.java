@@ -1,0 +1,73 @@
+package org.xianfeng.models.index.tree;
+
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.index.run.TreeNode;
+import org.xianfeng.models.index.run.Work;
+import org.xianfeng.models.index.spec.Node;
+
+/**
+ * Combines the children of a node row by row, as they stand in the columns of a run.
+ *
+ * <p>State: that of the {@link Combiner}; one instance for each thread.
+ */
+final class NodeRows {
+  final TreeNode node;
+  final Combiner children;
+  private final Work work;
+  private final double[][] columns;
+  private final boolean[] @Nullable [] absent;
+
+  NodeRows(Work work, TreeNode node) {
+    this.work = work;
+    this.node = node;
+    this.children = new Combiner(node, node.rule().aggregate(), false);
+    int k = node.children().length;
+    this.columns = new double[k][];
+    this.absent = new boolean[k][];
+    for (int i = 0; i < k; i++) {
+      columns[i] = work.value[node.children()[i]];
+      absent[i] = work.absent[node.children()[i]];
+    }
+  }
+
+  /** All nodes of the tree. */
+  static NodeRows[] of(Work work) {
+    return work.tree.nodes().stream()
+        .map(node -> new NodeRows(work, node))
+        .toArray(NodeRows[]::new);
+  }
+
+  /** Combines the children of a row, and flags what was assumed; false where there is no value. */
+  boolean combine(int row) {
+    for (int i = 0; i < columns.length; i++) {
+      boolean[] gone = absent[i];
+      if (gone != null && gone[row]) {
+        children.leaveOut(i);
+      } else {
+        children.put(i, columns[i][row]);
+      }
+    }
+    boolean valued = children.combine(work.weights(node, row));
+    if (children.reasons() != 0) {
+      work.flags.add(node.item(), row, children.reasons());
+    }
+    if (valued && children.refused() >= 0) {
+      throw refused(row, children.refused());
+    }
+    return valued;
+  }
+
+  private Failure refused(int row, int i) {
+    Node rule = node.rule();
+    return new Failure.Usage(
+        "Node %s is a mean with p of %s, but child %s of %s is %s%s"
+            .formatted(
+                node.id(),
+                rule.aggregate().p(),
+                work.tree.items().get(node.children()[children.place(i)]),
+                work.named(row),
+                children.used(i),
+                children.used(i) == 0 ? "; declare zero: {rule: floor|zero}" : ""));
+  }
+}

@@ -1,0 +1,36 @@
+package org.xianfeng.models.index.uncertainty;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.run.Tree;
+import org.xianfeng.models.index.spec.Node.Aggregation;
+
+/**
+ * The tree of an index as replications vary it.
+ *
+ * @param tree the tree
+ * @param weights for each node those of its children without variation, 0 or more, in any scale
+ * @param aggregations what a replication chooses from at the index itself; a single one is not
+ *     varied
+ * @param absent for each item where it does not exist, by unit; null = it exists everywhere
+ */
+public record ReplicatedTree(
+    Tree tree,
+    List<double[]> weights,
+    List<Aggregation> aggregations,
+    boolean[] @Nullable [] absent) {
+  public ReplicatedTree {
+    weights = List.copyOf(weights);
+    aggregations = List.copyOf(aggregations);
+    if (weights.size() != tree.nodes().size() || aggregations.isEmpty()) {
+      throw new IllegalArgumentException(
+          "weights of each of %d nodes and an aggregation, found %d and %d"
+              .formatted(tree.nodes().size(), weights.size(), aggregations.size()));
+    }
+  }
+
+  /** Whether any node compares units, so that units cannot be worked out one by one. */
+  boolean comparative() {
+    return tree.nodes().stream().anyMatch(node -> node.comparative());
+  }
+}
