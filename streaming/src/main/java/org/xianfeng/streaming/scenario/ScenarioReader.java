@@ -44,8 +44,6 @@ import org.xianfeng.streaming.alert.Timing;
  * alone.
  */
 final class ScenarioReader {
-  private static final Set<String> TIME_ONLY = Set.of("clock", "heartbeat");
-
   private record Written(Rule rule, Value.Entries value) {}
 
   private final Path folder;
@@ -136,33 +134,34 @@ final class ScenarioReader {
   }
 
   private void event(CSVRecord line, String place, String tenant) {
-    String type = line.get("type");
+    RowType type = RowType.of(line.get("type"));
     Instant recorded = instant(line.get("recorded_at"));
     Instant arrived = instant(line.get("arrival"));
     if (!(Document.read(line.get("payload"), place) instanceof Value.Entries payload)) {
       throw new IllegalArgumentException("payload must have keys");
     }
     @Nullable Signal signal = null;
-    if (type.equals("rule.put")) {
-      put(payload.with("effective_from", line.get("recorded_at"), Form.TEXT));
-    } else if (type.equals("rule.delete")) {
-      delete(Document.parse(payload, in -> in.require("id", TEXT)), line.get("recorded_at"));
-    } else if (type.startsWith("alert.")) {
-      throw new IllegalArgumentException(
-          type + " is not supported yet: nobody is told of an alert in this version");
-    } else if (!TIME_ONLY.contains(type)) {
-      signal =
-          new Signal(
-              line.get("source") + '|' + line.get("event_id"),
-              Integer.parseInt(line.get("rev")),
-              type,
-              tenant,
-              line.get("branch"),
-              line.get("subject"),
-              attributes(payload),
-              instant(line.get("occurred_at")),
-              recorded,
-              arrived);
+    switch (type) {
+      case RULE_PUT -> put(payload.with("effective_from", line.get("recorded_at"), Form.TEXT));
+      case RULE_DELETE ->
+          delete(
+              Document.parse(payload, in -> in.require("id", TEXT)), line.get("recorded_at"));
+      case SIGNAL ->
+          signal =
+              new Signal(
+                  line.get("source") + '|' + line.get("event_id"),
+                  Integer.parseInt(line.get("rev")),
+                  line.get("type"),
+                  tenant,
+                  line.get("branch"),
+                  line.get("subject"),
+                  attributes(payload),
+                  instant(line.get("occurred_at")),
+                  recorded,
+                  arrived);
+      case TIME -> {
+        // moves its partition's time, below
+      }
     }
     events.add(
         new ScenarioEvent(
