@@ -25,6 +25,7 @@ class HouseOrderTest {
   @Test
   void noPackageIsACorridor() {
     assertThat(Sources.main())
+        .isNotEmpty()
         .allSatisfy(
             source ->
                 assertThat(List.of(source.home().split("\\.")))
@@ -35,6 +36,7 @@ class HouseOrderTest {
   @Test
   void noTypeIsNamedAfterItsKind() {
     assertThat(Sources.main())
+        .isNotEmpty()
         .extracting(Source::name)
         .noneMatch(
             name ->
@@ -44,6 +46,7 @@ class HouseOrderTest {
   @Test
   void packagesAreInTheirModule() {
     assertThat(Sources.main())
+        .isNotEmpty()
         .allSatisfy(
             source ->
                 assertThat(source.home())

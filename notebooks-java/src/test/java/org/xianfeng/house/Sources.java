@@ -23,7 +23,8 @@ final class Sources {
           "\"\"\"[\\s\\S]*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\])'"
               + "|/\\*[\\s\\S]*?\\*/|//[^\\n]*");
 
-  private static final List<Source> MAIN = read();
+  private static final List<Source> MAIN = read("src/main/java");
+  private static final List<Source> TESTS = read("src/test/java");
 
   private Sources() {}
 
@@ -84,13 +85,15 @@ final class Sources {
     return MAIN;
   }
 
-  private static List<Source> read() {
+  /** Sources of the tests, without {@code package-info.java}. */
+  static List<Source> tests() {
+    return TESTS;
+  }
+
+  private static List<Source> read(String kind) {
     List<Source> all = new ArrayList<>();
     for (String module : MODULES) {
-      Path folder = root().resolve(module).resolve("src/main/java");
-      if (!Files.isDirectory(folder)) {
-        continue;
-      }
+      Path folder = root().resolve(module).resolve(kind);
       try (Stream<Path> files = Files.walk(folder)) {
         files
             .filter(file -> file.toString().endsWith(".java"))

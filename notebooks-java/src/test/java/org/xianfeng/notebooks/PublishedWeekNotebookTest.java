@@ -53,6 +53,7 @@ class PublishedWeekNotebookTest {
   @Test
   void theNotebookInTheProjectHoldsNoOutputs() throws IOException {
     assertThat(NotebookFile.read(NOTEBOOK).cells())
+        .isNotEmpty()
         .allSatisfy(cell -> assertThat(cell.outputs()).isEmpty());
   }
 

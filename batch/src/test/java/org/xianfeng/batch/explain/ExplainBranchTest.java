@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.batch.fact.RandomFacts;
@@ -72,10 +71,12 @@ class ExplainBranchTest {
       assertThat(peers.sum()).isCloseTo(peers.to() - peers.from(), within(TOLERANCE));
       var rank = requireNonNull(one.rank());
       assertThat(rank.to()).isEqualTo(requireNonNull(one.standing().rank()).doubleValue());
-      List<Effect> frame =
-          change.effects().stream().filter(e -> e.kind() == Effect.Kind.FRAME).toList();
-      assertThat(frame).allMatch(effect -> effect.item().equals("secretary_in_post"));
-      framed += frame.size();
+      for (Effect effect : change.effects()) {
+        if (effect.kind() == Effect.Kind.FRAME) {
+          assertThat(effect.item()).isEqualTo("secretary_in_post");
+          framed++;
+        }
+      }
     }
     assertThat(framed).as("branches whose secretary's goalpost moved their score").isPositive();
   }

@@ -131,6 +131,7 @@ class ScoreJobTest {
                 })
             .toArray();
     double[] ranks = ScoreRanks.of(scores, SPEC.rank());
+    assertThat(roots).isNotEmpty();
     for (int i = 0; i < scores.length; i++) {
       Row row = roots.get(i);
       String sector = row.getAs(IndexScores.PEER_GROUP.name());

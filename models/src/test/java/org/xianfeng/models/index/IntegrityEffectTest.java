@@ -100,7 +100,9 @@ class IntegrityEffectTest {
             Check.BUNCHING,
             Check.BATCH_ENTRY,
             Check.HEAPING);
-    assertThat(made.findings()).allMatch(found -> found.finding().probability() < 0.001);
+    assertThat(made.findings())
+        .isNotEmpty()
+        .allMatch(found -> found.finding().probability() < 0.001);
     assertThat(result.integrity().of(2 * WEEKS - 1).grade()).hasToString("A");
     assertThat(result.flags().has(result.item("index"), last, Reason.INTEGRITY)).isTrue();
     assertThat(result.scores()[last])

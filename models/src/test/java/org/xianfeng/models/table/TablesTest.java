@@ -20,6 +20,7 @@ class TablesTest {
   @MethodSource("tables")
   void everyColumnIsDocumented(TableDef table) {
     assertThat(table.schema().columns())
+        .isNotEmpty()
         .allSatisfy(column -> assertThat(column.doc()).isNotBlank());
   }
 

@@ -183,10 +183,13 @@ class ConsoleServerTest {
             .as(page)
             .doesNotContainPattern("(src|href)=\"(https?:)?//")
             .doesNotContain("<style", " style=", " onclick=");
+        int assets = 0;
         var asset = Pattern.compile("\"(/static/[^\"]+)\"").matcher(response.body());
         while (asset.find()) {
           assertThat(get(console, asset.group(1).substring(1)).statusCode()).isEqualTo(200);
+          assets++;
         }
+        assertThat(assets).as("assets of %s", page).isPositive();
       }
     }
   }

@@ -31,7 +31,7 @@ class FontFaceTest {
   void subsetShowsExactlyWhatWasAsked() {
     FontFace subset = new FontFace(REGULAR.subset("先锋 2026".codePoints()));
 
-    assertThat("先锋 206".codePoints().allMatch(subset::shows)).isTrue();
+    assertThat("先锋 206".codePoints()).isNotEmpty().allMatch(subset::shows);
     assertThat("委1a".codePoints().anyMatch(subset::shows)).isFalse();
   }
 

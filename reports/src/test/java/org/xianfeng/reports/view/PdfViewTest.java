@@ -107,6 +107,7 @@ class PdfViewTest {
       assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
       assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("zh-CN");
       assertThat(document.getDocumentInformation().getTitle()).contains("先锋指数周报");
+      assertThat(document.getPage(0).getResources().getFontNames()).isNotEmpty();
       for (var name : document.getPage(0).getResources().getFontNames()) {
         PDFont font = document.getPage(0).getResources().getFont(name);
         assertThat(font.isEmbedded()).isTrue();

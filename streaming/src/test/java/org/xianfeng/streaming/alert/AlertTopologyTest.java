@@ -51,6 +51,7 @@ class AlertTopologyTest {
         .doesNotHaveDuplicates();
     assertThat(nodes)
         .as("without a uid, state would not be found again")
+        .isNotEmpty()
         .allSatisfy(
             node -> assertThat(node.getTransformationUID()).as(node.getOperatorName()).isNotNull());
   }

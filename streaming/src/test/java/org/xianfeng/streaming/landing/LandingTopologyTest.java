@@ -34,6 +34,7 @@ class LandingTopologyTest {
         .doesNotHaveDuplicates();
     assertThat(nodes)
         .as("without a uid, state would not be found again")
+        .isNotEmpty()
         .allSatisfy(
             node -> assertThat(node.getTransformationUID()).as(node.getOperatorName()).isNotNull());
   }

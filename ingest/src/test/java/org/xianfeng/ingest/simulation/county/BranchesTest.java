@@ -37,11 +37,11 @@ class BranchesTest {
     assertThat(all.stream().mapToInt(Branch::members).sum()).isCloseTo(29_960, within(300));
     assertThat(codes).hasSize(1_400).allMatch(code -> code.matches("990101[0-9]{6}"));
     assertThat(sectors).hasSize(7).allSatisfy((sector, n) -> assertThat(n).isGreaterThan(20));
-    assertThat(all).allSatisfy(b -> assertThat(b.members()).isBetween(3, 60));
+    assertThat(all).isNotEmpty().allSatisfy(b -> assertThat(b.members()).isBetween(3, 60));
     assertThat(all.stream().filter(Branch::hasCommittee).count()).isBetween(1_100L, 1_390L);
     assertThat(all.stream().filter(b -> b.groups() > 0).count()).isBetween(300L, 900L);
     assertThat(all.stream().filter(b -> b.members() > 50).count()).isBetween(1L, 20L);
-    assertThat(all).allSatisfy(b -> assertThat(b.active()).isPositive());
+    assertThat(all).isNotEmpty().allSatisfy(b -> assertThat(b.active()).isPositive());
     assertThat(county.tree().provinces()).as("provinces above the root").isZero();
   }
 
