@@ -144,8 +144,7 @@ final class ScenarioReader {
     switch (type) {
       case RULE_PUT -> put(payload.with("effective_from", line.get("recorded_at"), Form.TEXT));
       case RULE_DELETE ->
-          delete(
-              Document.parse(payload, in -> in.require("id", TEXT)), line.get("recorded_at"));
+          delete(Document.parse(payload, in -> in.require("id", TEXT)), line.get("recorded_at"));
       case SIGNAL ->
           signal =
               new Signal(

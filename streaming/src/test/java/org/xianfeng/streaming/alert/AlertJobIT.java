@@ -2,18 +2,15 @@ package org.xianfeng.streaming.alert;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -41,6 +38,7 @@ import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.lake.LakeReader;
 import org.xianfeng.streaming.rule.RuleFiles;
 import org.xianfeng.streaming.run.JobRun;
+import org.xianfeng.streaming.run.RunningJob;
 
 /** The alert job with a real broker and a real catalog, and the rules that are shipped. */
 class AlertJobIT {
@@ -66,17 +64,13 @@ class AlertJobIT {
         producing.send(Topics.GOVERNANCE, step("t2", TicketState.REPORTED, REPORTED));
         tick(producing, REPORTED.plusSeconds(600));
       }
-      JobClient first = start(settings, broker, rules);
-      await()
-          .atMost(Duration.ofMinutes(2))
-          .untilAsserted(
-              () ->
-                  assertThat(states(broker))
-                      .containsOnlyKeys(
-                          "R-SLA-8/b1/t2#1",
-                          "R-THEME-DAY/b2/2026-07#1",
-                          "R-THEME-DAY/b3/2026-07#1"));
-      first.cancel().get();
+      RunningJob first = start(settings, broker, rules);
+      first.awaitUntil(
+          () ->
+              assertThat(states(broker))
+                  .containsOnlyKeys(
+                      "R-SLA-8/b1/t2#1", "R-THEME-DAY/b2/2026-07#1", "R-THEME-DAY/b3/2026-07#1"));
+      first.cancel();
 
       try (Producing producing = new Producing(broker.bootstrapServers())) {
         producing.send(
@@ -84,20 +78,16 @@ class AlertJobIT {
         producing.send(Topics.ATTENDANCE, themeDay("b2", "m2", JULY, REPORTED.plusSeconds(900)));
         tick(producing, REPORTED.plusSeconds(1800));
       }
-      JobClient second = start(settings, broker, rules);
-      await()
-          .atMost(Duration.ofMinutes(2))
-          .untilAsserted(
-              () ->
-                  assertThat(states(broker).values())
-                      .extracting(Alert::state)
-                      .containsExactlyInAnyOrder(
-                          Alert.State.RESOLVED, Alert.State.RESOLVED, Alert.State.FIRING));
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .untilAsserted(
-              () -> assertThat(new LakeReader(settings).read(AlertTransitions.TABLE)).hasSize(5));
-      second.cancel().get();
+      RunningJob second = start(settings, broker, rules);
+      second.awaitUntil(
+          () ->
+              assertThat(states(broker).values())
+                  .extracting(Alert::state)
+                  .containsExactlyInAnyOrder(
+                      Alert.State.RESOLVED, Alert.State.RESOLVED, Alert.State.FIRING));
+      second.awaitUntil(
+          () -> assertThat(new LakeReader(settings).read(AlertTransitions.TABLE)).hasSize(5));
+      second.cancel();
 
       assertThat(Consuming.all(broker.bootstrapServers(), Topics.ALERT_TRANSITION))
           .as("each change once")
@@ -110,7 +100,7 @@ class AlertJobIT {
     }
   }
 
-  private static JobClient start(Settings settings, EmbeddedBroker broker, List<String> rules)
+  private static RunningJob start(Settings settings, EmbeddedBroker broker, List<String> rules)
       throws Exception {
     LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("alert", settings).local();
@@ -120,7 +110,7 @@ class AlertJobIT {
         new Broker(broker.bootstrapServers(), false),
         rules,
         WorkCalendar.PLAIN);
-    return environment.executeAsync("alert");
+    return new RunningJob(environment.executeAsync("alert"));
   }
 
   private static Map<String, Alert> states(EmbeddedBroker broker) {
