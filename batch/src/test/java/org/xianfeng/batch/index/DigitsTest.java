@@ -1,5 +1,8 @@
 package org.xianfeng.batch.index;
 
+import org.xianfeng.batch.index.input.Decimal;
+import org.xianfeng.batch.index.output.Digits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;

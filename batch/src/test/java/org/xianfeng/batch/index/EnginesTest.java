@@ -1,5 +1,13 @@
 package org.xianfeng.batch.index;
 
+import org.xianfeng.batch.index.input.Columns;
+import org.xianfeng.batch.index.input.CsvRows;
+import org.xianfeng.batch.index.run.IndexRun;
+import org.xianfeng.batch.index.input.Part;
+import org.xianfeng.batch.index.output.ResultFiles;
+import org.xianfeng.batch.index.run.SparkInput;
+import org.xianfeng.batch.index.run.SparkRun;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

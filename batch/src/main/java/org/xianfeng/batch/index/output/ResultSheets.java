@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.output;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.PeriodRule;
 
 /** The result of a whole table or of a part of one as sheets, line by line. */
-final class ResultSheets {
+public final class ResultSheets {
   private final IndexResult result;
   private final IndexSpec spec;
   private final List<RankColumn> ranks;
@@ -30,7 +30,7 @@ final class ResultSheets {
   /**
    * @param ranks those of the whole table, for the rows of the result
    */
-  ResultSheets(IndexResult result, List<RankColumn> ranks) {
+  public ResultSheets(IndexResult result, List<RankColumn> ranks) {
     this.result = result;
     this.spec = result.spec();
     this.ranks = ranks;
@@ -45,7 +45,7 @@ final class ResultSheets {
   }
 
   /** The sheets of every run, and those of the stages. */
-  List<RowSheet> all(Collection<Stage> stages) {
+  public List<RowSheet> all(Collection<Stage> stages) {
     List<RowSheet> sheets = new ArrayList<>();
     sheets.add(
         sheet("scores.csv", this::scores, "node", "score", "flags", "coverage", "band", "grade"));
@@ -68,7 +68,7 @@ final class ResultSheets {
   }
 
   /** Why each score differs from the unit's last one and from its peers' median. */
-  RowSheet explanations() {
+  public RowSheet explanations() {
     Explainer explainer = result.explainer();
     return sheet(
         "explanation.csv",

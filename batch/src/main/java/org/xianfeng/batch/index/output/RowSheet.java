@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.output;
 
 import java.io.IOException;
 import java.util.List;
@@ -10,9 +10,9 @@ import java.util.List;
  * @param header its columns
  * @param lines writes the lines of a row
  */
-record RowSheet(String file, List<String> header, Lines lines) {
+public record RowSheet(String file, List<String> header, Lines lines) {
   /** Writes the lines of a row. */
-  interface Lines {
+  public interface Lines {
     void write(Sheet out, int row) throws IOException;
   }
 }

@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.input;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -12,7 +12,7 @@ import org.xianfeng.models.failure.Failure;
  *
  * <p>Source: RFC 4180, with any line end and a byte order mark.
  */
-final class Csv {
+public final class Csv {
   private final Reader in;
   private final char[] buffer = new char[1 << 16];
   private int at;
@@ -20,17 +20,17 @@ final class Csv {
   private int line = 1;
   private boolean started;
 
-  Csv(Reader in) {
+  public Csv(Reader in) {
     this.in = in;
   }
 
   /** Line, from 1, where the next record starts. */
-  int line() {
+  public int line() {
     return line;
   }
 
   /** The cells of the next record; null at the end. */
-  @Nullable List<String> next() throws IOException {
+  public @Nullable List<String> next() throws IOException {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;

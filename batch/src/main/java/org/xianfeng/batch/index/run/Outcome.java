@@ -1,4 +1,6 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.run;
+
+import org.xianfeng.batch.index.input.Faults;
 
 /**
  * What a run did.
@@ -7,4 +9,4 @@ package org.xianfeng.batch.index;
  * @param scored number of rows with a score
  * @param faults what is wrong with the input
  */
-record Outcome(long rows, long scored, Faults faults) {}
+public record Outcome(long rows, long scored, Faults faults) {}

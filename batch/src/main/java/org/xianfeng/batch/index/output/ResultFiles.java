@@ -1,4 +1,6 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.output;
+
+import org.xianfeng.batch.index.input.ParameterFile;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,11 +15,11 @@ import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.ResolvedSpec;
 
 /** The folder that results are written into. */
-final class ResultFiles {
+public final class ResultFiles {
   private final Path folder;
   private final IndexSpec spec;
 
-  ResultFiles(Path folder, IndexSpec spec) throws IOException {
+  public ResultFiles(Path folder, IndexSpec spec) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.spec = spec;
   }
@@ -28,14 +30,14 @@ final class ResultFiles {
   }
 
   /** Opens a sheet of rows and writes its header. */
-  Sheet open(String file, List<String> header) throws IOException {
+  public Sheet open(String file, List<String> header) throws IOException {
     return new Sheet(
         new BufferedOutputStream(Files.newOutputStream(file(file)), 1 << 16),
         header.toArray(String[]::new));
   }
 
   /** Writes a sheet for all rows, in their order. */
-  void write(RowSheet sheet, int rows) throws IOException {
+  public void write(RowSheet sheet, int rows) throws IOException {
     try (Sheet out = open(sheet.file(), sheet.header())) {
       for (int row = 0; row < rows; row++) {
         sheet.lines().write(out, row);
@@ -44,7 +46,7 @@ final class ResultFiles {
   }
 
   /** Writes the parameters and the specification with every default. */
-  void parameters(Parameters parameters, String snapshot) throws IOException {
+  public void parameters(Parameters parameters, String snapshot) throws IOException {
     String hash = ResolvedSpec.hash(spec);
     try (Sheet out = open("parameters.csv", List.of(ParameterFile.HEADER))) {
       for (Map.Entry<Parameters.Key, Double> entry : parameters.all().entrySet()) {

@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.input;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
 
 /** The rows of a Parquet file, or of all such files of a folder in the order of their names. */
-final class ParquetRows implements Rows {
+public final class ParquetRows implements Rows {
   private final List<Path> files;
 
   private ParquetRows(List<Path> files) {
@@ -55,7 +55,7 @@ final class ParquetRows implements Rows {
   }
 
   /** The files in their order. */
-  List<Path> files() {
+  public List<Path> files() {
     return files;
   }
 
@@ -82,7 +82,7 @@ final class ParquetRows implements Rows {
   }
 
   /** The columns of a file. */
-  static List<String> header(Path file) throws IOException {
+  public static List<String> header(Path file) throws IOException {
     return schema(file).getFields().stream().map(Type::getName).toList();
   }
 
@@ -116,7 +116,7 @@ final class ParquetRows implements Rows {
           for (int i = 0; i < cells.length; i++) {
             cells[i] = cell(group, types[i]);
           }
-          sink.row(Place.row(name, ++number), cells);
+          sink.row(RowPosition.row(name, ++number), cells);
         }
       }
     }

@@ -1,10 +1,10 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.input;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** An input: the rows of a file, a folder or a table. */
-interface Rows {
+public interface Rows {
   /** Takes a row. */
   interface Sink {
     /**
@@ -13,7 +13,7 @@ interface Rows {
      * @param cells text, numbers or truth values in the order of {@link Columns#names}; null where
      *     the cell is empty
      */
-    void row(Place place, @Nullable Object[] cells);
+    void row(RowPosition place, @Nullable Object[] cells);
   }
 
   /** Number of rows as far as it is known without reading them; -1 = it is not. */

@@ -1,16 +1,18 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.run;
+
+import org.xianfeng.batch.index.input.RowPosition;
 
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.Partitioner;
 
 /** Partitions that follow each other in the order of the input. */
-final class PlaceRanges extends Partitioner {
+final class PositionRanges extends Partitioner {
   private static final long serialVersionUID = 1L;
 
-  private final Place[] bounds;
+  private final RowPosition[] bounds;
 
-  private PlaceRanges(Place[] bounds) {
+  private PositionRanges(RowPosition[] bounds) {
     this.bounds = bounds;
   }
 
@@ -19,13 +21,13 @@ final class PlaceRanges extends Partitioner {
    *
    * @param sample some of the places, at least about ten a range
    */
-  static PlaceRanges of(List<Place> sample, int ranges) {
-    List<Place> sorted = sample.stream().sorted().toList();
-    Place[] bounds = new Place[sorted.isEmpty() ? 0 : ranges - 1];
+  static PositionRanges of(List<RowPosition> sample, int ranges) {
+    List<RowPosition> sorted = sample.stream().sorted().toList();
+    RowPosition[] bounds = new RowPosition[sorted.isEmpty() ? 0 : ranges - 1];
     for (int i = 0; i < bounds.length; i++) {
       bounds[i] = sorted.get((int) ((i + 1L) * sorted.size() / ranges));
     }
-    return new PlaceRanges(bounds);
+    return new PositionRanges(bounds);
   }
 
   @Override
@@ -35,7 +37,7 @@ final class PlaceRanges extends Partitioner {
 
   @Override
   public int getPartition(Object key) {
-    int at = Arrays.binarySearch(bounds, (Place) key);
+    int at = Arrays.binarySearch(bounds, (RowPosition) key);
     return at >= 0 ? at : -at - 1;
   }
 }

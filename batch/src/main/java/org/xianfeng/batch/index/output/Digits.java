@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.output;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -10,7 +10,7 @@ import java.math.MathContext;
  * <p>Whole numbers below 10^15 are printed as such; trailing zeros are left out; outside [1e-5,
  * 1e17) an exponent is used. Missing (NaN) is empty text.
  */
-final class Digits {
+public final class Digits {
   private static final int SIGNIFICANT = 17;
   private static final int POWERS = 28;
   private static final long[] FIVE = new long[POWERS];
@@ -26,7 +26,7 @@ final class Digits {
   private Digits() {}
 
   /** Appends a number. */
-  static void append(StringBuilder out, double number) {
+  public static void append(StringBuilder out, double number) {
     if (Double.isNaN(number)) {
       return;
     }

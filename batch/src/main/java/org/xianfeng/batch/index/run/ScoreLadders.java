@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.run;
 
 import java.io.Serializable;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.input;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -12,9 +12,9 @@ import org.xianfeng.models.index.table.IndexTable;
  * @param places where each row was
  * @param faults what is wrong with the rows
  */
-record Part(IndexTable table, List<Place> places, Faults faults) implements Serializable {
+public record Part(IndexTable table, List<RowPosition> places, Faults faults) implements Serializable {
   /** Splits a part by unit, so that every unit stays whole. */
-  List<Part> split(int count) {
+  public List<Part> split(int count) {
     List<Part> parts = new ArrayList<>();
     for (int part = 0; part < count; part++) {
       List<Integer> rows = new ArrayList<>();
@@ -23,7 +23,7 @@ record Part(IndexTable table, List<Place> places, Faults faults) implements Seri
           rows.add(row);
         }
       }
-      List<Place> mine = new ArrayList<>();
+      List<RowPosition> mine = new ArrayList<>();
       rows.forEach(row -> mine.add(places.get(row)));
       int[] picked = rows.stream().mapToInt(Integer::intValue).toArray();
       parts.add(new Part(table.pick(picked), mine, part == 0 ? faults : new Faults()));

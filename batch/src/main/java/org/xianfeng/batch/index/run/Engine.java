@@ -1,7 +1,7 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.run;
 
 /** Where an index is computed. */
-enum Engine {
+public enum Engine {
   /** On Spark where there are many rows. */
   AUTO,
   JVM,
@@ -11,7 +11,7 @@ enum Engine {
   private static final long MOST_ROWS = 100_000;
 
   /** Whether so many rows are for Spark. */
-  boolean onSpark(long rows) {
+  public boolean onSpark(long rows) {
     return this == SPARK || this == AUTO && rows > MOST_ROWS;
   }
 }

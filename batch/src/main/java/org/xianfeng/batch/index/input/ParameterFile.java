@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.input;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -13,14 +13,14 @@ import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 
 /** Reads the parameters that an earlier run wrote. */
-final class ParameterFile {
-  static final String[] HEADER = {
+public final class ParameterFile {
+  public static final String[] HEADER = {
     "spec_hash", "snapshot", "stage", "item", "scope", "group", "fit", "name", "value"
   };
 
   private ParameterFile() {}
 
-  static Parameters read(Path file) throws IOException {
+  public static Parameters read(Path file) throws IOException {
     List<Parameters.Parameter> found = new ArrayList<>();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       Csv csv = new Csv(reader);

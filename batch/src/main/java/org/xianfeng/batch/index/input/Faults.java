@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.input;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -11,11 +11,11 @@ import java.util.TreeSet;
  *
  * <p>Faults of parts of a table are put together in any order.
  */
-final class Faults implements Serializable {
+public final class Faults implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 20;
 
-  private record Fault(Place place, int order, String message)
+  private record Fault(RowPosition place, int order, String message)
       implements Comparable<Fault>, Serializable {
     private static final Comparator<Fault> ORDER =
         Comparator.comparing(Fault::place).thenComparingInt(Fault::order);
@@ -29,13 +29,13 @@ final class Faults implements Serializable {
   private final TreeSet<Fault> first = new TreeSet<>();
   private long count;
 
-  void add(Place place, String message, Object... args) {
+  void add(RowPosition place, String message, Object... args) {
     String text = place.source() + ": " + place.inWords() + ": " + message.formatted(args);
     keep(new Fault(place, first.size(), text));
     count++;
   }
 
-  void add(Faults others) {
+  public void add(Faults others) {
     others.first.forEach(this::keep);
     count += others.count;
   }
@@ -47,12 +47,12 @@ final class Faults implements Serializable {
     }
   }
 
-  boolean any() {
+  public boolean any() {
     return count > 0;
   }
 
   /** One line each. */
-  List<String> lines() {
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
     first.forEach(fault -> lines.add(fault.message()));
     if (count > first.size()) {

@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.input;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
 
 /** The rows of an Iceberg table as of one snapshot, in the order of periods and units. */
-final class IcebergRows implements Rows {
+public final class IcebergRows implements Rows {
   private final Table table;
   private final String name;
   private final long snapshot;
@@ -58,22 +58,22 @@ final class IcebergRows implements Rows {
   }
 
   /** The table. */
-  Table table() {
+  public Table table() {
     return table;
   }
 
   /** How messages call it. */
-  String name() {
+  public String name() {
     return name;
   }
 
   /** Number of the snapshot that is read. */
-  long snapshot() {
+  public long snapshot() {
     return snapshot;
   }
 
   /** Columns of the table. */
-  List<String> header() {
+  public List<String> header() {
     return table.schema().columns().stream().map(NestedField::name).toList();
   }
 
@@ -94,7 +94,7 @@ final class IcebergRows implements Rows {
     columns.find(name, header());
     List<String> names = columns.names();
     boolean dated = !columns.period().isEmpty();
-    record Found(Place place, @Nullable Object[] cells) {}
+    record Found(RowPosition place, @Nullable Object[] cells) {}
     List<Found> rows = new ArrayList<>();
     try (CloseableIterable<Record> records =
         IcebergGenerics.read(table)
@@ -105,7 +105,7 @@ final class IcebergRows implements Rows {
       for (Record record : records) {
         @Nullable Object[] cells = names.stream().map(record::getField).toArray();
         String period = dated ? Assembly.text(cells[1]) : "";
-        rows.add(new Found(Place.named(name, period, Assembly.text(cells[0])), cells));
+        rows.add(new Found(RowPosition.named(name, period, Assembly.text(cells[0])), cells));
       }
     }
     rows.sort(Comparator.comparing(Found::place));

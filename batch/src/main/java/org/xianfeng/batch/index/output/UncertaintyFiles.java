@@ -1,4 +1,6 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.output;
+
+import org.xianfeng.batch.index.input.Csv;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,7 +24,7 @@ import org.xianfeng.models.index.uncertainty.RankUncertainty;
 import org.xianfeng.models.index.uncertainty.Replications;
 
 /** Writes how ranks depend on choices and chance: uncertainty.csv, draws.csv, sensitivity.csv. */
-final class UncertaintyFiles {
+public final class UncertaintyFiles {
   private static final List<String> CHOICES =
       List.of("replication", "normalisation", "aggregation", "dropped");
 
@@ -31,7 +33,7 @@ final class UncertaintyFiles {
   private final IndexTable table;
   private final Replications replications;
 
-  UncertaintyFiles(ResultFiles files, IndexSpec spec, IndexTable table, Replications replications) {
+  public UncertaintyFiles(ResultFiles files, IndexSpec spec, IndexTable table, Replications replications) {
     this.files = files;
     this.spec = spec;
     this.table = table;
@@ -39,7 +41,7 @@ final class UncertaintyFiles {
   }
 
   /** Runs the draws of the rule, or those of a file, and writes ranks and draws. */
-  void ranks(@Nullable Path replay) throws IOException {
+  public void ranks(@Nullable Path replay) throws IOException {
     List<Draw> draws = replay == null ? replications.draws() : read(replay);
     RankUncertainty found = replications.run(draws);
     double[] rank = ScoreRanks.of(replications.baseline(), spec.rank());
@@ -139,7 +141,7 @@ final class UncertaintyFiles {
   }
 
   /** Writes Sobol indices, or says why they must not be shown. */
-  void sensitivity(PrintWriter console) throws IOException {
+  public void sensitivity(PrintWriter console) throws IOException {
     SensitivityRule rule = spec.sensitivity();
     if (rule == null) {
       return;

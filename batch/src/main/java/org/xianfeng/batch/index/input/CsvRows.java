@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.input;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
 
 /** The rows of a CSV file: UTF-8 with a header. */
-final class CsvRows implements Rows {
+public final class CsvRows implements Rows {
   private final Path file;
 
-  CsvRows(Path file) {
+  public CsvRows(Path file) {
     this.file = file;
   }
 
@@ -53,7 +53,7 @@ final class CsvRows implements Rows {
       if (cells.size() == 1 && cells.get(0).isEmpty() && header.size() > 1) {
         continue;
       }
-      Place place = Place.line(name, line);
+      RowPosition place = RowPosition.line(name, line);
       if (cells.size() != header.size()) {
         faults.add(place, "%d cells, the header has %d", cells.size(), header.size());
         continue;

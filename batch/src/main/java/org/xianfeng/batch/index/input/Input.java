@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.input;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 
 /** Finds the input that a person names: a file, a folder or a table. */
-final class Input {
+public final class Input {
   /** A namespace and a table, and which snapshot of it. */
   private static final Pattern TABLE =
       Pattern.compile("([A-Za-z_]\\w*)\\.([A-Za-z_]\\w*)(?:@([\\w.-]+))?");
@@ -24,7 +24,7 @@ final class Input {
    *
    * @param settings of the catalog, asked for only for a table
    */
-  static Rows find(String name, Supplier<Settings> settings) throws IOException {
+  public static Rows find(String name, Supplier<Settings> settings) throws IOException {
     Path path = Path.of(name);
     if (Files.isDirectory(path) || name.endsWith(".parquet")) {
       if (!Files.exists(path)) {

@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.output;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,16 +8,16 @@ import org.xianfeng.models.index.rank.RankColumn;
 import org.xianfeng.models.index.spec.PeriodRule;
 
 /** What a change of the specification does to scores and ranks of the same table. */
-final class Differences {
+public final class Differences {
   private final IndexResult before;
   private final IndexResult after;
 
-  Differences(IndexResult before, IndexResult after) {
+  public Differences(IndexResult before, IndexResult after) {
     this.before = before;
     this.after = after;
   }
 
-  void write(ResultFiles files) throws IOException {
+  public void write(ResultFiles files) throws IOException {
     PeriodRule period = before.spec().period();
     List<String> header = new ArrayList<>(List.of(before.spec().unitKey()));
     if (period != null) {

@@ -1,4 +1,13 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.run;
+
+import org.xianfeng.batch.index.input.Assembly;
+import org.xianfeng.batch.index.input.Columns;
+import org.xianfeng.batch.index.input.Faults;
+import org.xianfeng.batch.index.input.IcebergRows;
+import org.xianfeng.batch.index.input.ParquetRows;
+import org.xianfeng.batch.index.input.Part;
+import org.xianfeng.batch.index.input.RowPosition;
+import org.xianfeng.batch.index.input.Rows;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +31,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.lake.CatalogSettings;
 
 /** Brings inputs to Spark: parts by unit, wherever the rows come from. */
-final class SparkInput {
+public final class SparkInput {
   private static final long ROWS_OF_A_PART = 50_000;
 
   private final SparkSession spark;
@@ -32,14 +41,14 @@ final class SparkInput {
   /**
    * @param count number of parts; 0 = as many as there are cores, and more for many rows
    */
-  SparkInput(SparkSession spark, Columns columns, int count) {
+  public SparkInput(SparkSession spark, Columns columns, int count) {
     this.spark = spark;
     this.columns = columns;
     this.count = count;
   }
 
   /** Opens Spark as the settings say. */
-  static SparkInput open(Settings settings, Columns columns) {
+  public static SparkInput open(Settings settings, Columns columns) {
     return new SparkInput(Sessions.open(settings), columns, 0);
   }
 
@@ -49,7 +58,7 @@ final class SparkInput {
   }
 
   /** Rows that were read here. */
-  JavaRDD<Part> of(Part whole) {
+  public JavaRDD<Part> of(Part whole) {
     int parts = parts(whole.table().rows());
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<Broadcast<Part>> sent = whole.split(parts).stream().map(context::broadcast).toList();
@@ -57,7 +66,7 @@ final class SparkInput {
   }
 
   /** Rows that are read where the parts are made. */
-  JavaRDD<Part> of(Rows rows) throws IOException {
+  public JavaRDD<Part> of(Rows rows) throws IOException {
     if (rows instanceof ParquetRows parquet) {
       return of(parquet);
     }
@@ -80,7 +89,7 @@ final class SparkInput {
         read,
         parts(rows.count()),
         List.of(file, number),
-        (row, cells) -> Place.row(row.getString(0), row.getLong(1) + 1));
+        (row, cells) -> RowPosition.row(row.getString(0), row.getLong(1) + 1));
   }
 
   /** An Iceberg table, read where the parts are made. */
@@ -103,11 +112,11 @@ final class SparkInput {
         parts(rows.count()),
         List.of(),
         (row, cells) ->
-            Place.named(name, dated ? Assembly.text(cells[1]) : "", Assembly.text(cells[0])));
+            RowPosition.named(name, dated ? Assembly.text(cells[1]) : "", Assembly.text(cells[0])));
   }
 
   private interface Placing extends java.io.Serializable {
-    Place of(Row row, @Nullable Object[] cells);
+    RowPosition of(Row row, @Nullable Object[] cells);
   }
 
   private static Column quoted(String column) {
@@ -126,7 +135,7 @@ final class SparkInput {
   }
 
   private static Part part(Iterator<Row> rows, int from, Columns shape, Placing placing) {
-    record Found(Place place, @Nullable Object[] cells) {}
+    record Found(RowPosition place, @Nullable Object[] cells) {}
     List<Found> found = new ArrayList<>();
     while (rows.hasNext()) {
       Row row = rows.next();

@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.input;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.xianfeng.models.index.spec.SpecColumns;
  * @param numbers columns of numbers
  * @param where value that a row must have, by column
  */
-record Columns(
+public record Columns(
     String unit,
     List<String> period,
     List<String> texts,
@@ -32,7 +32,7 @@ record Columns(
     Map<String, String> where)
     implements Serializable {
   /** Those of specifications that have the unit and the period in common. */
-  static Columns of(List<IndexSpec> specs, Map<String, String> where) {
+  public static Columns of(List<IndexSpec> specs, Map<String, String> where) {
     Set<String> texts = new TreeSet<>();
     Set<String> numbers = new TreeSet<>();
     specs.forEach(spec -> texts.addAll(SpecColumns.texts(spec)));
@@ -47,7 +47,7 @@ record Columns(
   }
 
   /** All of them, in their order. */
-  List<String> names() {
+  public List<String> names() {
     List<String> names = new ArrayList<>();
     names.add(unit);
     names.addAll(period);
@@ -62,7 +62,7 @@ record Columns(
    *
    * @throws Failure.Data if one is missing or occurs twice
    */
-  int[] find(String source, List<String> header) {
+  public int[] find(String source, List<String> header) {
     List<String> wrong = new ArrayList<>();
     List<String> names = names();
     int[] at = new int[names.size()];

@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.input;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.xianfeng.models.index.table.IndexTable;
  * <p>A bad number becomes a flagged missing cell and a repeated unit is left out; whether that is
  * allowed is for the caller, who finds both among the faults.
  */
-final class Assembly implements Rows.Sink {
+public final class Assembly implements Rows.Sink {
   private final Columns columns;
   private final Faults faults;
   private final String[] texts;
@@ -24,13 +24,13 @@ final class Assembly implements Rows.Sink {
   private final List<String> units = new ArrayList<>();
   private final List<String> periods = new ArrayList<>();
   private final List<List<String>> groups = new ArrayList<>();
-  private final List<Place> places = new ArrayList<>();
+  private final List<RowPosition> places = new ArrayList<>();
   private final Map<String, String> shared = new HashMap<>();
-  private final Map<String, Place> seen = new HashMap<>();
+  private final Map<String, RowPosition> seen = new HashMap<>();
   private final Map<String, BitSet> bad = new HashMap<>();
   private final double[][] values;
 
-  Assembly(Columns columns, Faults faults) {
+  public Assembly(Columns columns, Faults faults) {
     this.columns = columns;
     this.faults = faults;
     this.texts = columns.texts().toArray(String[]::new);
@@ -43,7 +43,7 @@ final class Assembly implements Rows.Sink {
   }
 
   @Override
-  public void row(Place place, @Nullable Object[] cells) {
+  public void row(RowPosition place, @Nullable Object[] cells) {
     int dated = columns.period().size();
     int firstText = 1 + dated;
     int firstNumber = firstText + texts.length;
@@ -59,7 +59,7 @@ final class Assembly implements Rows.Sink {
           place, "column %s is blank", unit.isBlank() ? columns.unit() : columns.period().get(0));
       return;
     }
-    Place first = seen.putIfAbsent(dated == 0 ? unit : when + '\n' + unit, place);
+    RowPosition first = seen.putIfAbsent(dated == 0 ? unit : when + '\n' + unit, place);
     if (first != null) {
       faults.add(
           place,
@@ -106,7 +106,7 @@ final class Assembly implements Rows.Sink {
     return cell instanceof Boolean flag ? flag ? 1 : 0 : Double.POSITIVE_INFINITY;
   }
 
-  static String text(@Nullable Object cell) {
+  public static String text(@Nullable Object cell) {
     return cell == null ? "" : cell.toString();
   }
 
@@ -116,12 +116,12 @@ final class Assembly implements Rows.Sink {
   }
 
   /** Where each row of the table was. */
-  List<Place> places() {
+  public List<RowPosition> places() {
     return places;
   }
 
   /** The table of the rows so far. */
-  IndexTable table() {
+  public IndexTable table() {
     IndexTable.Builder table = IndexTable.builder(units.toArray(String[]::new));
     if (!columns.period().isEmpty()) {
       table.periods(periods.toArray(String[]::new));

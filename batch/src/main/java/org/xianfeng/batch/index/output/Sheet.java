@@ -1,4 +1,4 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.output;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes CSV: UTF-8, line feed, cells quoted only where they must be. */
-final class Sheet implements Closeable {
+public final class Sheet implements Closeable {
   private static final int FLUSH = 1 << 16;
 
   private final OutputStream out;
@@ -14,7 +14,7 @@ final class Sheet implements Closeable {
   private boolean first = true;
 
   /** A sheet with a header; without one it goes on with lines. */
-  Sheet(OutputStream out, String... header) throws IOException {
+  public Sheet(OutputStream out, String... header) throws IOException {
     this.out = out;
     for (String name : header) {
       text(name);
@@ -62,13 +62,13 @@ final class Sheet implements Closeable {
   }
 
   /** Appends lines that were written elsewhere. */
-  void lines(byte[] text) throws IOException {
+  public void lines(byte[] text) throws IOException {
     flush();
     out.write(text);
   }
 
   /** Hands on what was written so far. */
-  void flush() throws IOException {
+  public void flush() throws IOException {
     out.write(line.toString().getBytes(StandardCharsets.UTF_8));
     line.setLength(0);
   }

@@ -1,7 +1,7 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.input;
 
 /** Reads plain decimal numbers; the usual short ones without the cost of the general reader. */
-final class Decimal {
+public final class Decimal {
   private static final double[] TEN = new double[23];
 
   static {
@@ -19,7 +19,7 @@ final class Decimal {
    * <p>Up to 15 digits and a power of ten up to 22 are both exact in a double, so one division
    * rounds correctly (Clinger 1990); everything else goes to the library.
    */
-  static double parse(String text) {
+  public static double parse(String text) {
     int length = text.length();
     int i = 0;
     boolean negative = length > 0 && text.charAt(0) == '-';

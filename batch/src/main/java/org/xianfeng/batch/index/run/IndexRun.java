@@ -1,4 +1,15 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.run;
+
+import org.xianfeng.batch.index.input.Assembly;
+import org.xianfeng.batch.index.input.Columns;
+import org.xianfeng.batch.index.output.Differences;
+import org.xianfeng.batch.index.input.Faults;
+import org.xianfeng.batch.index.input.Part;
+import org.xianfeng.batch.index.output.ResultFiles;
+import org.xianfeng.batch.index.output.ResultSheets;
+import org.xianfeng.batch.index.output.RowSheet;
+import org.xianfeng.batch.index.input.Rows;
+import org.xianfeng.batch.index.output.UncertaintyFiles;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,7 +27,7 @@ import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.uncertainty.Replications;
 
 /** Computes an index in this JVM: the whole table at once. */
-final class IndexRun {
+public final class IndexRun {
   private final IndexSpec spec;
   private final Part input;
   private final String snapshot;
@@ -24,7 +35,7 @@ final class IndexRun {
   private final Set<Stage> stages;
   private final IndexResult result;
 
-  IndexRun(IndexSpec spec, Part input, String snapshot, Parameters given, Set<Stage> stages) {
+  public IndexRun(IndexSpec spec, Part input, String snapshot, Parameters given, Set<Stage> stages) {
     this.spec = spec;
     this.input = input;
     this.snapshot = snapshot;
@@ -38,7 +49,7 @@ final class IndexRun {
    *
    * @throws Failure.Data if there are faults and {@code lenient} does not pass them over
    */
-  static Part read(Rows rows, Columns columns, boolean lenient) throws IOException {
+  public static Part read(Rows rows, Columns columns, boolean lenient) throws IOException {
     Faults faults = new Faults();
     Assembly assembly = new Assembly(columns, faults);
     rows.each(columns, faults, assembly);
@@ -49,7 +60,7 @@ final class IndexRun {
   }
 
   /** Writes scores, ranks, contributions, flags, parameters and the stages that were asked for. */
-  Outcome write(ResultFiles files) throws IOException {
+  public Outcome write(ResultFiles files) throws IOException {
     int rows = input.table().rows();
     for (RowSheet sheet : new ResultSheets(result, result.ranks()).all(stages)) {
       files.write(sheet, rows);
@@ -60,12 +71,12 @@ final class IndexRun {
   }
 
   /** Writes why scores differ. */
-  void explain(ResultFiles files) throws IOException {
+  public void explain(ResultFiles files) throws IOException {
     files.write(new ResultSheets(result, result.ranks()).explanations(), input.table().rows());
   }
 
   /** Writes how ranks depend on choices and chance, where the specification asks for it. */
-  void uncertainty(ResultFiles files, @Nullable Path replay, PrintWriter console)
+  public void uncertainty(ResultFiles files, @Nullable Path replay, PrintWriter console)
       throws IOException {
     UncertaintyRule rule = spec.uncertainty();
     if (rule != null && input.table().rows() > 0) {
@@ -81,7 +92,7 @@ final class IndexRun {
   }
 
   /** Writes what another specification makes of the same table. */
-  void differences(ResultFiles files, IndexSpec other) throws IOException {
+  public void differences(ResultFiles files, IndexSpec other) throws IOException {
     IndexResult after = IndexEngine.run(other, input.table(), snapshot, given, Set.of());
     new Differences(result, after).write(files);
   }

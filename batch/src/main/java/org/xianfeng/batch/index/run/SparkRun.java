@@ -1,4 +1,14 @@
-package org.xianfeng.batch.index;
+package org.xianfeng.batch.index.run;
+
+import org.xianfeng.batch.index.input.Assembly;
+import org.xianfeng.batch.index.input.Columns;
+import org.xianfeng.batch.index.input.Faults;
+import org.xianfeng.batch.index.input.Part;
+import org.xianfeng.batch.index.output.ResultFiles;
+import org.xianfeng.batch.index.output.ResultSheets;
+import org.xianfeng.batch.index.input.RowPosition;
+import org.xianfeng.batch.index.output.RowSheet;
+import org.xianfeng.batch.index.output.Sheet;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +43,7 @@ import scala.Tuple2;
  * be ranked; lines of results are sorted into the order of the input and written by the driver one
  * partition at a time.
  */
-final class SparkRun {
+public final class SparkRun {
   private static final int SAMPLE = 64;
 
   private final IndexSpec spec;
@@ -41,7 +51,7 @@ final class SparkRun {
   private final Parameters given;
   private final Set<Stage> stages;
 
-  SparkRun(IndexSpec spec, String snapshot, Parameters given, Set<Stage> stages) {
+  public SparkRun(IndexSpec spec, String snapshot, Parameters given, Set<Stage> stages) {
     this.spec = spec;
     this.snapshot = snapshot;
     this.given = given;
@@ -49,11 +59,11 @@ final class SparkRun {
   }
 
   /** What a part looks like before anything is computed. */
-  private record Sight(int rows, Set<String> periods, List<Place> sample, Faults faults)
+  private record Sight(int rows, Set<String> periods, List<RowPosition> sample, Faults faults)
       implements Serializable {
     static Sight of(Part part) {
       Set<String> periods = new TreeSet<>();
-      List<Place> sample = new ArrayList<>();
+      List<RowPosition> sample = new ArrayList<>();
       int rows = part.table().rows();
       for (int row = 0; row < rows; row++) {
         periods.add(part.table().period(row));
@@ -77,14 +87,14 @@ final class SparkRun {
    * @param lenient whether faults are passed over
    * @throws Failure.Data if there are faults and they are not
    */
-  Outcome run(JavaRDD<Part> input, Columns columns, boolean lenient, ResultFiles files)
+  public Outcome run(JavaRDD<Part> input, Columns columns, boolean lenient, ResultFiles files)
       throws IOException {
     JavaRDD<Part> parts = input.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       List<Sight> sights = parts.map(Sight::of).collect();
       Faults faults = new Faults();
       Set<String> periods = new TreeSet<>();
-      List<Place> places = new ArrayList<>();
+      List<RowPosition> places = new ArrayList<>();
       long rows = 0;
       for (Sight sight : sights) {
         faults.add(sight.faults());
@@ -97,7 +107,7 @@ final class SparkRun {
       }
       boolean dated = !columns.period().isEmpty();
       String[] calendar = dated ? periods.toArray(String[]::new) : new String[0];
-      PlaceRanges ranges = PlaceRanges.of(places, parts.getNumPartitions());
+      PositionRanges ranges = PositionRanges.of(places, parts.getNumPartitions());
       long scored = compute(parts, calendar, ranges, columns, files);
       return new Outcome(rows, scored, faults);
     } finally {
@@ -108,7 +118,7 @@ final class SparkRun {
   private long compute(
       JavaRDD<Part> parts,
       String[] calendar,
-      PlaceRanges ranges,
+      PositionRanges ranges,
       Columns columns,
       ResultFiles files)
       throws IOException {
@@ -130,7 +140,7 @@ final class SparkRun {
     Set<Stage> kept = stages;
     Broadcast<Found> found =
         JavaSparkContext.fromSparkContext(parts.context()).broadcast(new Found(known, ladders));
-    Iterator<Tuple2<Place, byte[][]>> lines =
+    Iterator<Tuple2<RowPosition, byte[][]>> lines =
         dated
             .flatMapToPair(part -> lines(by, part, found.value(), kept).iterator())
             .repartitionAndSortWithinPartitions(ranges)
@@ -169,10 +179,10 @@ final class SparkRun {
   }
 
   /** The lines of every row of a part, one text for each sheet. */
-  private static List<Tuple2<Place, byte[][]>> lines(
+  private static List<Tuple2<RowPosition, byte[][]>> lines(
       IndexSpec spec, Part part, Found found, Collection<Stage> stages) {
     List<RowSheet> sheets = sheets(spec, part.table(), found, stages);
-    List<Tuple2<Place, byte[][]>> lines = new ArrayList<>();
+    List<Tuple2<RowPosition, byte[][]>> lines = new ArrayList<>();
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (Sheet out = new Sheet(text)) {
       for (int row = 0; row < part.table().rows(); row++) {
@@ -192,7 +202,7 @@ final class SparkRun {
   }
 
   private static void write(
-      List<RowSheet> sheets, Iterator<Tuple2<Place, byte[][]>> lines, ResultFiles files)
+      List<RowSheet> sheets, Iterator<Tuple2<RowPosition, byte[][]>> lines, ResultFiles files)
       throws IOException {
     List<Sheet> open = new ArrayList<>();
     try {
