@@ -1,10 +1,8 @@
 package org.xianfeng.models.document;
 
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,20 +16,11 @@ import org.jspecify.annotations.Nullable;
  * problem and replaced by a stand-in, so that reading goes on and all problems are found in one
  * run. A key without a value, or with null, counts as absent.
  */
-public final class Keys {
-  private final String path;
-  private final Value.Entries entries;
-  private final Problems problems;
-  private final @Nullable Keys parent;
-  private final Set<String> known = new LinkedHashSet<>();
+public final class Keys extends KeyValues {
   private final List<Keys> sections = new ArrayList<>();
-  private boolean wrong;
 
   private Keys(String path, Value.Entries entries, Problems problems, @Nullable Keys parent) {
-    this.path = path;
-    this.entries = entries;
-    this.problems = problems;
-    this.parent = parent;
+    super(path, entries, problems, parent);
     if (parent != null) {
       parent.sections.add(this);
     }
@@ -69,66 +58,6 @@ public final class Keys {
   /** The mappings below that were asked for so far, present or not. */
   public List<Keys> sections() {
     return Collections.unmodifiableList(sections);
-  }
-
-  /** Whether a key has a value. */
-  public boolean has(String key) {
-    return raw(key) != null;
-  }
-
-  /** The value as it is; null when there is none. */
-  public @Nullable Value raw(String key) {
-    known.add(key);
-    Value.Entries.Entry entry = entries.byKey().get(key);
-    boolean nothing =
-        entry == null
-            || entry.value() instanceof Value.Scalar scalar
-                && scalar.form() == Value.Scalar.Form.NOTHING;
-    return nothing ? null : entry.value();
-  }
-
-  /** The value of a key, or another one when it is absent. */
-  public <T> T get(String key, ValueType<T> type, T otherwise) {
-    Value value = raw(key);
-    return value == null ? otherwise : convert(key, value, type);
-  }
-
-  /** The value of a key; null when it is absent. */
-  public <T> @Nullable T find(String key, ValueType<T> type) {
-    Value value = raw(key);
-    return value == null ? null : convert(key, value, type);
-  }
-
-  /** The value of a key that must be there. */
-  public <T> T require(String key, ValueType<T> type) {
-    Value value = require(key);
-    return value == null ? type.placeholder() : convert(key, value, type);
-  }
-
-  /** A value that must be there, as it is; null when it is not. */
-  public @Nullable Value require(String key) {
-    Value value = raw(key);
-    if (value == null) {
-      say(position(key), named("key %s is missing".formatted(key)));
-    }
-    return value;
-  }
-
-  /** The values of a list; none when it is absent. */
-  public <T> List<T> list(String key, ValueType<T> type) {
-    List<T> list = new ArrayList<>();
-    items(key).forEach(item -> list.add(convert(key, item, type)));
-    return list;
-  }
-
-  /** The items of a list as they are; none when it is absent. */
-  public List<Value> items(String key) {
-    Value value = raw(key);
-    if (value == null || value instanceof Value.Items) {
-      return value == null ? List.of() : ((Value.Items) value).items();
-    }
-    misfit(key, value, "a list");
-    return List.of();
   }
 
   /** Values by name; none when they are absent. */
@@ -169,29 +98,6 @@ public final class Keys {
     return items(key).stream().map(item -> below(key, item)).toList();
   }
 
-  /** Makes a type's value of one of this mapping's. */
-  public <T> T convert(String key, Value value, ValueType<T> type) {
-    if (value instanceof Value.Scalar scalar && scalar.form() != Value.Scalar.Form.NOTHING) {
-      try {
-        return type.parser().apply(scalar.text());
-      } catch (IllegalArgumentException | DateTimeException e) {
-        // said below, with the other things that do not fit
-      }
-    }
-    misfit(key, value, type.expected());
-    return type.placeholder();
-  }
-
-  /** Records a problem of a value. */
-  public void misfit(String key, Value value, String expected) {
-    say(value.position(), step(key) + ": must be %s, found %s".formatted(expected, value.shown()));
-  }
-
-  /** Records a problem of a key, or of the whole mapping when the key is absent. */
-  public void problem(String key, String message) {
-    say(position(key), step(key) + ": " + message);
-  }
-
   /** Refuses keys that a later version may know. */
   public void unsupported(String why, Set<String> keys) {
     for (String key : entries.byKey().keySet()) {
@@ -209,7 +115,7 @@ public final class Keys {
    *     that its message starts with
    */
   public <T> @Nullable T build(Supplier<T> constructor) {
-    if (wrong) {
+    if (wrong()) {
       return null;
     }
     try {
@@ -261,25 +167,5 @@ public final class Keys {
 
   private Value none(String key) {
     return new Value.Entries(position(key), Map.of());
-  }
-
-  private void say(TextPosition position, String message) {
-    problems.add(position, message);
-    for (Keys at = this; at != null; at = at.parent) {
-      at.wrong = true;
-    }
-  }
-
-  private TextPosition position(String key) {
-    Value.Entries.Entry entry = entries.byKey().get(key);
-    return entry == null ? entries.position() : entry.key();
-  }
-
-  private String step(String key) {
-    return path.isEmpty() ? key : path + '.' + key;
-  }
-
-  private String named(String message) {
-    return path.isEmpty() ? message : path + ": " + message;
   }
 }

@@ -120,6 +120,20 @@ public sealed interface Value {
       byKey = new LinkedHashMap<>(byKey);
     }
 
+    /**
+     * Texts by key that come from no text of a document.
+     *
+     * @param place where they come from, for messages
+     */
+    public static Entries of(Map<String, String> texts, String place) {
+      TextPosition position = TextPosition.of(place);
+      Map<String, Entry> byKey = new LinkedHashMap<>();
+      texts.forEach(
+          (key, text) ->
+              byKey.put(key, new Entry(position, new Scalar(position, text, Scalar.Form.TEXT))));
+      return new Entries(position, byKey);
+    }
+
     /** The same with another value of one key. */
     public Entries with(String key, String text, Scalar.Form form) {
       Map<String, Entry> changed = new LinkedHashMap<>(byKey);

@@ -83,6 +83,7 @@ class SpecParserTest {
 
     String hash = ResolvedSpec.hash(SpecParser.parse("full.yaml", FULL));
 
+    assertThat(hash).isEqualTo("bf4c92e85a895eb8b144f37b9db6d46bcd7a8169dfa7d173bb9c047b7f826a15");
     assertThat(ResolvedSpec.hash(SpecParser.parse("other.yaml", other))).isEqualTo(hash);
     assertThat(ResolvedSpec.hash(SpecParser.parse("changed.yaml", changed))).isNotEqualTo(hash);
   }
@@ -91,26 +92,26 @@ class SpecParserTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "scale: 100 | scale: 1oo | s.yaml:15: spec.indicators.attendance.scale: must be a number, found 1oo",
-        "max_age: 2 | maximum_age: 2 | s.yaml:18: Unknown key maximum_age in spec.indicators.attendance; known: label, value",
-        "lower: 0, upper: 100 | lower: 100, upper: 0 | s.yaml:24: spec.indicators.attendance.normalise upper: goalposts must rise, found lower 100.0 and upper 0.0",
+        "scale: 100 | scale: 1oo | s.yaml:15:12: indicators.attendance.scale: must be a number, found '1oo'",
+        "max_age: 2 | maximum_age: 2 | s.yaml:18:5: indicators.attendance: unknown key maximum_age; known: label, value",
+        "lower: 0, upper: 100 | lower: 100, upper: 0 | indicators.attendance.normalise.upper: goalposts must rise, found lower 100.0 and upper 0.0",
         "lower: 0, upper: 100 | lower: 7, upper: 7 | goalposts must rise, found lower 7.0 and upper 7.0",
-        "learning: 2, attendance: 1 | learning: 2, attendance: -1 | s.yaml:30: spec.tree.index.children: weight of attendance must be 0 or more, found -1",
-        "learning: 2, attendance: 1 | learning: 2, attention: 1 | s.yaml:30: spec.tree.index: weight for attention, which is no indicator and no node",
+        "learning: 2, attendance: 1 | learning: 2, attendance: -1 | s.yaml:30:47: tree.index.children.attendance: must be a weight of 0 or more, found '-1'",
+        "learning: 2, attendance: 1 | learning: 2, attention: 1 | s.yaml:30:3: tree.index: weight for attention, which is no indicator and no node",
         "quiz: 1, load: 1 | quiz: 1, index: 1 | cycle: index < learning < index",
         "quiz: 1, load: 1 | quiz: 1, load: 1, attendance: 1 | attendance already is a child of index",
-        "method: winsor_iter | method: windsor | must be one of none|winsor_iter|winsor_quantile|clip|log|log_ct|log_ct_plus|log_gii|boxcox, found windsor",
+        "method: winsor_iter | method: windsor | must be one of none|winsor_iter|winsor_quantile|clip|log|log_ct|log_ct_plus|log_gii|boxcox, found 'windsor'",
         "within: area_type} | within: area} | small_n.within names the peer group area; known: population, area_type",
-        "fit_on: baseline:2025-W52 | fit_on: last | must be fixed|baseline:<snapshot>|rolling:<n>|current|all_periods, found last",
+        "fit_on: baseline:2025-W52 | fit_on: last | must be fixed|baseline:<snapshot>|rolling:<n>|current|all_periods, found 'last'",
         "share: 0.66 | share: 1.5 | share: must be in [0, 1], found 1.5",
-        "spec: index/1 | spec: index/2 | s.yaml:1: spec.spec: this engine reads index/1, found index/2",
-        "p: 0 | q: 0 | Unknown key q in spec.tree.index.aggregate",
+        "spec: index/1 | spec: index/2 | s.yaml:1:7: spec: must be one of index/1, found 'index/2'",
+        "p: 0 | q: 0 | tree.index.aggregate: unknown key q",
         "max_cr: 0.1 | max_cr: 0 | max_cr: must be above 0, found 0.0",
         "[[1, 2], [0.5, 1]] | [[1, 2, 3]] | learning has 2 children, the matrix does not",
         "n: 1024 | n: 1000 | n: must be a power of two, found 1000",
-        "version: 2.4.0 | # none | s.yaml:1: spec: key version is missing",
-        "direction: lower, applies | direction: lower, direction: lower, applies | s.yaml:27: Duplicate key direction",
-        "effective: {from: 2026-W01} | effective: [2026] | spec.effective must have keys, found a list",
+        "version: 2.4.0 | # none | s.yaml:1:1: key version is missing",
+        "direction: lower, applies | direction: lower, direction: lower, applies | s.yaml:27:28: key direction appears twice",
+        "effective: {from: 2026-W01} | effective: [2026] | effective: must be keys and values, found a list",
         "period: {key: week, calendar: iso8601} | # no period | looks at earlier periods: period: {key: …} is missing"
       })
   void refusesWithFileLineAndValue(String part, String wrong, String message) {
@@ -166,12 +167,12 @@ class SpecParserTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "tree: {index: {children: {learning: -5}}} | patch.yaml:2: spec.tree.index.children: weight of learning must be 0 or more, found -5",
-        "indicators: {attendance: {scale: many}} | patch.yaml:2: spec.indicators.attendance.scale: must be a number, found many",
-        "indicators: {attendance: {scales: 2}} | patch.yaml:2: Unknown key scales in spec.indicators.attendance",
-        "tree: {index: {children: {attention: 1}}} | patch.yaml:2: spec.tree.index: weight for attention, which is no indicator and no node",
+        "tree: {index: {children: {learning: -5}}} | patch.yaml:2:37: tree.index.children.learning: must be a weight of 0 or more, found '-5'",
+        "indicators: {attendance: {scale: many}} | patch.yaml:2:34: indicators.attendance.scale: must be a number, found 'many'",
+        "indicators: {attendance: {scales: 2}} | patch.yaml:2:27: indicators.attendance: unknown key scales; did you mean scale?",
+        "tree: {index: {children: {attention: 1}}} | tree.index: weight for attention, which is no indicator and no node",
         "tree: {index: | patch.yaml:",
-        "just text | patch.yaml:2: a patch must have keys, found just text"
+        "just text | patch.yaml:2:1: must have keys, found 'just text'"
       })
   void anErrorOfAPatchNamesItsFileLineAndValue(String patch, String message) {
     assertThatThrownBy(
@@ -189,7 +190,7 @@ class SpecParserTest {
             () ->
                 SpecParser.parse(
                     "full.yaml", wrong, "patch.yaml", "tree: {index: {children: {learning: 5}}}"))
-        .hasMessage("full.yaml:15: spec.indicators.attendance.scale: must be a number, found x");
+        .hasMessage("full.yaml:15:12: indicators.attendance.scale: must be a number, found 'x'");
   }
 
   @ParameterizedTest
@@ -200,8 +201,8 @@ class SpecParserTest {
         "bunching, batch_entry] | {check: bunching, target: 5, width: 0}] | width: must be above 0, found 0.0",
         "bunching, batch_entry] | {check: ceiling, target: 5, width: 1}] | target: goes with width and is for bunching only",
         "bunching, batch_entry] | {check: batch_entry, late: x}] | late: goes with records and is for batch_entry only",
-        "bunching, batch_entry] | {check: guess}] | must be one of ceiling|too_regular|heaping|copy_forward|bunching|batch_entry, found guess",
-        "effect: flag | effect: scare | must be one of flag|cap|penalty, found scare",
+        "bunching, batch_entry] | {check: guess}] | must be one of ceiling|too_regular|heaping|copy_forward|bunching|batch_entry, found 'guess'",
+        "effect: flag | effect: scare | must be one of flag|cap|penalty, found 'scare'",
         "effect: flag | effect: penalty, factors: [1, 0.5, 0.7] | must be in [0, 1] and not rise, found [1.0, 0.5, 0.7]",
         "effect: flag | effect: penalty, factors: [1, 0.5] | one each for B, C and D, found 2"
       })
@@ -218,10 +219,29 @@ class SpecParserTest {
         .hasMessageContaining("effect: cap needs integrity: [...] on an indicator");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rng: philox4x32 | rng: mersenne | uncertainty.rng: must be one of philox4x32, found 'mersenne'",
+        "dist: uniform | dist: normal | uncertainty.vary.weights.dist: must be one of uniform, found 'normal'",
+        "[rank_q05, rank_q50 | [rank_q01, rank_q50 | uncertainty.report: must be one of rank_q05|rank_q50",
+        "sequence: sobol | sequence: halton | sensitivity.sequence: must be one of sobol|philox, found 'halton'",
+        "matrix: [[1, 2] | experts: [[1, 2] | weights.experts: only with method: budget",
+      })
+  void aWordWithoutEffectIsRefused(String part, String wrong, String message) {
+    refusesWithFileLineAndValue(part, wrong, message);
+  }
+
   @Test
   void theDefaultVanguardSpecificationIsInOrder() throws IOException {
     String yaml = Files.readString(Path.of("../conf/index/vanguard.yaml"), StandardCharsets.UTF_8);
 
-    assertThat(SpecParser.parse("vanguard.yaml", yaml).root()).isEqualTo("vanguard");
+    IndexSpec spec = SpecParser.parse("vanguard.yaml", yaml);
+
+    assertThat(spec.root()).isEqualTo("vanguard");
+    assertThat(ResolvedSpec.hash(spec))
+        .as("published with every score: it changes when the specification does")
+        .isEqualTo("5ca9c2584dde6b47103e9d5c535f77f21029a72c3ffff1893052ec48aa8ccd54");
   }
 }

@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.sensitivity.SobolIndices;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.SensitivityRule;
+import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.index.uncertainty.Draw;
 import org.xianfeng.models.index.uncertainty.RankUncertainty;
@@ -51,8 +53,9 @@ public final class UncertaintyFiles {
     if (dated) {
       header.add(requireNonNull(spec.period()).key());
     }
-    header.addAll(
-        List.of("rank", "rank_q05", "rank_q50", "rank_q95", "p_top10", "mean_abs_rank_shift"));
+    List<UncertaintyRule.Report> report = requireNonNull(spec.uncertainty()).report();
+    header.add("rank");
+    report.forEach(one -> header.add(ValueType.word(one)));
     try (Sheet out = files.open("uncertainty.csv", header)) {
       for (int i = 0; i < rows.length; i++) {
         out.text(table.unit(rows[i]));
@@ -60,13 +63,23 @@ public final class UncertaintyFiles {
           out.text(table.period(rows[i]));
         }
         out.number(rank[i]);
-        for (double[] quantile : found.quantiles()) {
-          out.number(quantile[i]);
+        for (UncertaintyRule.Report one : report) {
+          out.number(column(found, one)[i]);
         }
-        out.number(found.topShare()[i]).number(found.shift()[i]).end();
+        out.end();
       }
     }
     write(draws);
+  }
+
+  private static double[] column(RankUncertainty found, UncertaintyRule.Report one) {
+    return switch (one) {
+      case RANK_Q05 -> found.quantiles()[0];
+      case RANK_Q50 -> found.quantiles()[1];
+      case RANK_Q95 -> found.quantiles()[2];
+      case P_TOP10 -> found.topShare();
+      case MEAN_ABS_RANK_SHIFT -> found.shift();
+    };
   }
 
   private String[] header() {

@@ -1,8 +1,10 @@
 package org.xianfeng.models.index.spec;
 
 import static java.util.Objects.requireNonNull;
+import static org.xianfeng.models.document.ValueType.INTEGER;
 
 import java.io.Serializable;
+import org.xianfeng.models.document.ValueType;
 
 /**
  * On which rows a parameter of a stage is fitted.
@@ -17,6 +19,11 @@ public record FitOn(Mode mode, String snapshot, int periods) implements Serializ
 
   /** No rows: the specification states the parameters. */
   public static final FitOn FIXED = new FitOn(Mode.FIXED, "", 0);
+
+  /** How a specification writes it. */
+  static final ValueType<FitOn> TYPE =
+      new ValueType<>(
+          "fixed|baseline:<snapshot>|rolling:<n>|current|all_periods", CURRENT, FitOn::parse);
 
   /** Which rows. */
   public enum Mode {
@@ -52,6 +59,22 @@ public record FitOn(Mode mode, String snapshot, int periods) implements Serializ
       case ROLLING -> "rolling:" + periods;
       case ALL_PERIODS -> "all_periods";
       default -> "current";
+    };
+  }
+
+  private static FitOn parse(String text) {
+    if (text.startsWith("baseline:")) {
+      return new FitOn(Mode.BASELINE, text.substring("baseline:".length()), 0);
+    }
+    if (text.startsWith("rolling:")) {
+      int periods = INTEGER.parser().apply(text.substring("rolling:".length()));
+      return new FitOn(Mode.ROLLING, "", periods);
+    }
+    return switch (text) {
+      case "fixed" -> FIXED;
+      case "current" -> CURRENT;
+      case "all_periods" -> new FitOn(Mode.ALL_PERIODS, "", 0);
+      default -> throw new IllegalArgumentException(text);
     };
   }
 }

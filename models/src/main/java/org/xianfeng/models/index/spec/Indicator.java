@@ -130,6 +130,11 @@ public record Indicator(
       @Nullable String denominator,
       @Nullable String variance)
       implements Serializable {
+    /** A column of ready values. */
+    public static Source of(String value) {
+      return new Source(value, null, null, null);
+    }
+
     public Source {
       if (value != null && (numerator != null || denominator != null)) {
         throw new IllegalArgumentException(
@@ -150,6 +155,9 @@ public record Indicator(
    * @param pool how they are put together
    */
   public record Window(int periods, Pool pool) implements Serializable {
+    /** The scored period alone. */
+    public static final Window ONE = new Window(1, Pool.SUM);
+
     /** How periods are put together. */
     public enum Pool {
       /** Numerators and denominators (or values) are summed over the periods that have both. */

@@ -1,9 +1,18 @@
 package org.xianfeng.models.index.spec;
 
+import static org.xianfeng.models.document.ValueType.BOOLEAN;
+import static org.xianfeng.models.document.ValueType.INTEGER;
+import static org.xianfeng.models.document.ValueType.NUMBER;
+import static org.xianfeng.models.document.ValueType.TEXT;
+import static org.xianfeng.models.document.ValueType.word;
+
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.Keys;
 
 /** Reads one entry of {@code indicators}. */
 final class IndicatorParser {
@@ -12,109 +21,115 @@ final class IndicatorParser {
 
   private IndicatorParser() {}
 
-  static @Nullable Indicator parse(String id, Section in) {
-    String label = in.text("label", "");
+  static @Nullable Indicator parse(String id, Keys in) {
+    String label = in.get("label", TEXT, "");
     Indicator.Source source = source(id, in);
     Indicator.Kind kind =
-        in.choice(
+        in.get(
             "kind",
+            word(Indicator.Kind.class),
             source.denominator() == null ? Indicator.Kind.VALUE : Indicator.Kind.PROPORTION);
-    double scale = in.number("scale", 1);
+    double scale = in.get("scale", NUMBER, 1.0);
     Indicator.ZeroDenominator zero =
-        in.choice("zero_denominator", Indicator.ZeroDenominator.MISSING);
+        in.get(
+            "zero_denominator",
+            word(Indicator.ZeroDenominator.class),
+            Indicator.ZeroDenominator.MISSING);
     Indicator.Window window = window(in.section("window"));
-    int maxAge = in.integer("max_age", 0);
-    Indicator.Direction direction = in.choice("direction", Indicator.Direction.HIGHER);
-    Interval band = in.interval("band");
+    int maxAge = in.get("max_age", INTEGER, 0);
+    Indicator.Direction direction =
+        in.get("direction", word(Indicator.Direction.class), Indicator.Direction.HIGHER);
+    Interval band = interval(in, "band");
     SmallN smallN = smallN(in.section("small_n"));
-    List<Imputation> impute = new ArrayList<>();
-    for (Located item : in.items("impute")) {
-      impute.add(imputation(item, in));
-    }
-    Treatment treat = treatment(method(in, "treat"));
-    Normalisation normalise = normalisation(method(in, "normalise"));
+    List<Imputation> impute =
+        in.sections("impute", "method").stream()
+            .map(IndicatorParser::imputation)
+            .filter(Objects::nonNull)
+            .toList();
+    Treatment treat = treatment(in.section("treat", "method"));
+    Normalisation normalise = normalisation(in.section("normalise", "method"));
     List<IntegrityCheck> integrity = new ArrayList<>();
-    for (Located item : in.items("integrity")) {
-      IntegrityCheck check = check(item, in, normalise);
+    for (Keys one : in.sections("integrity", "check")) {
+      IntegrityCheck check = check(one, normalise);
       if (check != null) {
         integrity.add(check);
       }
     }
-    var applies = in.lists("applies");
-    in.done();
-    return in.buildOrNull(
-        "",
+    Map<String, List<String>> applies = applies(in);
+    return in.build(
         () ->
             new Indicator(
                 id, label, kind, source, scale, zero, window, maxAge, direction, band, smallN,
                 impute, treat, normalise, integrity, applies));
   }
 
-  private static Indicator.Source source(String id, Section in) {
-    String value = in.text("value");
-    String numerator = in.text("numerator");
-    String denominator = in.text("denominator");
-    String variance = in.text("variance");
+  /** Column to allowed values. */
+  static Map<String, List<String>> applies(Keys in) {
+    Map<String, List<String>> applies = new LinkedHashMap<>();
+    Keys columns = in.section("applies");
+    columns.names().forEach(column -> applies.put(column, columns.list(column, TEXT)));
+    return applies;
+  }
+
+  static @Nullable Interval interval(Keys in, String key) {
+    List<Double> ends = in.list(key, NUMBER);
+    if (in.has(key) && ends.size() != 2) {
+      in.problem(key, "must be two numbers [lo, hi], found %d".formatted(ends.size()));
+    }
+    return ends.size() == 2 ? in.build(() -> new Interval(ends.get(0), ends.get(1))) : null;
+  }
+
+  private static Indicator.Source source(String id, Keys in) {
+    String value = in.find("value", TEXT);
+    String numerator = in.find("numerator", TEXT);
+    String denominator = in.find("denominator", TEXT);
+    String variance = in.find("variance", TEXT);
     boolean none = value == null && numerator == null && denominator == null;
     return in.build(
-        "",
         () -> new Indicator.Source(none ? id : value, numerator, denominator, variance),
-        new Indicator.Source(id, null, null, null));
+        Indicator.Source.of(id));
   }
 
-  private static Indicator.Window window(Section in) {
-    int periods = in.integer("periods", 1);
-    Indicator.Window.Pool pool = in.choice("pool", Indicator.Window.Pool.SUM);
-    in.done();
-    return in.build("", () -> new Indicator.Window(periods, pool), new Indicator.Window(1, pool));
+  private static Indicator.Window window(Keys in) {
+    int periods = in.get("periods", INTEGER, 1);
+    Indicator.Window.Pool pool =
+        in.get("pool", word(Indicator.Window.Pool.class), Indicator.Window.Pool.SUM);
+    return in.build(() -> new Indicator.Window(periods, pool), Indicator.Window.ONE);
   }
 
-  private static SmallN smallN(Section in) {
-    double min = in.number("min", 0);
-    SmallN.Below below = in.choice("below", SmallN.Below.SUPPRESS);
-    SmallN.Shrink shrink = in.choice("shrink", SmallN.Shrink.NONE);
-    String within = in.text("within", IndexSpec.POPULATION);
-    FitOn fitOn = fitOn(in, FitOn.CURRENT);
-    in.done();
+  private static SmallN smallN(Keys in) {
+    double min = in.get("min", NUMBER, 0.0);
+    SmallN.Below below = in.get("below", word(SmallN.Below.class), SmallN.Below.SUPPRESS);
+    SmallN.Shrink shrink = in.get("shrink", word(SmallN.Shrink.class), SmallN.Shrink.NONE);
+    String within = in.get("within", TEXT, IndexSpec.POPULATION);
+    FitOn fitOn = in.get("fit_on", FitOn.TYPE, FitOn.CURRENT);
     return in.build(
-        "",
         () -> new SmallN(min, below, shrink, within, fitOn),
         new SmallN(0, below, shrink, within, fitOn));
   }
 
-  private static Imputation imputation(Located item, Section parent) {
-    Section in =
-        item instanceof Located.Scalar scalar
-            ? parent.section("impute", only("method", scalar))
-            : parent.section("impute", item);
-    Imputation.Method method = in.choice("method", Imputation.Method.NONE);
-    String group = in.text("group");
-    int minPresent = in.integer("min_present", 1);
-    Double value = in.number("value");
-    in.done();
-    return in.build(
-        "",
-        () -> new Imputation(method, group, minPresent, value),
-        new Imputation(Imputation.Method.NONE, null, 1, null));
+  private static @Nullable Imputation imputation(Keys in) {
+    Imputation.Method method =
+        in.get("method", word(Imputation.Method.class), Imputation.Method.NONE);
+    String group = in.find("group", TEXT);
+    int minPresent = in.get("min_present", INTEGER, 1);
+    Double value = in.find("value", NUMBER);
+    return in.build(() -> new Imputation(method, group, minPresent, value));
   }
 
   /** A test; bunching looks around the target or the better goalpost unless it says where. */
-  private static @Nullable IntegrityCheck check(
-      Located item, Section parent, Normalisation normalise) {
-    Section in =
-        parent.section(
-            "integrity", item instanceof Located.Scalar scalar ? only("check", scalar) : item);
-    IntegrityCheck.Kind kind = in.choice("check", IntegrityCheck.Kind.CEILING);
-    Double stated = in.number("target");
-    Double given = in.number("width");
+  private static @Nullable IntegrityCheck check(Keys in, Normalisation normalise) {
+    IntegrityCheck.Kind kind =
+        in.get("check", word(IntegrityCheck.Kind.class), IntegrityCheck.Kind.CEILING);
+    Double stated = in.find("target", NUMBER);
+    Double given = in.find("width", NUMBER);
     boolean derived = kind == IntegrityCheck.Kind.BUNCHING && stated == null && given == null;
     Double best = normalise.target() == null ? normalise.upper() : normalise.target();
     Double target = derived ? best : stated;
     Double width = derived && best != null ? nearby(best, normalise.lower()) : given;
-    String late = in.text("late");
-    String records = in.text("records");
-    in.done();
-    return in.buildOrNull("", () -> new IntegrityCheck(kind, target, width, late, records));
+    String late = in.find("late", TEXT);
+    String records = in.find("records", TEXT);
+    return in.build(() -> new IntegrityCheck(kind, target, width, late, records));
   }
 
   /** A twentieth of the way between the goalposts. */
@@ -123,123 +138,59 @@ final class IndicatorParser {
     return way == 0 ? 1.0 : way / 20;
   }
 
-  private static Treatment treatment(Section in) {
-    Treatment.Method method = in.choice("method", Treatment.Method.NONE);
+  private static Treatment treatment(Keys in) {
+    Treatment.Method method = in.get("method", word(Treatment.Method.class), Treatment.Method.NONE);
     Treatment.When when =
-        in.choice(
+        in.get(
             "when",
+            word(Treatment.When.class),
             method == Treatment.Method.WINSOR_ITER ? Treatment.When.SKEWED : Treatment.When.ALWAYS);
-    int maxPoints = in.integer("max_points", 5);
-    double skew = in.number("skew", 2);
-    double kurt = in.number("kurt", 3.5);
-    Treatment.Method then = in.choice("then", Treatment.Method.NONE);
-    boolean combine = in.flag("combine", false);
-    Interval bounds = in.interval("bounds");
-    Double lambda = in.number("lambda");
-    FitOn fitOn = fitOn(in, FitOn.CURRENT);
-    in.done();
+    int maxPoints = in.get("max_points", INTEGER, 5);
+    double skew = in.get("skew", NUMBER, 2.0);
+    double kurt = in.get("kurt", NUMBER, 3.5);
+    Treatment.Method then = in.get("then", word(Treatment.Method.class), Treatment.Method.NONE);
+    boolean combine = in.get("combine", BOOLEAN, false);
+    Interval bounds = interval(in, "bounds");
+    Double lambda = in.find("lambda", NUMBER);
+    FitOn fitOn = in.get("fit_on", FitOn.TYPE, FitOn.CURRENT);
     return in.build(
-        "",
         () ->
             new Treatment(
                 method, when, maxPoints, skew, kurt, then, combine, bounds, lambda, fitOn),
-        new Treatment(
-            Treatment.Method.NONE,
-            Treatment.When.ALWAYS,
-            5,
-            2,
-            3.5,
-            Treatment.Method.NONE,
-            false,
-            null,
-            null,
-            fitOn));
+        Treatment.NONE);
   }
 
-  private static Normalisation normalisation(Section in) {
-    Normalisation.Method method = in.choice("method", Normalisation.Method.MINMAX);
-    Double lower = in.number("lower");
-    Double upper = in.number("upper");
-    Double target = in.number("target");
+  private static Normalisation normalisation(Keys in) {
+    Normalisation.Method method =
+        in.get("method", word(Normalisation.Method.class), Normalisation.Method.MINMAX);
+    Double lower = in.find("lower", NUMBER);
+    Double upper = in.find("upper", NUMBER);
+    Double target = in.find("target", NUMBER);
     boolean bounded =
         method == Normalisation.Method.GOALPOSTS || method == Normalisation.Method.TARGET;
-    boolean clip = in.flag("clip", bounded);
-    Interval to = in.interval("to");
-    String within = in.text("within", IndexSpec.POPULATION);
+    boolean clip = in.get("clip", BOOLEAN, bounded);
+    Interval stated = interval(in, "to");
+    String within = in.get("within", TEXT, IndexSpec.POPULATION);
     boolean fixed =
         method == Normalisation.Method.CATEGORICAL
             || method == Normalisation.Method.IDENTITY
             || lower != null && upper != null;
-    FitOn fitOn = fitOn(in, fixed ? FitOn.FIXED : FitOn.CURRENT);
-    Normalisation.Ties ties = in.choice("ties", Normalisation.Ties.AVERAGE);
-    Normalisation.ZeroRange zeroRange = in.choice("zero_range", Normalisation.ZeroRange.MISSING);
-    double threshold = in.number("threshold", 0.2);
-    String reference = in.text("reference", "mean");
-    List<Double> cuts = in.numbers("cuts");
-    List<Double> scores = in.numbers("scores");
-    in.done();
+    FitOn fitOn = in.get("fit_on", FitOn.TYPE, fixed ? FitOn.FIXED : FitOn.CURRENT);
+    Normalisation.Ties ties =
+        in.get("ties", word(Normalisation.Ties.class), Normalisation.Ties.AVERAGE);
+    Normalisation.ZeroRange zeroRange =
+        in.get("zero_range", word(Normalisation.ZeroRange.class), Normalisation.ZeroRange.MISSING);
+    double threshold = in.get("threshold", NUMBER, 0.2);
+    String reference = in.get("reference", TEXT, "mean");
+    List<Double> cuts = in.list("cuts", NUMBER);
+    List<Double> scores = in.list("scores", NUMBER);
     boolean plain = method == Normalisation.Method.ZSCORE || method == Normalisation.Method.RATIO;
-    Interval ends = to == null ? (plain ? UNIT : PERCENT) : to;
+    Interval to = stated == null ? (plain ? UNIT : PERCENT) : stated;
     return in.build(
-        "",
         () ->
             new Normalisation(
-                method, lower, upper, target, clip, ends, within, fitOn, ties, zeroRange, threshold,
+                method, lower, upper, target, clip, to, within, fitOn, ties, zeroRange, threshold,
                 reference, cuts, scores),
-        new Normalisation(
-            Normalisation.Method.IDENTITY,
-            null,
-            null,
-            null,
-            false,
-            PERCENT,
-            within,
-            FitOn.FIXED,
-            ties,
-            zeroRange,
-            0.2,
-            "mean",
-            List.of(),
-            List.of()));
-  }
-
-  /** A section that may be written as its method alone: {@code treat: log}. */
-  static Section method(Section in, String key) {
-    Located value = in.raw(key);
-    return value instanceof Located.Scalar scalar
-        ? in.section(key, only("method", scalar))
-        : in.section(key);
-  }
-
-  private static Located only(String key, Located.Scalar scalar) {
-    return new Located.Mapping(scalar.line(), Map.of(key, scalar), Map.of(key, scalar.line()));
-  }
-
-  static FitOn fitOn(Section in, FitOn otherwise) {
-    String text = in.text("fit_on");
-    if (text == null) {
-      return otherwise;
-    }
-    if (text.startsWith("baseline:")) {
-      return in.build(
-          "fit_on",
-          () -> new FitOn(FitOn.Mode.BASELINE, text.substring("baseline:".length()), 0),
-          otherwise);
-    }
-    if (text.matches("rolling:[0-9]{1,6}")) {
-      int periods = Integer.parseInt(text.substring("rolling:".length()));
-      return in.build("fit_on", () -> new FitOn(FitOn.Mode.ROLLING, "", periods), otherwise);
-    }
-    return switch (text) {
-      case "fixed" -> FitOn.FIXED;
-      case "current" -> FitOn.CURRENT;
-      case "all_periods" -> new FitOn(FitOn.Mode.ALL_PERIODS, "", 0);
-      default -> {
-        in.problem(
-            "fit_on",
-            "must be fixed|baseline:<snapshot>|rolling:<n>|current|all_periods, found " + text);
-        yield otherwise;
-      }
-    };
+        Normalisation.IDENTITY);
   }
 }

@@ -1,64 +1,54 @@
 package org.xianfeng.models.index.spec;
 
-import java.util.LinkedHashMap;
+import static org.xianfeng.models.document.ValueType.BOOLEAN;
+import static org.xianfeng.models.document.ValueType.NUMBER;
+import static org.xianfeng.models.document.ValueType.TEXT;
+import static org.xianfeng.models.document.ValueType.oneOf;
+import static org.xianfeng.models.document.ValueType.word;
+
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.ValueType;
 
 /** Reads one entry of {@code tree}. */
 final class NodeParser {
+  private static final ValueType<Double> WEIGHT =
+      new ValueType<>("a weight of 0 or more", 0.0, NodeParser::weight);
+
   private NodeParser() {}
 
-  static @Nullable Node parse(String id, Section in) {
-    String label = in.text("label", "");
-    Map<String, Double> children = new LinkedHashMap<>();
-    for (Map.Entry<String, Located> child : in.named("children").entrySet()) {
-      Double weight = in.number("children." + child.getKey(), child.getValue());
-      if (weight != null && !(weight >= 0 && Double.isFinite(weight))) {
-        in.problem(
-            "children",
-            "weight of %s must be 0 or more, found %s"
-                .formatted(child.getKey(), Keys.shown(child.getValue())),
-            child.getValue().line());
-      }
-      children.put(child.getKey(), weight == null ? 0 : weight);
-    }
-    Node.Aggregation aggregate = aggregation(IndicatorParser.method(in, "aggregate"));
+  static @Nullable Node parse(String id, Keys in) {
+    String label = in.get("label", TEXT, "");
+    Map<String, Double> children = in.map("children", WEIGHT);
+    Node.Aggregation aggregate = aggregation(in.section("aggregate", "method"));
     Node.Zero zero = zero(in.section("zero"));
     Node.Availability available = availability(in.section("min_available"));
-    Node.Missing missing = in.choice("missing", Node.Missing.RENORMALISE);
-    var applies = in.lists("applies");
-    in.done();
-    return in.buildOrNull(
-        "", () -> new Node(id, label, children, aggregate, zero, available, missing, applies));
+    Node.Missing missing = in.get("missing", word(Node.Missing.class), Node.Missing.RENORMALISE);
+    Map<String, List<String>> applies = IndicatorParser.applies(in);
+    return in.build(
+        () -> new Node(id, label, children, aggregate, zero, available, missing, applies));
   }
 
-  private static Node.Aggregation aggregation(Section in) {
-    Node.Aggregation.Method method = in.choice("method", Node.Aggregation.Method.ARITHMETIC);
-    Double p = in.number("p");
+  private static Node.Aggregation aggregation(Keys in) {
+    Node.Aggregation.Method method =
+        in.get("method", word(Node.Aggregation.Method.class), Node.Aggregation.Method.ARITHMETIC);
+    Double p = in.find("p", NUMBER);
     if (method == Node.Aggregation.Method.POWER ? p == null : p != null) {
       in.problem("p", "needed by method power, and only by it");
     }
-    List<Double> weights = in.numbers("weights");
-    boolean penalty = negative(in);
-    Node.Aggregation.Deviation deviation = in.choice("sd", Node.Aggregation.Deviation.POPULATION);
-    Interval shares = in.interval("share");
-    boolean pie = in.flag("pie", false);
-    in.done();
+    List<Double> weights = in.list("weights", NUMBER);
+    boolean penalty = in.get("sign", oneOf("minus", "plus"), "minus").equals("minus");
+    Node.Aggregation.Deviation deviation =
+        in.get("sd", word(Node.Aggregation.Deviation.class), Node.Aggregation.Deviation.POPULATION);
+    Interval shares = IndicatorParser.interval(in, "share");
+    boolean pie = in.get("pie", BOOLEAN, false);
     double exponent = exponent(method, p);
     return in.build(
-        "",
         () -> new Node.Aggregation(method, exponent, weights, penalty, deviation, shares, pie),
-        new Node.Aggregation(method, 1, List.of(), true, deviation, null, false));
-  }
-
-  /** Sign of the penalty of mpi: minus (the default) or plus. */
-  private static boolean negative(Section in) {
-    String sign = in.text("sign", "minus");
-    if (!sign.equals("minus") && !sign.equals("plus")) {
-      in.problem("sign", "must be minus or plus, found " + sign);
-    }
-    return !sign.equals("plus");
+        new Node.Aggregation(
+            Node.Aggregation.Method.ARITHMETIC, 1, List.of(), true, deviation, null, false));
   }
 
   private static double exponent(Node.Aggregation.Method method, @Nullable Double p) {
@@ -71,18 +61,25 @@ final class NodeParser {
     };
   }
 
-  private static Node.Zero zero(Section in) {
-    Node.Zero.Rule rule = in.choice("rule", Node.Zero.Rule.ERROR);
-    double eps = in.number("eps", 1);
-    in.done();
-    return in.build("", () -> new Node.Zero(rule, eps), new Node.Zero(rule, 1));
+  private static Node.Zero zero(Keys in) {
+    Node.Zero.Rule rule = in.get("rule", word(Node.Zero.Rule.class), Node.Zero.Rule.ERROR);
+    double eps = in.get("eps", NUMBER, 1.0);
+    return in.build(() -> new Node.Zero(rule, eps), new Node.Zero(rule, 1));
   }
 
-  private static Node.Availability availability(Section in) {
-    double share = in.number("share", 0);
-    boolean weighted = in.flag("weighted", false);
-    in.done();
+  private static Node.Availability availability(Keys in) {
+    double share = in.get("share", NUMBER, 0.0);
+    boolean weighted = in.get("weighted", BOOLEAN, false);
     return in.build(
-        "", () -> new Node.Availability(share, weighted), new Node.Availability(0, weighted));
+        () -> new Node.Availability(share, weighted), new Node.Availability(0, weighted));
+  }
+
+  /** A finite number of 0 or more. */
+  static double weight(String text) {
+    double weight = NUMBER.parser().apply(text);
+    if (!(weight >= 0 && Double.isFinite(weight))) {
+      throw new IllegalArgumentException(text);
+    }
+    return weight;
   }
 }

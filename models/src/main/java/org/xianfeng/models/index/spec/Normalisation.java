@@ -40,6 +40,24 @@ public record Normalisation(
     List<Double> cuts,
     List<Double> scores)
     implements Serializable {
+  /** Values that are comparable as they are. */
+  static final Normalisation IDENTITY =
+      new Normalisation(
+          Method.IDENTITY,
+          null,
+          null,
+          null,
+          false,
+          new Interval(0, 100),
+          IndexSpec.POPULATION,
+          FitOn.FIXED,
+          Ties.AVERAGE,
+          ZeroRange.MISSING,
+          0.2,
+          "mean",
+          List.of(),
+          List.of());
+
   /** Normalisation methods. */
   public enum Method {
     MINMAX,

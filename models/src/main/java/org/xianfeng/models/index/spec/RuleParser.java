@@ -1,184 +1,136 @@
 package org.xianfeng.models.index.spec;
 
-import java.util.ArrayList;
+import static org.xianfeng.models.document.ValueType.BOOLEAN;
+import static org.xianfeng.models.document.ValueType.INTEGER;
+import static org.xianfeng.models.document.ValueType.LONG;
+import static org.xianfeng.models.document.ValueType.NUMBER;
+import static org.xianfeng.models.document.ValueType.TEXT;
+import static org.xianfeng.models.document.ValueType.oneOf;
+import static org.xianfeng.models.document.ValueType.word;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.ValueType;
 
 /** Reads the keys of the top level that concern the whole index. */
 final class RuleParser {
+  private static final ValueType<Double> POINTS =
+      new ValueType<>("a number of 0 or more", 1.0, NodeParser::weight);
+
   private RuleParser() {}
 
-  static PeerGroup peerGroup(String id, Section in) {
-    List<String> by = in.texts("by");
-    int minUnits = in.integer("min_units", 1);
-    List<List<String>> fallback = new ArrayList<>();
-    for (Located item : in.items("fallback")) {
-      List<String> columns = new ArrayList<>();
-      if (item instanceof Located.Sequence sequence) {
-        for (Located column : sequence.items()) {
-          columns.add(Keys.shown(column));
-        }
-      } else {
-        in.problem("fallback", "must be a list of lists of columns, found " + Keys.shown(item));
-      }
-      fallback.add(columns);
+  static @Nullable PeriodRule period(Keys in) {
+    String key = in.require("key", TEXT);
+    PeriodRule.Calendar calendar =
+        in.get("calendar", word(PeriodRule.Calendar.class), PeriodRule.Calendar.ISO8601);
+    return in.build(() -> new PeriodRule(key, calendar));
+  }
+
+  static @Nullable PeerGroup peerGroup(String id, Keys in) {
+    List<String> by = in.list("by", TEXT);
+    int minUnits = in.get("min_units", INTEGER, 1);
+    List<List<String>> fallback = in.lists("fallback", TEXT);
+    return in.build(() -> new PeerGroup(id, by, minUnits, fallback));
+  }
+
+  static WeightRule weights(Keys in) {
+    WeightRule.Method method =
+        in.get("method", word(WeightRule.Method.class), WeightRule.Method.GIVEN);
+    String at = in.find("at", TEXT);
+    FitOn fitOn = in.get("fit_on", FitOn.TYPE, FitOn.CURRENT);
+    boolean budget = method == WeightRule.Method.BUDGET;
+    if (in.has(budget ? "matrix" : "experts")) {
+      in.problem(budget ? "matrix" : "experts", "only with method: " + (budget ? "ahp" : "budget"));
     }
-    in.done();
+    List<List<Double>> rows = in.lists(budget ? "experts" : "matrix", POINTS);
+    WeightRule.Variant variant =
+        in.get("variant", word(WeightRule.Variant.class), WeightRule.Variant.EIGENVECTOR);
+    double maxCr = in.get("max_cr", NUMBER, 0.1);
+    Interval share = IndicatorParser.interval(in, "share");
     return in.build(
-        "", () -> new PeerGroup(id, by, minUnits, fallback), new PeerGroup(id, by, 1, fallback));
+        () -> new WeightRule(method, at, fitOn, rows, variant, maxCr, share), WeightRule.GIVEN);
   }
 
-  static WeightRule weights(Section in) {
-    WeightRule.Method method = in.choice("method", WeightRule.Method.GIVEN);
-    String at = in.text("at");
-    FitOn fitOn = IndicatorParser.fitOn(in, FitOn.CURRENT);
-    List<List<Double>> rows = rows(in, method);
-    WeightRule.Variant variant = in.choice("variant", WeightRule.Variant.EIGENVECTOR);
-    double maxCr = in.number("max_cr", 0.1);
-    Interval shares = in.interval("share");
-    in.done();
+  static RankRule rank(Keys in) {
+    Integer roundTo = in.find("round_to", INTEGER);
+    Normalisation.Ties ties =
+        in.get("ties", word(Normalisation.Ties.class), Normalisation.Ties.MIN);
+    RankRule.Order order = in.get("order", word(RankRule.Order.class), RankRule.Order.DESC);
+    List<String> within = in.list("within", TEXT, List.of(IndexSpec.POPULATION));
     return in.build(
-        "",
-        () -> new WeightRule(method, at, fitOn, rows, variant, maxCr, shares),
-        WeightRule.GIVEN);
+        () -> new RankRule(roundTo, ties, order, within), new RankRule(null, ties, order, within));
   }
 
-  private static List<List<Double>> rows(Section in, WeightRule.Method method) {
-    String key = method == WeightRule.Method.BUDGET ? "experts" : "matrix";
-    in.raw("experts");
-    in.raw("matrix");
-    List<List<Double>> rows = new ArrayList<>();
-    for (Located item : in.items(key)) {
-      List<Double> row = new ArrayList<>();
-      if (item instanceof Located.Sequence sequence) {
-        for (Located cell : sequence.items()) {
-          Double number = in.number(key, cell);
-          row.add(number == null ? 1 : number);
-          if (number != null && !(number >= 0 && Double.isFinite(number))) {
-            in.problem(key, "must be 0 or more, found " + number, cell.line());
-          }
-        }
-      } else {
-        in.problem(key, "must be a list of lists of numbers, found " + Keys.shown(item));
-      }
-      rows.add(row);
-    }
-    return rows;
+  static BandRule bands(Keys in) {
+    BandRule.Method method = in.get("method", word(BandRule.Method.class), BandRule.Method.NONE);
+    double level = in.get("level", NUMBER, 0.95);
+    List<Double> cuts = in.list("cuts", NUMBER);
+    List<String> labels = in.list("labels", TEXT);
+    return in.build(() -> new BandRule(method, level, cuts, labels), BandRule.NONE);
   }
 
-  static RankRule rank(Section in) {
-    int none = -1;
-    int roundTo = in.integer("round_to", none);
-    Normalisation.Ties ties = in.choice("ties", Normalisation.Ties.MIN);
-    RankRule.Order order = in.choice("order", RankRule.Order.DESC);
-    List<String> named = in.texts("within");
-    List<String> within = named.isEmpty() ? List.of(IndexSpec.POPULATION) : named;
-    in.done();
+  static @Nullable UncertaintyRule uncertainty(Keys in) {
+    int replications = in.get("replications", INTEGER, 1000);
+    long seed = in.get("seed", LONG, 1L);
+    in.get("rng", oneOf(UncertaintyRule.RNG), UncertaintyRule.RNG);
+    boolean noise = in.get("sampling_noise", BOOLEAN, false);
+    Keys vary = in.section("vary");
+    UncertaintyRule.WeightNoise weights =
+        vary.has("weights") ? weightNoise(vary.section("weights")) : null;
+    List<Normalisation.Method> normalise = vary.list("normalise", word(Normalisation.Method.class));
+    List<Node.Aggregation.Method> aggregate =
+        vary.list("aggregate", word(Node.Aggregation.Method.class));
+    boolean dropOne = vary.get("drop_one", BOOLEAN, false);
+    List<UncertaintyRule.Report> report =
+        in.list(
+            "report", word(UncertaintyRule.Report.class), List.of(UncertaintyRule.Report.values()));
     return in.build(
-        "",
-        () -> new RankRule(in.has("round_to") ? roundTo : null, ties, order, within),
-        new RankRule(null, ties, order, within));
-  }
-
-  static BandRule bands(Section in) {
-    BandRule.Method method = in.choice("method", BandRule.Method.NONE);
-    double level = in.number("level", 0.95);
-    List<Double> cuts = in.numbers("cuts");
-    List<String> labels = in.texts("labels");
-    in.done();
-    return in.build(
-        "",
-        () -> new BandRule(method, level, cuts, labels),
-        new BandRule(BandRule.Method.NONE, 0.95, List.of(), List.of()));
-  }
-
-  static @Nullable UncertaintyRule uncertainty(Section in) {
-    int replications = in.integer("replications", 1000);
-    Long seed = in.wholeNumber("seed");
-    UncertaintyRule.Rng rng = in.choice("rng", UncertaintyRule.Rng.PHILOX4X32);
-    boolean noise = in.flag("sampling_noise", false);
-    Section vary = in.section("vary");
-    UncertaintyRule.WeightNoise weights = null;
-    if (vary.has("weights")) {
-      Section at = vary.section("weights");
-      var dist = at.choice("dist", UncertaintyRule.WeightNoise.Distribution.UNIFORM);
-      double rel = at.number("rel", 0.25);
-      List<String> nodes = at.texts("at");
-      at.done();
-      weights = at.buildOrNull("", () -> new UncertaintyRule.WeightNoise(dist, rel, nodes));
-    } else {
-      vary.raw("weights");
-    }
-    var normalise = vary.choices("normalise", Normalisation.Method.MINMAX);
-    var aggregate = vary.choices("aggregate", Node.Aggregation.Method.ARITHMETIC);
-    boolean dropOne = vary.flag("drop_one", false);
-    vary.done();
-    var report = in.choices("report", UncertaintyRule.Report.RANK_Q05);
-    in.done();
-    UncertaintyRule.WeightNoise noiseOfWeights = weights;
-    return in.buildOrNull(
-        "",
         () ->
             new UncertaintyRule(
-                replications,
-                seed == null ? 1 : seed,
-                rng,
-                noise,
-                noiseOfWeights,
-                normalise,
-                aggregate,
-                dropOne,
-                report.isEmpty() ? List.of(UncertaintyRule.Report.values()) : report));
+                replications, seed, noise, weights, normalise, aggregate, dropOne, report));
   }
 
-  static @Nullable SensitivityRule sensitivity(Section in) {
-    String method = in.text("method", "sobol");
-    if (!method.equals("sobol")) {
-      in.problem("method", "must be sobol, found " + method);
-    }
-    int n = in.integer("n", 1024);
-    SensitivityRule.Sequence sequence = in.choice("sequence", SensitivityRule.Sequence.SOBOL);
-    Section estimator = in.section("estimator");
-    String first = estimator.text("first", "saltelli2010");
-    String total = estimator.text("total", "jansen");
-    if (!first.equals("saltelli2010")) {
-      estimator.problem("first", "must be saltelli2010, found " + first);
-    }
-    if (!total.equals("jansen")) {
-      estimator.problem("total", "must be jansen, found " + total);
-    }
-    estimator.done();
-    int bootstrap = in.integer("bootstrap", 500);
-    double maxCi = in.number("max_ci", 0.1);
-    in.done();
-    return in.buildOrNull("", () -> new SensitivityRule(n, sequence, bootstrap, maxCi));
+  private static UncertaintyRule.@Nullable WeightNoise weightNoise(Keys in) {
+    in.get("dist", oneOf("uniform"), "uniform");
+    double rel = in.get("rel", NUMBER, 0.25);
+    List<String> at = in.list("at", TEXT);
+    return in.build(() -> new UncertaintyRule.WeightNoise(rel, at));
   }
 
-  static ExplainRule explain(Section in) {
-    List<ExplainRule.Baseline> named = in.choices("baseline", ExplainRule.Baseline.PREVIOUS_PERIOD);
-    double tolerance = in.number("identity_tol", 1e-9);
-    in.done();
+  static @Nullable SensitivityRule sensitivity(Keys in) {
+    in.get("method", oneOf("sobol"), "sobol");
+    int n = in.get("n", INTEGER, 1024);
+    SensitivityRule.Sequence sequence =
+        in.get("sequence", word(SensitivityRule.Sequence.class), SensitivityRule.Sequence.SOBOL);
+    Keys estimator = in.section("estimator");
+    estimator.get("first", oneOf("saltelli2010"), "saltelli2010");
+    estimator.get("total", oneOf("jansen"), "jansen");
+    int bootstrap = in.get("bootstrap", INTEGER, 500);
+    double maxCi = in.get("max_ci", NUMBER, 0.1);
+    return in.build(() -> new SensitivityRule(n, sequence, bootstrap, maxCi));
+  }
+
+  static ExplainRule explain(Keys in) {
     List<ExplainRule.Baseline> baseline =
-        named.isEmpty() ? List.of(ExplainRule.Baseline.values()) : named;
-    return in.build(
-        "", () -> new ExplainRule(baseline, tolerance), new ExplainRule(baseline, 1e-9));
+        in.list(
+            "baseline", word(ExplainRule.Baseline.class), List.of(ExplainRule.Baseline.values()));
+    double tolerance = in.get("identity_tol", NUMBER, 1e-9);
+    return in.build(() -> new ExplainRule(baseline, tolerance), new ExplainRule(baseline, 1e-9));
   }
 
-  static QualityRule quality(Section in) {
-    double share = in.number("min_index_share", 0);
-    QualityRule.OnFail onFail = in.choice("on_fail", QualityRule.OnFail.NO_SCORE);
-    in.done();
-    return in.build("", () -> new QualityRule(share, onFail), new QualityRule(0, onFail));
+  static QualityRule quality(Keys in) {
+    double share = in.get("min_index_share", NUMBER, 0.0);
+    QualityRule.OnFail onFail =
+        in.get("on_fail", word(QualityRule.OnFail.class), QualityRule.OnFail.NO_SCORE);
+    return in.build(() -> new QualityRule(share, onFail), new QualityRule(0, onFail));
   }
 
-  static IntegrityRule integrity(Section in) {
-    IntegrityRule.Effect effect = in.choice("effect", IntegrityRule.Effect.FLAG);
-    List<Double> stated = in.numbers("factors");
-    List<Double> factors = in.has("factors") ? stated : IntegrityRule.FACTORS;
-    in.done();
+  static IntegrityRule integrity(Keys in) {
+    IntegrityRule.Effect effect =
+        in.get("effect", word(IntegrityRule.Effect.class), IntegrityRule.Effect.FLAG);
+    List<Double> factors = in.has("factors") ? in.list("factors", NUMBER) : IntegrityRule.FACTORS;
     return in.build(
-        "",
-        () -> new IntegrityRule(effect, factors),
-        new IntegrityRule(effect, IntegrityRule.FACTORS));
+        () -> new IntegrityRule(effect, factors), new IntegrityRule(effect, IntegrityRule.FACTORS));
   }
 }

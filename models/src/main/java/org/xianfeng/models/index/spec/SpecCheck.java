@@ -7,43 +7,59 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.ValueType;
 
 /** The rules that concern more than one entry of a specification. */
 final class SpecCheck {
   private final Map<String, Indicator> indicators;
   private final Map<String, Node> tree;
   private final Map<String, PeerGroup> peers;
-  private final Section indicatorLines;
-  private final Section treeLines;
+  private final Keys top;
+  private final Keys indicatorKeys;
+  private final Keys treeKeys;
 
   SpecCheck(
       Map<String, Indicator> indicators,
       Map<String, Node> tree,
       Map<String, PeerGroup> peers,
-      Section indicatorLines,
-      Section treeLines) {
+      Keys top,
+      Keys indicatorKeys,
+      Keys treeKeys) {
     this.indicators = indicators;
     this.tree = tree;
     this.peers = peers;
-    this.indicatorLines = indicatorLines;
-    this.treeLines = treeLines;
+    this.top = top;
+    this.indicatorKeys = indicatorKeys;
+    this.treeKeys = treeKeys;
   }
 
-  /** Checks children, parents and cycles; gives the root, or empty text when there is none. */
-  String root() {
+  /** Checks all; gives the root of the tree, or empty text when there is none. */
+  String root(boolean periods, List<WeightRule> weights, RankRule rank, IntegrityRule integrity) {
+    String root = root();
+    indicators(periods);
+    signs();
+    weights(weights);
+    integrity(integrity);
+    rank.within().forEach(scope -> scope("within", scope, top, "rank"));
+    return root;
+  }
+
+  /** Checks children, parents and cycles. */
+  private String root() {
     Map<String, String> parents = new LinkedHashMap<>();
     for (Node node : tree.values()) {
       if (indicators.containsKey(node.id())) {
-        treeLines.problem(node.id(), "is an indicator too: names must differ");
+        treeKeys.problem(node.id(), "is an indicator too: names must differ");
       }
       for (String child : node.children().keySet()) {
         if (!indicators.containsKey(child) && !tree.containsKey(child)) {
-          treeLines.problem(
+          treeKeys.problem(
               node.id(), "weight for %s, which is no indicator and no node".formatted(child));
         }
         String other = parents.putIfAbsent(child, node.id());
         if (other != null) {
-          treeLines.problem(node.id(), "%s already is a child of %s".formatted(child, other));
+          treeKeys.problem(node.id(), "%s already is a child of %s".formatted(child, other));
         }
       }
     }
@@ -54,13 +70,17 @@ final class SpecCheck {
         at = parents.get(at);
       }
       if (at != null && at.equals(start)) {
-        treeLines.problem(start, "cycle: " + String.join(" < ", path) + " < " + start);
+        treeKeys.problem(start, "cycle: " + String.join(" < ", path) + " < " + start);
         return "";
       }
     }
+    if (tree.isEmpty()) {
+      top.problem("tree", "has no node");
+      return "";
+    }
     List<String> roots = tree.keySet().stream().filter(id -> !parents.containsKey(id)).toList();
     if (roots.size() != 1) {
-      treeLines.problem(
+      treeKeys.problem(
           roots.isEmpty() ? "" : roots.get(1),
           "exactly one node must be nobody's child, found %d: %s"
               .formatted(roots.size(), String.join(", ", roots)));
@@ -69,7 +89,7 @@ final class SpecCheck {
     return roots.get(0);
   }
 
-  void scope(String what, String name, Section at, String key) {
+  private void scope(String what, String name, Keys at, String key) {
     if (!name.equals(IndexSpec.POPULATION) && !peers.containsKey(name)) {
       at.problem(
           key,
@@ -80,15 +100,15 @@ final class SpecCheck {
   }
 
   /** Checks what indicators say about peer groups and periods. */
-  void indicators(boolean periods) {
+  private void indicators(boolean periods) {
     for (Indicator one : indicators.values()) {
-      scope("normalise.within", one.normalise().within(), indicatorLines, one.id());
-      scope("small_n.within", one.smallN().within(), indicatorLines, one.id());
+      scope("normalise.within", one.normalise().within(), indicatorKeys, one.id());
+      scope("small_n.within", one.smallN().within(), indicatorKeys, one.id());
       boolean looksBack = one.window().periods() > 1 || one.maxAge() > 0;
       for (Imputation link : one.impute()) {
         String group = link.group();
         if (group != null) {
-          scope("impute.group", group, indicatorLines, one.id());
+          scope("impute.group", group, indicatorKeys, one.id());
         }
         looksBack |=
             link.method() == Imputation.Method.LOCF || link.method() == Imputation.Method.LINEAR;
@@ -97,13 +117,13 @@ final class SpecCheck {
           one.normalise().fitOn().mode() == FitOn.Mode.ROLLING
               || one.treat().fitOn().mode() == FitOn.Mode.ROLLING;
       if (!periods && (looksBack || rolls)) {
-        indicatorLines.problem(one.id(), "looks at earlier periods: period: {key: …} is missing");
+        indicatorKeys.problem(one.id(), "looks at earlier periods: period: {key: …} is missing");
       }
     }
   }
 
   /** Refuses nodes that would meet a negative or unbounded child whatever the data. */
-  void signs() {
+  private void signs() {
     Map<String, Boolean> negative = new HashMap<>();
     indicators.forEach((id, one) -> negative.put(id, mayBeNegative(one.normalise())));
     for (Node node : tree.values()) {
@@ -114,14 +134,14 @@ final class SpecCheck {
           continue;
         }
         if (mean && Boolean.TRUE.equals(negative.get(child))) {
-          treeLines.problem(
+          treeKeys.problem(
               node.id(),
               "a mean with p of 0 or less cannot take %s, which %s makes negative"
-                  .formatted(child, Keys.word(leaf.normalise().method())));
+                  .formatted(child, ValueType.word(leaf.normalise().method())));
         }
         if (node.missing() == Node.Missing.WORST
             && leaf.normalise().method() == Normalisation.Method.ZSCORE) {
-          treeLines.problem(
+          treeKeys.problem(
               node.id(),
               "missing: worst needs a worst value, zscore of %s has none".formatted(child));
         }
@@ -140,17 +160,18 @@ final class SpecCheck {
   }
 
   /** An effect of checks that nobody makes would be a promise without keeping. */
-  void integrity(IntegrityRule rule, Section at) {
+  private void integrity(IntegrityRule rule) {
     boolean checked = indicators.values().stream().anyMatch(one -> !one.integrity().isEmpty());
     if (rule.effect() != IntegrityRule.Effect.FLAG && !checked) {
-      at.problem(
+      top.problem(
           "integrity",
-          "effect: %s needs integrity: [...] on an indicator".formatted(Keys.word(rule.effect())));
+          "effect: %s needs integrity: [...] on an indicator"
+              .formatted(ValueType.word(rule.effect())));
     }
   }
 
   /** Checks the weight rules against the tree. */
-  void weights(List<WeightRule> rules, Section at) {
+  private void weights(List<WeightRule> rules) {
     Set<String> seen = new HashSet<>();
     for (WeightRule rule : rules) {
       String name = rule.at();
@@ -159,17 +180,17 @@ final class SpecCheck {
       }
       Node node = tree.get(name);
       if (node == null) {
-        at.problem("weights", "at names %s, which is no node".formatted(name));
+        top.problem("weights", "at names %s, which is no node".formatted(name));
         continue;
       }
       if (!seen.add(name)) {
-        at.problem("weights", "two rules for node " + name);
+        top.problem("weights", "two rules for node " + name);
       }
       int k = node.children().size();
       boolean square = rule.method() == WeightRule.Method.AHP;
       if (square && rule.rows().size() != k
           || rule.rows().stream().anyMatch(row -> row.size() != k)) {
-        at.problem("weights", "%s has %d children, the matrix does not".formatted(name, k));
+        top.problem("weights", "%s has %d children, the matrix does not".formatted(name, k));
       }
     }
   }

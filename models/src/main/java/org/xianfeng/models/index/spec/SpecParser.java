@@ -1,16 +1,21 @@
 package org.xianfeng.models.index.spec;
 
-import java.util.ArrayList;
+import static org.xianfeng.models.document.ValueType.TEXT;
+import static org.xianfeng.models.document.ValueType.oneOf;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.Document;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.Value;
 import org.xianfeng.models.failure.Failure;
 
 /**
  * Reads a specification from YAML, strictly.
  *
- * <p>Errors: {@link Failure.Usage} with one line for each problem, naming file, line and value.
+ * <p>Errors: {@link Failure.Usage} with one line for each problem.
  */
 public final class SpecParser {
   private SpecParser() {}
@@ -22,7 +27,7 @@ public final class SpecParser {
    * @param yaml the text
    */
   public static IndexSpec parse(String file, String yaml) {
-    return parse(file, yaml, (path, keys) -> {});
+    return Document.parse(yaml, file, SpecParser::spec);
   }
 
   /**
@@ -34,182 +39,93 @@ public final class SpecParser {
    * @param patch its text: the same keys, only those that change
    */
   public static IndexSpec parse(String file, String yaml, String patchFile, String patch) {
-    Problems problems = new Problems(file);
-    Located document = Located.read(yaml, 0, problems);
-    int before = (int) yaml.lines().count() + 1;
-    problems.follow(patchFile, before);
-    Located changes = Located.read(patch, before, problems);
-    problems.check();
-    if (document == null || changes == null) {
-      throw new IllegalStateException("no document and no problem in " + file);
-    }
-    if (!(changes instanceof Located.Mapping)) {
-      problems.add(changes.line(), "a patch must have keys, found " + Keys.shown(changes));
-      problems.check();
-    }
-    return parse(merge(changes, document), problems, (path, keys) -> {});
+    Value changes = Document.read(patch, patchFile);
+    Value whole = Document.read(yaml, file);
+    return Document.parse(
+        changes instanceof Value.Entries ? changes.over(whole) : changes, SpecParser::spec);
   }
 
-  static IndexSpec parse(String file, String yaml, Section.Listener listener) {
-    Problems problems = new Problems(file);
-    Located document = Located.read(yaml, 0, problems);
-    problems.check();
-    return parse(document, problems, listener);
-  }
-
-  private static IndexSpec parse(
-      @Nullable Located document, Problems problems, Section.Listener listener) {
-    Section top = Section.of("spec", document, 1, problems, listener);
-    IndexSpec spec = top(top, problems);
-    problems.check();
-    if (spec == null) {
-      throw new IllegalStateException("no specification and no problem");
-    }
-    return spec;
-  }
-
-  private static @Nullable IndexSpec top(Section in, Problems problems) {
-    String language = in.required("spec");
-    if (!language.equals(IndexSpec.LANGUAGE) && in.has("spec")) {
-      in.problem("spec", "this engine reads %s, found %s".formatted(IndexSpec.LANGUAGE, language));
-    }
-    String id = in.required("id");
-    String version = in.required("version");
-    Section effective = in.section("effective");
-    String from = effective.text("from");
-    String to = effective.text("to");
-    effective.done();
-    Section unit = in.section("unit");
-    String key = in.has("unit") ? unit.required("key") : unit.text("key", "unit");
-    unit.done();
-    PeriodRule period = period(in);
-    String snapshot = in.text("snapshot", "optional");
-    if (!snapshot.equals("optional") && !snapshot.equals("required")) {
-      in.problem("snapshot", "must be required or optional, found " + snapshot);
-    }
+  /** Reads the keys of a specification; null where something is wrong. */
+  static @Nullable IndexSpec spec(Keys in) {
+    in.require("spec", oneOf(IndexSpec.LANGUAGE));
+    String id = in.require("id", TEXT);
+    String version = in.require("version", TEXT);
+    Keys effective = in.section("effective");
+    String from = effective.find("from", TEXT);
+    String to = effective.find("to", TEXT);
+    Keys unit = in.section("unit");
+    String key = in.has("unit") ? unit.require("key", TEXT) : unit.get("key", TEXT, "unit");
+    PeriodRule period = in.has("period") ? RuleParser.period(in.section("period")) : null;
+    String snapshot = in.get("snapshot", oneOf("optional", "required"), "optional");
 
     Map<String, PeerGroup> peers = new LinkedHashMap<>();
-    Section peerLines = in.section("peer_groups");
-    in.named("peer_groups")
-        .forEach(
-            (name, at) -> peers.put(name, RuleParser.peerGroup(name, peerLines.section(name, at))));
-    Section defaults = in.section("defaults");
-    Located indicatorDefaults = defaults.raw("indicator");
-    Located nodeDefaults = defaults.raw("node");
-    defaults.done();
-
+    Keys peerKeys = in.section("peer_groups");
+    for (String name : peerKeys.names()) {
+      put(peers, name, RuleParser.peerGroup(name, peerKeys.section(name)));
+    }
+    Keys defaults = in.section("defaults");
+    Value indicatorDefaults = defaults.raw("indicator");
+    Value nodeDefaults = defaults.raw("node");
     Map<String, Indicator> indicators = new LinkedHashMap<>();
-    Section indicatorLines = in.section("indicators");
-    in.named("indicators")
-        .forEach(
-            (name, at) -> {
-              Located merged = merge(at, indicatorDefaults);
-              Indicator one = IndicatorParser.parse(name, indicatorLines.section(name, merged));
-              if (one != null) {
-                indicators.put(name, one);
-              }
-            });
+    Keys indicatorKeys = in.section("indicators");
+    for (String name : indicatorKeys.names()) {
+      Keys one = indicatorKeys.section(name, indicatorDefaults);
+      put(indicators, name, IndicatorParser.parse(name, one));
+    }
     Map<String, Node> tree = new LinkedHashMap<>();
-    Section treeLines = in.section("tree");
-    in.named("tree")
-        .forEach(
-            (name, at) -> {
-              Node one = NodeParser.parse(name, treeLines.section(name, merge(at, nodeDefaults)));
-              if (one != null) {
-                tree.put(name, one);
-              }
-            });
-    if (tree.isEmpty() && !problems.any()) {
-      in.problem("tree", "has no node");
+    Keys treeKeys = in.section("tree");
+    for (String name : treeKeys.names()) {
+      put(tree, name, NodeParser.parse(name, treeKeys.section(name, nodeDefaults)));
     }
-
-    List<WeightRule> weights = new ArrayList<>();
-    if (in.raw("weights") instanceof Located.Sequence rules) {
-      rules.items().forEach(item -> weights.add(RuleParser.weights(in.section("weights", item))));
-    } else {
-      weights.add(RuleParser.weights(in.section("weights")));
-    }
+    List<WeightRule> weights =
+        (in.raw("weights") instanceof Value.Items
+                ? in.sections("weights")
+                : List.of(in.section("weights")))
+            .stream().map(RuleParser::weights).toList();
     RankRule rank = RuleParser.rank(in.section("rank"));
     BandRule bands = RuleParser.bands(in.section("bands"));
     UncertaintyRule uncertainty =
-        in.raw("uncertainty") == null ? null : RuleParser.uncertainty(in.section("uncertainty"));
+        in.has("uncertainty") ? RuleParser.uncertainty(in.section("uncertainty")) : null;
     SensitivityRule sensitivity =
-        in.raw("sensitivity") == null ? null : RuleParser.sensitivity(in.section("sensitivity"));
+        in.has("sensitivity") ? RuleParser.sensitivity(in.section("sensitivity")) : null;
+    if (sensitivity != null && uncertainty == null) {
+      in.problem("sensitivity", "needs uncertainty: it is of what is varied there");
+    }
     ExplainRule explain = RuleParser.explain(in.section("explain"));
     QualityRule quality = RuleParser.quality(in.section("quality"));
     IntegrityRule integrity = RuleParser.integrity(in.section("integrity"));
-    in.done();
-    if (problems.any()) {
-      return null;
-    }
-
-    SpecCheck check = new SpecCheck(indicators, tree, peers, indicatorLines, treeLines);
-    String root = check.root();
-    check.indicators(period != null);
-    check.signs();
-    check.weights(weights, in);
-    check.integrity(integrity, in);
-    rank.within().forEach(scope -> check.scope("within", scope, in, "rank"));
-    if (problems.any()) {
-      return null;
-    }
-    return new IndexSpec(
-        id,
-        version,
-        from,
-        to,
-        key,
-        period,
-        snapshot.equals("required"),
-        peers,
-        indicators,
-        tree,
-        root,
-        weights,
-        rank,
-        bands,
-        uncertainty,
-        sensitivity,
-        explain,
-        quality,
-        integrity);
+    String root =
+        in.wrong()
+            ? ""
+            : new SpecCheck(indicators, tree, peers, in, indicatorKeys, treeKeys)
+                .root(period != null, weights, rank, integrity);
+    return in.build(
+        () ->
+            new IndexSpec(
+                id,
+                version,
+                from,
+                to,
+                key,
+                period,
+                snapshot.equals("required"),
+                peers,
+                indicators,
+                tree,
+                root,
+                weights,
+                rank,
+                bands,
+                uncertainty,
+                sensitivity,
+                explain,
+                quality,
+                integrity));
   }
 
-  private static @Nullable PeriodRule period(Section in) {
-    if (in.raw("period") == null) {
-      return null;
+  private static <T> void put(Map<String, T> map, String name, @Nullable T value) {
+    if (value != null) {
+      map.put(name, value);
     }
-    Section period = in.section("period");
-    String key = period.required("key");
-    PeriodRule.Calendar calendar = period.choice("calendar", PeriodRule.Calendar.ISO8601);
-    period.done();
-    return new PeriodRule(key, calendar);
-  }
-
-  /** The keys of {@code own}, and those of {@code defaults} that it lacks, at every depth. */
-  private static Located merge(Located own, @Nullable Located defaults) {
-    boolean empty = own instanceof Located.Scalar scalar && scalar.isNull();
-    if (!(defaults instanceof Located.Mapping below)) {
-      return own;
-    }
-    if (empty) {
-      return new Located.Mapping(own.line(), below.entries(), below.lines());
-    }
-    if (!(own instanceof Located.Mapping above)) {
-      return own;
-    }
-    Map<String, Located> entries = new LinkedHashMap<>(above.entries());
-    Map<String, Integer> lines = new LinkedHashMap<>(above.lines());
-    below
-        .entries()
-        .forEach(
-            (key, value) -> {
-              Located mine = above.entries().get(key);
-              if (mine == null) {
-                lines.put(key, below.lines().getOrDefault(key, below.line()));
-              }
-              entries.put(key, mine == null ? value : merge(mine, value));
-            });
-    return new Located.Mapping(above.line(), entries, lines);
   }
 }

@@ -1,5 +1,7 @@
 package org.xianfeng.models.index.spec;
 
+import static org.xianfeng.models.document.ValueType.word;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ final class SpecTree {
     PeriodRule period = spec.period();
     out.put(
         "period",
-        period == null ? null : map("key", period.key(), "calendar", Keys.word(period.calendar())));
+        period == null ? null : map("key", period.key(), "calendar", word(period.calendar())));
     out.put("snapshot", spec.snapshotRequired() ? "required" : "optional");
     Map<String, @Nullable Object> peers = new LinkedHashMap<>();
     for (PeerGroup one : spec.peerGroups().values()) {
@@ -49,14 +51,14 @@ final class SpecTree {
         "rank",
         map(
             "round_to", rank.roundTo(),
-            "ties", Keys.word(rank.ties()),
-            "order", Keys.word(rank.order()),
+            "ties", word(rank.ties()),
+            "order", word(rank.order()),
             "within", rank.within()));
     BandRule bands = spec.bands();
     out.put(
         "bands",
         map(
-            "method", Keys.word(bands.method()),
+            "method", word(bands.method()),
             "level", bands.level(),
             "cuts", bands.cuts(),
             "labels", bands.labels()));
@@ -70,7 +72,7 @@ final class SpecTree {
             : map(
                 "method", "sobol",
                 "n", sensitivity.n(),
-                "sequence", Keys.word(sensitivity.sequence()),
+                "sequence", word(sensitivity.sequence()),
                 "estimator", map("first", "saltelli2010", "total", "jansen"),
                 "bootstrap", sensitivity.bootstrap(),
                 "max_ci", sensitivity.maxCi()));
@@ -81,45 +83,43 @@ final class SpecTree {
             "identity_tol", spec.explain().identityTol()));
     QualityRule quality = spec.quality();
     IntegrityRule integrity = spec.integrity();
-    out.put(
-        "integrity", map("effect", Keys.word(integrity.effect()), "factors", integrity.factors()));
+    out.put("integrity", map("effect", word(integrity.effect()), "factors", integrity.factors()));
     out.put(
         "quality",
         map(
             "min_index_share", quality.minIndexShare(),
-            "on_fail", Keys.word(quality.onFail())));
+            "on_fail", word(quality.onFail())));
   }
 
   private static Map<String, @Nullable Object> indicator(Indicator one) {
     Map<String, @Nullable Object> out =
         map(
             "label", one.label(),
-            "kind", Keys.word(one.kind()),
+            "kind", word(one.kind()),
             "value", one.source().value(),
             "numerator", one.source().numerator(),
             "denominator", one.source().denominator(),
             "variance", one.source().variance(),
             "scale", one.scale(),
-            "zero_denominator", Keys.word(one.zeroDenominator()));
-    out.put(
-        "window", map("periods", one.window().periods(), "pool", Keys.word(one.window().pool())));
+            "zero_denominator", word(one.zeroDenominator()));
+    out.put("window", map("periods", one.window().periods(), "pool", word(one.window().pool())));
     out.put("max_age", one.maxAge());
-    out.put("direction", Keys.word(one.direction()));
+    out.put("direction", word(one.direction()));
     out.put("band", pair(one.band()));
     SmallN small = one.smallN();
     out.put(
         "small_n",
         map(
             "min", small.min(),
-            "below", Keys.word(small.below()),
-            "shrink", Keys.word(small.shrink()),
+            "below", word(small.below()),
+            "shrink", word(small.shrink()),
             "within", small.within(),
             "fit_on", small.fitOn().text()));
     List<Object> chain = new ArrayList<>();
     for (Imputation link : one.impute()) {
       chain.add(
           map(
-              "method", Keys.word(link.method()),
+              "method", word(link.method()),
               "group", link.group(),
               "min_present", link.minPresent(),
               "value", link.value()));
@@ -129,12 +129,12 @@ final class SpecTree {
     out.put(
         "treat",
         map(
-            "method", Keys.word(treat.method()),
-            "when", Keys.word(treat.when()),
+            "method", word(treat.method()),
+            "when", word(treat.when()),
             "max_points", treat.maxPoints(),
             "skew", treat.skew(),
             "kurt", treat.kurt(),
-            "then", Keys.word(treat.then()),
+            "then", word(treat.then()),
             "combine", treat.combine(),
             "bounds", pair(treat.bounds()),
             "lambda", treat.lambda(),
@@ -144,7 +144,7 @@ final class SpecTree {
     for (IntegrityCheck check : one.integrity()) {
       checks.add(
           map(
-              "check", Keys.word(check.check()),
+              "check", word(check.check()),
               "target", check.target(),
               "width", check.width(),
               "late", check.late(),
@@ -157,7 +157,7 @@ final class SpecTree {
 
   private static Map<String, @Nullable Object> normalise(Normalisation how) {
     return map(
-        "method", Keys.word(how.method()),
+        "method", word(how.method()),
         "lower", how.lower(),
         "upper", how.upper(),
         "target", how.target(),
@@ -165,8 +165,8 @@ final class SpecTree {
         "to", pair(how.to()),
         "within", how.within(),
         "fit_on", how.fitOn().text(),
-        "ties", Keys.word(how.ties()),
-        "zero_range", Keys.word(how.zeroRange()),
+        "ties", word(how.ties()),
+        "zero_range", word(how.zeroRange()),
         "threshold", how.threshold(),
         "reference", how.reference(),
         "cuts", how.cuts(),
@@ -180,29 +180,29 @@ final class SpecTree {
         "children", node.children(),
         "aggregate",
             map(
-                "method", Keys.word(aggregate.method()),
+                "method", word(aggregate.method()),
                 "p", aggregate.method() == Node.Aggregation.Method.POWER ? aggregate.p() : null,
                 "weights", aggregate.weights(),
                 "sign", aggregate.penalty() ? "minus" : "plus",
-                "sd", Keys.word(aggregate.deviation()),
+                "sd", word(aggregate.deviation()),
                 "share", pair(aggregate.shares()),
                 "pie", aggregate.pie()),
-        "zero", map("rule", Keys.word(node.zero().rule()), "eps", node.zero().eps()),
+        "zero", map("rule", word(node.zero().rule()), "eps", node.zero().eps()),
         "min_available",
             map("share", node.minAvailable().share(), "weighted", node.minAvailable().weighted()),
-        "missing", Keys.word(node.missing()),
+        "missing", word(node.missing()),
         "applies", node.applies());
   }
 
   private static Map<String, @Nullable Object> weights(WeightRule rule) {
     boolean budget = rule.method() == WeightRule.Method.BUDGET;
     return map(
-        "method", Keys.word(rule.method()),
+        "method", word(rule.method()),
         "at", rule.at(),
         "fit_on", rule.fitOn().text(),
         "experts", budget ? rule.rows() : null,
         "matrix", budget || rule.rows().isEmpty() ? null : rule.rows(),
-        "variant", Keys.word(rule.variant()),
+        "variant", word(rule.variant()),
         "max_cr", rule.maxCr(),
         "share", pair(rule.shares()));
   }
@@ -212,7 +212,7 @@ final class SpecTree {
     return map(
         "replications", rule.replications(),
         "seed", rule.seed(),
-        "rng", Keys.word(rule.rng()),
+        "rng", UncertaintyRule.RNG,
         "sampling_noise", rule.samplingNoise(),
         "vary",
             map(
@@ -220,7 +220,7 @@ final class SpecTree {
                     weights == null
                         ? null
                         : map(
-                            "dist", Keys.word(weights.dist()),
+                            "dist", "uniform",
                             "rel", weights.rel(),
                             "at", weights.at()),
                 "normalise", words(rule.normalise()),
@@ -231,7 +231,7 @@ final class SpecTree {
 
   private static List<String> words(List<? extends Enum<?>> constants) {
     List<String> words = new ArrayList<>();
-    constants.forEach(one -> words.add(Keys.word(one)));
+    constants.forEach(one -> words.add(word(one)));
     return words;
   }
 

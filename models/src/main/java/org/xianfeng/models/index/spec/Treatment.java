@@ -31,6 +31,11 @@ public record Treatment(
     @Nullable Double lambda,
     FitOn fitOn)
     implements Serializable {
+  /** Values stay as they are. */
+  public static final Treatment NONE =
+      new Treatment(
+          Method.NONE, When.ALWAYS, 5, 2, 3.5, Method.NONE, false, null, null, FitOn.CURRENT);
+
   /** Kinds of treatment. */
   public enum Method {
     NONE,

@@ -9,18 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replications number of draws, 1 or more
  * @param seed seed of the counter-based generator
- * @param rng name of the generator
  * @param samplingNoise whether indicator values are drawn from their sampling distribution
  * @param weights how weights vary; null = not
  * @param normalise methods to switch between; empty = not
  * @param aggregate aggregations of the root to switch between; empty = not
  * @param dropOne whether each draw leaves one indicator out, or none
- * @param report quantities that are reported
+ * @param report what is reported for each unit, in this order
  */
 public record UncertaintyRule(
     int replications,
     long seed,
-    Rng rng,
     boolean samplingNoise,
     @Nullable WeightNoise weights,
     List<Normalisation.Method> normalise,
@@ -28,12 +26,10 @@ public record UncertaintyRule(
     boolean dropOne,
     List<Report> report)
     implements Serializable {
-  /** Counter-based generators. */
-  public enum Rng {
-    PHILOX4X32
-  }
+  /** The counter-based generator. */
+  static final String RNG = "philox4x32";
 
-  /** What can be reported for a unit, or for the whole. */
+  /** What can be reported of a unit's rank over the draws. */
   public enum Report {
     RANK_Q05,
     RANK_Q50,
@@ -60,19 +56,12 @@ public record UncertaintyRule(
   }
 
   /**
-   * Noise on weights.
+   * Noise on weights: each is multiplied by a factor of a uniform distribution around 1.
    *
-   * @param dist distribution of the factor
    * @param rel half-width relative to the weight, in (0, 1]
    * @param at nodes whose children's weights vary; empty = every node
    */
-  public record WeightNoise(Distribution dist, double rel, List<String> at)
-      implements Serializable {
-    /** Distribution of the factor on a weight. */
-    public enum Distribution {
-      UNIFORM
-    }
-
+  public record WeightNoise(double rel, List<String> at) implements Serializable {
     public WeightNoise {
       at = List.copyOf(at);
       if (!(rel > 0 && rel <= 1)) {

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.xianfeng.models.document.Document;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.ValueType;
 
 /** The schema that editors use says what the parser does. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -66,18 +69,30 @@ class SpecSchemaTest {
   @Test
   void everySectionHasTheSameKeysInBoth() {
     Map<String, Set<String>> read = new LinkedHashMap<>();
-    SpecParser.parse("x.yaml", EVERY_SECTION, (path, keys) -> read.put(path, keys));
+    Document.parse(
+        EVERY_SECTION,
+        "x.yaml",
+        in -> {
+          IndexSpec spec = SpecParser.spec(in);
+          collect(in, read);
+          return spec;
+        });
 
     assertThat(read).hasSizeGreaterThan(20);
     read.forEach(
         (path, keys) -> {
-          if (path.endsWith(".applies")) {
-            return; // its keys are columns
+          if (path.matches("spec\\.(peer_groups|indicators|tree|.*\\.(applies|children))")) {
+            return; // its keys are names
           }
           Set<String> published = new TreeSet<>();
           part(path).path("properties").fieldNames().forEachRemaining(published::add);
           assertThat(published).as(path).isEqualTo(new TreeSet<>(keys));
         });
+  }
+
+  private static void collect(Keys keys, Map<String, Set<String>> read) {
+    read.put(keys.path().isEmpty() ? "spec" : "spec." + keys.path(), keys.known());
+    keys.sections().forEach(below -> collect(below, read));
   }
 
   @Test
@@ -113,7 +128,7 @@ class SpecSchemaTest {
 
     words.forEach(
         (path, constants) -> {
-          List<String> expected = Arrays.stream(constants).map(Keys::word).toList();
+          List<String> expected = Arrays.stream(constants).map(ValueType::word).toList();
           List<String> published = new java.util.ArrayList<>();
           part(path).path("enum").forEach(word -> published.add(word.asText()));
           assertThat(published).as(path).isEqualTo(expected);
