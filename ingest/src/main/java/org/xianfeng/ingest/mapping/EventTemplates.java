@@ -1,6 +1,7 @@
 package org.xianfeng.ingest.mapping;
 
-import java.util.ArrayList;
+import static org.xianfeng.models.document.ValueType.oneOf;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,73 +11,51 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.contract.EventContract;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.ValueType;
 
 /** Reads the part of a mapping file that says which events a row or a group stands for. */
 final class EventTemplates {
   private static final List<String> ATTRIBUTES = List.of("id", "branch", "time", "recordedtime");
+  private static final ValueType<EventContract<?>> TYPE =
+      new ValueType<>("an event type", Contracts.ALL.get(0), EventTemplates::contract);
 
   private EventTemplates() {}
 
-  /** Reads the group; null when there is none. */
-  static Mapping.@Nullable Group group(@Nullable Place place, Set<String> names) {
-    if (place == null) {
-      return null;
-    }
-    place.keys(List.of("by", "distinct"));
-    List<String> by = new ArrayList<>();
-    place.required("by").items().forEach(item -> by.add(known(item, names)));
-    return new Mapping.Group(by, known(place.required("distinct"), names));
+  /** Reads the group. */
+  static Mapping.@Nullable Group group(Keys in, Set<String> names) {
+    ValueType<String> field = Readings.field(names);
+    in.require("by");
+    List<String> by = in.list("by", field);
+    String distinct = in.require("distinct", field);
+    return in.build(() -> new Mapping.Group(by, distinct));
   }
 
   /** Reads one event. */
-  static Mapping.EventTemplate event(
-      Place place, Set<String> names, Mapping.@Nullable Group group) {
-    Map<String, Place> keys =
-        place.keys(
-            List.of("type", "for-each", "when", "id", "branch", "time", "recordedtime", "data"));
-    boolean forGroup = place.text("for-each", "row").equals("group");
-    if ((forGroup && group == null) || !place.text("for-each", "row").matches("row|group")) {
-      throw place
-          .required("for-each")
-          .fault(
-              "row, or group where the mapping has a group; found '%s'"
-                  .formatted(place.text("for-each", "")));
-    }
+  static Mapping.@Nullable EventTemplate event(
+      Keys in, Set<String> names, Mapping.@Nullable Group group) {
+    ValueType<String> each = group == null ? oneOf("row") : oneOf("row", "group");
+    boolean forGroup = in.get("for-each", each, "row").equals("group");
     Set<String> usable = new LinkedHashSet<>(names);
     if (forGroup && group != null) {
       usable.retainAll(new HashSet<>(group.by()));
       usable.add(Mapping.Group.COUNT);
     }
     Map<String, Template> attributes = new LinkedHashMap<>();
-    for (String attribute : ATTRIBUTES) {
-      attributes.put(attribute, Template.of(place.required(attribute), usable));
-    }
+    ATTRIBUTES.forEach(name -> attributes.put(name, Template.of(in, name, usable)));
+    in.require("data");
+    Keys fields = in.section("data");
     Map<String, Template> data = new LinkedHashMap<>();
-    place
-        .required("data")
-        .keys()
-        .forEach((name, value) -> data.put(name, Template.of(value, usable)));
-    Place when = keys.get("when");
-    return new Mapping.EventTemplate(
-        contract(place.required("type")),
-        forGroup,
-        when == null ? null : known(when, usable),
-        attributes,
-        data);
+    fields.names().forEach(name -> data.put(name, Template.of(fields, name, usable)));
+    EventContract<?> contract = in.require("type", TYPE);
+    String when = in.find("when", Readings.field(usable));
+    return in.build(() -> new Mapping.EventTemplate(contract, forGroup, when, attributes, data));
   }
 
-  private static String known(Place place, Set<String> names) {
-    if (!names.contains(place.text())) {
-      throw place.fault(
-          "no field '%s', there are %s".formatted(place.text(), String.join(", ", names)));
-    }
-    return place.text();
-  }
-
-  private static EventContract<?> contract(Place place) {
-    EventContract<?> contract = Contracts.ofType(place.text());
+  private static EventContract<?> contract(String text) {
+    EventContract<?> contract = Contracts.ofType(text);
     if (contract == null) {
-      throw place.fault("'%s' is no event type".formatted(place.text()));
+      throw new IllegalArgumentException(text);
     }
     return contract;
   }

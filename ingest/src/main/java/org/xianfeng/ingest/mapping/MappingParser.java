@@ -2,12 +2,13 @@ package org.xianfeng.ingest.mapping;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
+import static org.xianfeng.models.document.ValueType.BOOLEAN;
+import static org.xianfeng.models.document.ValueType.TEXT;
+import static org.xianfeng.models.document.ValueType.oneOf;
+import static org.xianfeng.models.document.ValueType.word;
 
-import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -16,19 +17,28 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.source.SourceFile;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.document.Document;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Pseudonym;
 
 /**
- * Reads a mapping file, strictly: what it does not know is an error that names file, line and
- * value.
+ * Reads a mapping file, strictly.
+ *
+ * <p>Errors: {@link Failure.Usage} with one line for each problem.
  */
 final class MappingParser {
   private static final String VERSION = "1";
+  private static final ValueType<Character> DELIMITER =
+      new ValueType<>("one character that is no quote", ',', MappingParser::delimiter);
+  private static final ValueType<Charset> CHARSET =
+      new ValueType<>("a character set", StandardCharsets.UTF_8, Charset::forName);
 
   private final Settings settings;
   private final Pseudonym pseudonym;
@@ -45,146 +55,110 @@ final class MappingParser {
    * @param data the source's file, or the folder it lies in; null: the mapping's folder
    */
   Mapping parse(Path file, @Nullable Path data) {
-    Place root = Place.read(text(file), file.toString());
-    root.keys(
-        List.of(
-            "mapping",
-            "tenant",
-            "source",
-            "registry",
-            "input",
-            "keep",
-            "fields",
-            "group",
-            "events"));
-    if (!root.required("mapping").text().equals(VERSION)) {
-      throw root.required("mapping").fault("this is version " + VERSION + " of the language");
-    }
     Path folder = requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
-    String tenant = root.required("tenant").text();
+    return Document.parse(file, in -> mapping(in, folder, requireNonNullElse(data, folder)));
+  }
+
+  private @Nullable Mapping mapping(Keys in, Path folder, Path data) {
+    in.require("mapping", oneOf(VERSION));
+    String tenant = in.require("tenant", TEXT);
+    String source = in.require("source", TEXT);
     ZoneId zone = settings.zone(tenant);
-    RegistryFile registry = registry(root.required("registry"), folder, tenant, zone);
-    Readings readings = new Readings(zone, registry, pseudonym);
-    List<Field> fields = fields(root.required("fields"), readings);
-    List<Mapping.Keep> keeps = keeps(root.keys().get("keep"));
-    requirePersonsReadOnce(root, fields, keeps);
+    RegistryFile registry = registry(in, folder, tenant, zone);
+    SourceFile input = input(in.section("input"), data);
+    in.require("fields");
+    List<Field> fields = fields(in.section("fields"), new Readings(zone, registry, pseudonym));
+    List<Mapping.Keep> keeps = in.sections("keep").stream().map(MappingParser::keep).toList();
+    requirePersonsReadOnce(in, fields, keeps);
     Set<String> names = new LinkedHashSet<>();
     fields.forEach(field -> names.add(field.name()));
-    Mapping.Group group = EventTemplates.group(root.keys().get("group"), names);
-    List<Mapping.EventTemplate> events = new ArrayList<>();
-    for (Place event : root.required("events").items()) {
-      events.add(EventTemplates.event(event, names, group));
-    }
-    return new Mapping(
-        tenant,
-        root.required("source").text(),
-        input(root.required("input"), requireNonNullElse(data, folder)),
-        registry,
-        keeps,
-        fields,
-        group,
-        events);
+    Mapping.Group group = in.has("group") ? EventTemplates.group(in.section("group"), names) : null;
+    in.require("events");
+    List<Mapping.EventTemplate> events =
+        in.sections("events").stream()
+            .map(event -> EventTemplates.event(event, names, group))
+            .filter(Objects::nonNull)
+            .toList();
+    return in.build(
+        () -> new Mapping(tenant, source, input, registry, keeps, fields, group, events));
   }
 
-  private static RegistryFile registry(Place place, Path folder, String tenant, ZoneId zone) {
-    place.keys(List.of("file", "source"));
-    Path file = folder.resolve(place.required("file").text());
-    return new RegistryParser(file, tenant, place.required("source").text(), zone).parse();
-  }
-
-  private static SourceFile input(Place place, Path data) {
-    place.keys(List.of("file", "format", "delimiter", "charset"));
-    Path file = Files.isDirectory(data) ? data.resolve(place.required("file").text()) : data;
-    String delimiter = place.text("delimiter", ",");
-    if (delimiter.length() != 1 || delimiter.equals("\"")) {
-      throw place.required("delimiter").fault("one character, found '%s'".formatted(delimiter));
-    }
-    Place format = place.required("format");
-    return new SourceFile(
-        file,
-        Place.word(SourceFile.Format.class, format, SourceFile.Format.CSV),
-        delimiter.charAt(0),
-        charset(place));
-  }
-
-  private static Charset charset(Place place) {
-    String name = place.text("charset", StandardCharsets.UTF_8.name());
+  /** What is wrong in the registry is a problem of the key that names it, with its own place. */
+  private static RegistryFile registry(Keys in, Path folder, String tenant, ZoneId zone) {
+    in.require("registry");
+    Keys keys = in.section("registry");
+    String file = keys.require("file", TEXT);
+    String source = keys.require("source", TEXT);
     try {
-      return Charset.forName(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw place.required("charset").fault("no character set '%s'".formatted(name));
-    }
-  }
-
-  private static List<Mapping.Keep> keeps(@Nullable Place places) {
-    List<Mapping.Keep> keeps = new ArrayList<>();
-    for (Place place : places == null ? List.<Place>of() : places.items()) {
-      Map<String, Place> keys = place.keys(List.of("from", "one-of", "any-case", "otherwise"));
-      Set<String> oneOf = new LinkedHashSet<>();
-      Place values = keys.get("one-of");
-      if (values != null) {
-        values.items().forEach(item -> oneOf.add(item.text()));
+      if (!keys.wrong()) {
+        return new RegistryParser(folder.resolve(file), tenant, source, zone).parse();
       }
-      keeps.add(
-          new Mapping.Keep(
-              place.required("from").text(),
-              oneOf,
-              place.flag("any-case"),
-              place.required("otherwise").text()));
+    } catch (Failure.Usage e) {
+      in.problem("registry", e.sentence());
     }
-    return keeps;
+    return new RegistryFile(List.of(), Map.of());
   }
 
-  private static List<Field> fields(Place places, Readings readings) {
+  private static SourceFile input(Keys in, Path data) {
+    String file = Files.isDirectory(data) ? in.require("file", TEXT) : in.get("file", TEXT, "");
+    return new SourceFile(
+        Files.isDirectory(data) ? data.resolve(file) : data,
+        in.require("format", word(SourceFile.Format.class)),
+        in.get("delimiter", DELIMITER, ','),
+        in.get("charset", CHARSET, StandardCharsets.UTF_8));
+  }
+
+  private static Mapping.Keep keep(Keys in) {
+    return new Mapping.Keep(
+        in.require("from", TEXT),
+        new LinkedHashSet<>(in.list("one-of", TEXT)),
+        in.get("any-case", BOOLEAN, false),
+        in.require("otherwise", TEXT));
+  }
+
+  private static List<Field> fields(Keys in, Readings readings) {
     List<Field> fields = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
-    places
-        .keys()
-        .forEach(
-            (name, place) -> {
-              if (!name.matches("[a-z][a-z0-9_]*")) {
-                throw place.fault("field name '%s' must be snake_case".formatted(name));
-              }
-              Field.Reading reading = readings.of(place, names);
-              Place otherwise = place.keys().get("default");
-              fields.add(
-                  new Field(
-                      name,
-                      place.required("from").text(),
-                      reading,
-                      place.flag("optional"),
-                      otherwise == null ? null : Template.of(otherwise, names)));
-              names.add(name);
-            });
+    for (String name : in.names()) {
+      Keys one = in.section(name);
+      if (!name.matches("[a-z][a-z0-9_]*")) {
+        in.problem(name, "the name of a field must be snake_case");
+      }
+      String from = one.require("from", TEXT);
+      boolean optional = one.get("optional", BOOLEAN, false);
+      Template otherwise = one.has("default") ? Template.of(one, "default", names) : null;
+      Field.Reading reading = readings.of(one, names);
+      fields.add(new Field(name, from, reading, optional, otherwise));
+      names.add(name);
+    }
     return fields;
   }
 
   /** A column that names a person feeds its pseudonym; no template may get at the name. */
   private static void requirePersonsReadOnce(
-      Place root, List<Field> fields, List<Mapping.Keep> keeps) {
+      Keys in, List<Field> fields, List<Mapping.Keep> keeps) {
     Set<String> persons = new HashSet<>();
     fields.stream().filter(f -> f.reading().person()).forEach(f -> persons.add(f.from()));
     for (Field field : fields) {
       if (!field.reading().person() && persons.contains(field.from())) {
-        throw root.required("fields")
-            .fault(
-                "column '%s' names a person: field '%s' may not read it as well"
-                    .formatted(field.from(), field.name()));
+        in.problem(
+            "fields",
+            "column '%s' names a person: field '%s' may not read it as well"
+                .formatted(field.from(), field.name()));
       }
     }
     for (Mapping.Keep keep : keeps) {
       if (persons.contains(keep.from()) && keep.otherwise().contains("{value}")) {
-        throw root.required("keep")
-            .fault("column '%s' names a person: not countable by value".formatted(keep.from()));
+        in.problem(
+            "keep", "column '%s' names a person: not countable by value".formatted(keep.from()));
       }
     }
   }
 
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new Failure.Usage("Cannot read the mapping %s: %s".formatted(file, e.getMessage()));
+  private static char delimiter(String text) {
+    if (text.length() != 1 || text.equals("\"")) {
+      throw new IllegalArgumentException(text);
     }
+    return text.charAt(0);
   }
 }

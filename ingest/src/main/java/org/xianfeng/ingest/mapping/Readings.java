@@ -1,11 +1,13 @@
 package org.xianfeng.ingest.mapping;
 
-import java.time.DateTimeException;
+import static org.xianfeng.models.document.ValueType.ZONE;
+import static org.xianfeng.models.document.ValueType.word;
+
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.privacy.Pseudonym;
 
 /**
@@ -16,6 +18,12 @@ import org.xianfeng.models.privacy.Pseudonym;
  * @param pseudonym maker of pseudonyms
  */
 record Readings(ZoneId zone, RegistryFile registry, Pseudonym pseudonym) {
+  private static final ValueType<DateTimeFormatter> FORMAT =
+      new ValueType<>(
+          "iso or a pattern such as yyyy-MM-dd HH:mm",
+          DateTimeFormatter.ISO_OFFSET_DATE_TIME,
+          TimeReading::format);
+
   private enum Kind {
     TEXT,
     CODE,
@@ -31,51 +39,38 @@ record Readings(ZoneId zone, RegistryFile registry, Pseudonym pseudonym) {
    *
    * @param before names of the fields that stand before it
    */
-  Field.Reading of(Place place, Set<String> before) {
-    Kind kind = Place.word(Kind.class, place.keys().get("as"), Kind.TEXT);
-    List<String> known = new ArrayList<>(List.of("from", "as", "optional", "default"));
-    switch (kind) {
-      case TIME -> known.addAll(List.of("format", "zone", "overlap"));
-      case PERSON -> known.addAll(List.of("home", "year-of"));
-      default -> {}
+  Field.Reading of(Keys in, Set<String> before) {
+    Kind kind = in.get("as", word(Kind.class), Kind.TEXT);
+    if (in.wrong()) {
+      in.names(); // which of them belong to another word, nobody can say
     }
-    place.keys(known);
     return switch (kind) {
       case TEXT -> PlainReading.TEXT;
       case CODE -> PlainReading.CODE;
       case NUMBER -> PlainReading.NUMBER;
       case FLAG -> PlainReading.FLAG;
-      case TIME -> time(place);
+      case TIME -> time(in);
       case ORGANISATION -> new OrganisationReading(registry);
-      case PERSON ->
-          new PersonReading(
-              pseudonym, before(place, "home", before), before(place, "year-of", before), zone);
+      case PERSON -> {
+        ValueType<String> earlier = field(before);
+        yield new PersonReading(
+            pseudonym, in.require("home", earlier), in.require("year-of", earlier), zone);
+      }
     };
   }
 
-  private TimeReading time(Place place) {
-    Place format = place.required("format");
-    try {
-      return new TimeReading(
-          TimeReading.format(format.text()),
-          ZoneId.of(place.text("zone", zone.getId())),
-          Place.word(
-              TimeReading.Overlap.class, place.keys().get("overlap"), TimeReading.Overlap.EARLIER));
-    } catch (DateTimeException e) {
-      throw place.required("zone").fault("no time zone '%s'".formatted(place.text("zone", "")));
-    } catch (IllegalArgumentException e) {
-      throw format.fault(
-          String.format(Locale.ROOT, "no time format '%s': %s", format.text(), e.getMessage()));
-    }
+  /** The name of one of some fields. */
+  static ValueType<String> field(Set<String> names) {
+    return new ValueType<>(
+        "a field that is known here, one of " + String.join(", ", names),
+        "",
+        ValueType.oneOf(names.toArray(String[]::new)).parser());
   }
 
-  private static String before(Place place, String key, Set<String> before) {
-    Place name = place.required(key);
-    if (!before.contains(name.text())) {
-      throw name.fault(
-          "'%s' must be a field that stands before, one of %s"
-              .formatted(name.text(), String.join(", ", before)));
-    }
-    return name.text();
+  private TimeReading time(Keys in) {
+    return new TimeReading(
+        in.require("format", FORMAT),
+        in.get("zone", ZONE, zone),
+        in.get("overlap", word(TimeReading.Overlap.class), TimeReading.Overlap.EARLIER));
   }
 }

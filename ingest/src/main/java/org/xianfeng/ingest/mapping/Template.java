@@ -1,13 +1,14 @@
 package org.xianfeng.ingest.mapping;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.Value;
+import org.xianfeng.models.document.ValueType;
 
 /**
  * A text with names of fields in braces, such as {@code {group}/{day}}; or one value as it is.
@@ -31,25 +32,26 @@ final class Template {
   }
 
   /**
-   * Reads a template.
+   * Reads the template of a key that must be there.
    *
    * @param known names that a template may use here
    */
-  static Template of(Place place, Set<String> known) {
-    Object value = place.value();
-    if (value instanceof List<?>) {
-      List<Object> items = new ArrayList<>();
-      place.items().forEach(item -> items.add(item.text()));
-      return new Template(items);
+  static Template of(Keys in, String key, Set<String> known) {
+    Value value = in.require(key);
+    if (value instanceof Value.Items) {
+      return new Template(in.list(key, ValueType.TEXT));
     }
-    if (value instanceof Map) {
-      throw place.fault("expected a text, a number, true, false or a list of texts");
+    if (!(value instanceof Value.Scalar scalar)) {
+      if (value != null) {
+        in.misfit(key, value, "a text, a number, true, false or a list of texts");
+      }
+      return new Template("");
     }
-    Template template = new Template(value);
+    Template template = new Template(scalar.typed());
     for (String name : template.names) {
       if (!known.contains(name)) {
-        throw place.fault(
-            "no field '%s' here, there are %s".formatted(name, String.join(", ", known)));
+        in.problem(
+            key, "no field '%s' here, there are %s".formatted(name, String.join(", ", known)));
       }
     }
     return template;

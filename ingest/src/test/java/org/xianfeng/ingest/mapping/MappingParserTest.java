@@ -69,21 +69,27 @@ class MappingParserTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "mapping: 1|mapping: 2|:1: this is version 1 of the language",
-        "tenant: demo|tenant: demo; colour: red|:3: unknown key 'colour', known are mapping,"
-            + " tenant",
-        "format: csv|format: xlsx|:5: 'xlsx' is none of [csv, json, ndjson]",
-        "otherwise: \"kind|other: \"kind|:7: unknown key 'other', known are from, one-of",
-        "as: organisation|as: organization|:9: 'organization' is none of [text, code, number",
-        "format: iso|format: yyyy-bb|:10: no time format 'yyyy-bb': Unknown pattern letter: b",
-        "format: iso|format: iso, zone: Mars|:10: no time zone 'Mars'",
-        "home: branch|home: house|:11: 'house' must be a field that stands before, one of branch",
-        "{from: name, as: person|{from: name, format: iso, as: person|:11: unknown key 'format'",
-        "present.v1|present.v9|:13: 'org.xianfeng.attendance.present.v9' is no event type",
-        "branch: \"{branch}\"|branch: \"{house}\"|:15: no field 'house' here, there are branch",
-        "recordedtime: \"{time}\"|data: {}|key 'data' appears twice",
-        "meeting: m|meeting: {a: b}|:18: expected a text, a number",
-        "source: /demo/other|source:|:3: a value is missing",
+        "mapping: 1|mapping: 2|:1:10: mapping: must be one of 1, found '2'",
+        "tenant: demo|tenant: demo; colour: red|:3:1: unknown key colour; known: mapping, tenant",
+        "format: csv|format: xlsx|:5:17: input.format: must be one of csv|json|ndjson, found 'xlsx'",
+        "otherwise: \"kind|other: \"kind|:7:31: keep: unknown key other; known: from, one-of",
+        "otherwise: \"kind|other: \"kind|:7:5: keep: key otherwise is missing",
+        "as: organisation|as: organization|:9:30: fields.branch.as: must be one of text|code|number",
+        "format: iso|format: yyyy-bb|:10:40: fields.time.format: must be iso or a pattern such as"
+            + " yyyy-MM-dd HH:mm, found 'yyyy-bb': Unknown pattern letter: b",
+        "format: iso|format: iso, zone: Mars|:10:51: fields.time.zone: must be a time zone such as"
+            + " Asia/Shanghai, found 'Mars'",
+        "home: branch|home: house|:11:39: fields.who.home: must be a field that is known here, one"
+            + " of branch, time, found 'house'",
+        "{from: name, as: person|{from: name, format: iso, as: person|:11:21: fields.who: unknown"
+            + " key format",
+        "present.v1|present.v9|:13:11: events.type: must be an event type, found"
+            + " 'org.xianfeng.attendance.present.v9'",
+        "branch: \"{branch}\"|branch: \"{house}\"|:15:5: events.branch: no field 'house' here, there"
+            + " are branch",
+        "recordedtime: \"{time}\"|data: {}|key data appears twice",
+        "meeting: m|meeting: {a: b}|:18:21: events.data.meeting: must be a text, a number",
+        "source: /demo/other|source:|:3:1: key source is missing",
         "registry.csv|nothing.csv|Cannot read the registry",
       })
   void whatTheLanguageDoesNotKnowIsNamedWithItsLine(String old, String changed, String message) {
