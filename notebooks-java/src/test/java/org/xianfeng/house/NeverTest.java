@@ -208,13 +208,12 @@ class NeverTest {
     assertThat(settings.sealKey()).startsWithRaw(Path.of("/x/home/secret"));
   }
 
-  /** Promise 5: fewer than 5 persons, 10 outside the subtree, are suppressed. */
+  /** Promise 5: cells of fewer than 5 persons are suppressed. */
   @Test
   void smallCellsAreSuppressed() {
     Settings settings = SettingsParser.parse(Map.of());
 
     assertThat(settings.get(Settings.PUBLICATION_SMALL_CELL)).isEqualTo(5);
-    assertThat(settings.get(Settings.PUBLICATION_SMALL_CELL_OUTSIDE)).isEqualTo(10);
     assertThat(Suppression.hides(4, 5)).isTrue();
     assertThat(Suppression.hides(5, 5)).isFalse();
     boolean[][] hidden = Suppression.of(new long[][] {{3, 20, 20}, {20, 20, 20}}, 5);

@@ -2,6 +2,7 @@ package org.xianfeng.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +48,24 @@ class OneHomeTest {
     assertThat(literals((source, text) -> EVENT_TYPE.matcher(text).matches()))
         .isNotEmpty()
         .allMatch(found -> found.startsWith("models/src/main/java/org/xianfeng/models/contract/"));
+  }
+
+  /** A setting that nobody reads would be a promise without keeping. */
+  @Test
+  void everySettingIsReadBySomebody() throws IllegalAccessException {
+    Set<String> idle = new TreeSet<>();
+    for (Field field : Settings.class.getFields()) {
+      if (field.get(null) instanceof Setting<?>) {
+        Pattern read =
+            Pattern.compile(
+                "Settings\\." + field.getName() + "\\b|get\\(" + field.getName() + "\\)");
+        if (Sources.main().stream().noneMatch(source -> read.matcher(source.text()).find())) {
+          idle.add(field.getName());
+        }
+      }
+    }
+    assertThat(Settings.ALL).hasSizeGreaterThan(10);
+    assertThat(idle).as("settings that nobody reads").isEmpty();
   }
 
   @Test

@@ -2,26 +2,25 @@ package org.xianfeng.models.config;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.ValueType;
 
 /**
  * One setting.
  *
  * @param key dots for groups, hyphens within words, such as {@code kafka.bootstrap-servers}
  * @param meaning one sentence for the reference page
- * @param fallback text that stands when nobody sets it; null when it must be set
- * @param parser reads the text; its exception names what is wrong
+ * @param fallback text that stands when nobody sets it
+ * @param type of the value
  * @param <T> type of the value
  */
-public record Setting<T>(
-    String key, String meaning, @Nullable String fallback, Function<String, T> parser) {
+public record Setting<T>(String key, String meaning, String fallback, ValueType<T> type) {
   private static final String ENVIRONMENT_PREFIX = "XIANFENG_";
 
   public Setting {
     requireNonNull(key, "key is null");
     requireNonNull(meaning, "meaning is null");
-    requireNonNull(parser, "parser is null");
+    requireNonNull(fallback, "fallback is null");
+    requireNonNull(type, "type is null");
   }
 
   /** Environment variable that overrides the file, such as XIANFENG_KAFKA_BOOTSTRAP_SERVERS. */

@@ -1,6 +1,9 @@
 package org.xianfeng.models.config;
 
-import static java.util.Objects.requireNonNullElse;
+import static org.xianfeng.models.document.ValueType.DURATION;
+import static org.xianfeng.models.document.ValueType.INTEGER;
+import static org.xianfeng.models.document.ValueType.TEXT;
+import static org.xianfeng.models.document.ValueType.word;
 
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -10,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.Document;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.Value;
+import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.failure.Failure;
 
 /**
@@ -21,73 +26,71 @@ import org.xianfeng.models.failure.Failure;
  * wrong form.
  */
 public final class Settings implements Serializable {
+  private static final ValueType<Path> FOLDER =
+      new ValueType<>("a path without a comma or question mark", Path.of(""), Settings::folder);
+  private static final ValueType<Integer> PORT =
+      new ValueType<>("a port from 1 to 65535", 1, text -> bounded(text, 65_535));
+  private static final ValueType<Integer> COUNT =
+      new ValueType<>("a whole number of 1 or more", 1, text -> bounded(text, Integer.MAX_VALUE));
+
   /** Folder of everything that a run makes. */
   public static final Setting<Path> HOME =
       new Setting<>(
           "home",
           "Folder of everything that a run makes; without a comma or question mark in its path",
           ".xianfeng",
-          Settings::folder);
+          FOLDER);
 
   /** Tenant whose publications are tagged with the week alone. */
   public static final Setting<String> TENANT =
-      new Setting<>(
-          "tenant", "Primary tenant: what a command means that names none", "demo", t -> t);
+      new Setting<>("tenant", "Primary tenant: what a command means that names none", "demo", TEXT);
 
   public static final Setting<String> KAFKA_BOOTSTRAP_SERVERS =
       new Setting<>(
           "kafka.bootstrap-servers",
           "host:port pairs of an existing cluster; empty: a broker of our own on loopback",
           "",
-          t -> t);
+          TEXT);
   public static final Setting<Integer> KAFKA_PORT =
-      new Setting<>("kafka.port", "Port of our own broker on loopback", "19092", Settings::port);
+      new Setting<>("kafka.port", "Port of our own broker on loopback", "19092", PORT);
   public static final Setting<Integer> KAFKA_CONTROLLER_PORT =
-      new Setting<>(
-          "kafka.controller-port", "Port of our own broker's controller", "19093", Settings::port);
+      new Setting<>("kafka.controller-port", "Port of our own broker's controller", "19093", PORT);
   public static final Setting<String> CATALOG_URI =
       new Setting<>(
           "catalog.uri",
           "JDBC address of the Iceberg catalog; empty: SQLite in the home folder",
           "",
-          t -> t);
+          TEXT);
   public static final Setting<String> CATALOG_WAREHOUSE =
-      new Setting<>("catalog.warehouse", "Where tables lie; empty: in the home folder", "", t -> t);
+      new Setting<>("catalog.warehouse", "Where tables lie; empty: in the home folder", "", TEXT);
   public static final Setting<Duration> STREAM_CHECKPOINT_INTERVAL =
       new Setting<>(
           "stream.checkpoint-interval",
           "Time between checkpoints of the streaming jobs",
           "PT5S",
-          Duration::parse);
+          DURATION);
   public static final Setting<Integer> STREAM_PARALLELISM =
-      new Setting<>(
-          "stream.parallelism", "Parallelism of the streaming jobs", "2", Settings::count);
+      new Setting<>("stream.parallelism", "Parallelism of the streaming jobs", "2", COUNT);
   public static final Setting<Ticks> STREAM_TICKS =
       new Setting<>(
           "stream.ticks",
           "wall: the alert job writes a tick each second; log: only ticks that others write",
           "wall",
-          text -> Ticks.valueOf(text.toUpperCase(java.util.Locale.ROOT)));
+          word(Ticks.class));
   public static final Setting<Integer> CONSOLE_PORT =
-      new Setting<>("console.port", "Port of the console on loopback", "18080", Settings::port);
+      new Setting<>("console.port", "Port of the console on loopback", "18080", PORT);
   public static final Setting<String> CONSOLE_SCOPE =
       new Setting<>(
           "console.scope",
           "Organisation whose subtree the console shows; empty: nothing",
           "",
-          t -> t);
+          TEXT);
   public static final Setting<Integer> PUBLICATION_SMALL_CELL =
       new Setting<>(
           "publication.small-cell",
           "Cells of fewer persons are suppressed inside the subtree",
           "5",
-          Settings::count);
-  public static final Setting<Integer> PUBLICATION_SMALL_CELL_OUTSIDE =
-      new Setting<>(
-          "publication.small-cell-outside",
-          "Cells of fewer persons are suppressed where they leave the subtree",
-          "10",
-          Settings::count);
+          COUNT);
 
   /** All settings but those of single tenants, for the reference page. */
   public static final List<Setting<?>> ALL =
@@ -104,8 +107,7 @@ public final class Settings implements Serializable {
           STREAM_TICKS,
           CONSOLE_PORT,
           CONSOLE_SCOPE,
-          PUBLICATION_SMALL_CELL,
-          PUBLICATION_SMALL_CELL_OUTSIDE);
+          PUBLICATION_SMALL_CELL);
 
   /** Where stream time comes from when nothing happens. */
   public enum Ticks {
@@ -124,7 +126,6 @@ public final class Settings implements Serializable {
   private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
   private final TreeMap<String, String> texts;
-  private final String place;
 
   /**
    * Checks a whole configuration.
@@ -133,32 +134,37 @@ public final class Settings implements Serializable {
    * @param place where they come from, for messages
    */
   public Settings(Map<String, String> texts, String place) {
+    this(Document.parse(Value.Entries.of(texts, place), Settings::checked));
+  }
+
+  /**
+   * Takes what was checked.
+   *
+   * @param texts value of each key
+   */
+  Settings(Map<String, String> texts) {
     this.texts = new TreeMap<>(texts);
-    this.place = place;
-    Set<String> known = new TreeSet<>();
-    ALL.forEach(setting -> known.add(setting.key()));
-    for (String key : this.texts.keySet()) {
-      if (!known.contains(key) && !isZone(key)) {
-        throw new Failure.Usage("Unknown key %s in %s".formatted(key, place));
+  }
+
+  /** Reads keys in their long form, such as {@code kafka.port}. */
+  static Map<String, String> checked(Keys in) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Setting<?> setting : ALL) {
+      in.find(setting.key(), setting.type());
+      texts.put(setting.key(), in.get(setting.key(), TEXT, setting.fallback()));
+    }
+    for (String key : in.value().byKey().keySet()) {
+      if (isZone(key)) {
+        in.find(key, ValueType.ZONE);
+        texts.put(key, in.get(key, TEXT, DEFAULT_ZONE.getId()));
       }
     }
-    ALL.forEach(this::get);
-    this.texts.keySet().stream().filter(Settings::isZone).forEach(this::zoneAt);
+    return texts;
   }
 
   /** The value of a setting. */
   public <T> T get(Setting<T> setting) {
-    @Nullable String text = texts.getOrDefault(setting.key(), setting.fallback());
-    if (text == null) {
-      throw new Failure.Usage("Key %s is missing in %s".formatted(setting.key(), place));
-    }
-    try {
-      return setting.parser().apply(text);
-    } catch (RuntimeException e) {
-      throw new Failure.Usage(
-          "Key %s in %s: '%s' does not fit: %s"
-              .formatted(setting.key(), place, text, setting.meaning()));
-    }
+    return setting.type().parser().apply(texts.getOrDefault(setting.key(), setting.fallback()));
   }
 
   /** Folder of everything that a run makes, absolute. */
@@ -178,8 +184,8 @@ public final class Settings implements Serializable {
 
   /** Time zone of a tenant's weeks, months and days. */
   public ZoneId zone(String tenant) {
-    String key = TENANTS + tenant + ZONE;
-    return texts.containsKey(key) ? zoneAt(key) : DEFAULT_ZONE;
+    String zone = texts.get(TENANTS + tenant + ZONE);
+    return zone == null ? DEFAULT_ZONE : ZoneId.of(zone);
   }
 
   /** Key of the pseudonyms, outside the lake. */
@@ -190,15 +196,6 @@ public final class Settings implements Serializable {
   /** Key that refused records are sealed with, outside the lake. */
   public Path sealKey() {
     return home().resolve("secret").resolve("seal.key");
-  }
-
-  private ZoneId zoneAt(String key) {
-    String text = requireNonNullElse(texts.get(key), "");
-    try {
-      return ZoneId.of(text);
-    } catch (java.time.DateTimeException e) {
-      throw new Failure.Usage("Key %s in %s: '%s' is not a time zone".formatted(key, place, text));
-    }
   }
 
   private static boolean isZone(String key) {
@@ -213,19 +210,11 @@ public final class Settings implements Serializable {
     return Path.of(text);
   }
 
-  private static int port(String text) {
-    int port = Integer.parseInt(text);
-    if (port < 1 || port > 65_535) {
+  private static int bounded(String text, int most) {
+    int number = INTEGER.parser().apply(text);
+    if (number < 1 || number > most) {
       throw new IllegalArgumentException(text);
     }
-    return port;
-  }
-
-  private static int count(String text) {
-    int count = Integer.parseInt(text);
-    if (count < 1) {
-      throw new IllegalArgumentException(text);
-    }
-    return count;
+    return number;
   }
 }

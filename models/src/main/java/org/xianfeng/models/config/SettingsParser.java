@@ -1,17 +1,20 @@
 package org.xianfeng.models.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.nio.file.Files;
+import static org.xianfeng.models.document.ValueType.TEXT;
+
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.xianfeng.models.document.Document;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.Value;
 import org.xianfeng.models.failure.Failure;
 
 /** Reads {@link Settings} from the configuration file and the environment, which overrides it. */
 public final class SettingsParser {
   private static final String CONF = "XIANFENG_CONF";
+  private static final String PREFIX = "XIANFENG_";
 
   private SettingsParser() {}
 
@@ -21,46 +24,52 @@ public final class SettingsParser {
    * @throws Failure.Usage for anything that a person has to correct
    */
   public static Settings parse(Map<String, String> environment) {
+    Map<String, String> variables = new TreeMap<>(environment);
+    variables.keySet().retainAll(variables.keySet().stream().filter(SettingsParser::ours).toList());
     Map<String, String> texts = new TreeMap<>();
     String file = environment.getOrDefault(CONF, "");
     if (!file.isEmpty()) {
-      flatten("", tree(Path.of(file)), texts);
+      Value.Entries tree = Document.parse(Path.of(file), SettingsParser::all);
+      Map<String, Value.Entries.Entry> flat = new LinkedHashMap<>();
+      flatten("", tree, flat);
+      texts.putAll(Document.parse(new Value.Entries(tree.position(), flat), Settings::checked));
     }
-    Map<String, String> keys = new TreeMap<>();
-    Settings.ALL.forEach(setting -> keys.put(setting.variable(), setting.key()));
-    environment.forEach(
-        (name, value) -> {
-          if (name.startsWith("XIANFENG_") && !Settings.OTHER_VARIABLES.contains(name)) {
-            String key = keys.get(name);
-            if (key == null) {
-              throw new Failure.Usage("Unknown key %s in the environment".formatted(name));
-            }
-            texts.put(key, value);
-          }
-        });
-    return new Settings(texts, file.isEmpty() ? "the environment" : file);
+    texts.putAll(
+        Document.parse(
+            Value.Entries.of(variables, "the environment"), SettingsParser::environment));
+    return new Settings(texts);
   }
 
-  private static JsonNode tree(Path file) {
-    try {
-      return new YAMLMapper().readTree(Files.readString(file));
-    } catch (IOException e) {
-      throw new Failure.Usage(
-          "Cannot read the configuration %s: %s".formatted(file, e.getMessage()));
-    }
+  private static boolean ours(String variable) {
+    return variable.startsWith(PREFIX) && !Settings.OTHER_VARIABLES.contains(variable);
   }
 
-  private static void flatten(String prefix, JsonNode node, Map<String, String> texts) {
-    if (node.isObject()) {
-      node.properties()
-          .forEach(
-              entry ->
-                  flatten(
-                      prefix.isEmpty() ? entry.getKey() : prefix + '.' + entry.getKey(),
-                      entry.getValue(),
-                      texts));
-    } else if (!prefix.isEmpty()) {
-      texts.put(prefix, node.isNull() ? "" : node.asText());
+  private static Value.Entries all(Keys in) {
+    in.names();
+    return in.value();
+  }
+
+  private static Map<String, String> environment(Keys in) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Setting<?> setting : Settings.ALL) {
+      if (in.has(setting.variable())) {
+        in.find(setting.variable(), setting.type());
+        texts.put(setting.key(), in.require(setting.variable(), TEXT));
+      }
     }
+    return texts;
+  }
+
+  private static void flatten(
+      String prefix, Value.Entries in, Map<String, Value.Entries.Entry> flat) {
+    in.byKey()
+        .forEach(
+            (key, entry) -> {
+              if (entry.value() instanceof Value.Entries inner) {
+                flatten(prefix + key + '.', inner, flat);
+              } else {
+                flat.put(prefix + key, entry);
+              }
+            });
   }
 }

@@ -35,9 +35,11 @@ class SettingsTest {
 
     assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_CONF", file.toString())))
         .isInstanceOf(Failure.Usage.class)
-        .hasMessage("Unknown key kafka.prot in %s", file);
+        .hasMessageStartingWith(
+            "%s:1:9: unknown key kafka.prot; did you mean kafka.port?; known: home,", file);
     assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_KAFKA_PROT", "1")))
-        .hasMessage("Unknown key XIANFENG_KAFKA_PROT in the environment");
+        .hasMessageStartingWith(
+            "the environment: unknown key XIANFENG_KAFKA_PROT; did you mean XIANFENG_KAFKA_PORT?");
   }
 
   @Test
@@ -45,11 +47,18 @@ class SettingsTest {
     Path file = write("kafka: {port: 70000}\n");
 
     assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_CONF", file.toString())))
-        .hasMessage(
-            "Key kafka.port in %s: '70000' does not fit: Port of our own broker on loopback", file);
+        .hasMessage("%s:1:15: kafka.port: must be a port from 1 to 65535, found '70000'", file);
     Path zone = write("tenants: {demo: {zone: Mars/Olympus}}\n");
     assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_CONF", zone.toString())))
-        .hasMessage("Key tenants.demo.zone in %s: 'Mars/Olympus' is not a time zone", zone);
+        .hasMessage(
+            "%s:1:24: tenants.demo.zone: must be a time zone such as Asia/Shanghai, found"
+                + " 'Mars/Olympus'",
+            zone);
+    assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_KAFKA_PORT", "x")))
+        .hasMessage(
+            "the environment: XIANFENG_KAFKA_PORT: must be a port from 1 to 65535, found 'x'");
+    assertThatThrownBy(() -> new Settings(Map.of("kafka.port", "0"), "the test"))
+        .hasMessage("the test: kafka.port: must be a port from 1 to 65535, found '0'");
   }
 
   @Test
