@@ -26,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it ended; null while it goes on
  * @param severity how urgent
  * @param summary one sentence
- * @param window what was looked at
- * @param expected what the rule asks for
- * @param actual what was found
+ * @param evidence what was looked at, asked for and found
  * @param basis article
  * @param changedAt when it came to stand like this
  */
@@ -46,9 +44,7 @@ public record Alert(
     @Nullable Reason reason,
     Rule.Severity severity,
     String summary,
-    String window,
-    String expected,
-    String actual,
+    Evidence evidence,
     String basis,
     Instant changedAt) {
   private static final int ID_LENGTH = 16;
@@ -60,6 +56,7 @@ public record Alert(
     requireNonNull(subject, "subject is null");
     requireNonNull(state, "state is null");
     requireNonNull(openedAt, "openedAt is null");
+    requireNonNull(evidence, "evidence is null");
     requireNonNull(changedAt, "changedAt is null");
   }
 

@@ -19,7 +19,6 @@ import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.rule.BranchFacts.Occurrence;
 import org.xianfeng.models.rule.BranchFacts.Registration;
 import org.xianfeng.models.rule.Condition.Absence;
-import org.xianfeng.models.rule.Finding.Evidence;
 
 /**
  * Judges a branch by the rules about what has to happen in each period. A branch that never sends
@@ -223,17 +222,13 @@ public record BranchEvaluator(
       Absence absence = (Absence) rule.condition();
       Instant judged = period.endIn(zone).plus(absence.grace());
       long inTime = recorded.stream().filter(at -> !at.isAfter(judged)).count();
-      String late =
-          recorded.stream()
-              .filter(at -> at.isAfter(judged))
-              .findFirst()
-              .map(at -> "，%s 补录".formatted(Words.time(at, zone)))
-              .orElse("");
-      return new Evidence(
-          "%s 至 %s，录入截止 %s"
-              .formatted(period.start(), period.end().minusDays(1), Words.time(judged, zone)),
-          "至少 %d 次".formatted(absence.minCount()),
-          "%d 次%s".formatted(inTime, late));
+      return Evidence.ofCount(
+          period.startIn(zone),
+          period.endIn(zone),
+          judged,
+          absence.minCount(),
+          (int) inTime,
+          recorded.stream().filter(at -> at.isAfter(judged)).findFirst().orElse(null));
     }
 
     private void later(@Nullable Instant at) {

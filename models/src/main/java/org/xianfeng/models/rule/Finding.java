@@ -9,29 +9,20 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.Alert.State;
 
 /**
- * What one rule says about one subject: whose it is and the words for it. Turns episodes into
- * alerts, and only those changes that were not said before.
+ * What one rule says about one subject: whose it is and what was found. Turns episodes into alerts,
+ * and only those changes that were not said before.
  *
  * @param rule version whose words are used
  * @param tenant owner
  * @param branch organisation concerned
  * @param subject period, ticket, …
- * @param evidence words for the alert
+ * @param evidence what was found
  */
 record Finding(Rule rule, String tenant, String branch, String subject, Evidence evidence) {
   Finding {
     requireNonNull(rule, "rule is null");
     requireNonNull(evidence, "evidence is null");
   }
-
-  /**
-   * The words that an alert needs beside its rule.
-   *
-   * @param window what was looked at
-   * @param expected what the rule asks for
-   * @param actual what was found
-   */
-  record Evidence(String window, String expected, String actual) {}
 
   /**
    * What has to be said so that everybody knows the episodes of now who knows those of before.
@@ -92,9 +83,7 @@ record Finding(Rule rule, String tenant, String branch, String subject, Evidence
         episode.reason(),
         rule.severity(),
         rule.summary().replace("{{branch}}", branch).replace("{{subject}}", subject),
-        evidence.window(),
-        evidence.expected(),
-        evidence.actual(),
+        evidence,
         rule.basis(),
         endedAt == null ? episode.openedAt() : endedAt);
   }

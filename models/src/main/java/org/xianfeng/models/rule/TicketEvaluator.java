@@ -4,14 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.Condition.Deadline;
-import org.xianfeng.models.rule.Finding.Evidence;
 import org.xianfeng.models.rule.TicketFacts.Step;
 
 /**
@@ -78,7 +76,7 @@ public record TicketEvaluator(Duration lateness, Zones zones) implements Evaluat
               facts.tenant(),
               start.branch(),
               facts.ticket(),
-              evidence(facts.tenant(), rule(history, start), start, stop));
+              evidence(rule(history, start), start, stop));
       List<Episode> before = Said.of(said, latest.id(), facts.ticket());
       changes.addAll(finding.changes(before, seen, cause));
       said = Said.with(said, latest.id(), facts.ticket(), Finding.said(before, seen, cause));
@@ -93,19 +91,13 @@ public record TicketEvaluator(Duration lateness, Zones zones) implements Evaluat
         wakes.stream().min(Comparator.naturalOrder()).orElse(null));
   }
 
-  private Evidence evidence(String tenant, Rule rule, Step start, @Nullable Step stop) {
+  private static Evidence evidence(Rule rule, Step start, @Nullable Step stop) {
     Deadline condition = (Deadline) rule.condition();
-    ZoneId zone = zones.of(tenant);
-    Instant due = start.occurredAt().plus(condition.target());
-    return new Evidence(
-        "%s 起 %s".formatted(Words.time(start.occurredAt(), zone), Words.length(condition.target())),
-        "不晚于 %s".formatted(Words.time(due, zone)),
-        stop == null
-            ? "尚无" + Words.record(condition.stop())
-            : "%s（用时 %s）"
-                .formatted(
-                    Words.time(stop.occurredAt(), zone),
-                    Words.length(Duration.between(start.occurredAt(), stop.occurredAt()))));
+    return Evidence.ofStep(
+        start.occurredAt(),
+        start.occurredAt().plus(condition.target()),
+        condition.stop(),
+        stop == null ? null : stop.occurredAt());
   }
 
   private static Rule rule(List<Rule> history, Step start) {

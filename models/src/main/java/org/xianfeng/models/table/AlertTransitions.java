@@ -40,17 +40,30 @@ public final class AlertTransitions {
       required(14, "severity", StringType.get(), "info, warning or critical");
   public static final NestedField SUMMARY =
       required(15, "summary", StringType.get(), "One sentence");
-  public static final NestedField WINDOW =
-      required(16, "window", StringType.get(), "What was looked at");
-  public static final NestedField EXPECTED =
-      required(17, "expected", StringType.get(), "What the rule asks for");
-  public static final NestedField ACTUAL =
-      required(18, "actual", StringType.get(), "What was found");
   public static final NestedField BASIS =
       required(19, "basis", StringType.get(), "Article that the rule rests on");
   public static final NestedField CHANGED_AT =
       required(20, "changed_at", TimestampType.withZone(), "Event time of this change");
-  // NEXT ID TO ASSIGN: 21; an identifier is never reused
+  public static final NestedField WINDOW_START =
+      required(21, "window_start", TimestampType.withZone(), "When what was looked at began");
+  public static final NestedField WINDOW_END =
+      optional(
+          22,
+          "window_end",
+          TimestampType.withZone(),
+          "When it ended; null where it lasts until due");
+  public static final NestedField DUE_AT =
+      required(23, "due_at", TimestampType.withZone(), "Until when it had to be done or recorded");
+  public static final NestedField AWAITED =
+      optional(24, "awaited", StringType.get(), "Step that had to come; null where records count");
+  public static final NestedField EXPECTED_COUNT =
+      optional(25, "expected_count", IntegerType.get(), "Records that there had to be at least");
+  public static final NestedField ACTUAL_COUNT =
+      optional(26, "actual_count", IntegerType.get(), "Records that there were in time");
+  public static final NestedField FOUND_AT =
+      optional(
+          27, "found_at", TimestampType.withZone(), "When the step or the first late record came");
+  // NEXT ID TO ASSIGN: 28; an identifier is never reused; 16 to 18 were sentences
 
   private static final Schema SCHEMA =
       new Schema(
@@ -69,11 +82,15 @@ public final class AlertTransitions {
           REASON,
           SEVERITY,
           SUMMARY,
-          WINDOW,
-          EXPECTED,
-          ACTUAL,
           BASIS,
-          CHANGED_AT);
+          CHANGED_AT,
+          WINDOW_START,
+          WINDOW_END,
+          DUE_AT,
+          AWAITED,
+          EXPECTED_COUNT,
+          ACTUAL_COUNT,
+          FOUND_AT);
 
   /** The table itself. */
   public static final TableDef TABLE =

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.rule.Evidence;
 import org.xianfeng.models.rule.Reason;
 import org.xianfeng.models.rule.Rule;
 
@@ -32,17 +33,18 @@ public final class AlertCodec {
     node.put("episode", alert.episode());
     node.put("state", alert.state().text());
     node.put("opened_at", alert.openedAt().toString());
-    if (alert.resolvedAt() != null) {
-      node.put("resolved_at", alert.resolvedAt().toString());
-    }
-    if (alert.reason() != null) {
-      node.put("reason", alert.reason().text());
-    }
+    put(node, "resolved_at", alert.resolvedAt());
+    put(node, "reason", alert.reason() == null ? null : alert.reason().text());
     node.put("severity", alert.severity().name().toLowerCase(Locale.ROOT));
     node.put("summary", alert.summary());
-    node.put("window", alert.window());
-    node.put("expected", alert.expected());
-    node.put("actual", alert.actual());
+    Evidence evidence = alert.evidence();
+    node.put("window_start", evidence.start().toString());
+    put(node, "window_end", evidence.end());
+    node.put("due_at", evidence.due().toString());
+    put(node, "awaited", evidence.awaited());
+    put(node, "expected_count", evidence.expectedCount());
+    put(node, "actual_count", evidence.actualCount());
+    put(node, "found_at", evidence.found());
     node.put("basis", alert.basis());
     node.put("changed_at", alert.changedAt().toString());
     try {
@@ -60,8 +62,7 @@ public final class AlertCodec {
   public static Alert decode(byte[] bytes) {
     try {
       JsonNode node = JSON.readTree(bytes);
-      @Nullable JsonNode resolved = node.get("resolved_at");
-      @Nullable JsonNode reason = node.get("reason");
+      @Nullable String reason = optional(node, "reason");
       return new Alert(
           text(node, "tenant"),
           text(node, "rule"),
@@ -72,13 +73,18 @@ public final class AlertCodec {
           node.required("episode").asInt(),
           Alert.State.valueOf(upper(text(node, "state"))),
           Instant.parse(text(node, "opened_at")),
-          resolved == null ? null : Instant.parse(resolved.asText()),
-          reason == null ? null : Reason.valueOf(upper(reason.asText())),
+          instant(node, "resolved_at"),
+          reason == null ? null : Reason.valueOf(upper(reason)),
           Rule.Severity.valueOf(upper(text(node, "severity"))),
           text(node, "summary"),
-          text(node, "window"),
-          text(node, "expected"),
-          text(node, "actual"),
+          new Evidence(
+              Instant.parse(text(node, "window_start")),
+              instant(node, "window_end"),
+              Instant.parse(text(node, "due_at")),
+              optional(node, "awaited"),
+              count(node, "expected_count"),
+              count(node, "actual_count"),
+              instant(node, "found_at")),
           text(node, "basis"),
           Instant.parse(text(node, "changed_at")));
     } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
@@ -88,6 +94,27 @@ public final class AlertCodec {
 
   private static String text(JsonNode node, String field) {
     return node.required(field).asText();
+  }
+
+  private static @Nullable String optional(JsonNode node, String field) {
+    return node.has(field) ? text(node, field) : null;
+  }
+
+  private static @Nullable Instant instant(JsonNode node, String field) {
+    return node.has(field) ? Instant.parse(text(node, field)) : null;
+  }
+
+  private static @Nullable Integer count(JsonNode node, String field) {
+    return node.has(field) ? node.required(field).intValue() : null;
+  }
+
+  /** A count as a number, everything else as its text; what is absent is left out. */
+  private static void put(ObjectNode node, String field, @Nullable Object value) {
+    if (value instanceof Integer count) {
+      node.put(field, count);
+    } else if (value != null) {
+      node.put(field, value.toString());
+    }
   }
 
   private static String upper(String text) {

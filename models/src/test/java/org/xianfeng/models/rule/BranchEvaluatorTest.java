@@ -40,8 +40,15 @@ class BranchEvaluatorTest {
 
     assertThat(alerts).containsOnlyKeys("R-THEME-DAY/b1/2026-02#1", "R-THEME-DAY/b1/2026-03#1");
     assertThat(alert(alerts, "2026-03").openedAt()).isEqualTo(MARCH_JUDGED);
-    assertThat(alert(alerts, "2026-03").window()).startsWith("2026-03-01 至 2026-03-31");
-    assertThat(alert(alerts, "2026-03").actual()).isEqualTo("0 次");
+    assertThat(alert(alerts, "2026-03").evidence())
+        .isEqualTo(
+            Evidence.ofCount(
+                at("2026-03-01T00:00:00+08:00"),
+                at("2026-04-01T00:00:00+08:00"),
+                MARCH_JUDGED,
+                1,
+                0,
+                null));
   }
 
   @Test

@@ -7,11 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.rule.Evidence;
 import org.xianfeng.models.rule.Reason;
 import org.xianfeng.models.rule.Rule;
 
 class AlertCodecTest {
   private static final Instant OPENED = Instant.parse("2026-05-06T01:08:00Z");
+
+  private static final Evidence EVIDENCE =
+      new Evidence(
+          OPENED.minusSeconds(480),
+          null,
+          OPENED,
+          "ticket.arrived",
+          null,
+          null,
+          OPENED.plusMillis(1));
 
   @Test
   void readsWhatItWrote() {
@@ -34,6 +45,22 @@ class AlertCodecTest {
   }
 
   @Test
+  void evidenceIsFactsAndWhatThereIsNotIsLeftOut() {
+    Evidence counted =
+        new Evidence(OPENED.minusSeconds(3), OPENED.minusSeconds(2), OPENED, null, 2, 1, null);
+    String json =
+        new String(
+            AlertCodec.encode(alert(Alert.State.FIRING, null, null, counted)),
+            StandardCharsets.UTF_8);
+
+    assertThat(json)
+        .contains("\"expected_count\":2,\"actual_count\":1,\"basis\"")
+        .doesNotContain("awaited", "found_at");
+    assertThat(AlertCodec.decode(json.getBytes(StandardCharsets.UTF_8)).evidence())
+        .isEqualTo(counted);
+  }
+
+  @Test
   void anythingElseBreaksThePromise() {
     assertThatThrownBy(() -> AlertCodec.decode("{}".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(IllegalStateException.class)
@@ -44,6 +71,14 @@ class AlertCodecTest {
       Alert.State state,
       @org.jspecify.annotations.Nullable Instant resolved,
       @org.jspecify.annotations.Nullable Reason reason) {
+    return alert(state, resolved, reason, EVIDENCE);
+  }
+
+  private static Alert alert(
+      Alert.State state,
+      @org.jspecify.annotations.Nullable Instant resolved,
+      @org.jspecify.annotations.Nullable Reason reason,
+      Evidence evidence) {
     return new Alert(
         "t1",
         "R-SLA-8",
@@ -58,9 +93,7 @@ class AlertCodecTest {
         reason,
         Rule.Severity.CRITICAL,
         "工单 T2",
-        "window",
-        "expected",
-        "actual",
+        evidence,
         "basis",
         resolved == null ? OPENED : resolved);
   }

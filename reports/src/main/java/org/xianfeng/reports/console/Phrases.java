@@ -11,11 +11,12 @@ import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.words.EvidenceText;
+import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.FeedState;
 import org.xianfeng.reports.console.page.AlertLine;
 import org.xianfeng.reports.console.page.FeedNote;
 import org.xianfeng.reports.console.tree.Organisation;
-import org.xianfeng.reports.view.Language;
 import org.xianfeng.reports.view.Words;
 
 /** How the console says things: words, times and rounded numbers, in Chinese. */
@@ -57,9 +58,11 @@ final class Phrases {
 
   private final Words words = new Words(Language.ZH);
   private final ZoneId zone;
+  private final EvidenceText evidence;
 
   Phrases(ZoneId zone) {
     this.zone = zone;
+    this.evidence = words.evidence(zone);
   }
 
   /** An instant in the tenant's zone, to the second. */
@@ -151,9 +154,9 @@ final class Phrases {
         alert.summary(),
         alert.subject(),
         alert.rule() + " 第 " + alert.ruleVersion() + " 版",
-        alert.window(),
-        alert.expected(),
-        alert.actual(),
+        evidence.window(alert.evidence()),
+        evidence.expected(alert.evidence()),
+        evidence.actual(alert.evidence()),
         alert.basis(),
         CONFIDENCE.getOrDefault(alert.type(), "未注明"),
         time(alert.openedAt()),

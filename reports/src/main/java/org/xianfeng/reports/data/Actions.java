@@ -24,9 +24,7 @@ final class Actions {
                     alert.branch(),
                     names.getOrDefault(alert.branch(), alert.branch()),
                     alert.openedAt(),
-                    alert.window(),
-                    alert.expected(),
-                    alert.actual(),
+                    alert.evidence(),
                     alert.basis()))
         .sorted(ActionLine.ORDER)
         .toList();

@@ -1,6 +1,7 @@
 package org.xianfeng.reports.data;
 
 import java.time.Instant;
+import org.xianfeng.models.rule.Evidence;
 
 /**
  * The state of one alert at a week's end.
@@ -12,9 +13,7 @@ import java.time.Instant;
  * @param severity info, warning or critical
  * @param openedAt when it opened
  * @param changedAt when it came into this state
- * @param window what was looked at
- * @param expected what the rule asks for
- * @param actual what was found
+ * @param evidence what was looked at, asked for and found
  * @param basis article that the rule rests on
  */
 record AlertRow(
@@ -25,9 +24,7 @@ record AlertRow(
     String severity,
     Instant openedAt,
     Instant changedAt,
-    String window,
-    String expected,
-    String actual,
+    Evidence evidence,
     String basis) {
   boolean firing() {
     return state.equals("firing");

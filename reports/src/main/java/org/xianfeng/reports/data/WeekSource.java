@@ -22,6 +22,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.rule.Evidence;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexScores;
@@ -205,9 +206,14 @@ final class WeekSource {
         text(row, AlertTransitions.SEVERITY),
         instant(row, AlertTransitions.OPENED_AT),
         instant(row, AlertTransitions.CHANGED_AT),
-        text(row, AlertTransitions.WINDOW),
-        text(row, AlertTransitions.EXPECTED),
-        text(row, AlertTransitions.ACTUAL),
+        new Evidence(
+            instant(row, AlertTransitions.WINDOW_START),
+            optionalInstant(row, AlertTransitions.WINDOW_END),
+            instant(row, AlertTransitions.DUE_AT),
+            (String) row.getField(AlertTransitions.AWAITED.name()),
+            (Integer) row.getField(AlertTransitions.EXPECTED_COUNT.name()),
+            (Integer) row.getField(AlertTransitions.ACTUAL_COUNT.name()),
+            optionalInstant(row, AlertTransitions.FOUND_AT)),
         text(row, AlertTransitions.BASIS));
   }
 
@@ -242,6 +248,10 @@ final class WeekSource {
 
   private static Instant instant(Record row, NestedField column) {
     return ((OffsetDateTime) row.getField(column.name())).toInstant();
+  }
+
+  private static @Nullable Instant optionalInstant(Record row, NestedField column) {
+    return row.getField(column.name()) == null ? null : instant(row, column);
   }
 
   private static String text(Record row, NestedField column) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Comparator;
+import org.xianfeng.models.rule.Evidence;
 
 /**
  * One open alert of the unit.
@@ -14,9 +15,7 @@ import java.util.Comparator;
  * @param branch code of the branch
  * @param branchName its name
  * @param openedAt since when
- * @param window period that the rule looked at
- * @param expected what the rule expects
- * @param actual what it found
+ * @param evidence what was looked at, asked for and found
  * @param basis the article it rests on
  */
 public record ActionLine(
@@ -26,9 +25,7 @@ public record ActionLine(
     String branch,
     String branchName,
     Instant openedAt,
-    String window,
-    String expected,
-    String actual,
+    Evidence evidence,
     String basis) {
   /** By rule, oldest first. */
   public static final Comparator<ActionLine> ORDER =

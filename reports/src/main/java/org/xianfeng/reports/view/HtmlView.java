@@ -8,6 +8,7 @@ import gg.jte.output.StringOutput;
 import java.util.Base64;
 import java.util.Map;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.chart.Drawing;
 import org.xianfeng.reports.font.FontFace;
 import org.xianfeng.reports.font.Typeface;

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.w3c.dom.Element;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.chart.Drawing;
 import org.xianfeng.reports.font.FontFace;
 import org.xianfeng.reports.font.Typeface;

@@ -1,19 +1,14 @@
 package org.xianfeng.reports.view;
 
-import static java.util.Objects.requireNonNull;
-
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.stream.IntStream;
 import org.xianfeng.models.spc.Proportion;
+import org.xianfeng.models.words.Catalogue;
+import org.xianfeng.models.words.EvidenceText;
+import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.model.Figure;
 import org.xianfeng.reports.model.Indicator;
 import org.xianfeng.reports.model.UnitShare;
@@ -23,51 +18,45 @@ public final class Words {
   private static final DateTimeFormatter INSTANT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-  private final Properties words = new Properties();
+  private final Language language;
+  private final Catalogue words;
 
-  /** Words of a language. */
+  /** Words of the report in a language. */
   public Words(Language language) {
-    String name = "words_" + language.name().toLowerCase(Locale.ROOT) + ".properties";
-    try (Reader in =
-        new InputStreamReader(
-            requireNonNull(Words.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
-      words.load(in);
-    } catch (IOException damaged) {
-      throw new UncheckedIOException(name, damaged);
-    }
+    this(language, Catalogue.Part.REPORT, Catalogue.Part.ALERT);
   }
 
-  /**
-   * The words of a key, with {0}, {1} … replaced.
-   *
-   * @throws IllegalArgumentException if there is no such key
-   */
+  /** Words of some parts of the catalogue, the report among them. */
+  public Words(Language language, Catalogue.Part... parts) {
+    this.language = language;
+    this.words = new Catalogue(language, parts);
+  }
+
+  /** The words of a key, with {0}, {1} … replaced. */
   public String of(String key, Object... values) {
-    String text = words.getProperty(key);
-    if (text == null) {
-      throw new IllegalArgumentException("No words for " + key);
-    }
-    for (int i = 0; i < values.length; i++) {
-      text = text.replace("{" + i + "}", String.valueOf(values[i]));
-    }
-    return text;
+    return words.of(key, values);
   }
 
   /** The words of a key, or {@code other} where there are none. */
   public String or(String key, String other) {
-    return words.getProperty(key, other);
+    return words.or(key, other);
   }
 
   /** Whether there are words for a key. */
   public boolean has(String key) {
-    return words.containsKey(key);
+    return words.has(key);
   }
 
-  /** Every character that the words of this language are made of; ASCII too. */
+  /** Every character that the words of a report are made of; ASCII too. */
   public IntStream characters() {
     return IntStream.concat(
         IntStream.rangeClosed(0x20, 0x7E),
-        words.values().stream().flatMapToInt(text -> text.toString().codePoints()));
+        new Catalogue(language, Catalogue.Part.REPORT).characters());
+  }
+
+  /** The evidence of alerts, in a tenant's zone. */
+  public EvidenceText evidence(ZoneId zone) {
+    return new EvidenceText(words, zone);
   }
 
   /** Name of a measure or of a node of the index. */

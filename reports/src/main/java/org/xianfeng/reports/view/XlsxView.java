@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.PackageProperties;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.xianfeng.models.words.EvidenceText;
+import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.model.ActionLine;
 import org.xianfeng.reports.model.Comparison;
 import org.xianfeng.reports.model.CrossTab;
@@ -235,6 +237,7 @@ public final class XlsxView {
             24,
             24,
             30);
+    EvidenceText evidence = words.evidence(report.heading().zone());
     for (ActionLine line : report.actions()) {
       sheet.add(
           line.branch(),
@@ -242,9 +245,9 @@ public final class XlsxView {
           words.rule(line.rule()),
           words.or("severity." + line.severity(), line.severity()),
           words.instant(line.openedAt(), report.heading().zone()),
-          line.window(),
-          line.expected(),
-          line.actual(),
+          evidence.window(line.evidence()),
+          evidence.expected(line.evidence()),
+          evidence.actual(line.evidence()),
           line.basis());
     }
   }

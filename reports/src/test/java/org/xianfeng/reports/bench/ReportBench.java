@@ -20,9 +20,9 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.font.Typeface;
 import org.xianfeng.reports.model.WeeklyReport;
-import org.xianfeng.reports.view.Language;
 import org.xianfeng.reports.view.PdfView;
 import org.xianfeng.reports.view.SampleReports;
 

@@ -8,6 +8,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.rule.Evidence;
 import org.xianfeng.models.rule.Reason;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.reports.console.feed.AlertBoard;
@@ -55,9 +56,14 @@ final class ConsoleFixture implements AutoCloseable {
         firing ? null : Reason.MADE_UP_LATE,
         Rule.Severity.WARNING,
         "8 月未见主题党日 <" + subject + ">",
-        "2026-08-01 至 2026-08-31",
-        "至少 1 次",
-        "0 次",
+        new Evidence(
+            Instant.parse("2026-07-31T16:00:00Z"),
+            Instant.parse("2026-08-31T16:00:00Z"),
+            Instant.parse("2026-09-03T16:00:00Z"),
+            null,
+            1,
+            0,
+            null),
         "党员教育管理工作条例 第十六条",
         Instant.parse("2026-09-03T16:00:00Z"));
   }

@@ -202,10 +202,12 @@ public final class FixtureLake {
     row.setField("opened_at", OffsetDateTime.ofInstant(opened, ZoneOffset.UTC));
     row.setField("severity", "warning");
     row.setField("summary", "2026-08 未开主题党日");
-    row.setField("window", "2026-08");
-    row.setField("expected", "=1 次主题党日");
-    row.setField("actual", "0 次\u0007");
-    row.setField("basis", "党员教育管理工作条例第 16 条");
+    row.setField("window_start", OffsetDateTime.parse("2026-07-31T16:00:00Z"));
+    row.setField("window_end", OffsetDateTime.parse("2026-08-31T16:00:00Z"));
+    row.setField("due_at", OffsetDateTime.parse("2026-09-03T16:00:00Z"));
+    row.setField("expected_count", 1);
+    row.setField("actual_count", 0);
+    row.setField("basis", "=党员教育管理工作条例第 16 条\u0007");
     row.setField("changed_at", OffsetDateTime.ofInstant(changed, ZoneOffset.UTC));
     add(AlertTransitions.TABLE, row);
   }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.model.WeeklyReport;
 
 class HtmlViewTest {

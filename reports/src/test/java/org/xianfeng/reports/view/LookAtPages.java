@@ -3,6 +3,7 @@ package org.xianfeng.reports.view;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.model.WeeklyReport;
 
 /** Writes the sample report in every form to a folder, to be looked at. */

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.xianfeng.models.privacy.Suppression;
+import org.xianfeng.models.rule.Evidence;
 import org.xianfeng.models.spc.Funnel;
 import org.xianfeng.models.spc.Proportion;
 import org.xianfeng.reports.model.ActionLine;
@@ -31,6 +32,24 @@ import org.xianfeng.reports.verdict.Verdict;
 
 /** Reports of an organisation that does not exist, with everything a view has to show. */
 public final class SampleReports {
+  private static final Evidence LATE_TICKET =
+      new Evidence(
+          Instant.parse("2026-09-15T01:00:00Z"),
+          null,
+          Instant.parse("2026-09-15T01:08:00Z"),
+          "ticket.arrived",
+          null,
+          null,
+          null);
+  private static final Evidence NO_THEME_DAY =
+      new Evidence(
+          Instant.parse("2026-07-31T16:00:00Z"),
+          Instant.parse("2026-08-31T16:00:00Z"),
+          Instant.parse("2026-09-03T16:00:00Z"),
+          null,
+          1,
+          0,
+          null);
   private static final Indicator PRESENCE =
       new Indicator("presence", Indicator.Unit.SHARE, true, OptionalDouble.of(0.8));
   private static final String[] PLACES = {"云岭", "青石", "松坪", "白水", "龙泉", "柳河", "双桥", "石门"};
@@ -147,8 +166,8 @@ public final class SampleReports {
         report.actions());
   }
 
-  /** A small county with one alert that found {@code actual}. */
-  public static WeeklyReport acting(String actual) {
+  /** A small county with one alert that rests on {@code basis}. */
+  public static WeeklyReport acting(String basis) {
     WeeklyReport report = county(20, 1);
     ActionLine line = report.actions().get(0);
     return changed(
@@ -162,10 +181,8 @@ public final class SampleReports {
                 line.branch(),
                 line.branchName(),
                 line.openedAt(),
-                line.window(),
-                line.expected(),
-                actual,
-                line.basis())));
+                line.evidence(),
+                basis)));
   }
 
   private static WeeklyReport changed(
@@ -285,9 +302,7 @@ public final class SampleReports {
               "990101001%03d".formatted(i),
               PLACES[i % PLACES.length] + "村第" + (i + 1) + "党支部",
               Instant.parse("2026-09-15T01:00:00Z").plusSeconds(random.nextInt(400_000)),
-              ticket ? "t-%05d".formatted(i) : "2026-08",
-              ticket ? "8 分钟内到场" : "每月 1 次主题党日",
-              ticket ? "到期未到场" : "0 次",
+              ticket ? LATE_TICKET : NO_THEME_DAY,
               ticket ? "本地规定" : "教育管理条例第 16 条"));
     }
     return lines;

@@ -10,6 +10,7 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.model.WeeklyReport;
 
 class XlsxViewTest {
@@ -50,7 +51,7 @@ class XlsxViewTest {
   void noTextIsAFormulaAndNoControlCharacterGetsIn() throws IOException {
     try (XSSFWorkbook book =
         open(new XlsxView(Language.ZH).render(SampleReports.acting("=1+1\u0007")))) {
-      XSSFCell cell = book.getSheet("待核实清单").getRow(1).getCell(7);
+      XSSFCell cell = book.getSheet("待核实清单").getRow(1).getCell(8);
 
       assertThat(cell.getCellType()).isEqualTo(CellType.STRING);
       assertThat(cell.getStringCellValue()).isEqualTo("=1+1");

@@ -5,6 +5,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.Collector;
 import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.rule.Evidence;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.streaming.lake.Row;
 import org.xianfeng.streaming.lake.Row.Layout;
@@ -16,6 +17,7 @@ final class AlertRowFunction extends ProcessFunction<Alert, RowData> {
 
   @Override
   public void processElement(Alert alert, Context context, Collector<RowData> out) {
+    Evidence evidence = alert.evidence();
     out.collect(
         Row.of(LAYOUT)
             .set(AlertTransitions.TENANT, alert.tenant())
@@ -33,9 +35,13 @@ final class AlertRowFunction extends ProcessFunction<Alert, RowData> {
             .set(AlertTransitions.REASON, alert.reason() == null ? null : alert.reason().text())
             .set(AlertTransitions.SEVERITY, alert.severity().name().toLowerCase(Locale.ROOT))
             .set(AlertTransitions.SUMMARY, alert.summary())
-            .set(AlertTransitions.WINDOW, alert.window())
-            .set(AlertTransitions.EXPECTED, alert.expected())
-            .set(AlertTransitions.ACTUAL, alert.actual())
+            .set(AlertTransitions.WINDOW_START, evidence.start())
+            .set(AlertTransitions.WINDOW_END, evidence.end())
+            .set(AlertTransitions.DUE_AT, evidence.due())
+            .set(AlertTransitions.AWAITED, evidence.awaited())
+            .set(AlertTransitions.EXPECTED_COUNT, evidence.expectedCount())
+            .set(AlertTransitions.ACTUAL_COUNT, evidence.actualCount())
+            .set(AlertTransitions.FOUND_AT, evidence.found())
             .set(AlertTransitions.BASIS, alert.basis())
             .set(AlertTransitions.CHANGED_AT, alert.changedAt())
             .done());

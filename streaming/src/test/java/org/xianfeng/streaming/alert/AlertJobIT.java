@@ -96,7 +96,7 @@ class AlertJobIT {
       assertThat(late.openedAt()).isEqualTo(REPORTED.plusSeconds(480));
       assertThat(late.resolvedAt()).isEqualTo(REPORTED.plusSeconds(700));
       assertThat(late.basis()).contains("八分钟响应");
-      assertThat(late.expected()).isEqualTo("不晚于 2026-08-05 09:08:00.000");
+      assertThat(late.evidence().due()).isEqualTo(REPORTED.plusSeconds(480));
     }
   }
 

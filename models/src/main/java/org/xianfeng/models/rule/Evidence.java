@@ -1,0 +1,51 @@
+package org.xianfeng.models.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts that an alert rests on; who reads them makes the sentence.
+ *
+ * @param start when what was looked at began
+ * @param end when it ended, exclusive; null where it lasts until the deadline
+ * @param due until when it had to be done, or recorded
+ * @param awaited step that had to come, such as {@code ticket.arrived}; null where records are
+ *     counted
+ * @param expectedCount records that there had to be at least; null where a step is awaited
+ * @param actualCount records that there were in time; null where a step is awaited
+ * @param found when the step came, or the first record that came too late; null while there is none
+ */
+public record Evidence(
+    Instant start,
+    @Nullable Instant end,
+    Instant due,
+    @Nullable String awaited,
+    @Nullable Integer expectedCount,
+    @Nullable Integer actualCount,
+    @Nullable Instant found) {
+  public Evidence {
+    requireNonNull(start, "start is null");
+    requireNonNull(due, "due is null");
+    if (awaited == null && (expectedCount == null || actualCount == null || end == null)) {
+      throw new IllegalArgumentException("Neither a step is awaited nor records are counted");
+    }
+  }
+
+  /** Of a step that had to come. */
+  static Evidence ofStep(Instant start, Instant due, String awaited, @Nullable Instant found) {
+    return new Evidence(start, null, due, awaited, null, null, found);
+  }
+
+  /** Of records that had to be there. */
+  static Evidence ofCount(
+      Instant start,
+      Instant end,
+      Instant due,
+      int expectedCount,
+      int actualCount,
+      @Nullable Instant late) {
+    return new Evidence(start, end, due, null, expectedCount, actualCount, late);
+  }
+}

@@ -1,0 +1,75 @@
+package org.xianfeng.models.words;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.IntStream;
+
+/**
+ * The words of one language, by key; their files lie beside this class.
+ *
+ * <p>State: read once, never changed.
+ */
+public final class Catalogue {
+  private final Properties words = new Properties();
+
+  /** Where words are read; a key stands in one part only. */
+  public enum Part {
+    /** The weekly report; its names of measures and sectors serve everywhere. */
+    REPORT,
+    /** The evidence of alerts. */
+    ALERT
+  }
+
+  /** Words of a language. */
+  public Catalogue(Language language, Part... parts) {
+    for (Part part : parts) {
+      String name = "%s_%s.properties".formatted(part, language).toLowerCase(Locale.ROOT);
+      try (Reader in =
+          new InputStreamReader(
+              requireNonNull(Catalogue.class.getResourceAsStream(name), name),
+              StandardCharsets.UTF_8)) {
+        words.load(in);
+      } catch (IOException damaged) {
+        throw new UncheckedIOException(name, damaged);
+      }
+    }
+  }
+
+  /**
+   * The words of a key, with {0}, {1} … replaced.
+   *
+   * @throws IllegalArgumentException if there is no such key
+   */
+  public String of(String key, Object... values) {
+    String text = words.getProperty(key);
+    if (text == null) {
+      throw new IllegalArgumentException("No words for " + key);
+    }
+    for (int i = 0; i < values.length; i++) {
+      text = text.replace("{" + i + "}", String.valueOf(values[i]));
+    }
+    return text;
+  }
+
+  /** The words of a key, or {@code other} where there are none. */
+  public String or(String key, String other) {
+    return words.getProperty(key, other);
+  }
+
+  /** Whether there are words for a key. */
+  public boolean has(String key) {
+    return words.containsKey(key);
+  }
+
+  /** Every character that the words are made of. */
+  public IntStream characters() {
+    return words.values().stream().flatMapToInt(text -> text.toString().codePoints());
+  }
+}

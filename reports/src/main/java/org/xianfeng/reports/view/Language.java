@@ -1,9 +1,0 @@
-package org.xianfeng.reports.view;
-
-/** Languages a report can be in. */
-public enum Language {
-  /** Chinese. */
-  ZH,
-  /** English. */
-  EN
-}
