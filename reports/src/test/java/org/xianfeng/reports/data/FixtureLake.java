@@ -15,7 +15,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.InternalRecordWrapper;
@@ -243,13 +242,7 @@ public final class FixtureLake {
   }
 
   private Table write(TableDef def, List<Record> records) throws IOException {
-    Namespace namespace = Namespace.of(def.namespace());
-    if (!catalog.namespaceExists(namespace)) {
-      catalog.createNamespace(namespace);
-    }
-    Table table =
-        catalog.createTable(
-            TableIdentifier.of(namespace, def.name()), def.schema(), def.partitions());
+    Table table = catalog.loadTable(TableIdentifier.of(def.namespace(), def.name()));
     Map<String, List<Record>> files = new LinkedHashMap<>();
     Map<String, PartitionKey> keys = new LinkedHashMap<>();
     InternalRecordWrapper wrapper = new InternalRecordWrapper(table.schema().asStruct());
