@@ -1,19 +1,5 @@
 package org.xianfeng.batch.index;
 
-import org.xianfeng.batch.index.input.Columns;
-import org.xianfeng.batch.index.input.CsvRows;
-import org.xianfeng.batch.index.run.Engine;
-import org.xianfeng.batch.index.input.IcebergRows;
-import org.xianfeng.batch.index.run.IndexRun;
-import org.xianfeng.batch.index.input.Input;
-import org.xianfeng.batch.index.run.Outcome;
-import org.xianfeng.batch.index.input.ParameterFile;
-import org.xianfeng.batch.index.input.Part;
-import org.xianfeng.batch.index.output.ResultFiles;
-import org.xianfeng.batch.index.input.Rows;
-import org.xianfeng.batch.index.run.SparkInput;
-import org.xianfeng.batch.index.run.SparkRun;
-
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
@@ -32,6 +18,19 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.batch.index.input.Columns;
+import org.xianfeng.batch.index.input.CsvRows;
+import org.xianfeng.batch.index.input.IcebergRows;
+import org.xianfeng.batch.index.input.Input;
+import org.xianfeng.batch.index.input.ParameterFile;
+import org.xianfeng.batch.index.input.Part;
+import org.xianfeng.batch.index.input.Rows;
+import org.xianfeng.batch.index.output.ResultFiles;
+import org.xianfeng.batch.index.run.Engine;
+import org.xianfeng.batch.index.run.IndexRun;
+import org.xianfeng.batch.index.run.Outcome;
+import org.xianfeng.batch.index.run.SparkInput;
+import org.xianfeng.batch.index.run.SparkRun;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;

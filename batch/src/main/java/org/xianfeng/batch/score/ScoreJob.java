@@ -69,7 +69,7 @@ public final class ScoreJob {
     ScoreBranches score = new ScoreBranches(spec, Parameters.NONE, names);
     Dataset<Row> scored =
         score.apply(score.facts(branches)).toDF().persist(StorageLevel.MEMORY_AND_DISK());
-    RankBook ranks = RankBook.of(scored, spec.rank());
+    BranchRanks ranks = BranchRanks.of(scored, spec);
     ScoreTables tables = new ScoreTables(tenant, spec);
     Map<String, String> properties =
         Map.of(

@@ -42,7 +42,7 @@ final class ScoreTables {
   }
 
   /** Rows of {@code mart.index_score}: one for each node that exists; ranks at the root only. */
-  Dataset<Row> scores(Dataset<Row> scored, RankBook ranks) {
+  Dataset<Row> scores(Dataset<Row> scored, BranchRanks ranks) {
     Column week = col("week");
     Column peers = col("peerGroup");
     Column score = col("score");

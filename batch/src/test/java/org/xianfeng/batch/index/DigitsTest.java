@@ -1,8 +1,5 @@
 package org.xianfeng.batch.index;
 
-import org.xianfeng.batch.index.input.Decimal;
-import org.xianfeng.batch.index.output.Digits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -11,6 +8,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xianfeng.batch.index.input.Decimal;
+import org.xianfeng.batch.index.output.Digits;
 
 class DigitsTest {
   private static String text(double number) {

@@ -1,13 +1,5 @@
 package org.xianfeng.batch.index;
 
-import org.xianfeng.batch.index.input.Columns;
-import org.xianfeng.batch.index.input.CsvRows;
-import org.xianfeng.batch.index.run.IndexRun;
-import org.xianfeng.batch.index.input.Part;
-import org.xianfeng.batch.index.output.ResultFiles;
-import org.xianfeng.batch.index.run.SparkInput;
-import org.xianfeng.batch.index.run.SparkRun;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.batch.fixture.TestLake;
+import org.xianfeng.batch.index.input.Columns;
+import org.xianfeng.batch.index.input.CsvRows;
+import org.xianfeng.batch.index.input.Part;
+import org.xianfeng.batch.index.output.ResultFiles;
+import org.xianfeng.batch.index.run.IndexRun;
+import org.xianfeng.batch.index.run.SparkInput;
+import org.xianfeng.batch.index.run.SparkRun;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;

@@ -260,7 +260,7 @@ class IndexCommandTest {
 
     assertThat(code).isEqualTo(5);
     assertThat(said())
-        .contains("There is no file mart.gone. There is no catalog: ")
+        .contains("There is no file mart.gone. There is no lake at ")
         .doesNotContain("\tat ");
   }
 }

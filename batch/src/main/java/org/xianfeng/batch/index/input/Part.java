@@ -12,7 +12,8 @@ import org.xianfeng.models.index.table.IndexTable;
  * @param places where each row was
  * @param faults what is wrong with the rows
  */
-public record Part(IndexTable table, List<RowPosition> places, Faults faults) implements Serializable {
+public record Part(IndexTable table, List<RowPosition> places, Faults faults)
+    implements Serializable {
   /** Splits a part by unit, so that every unit stays whole. */
   public List<Part> split(int count) {
     List<Part> parts = new ArrayList<>();

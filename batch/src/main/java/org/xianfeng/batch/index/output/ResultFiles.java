@@ -1,7 +1,5 @@
 package org.xianfeng.batch.index.output;
 
-import org.xianfeng.batch.index.input.ParameterFile;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.xianfeng.batch.index.input.ParameterFile;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.ResolvedSpec;

@@ -1,7 +1,5 @@
 package org.xianfeng.batch.index.output;
 
-import org.xianfeng.batch.index.input.Csv;
-
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
@@ -13,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.batch.index.input.Csv;
 import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.rank.ScoreRanks;
@@ -35,7 +34,8 @@ public final class UncertaintyFiles {
   private final IndexTable table;
   private final Replications replications;
 
-  public UncertaintyFiles(ResultFiles files, IndexSpec spec, IndexTable table, Replications replications) {
+  public UncertaintyFiles(
+      ResultFiles files, IndexSpec spec, IndexTable table, Replications replications) {
     this.files = files;
     this.spec = spec;
     this.table = table;

@@ -1,22 +1,21 @@
 package org.xianfeng.batch.index.run;
 
-import org.xianfeng.batch.index.input.Assembly;
-import org.xianfeng.batch.index.input.Columns;
-import org.xianfeng.batch.index.output.Differences;
-import org.xianfeng.batch.index.input.Faults;
-import org.xianfeng.batch.index.input.Part;
-import org.xianfeng.batch.index.output.ResultFiles;
-import org.xianfeng.batch.index.output.ResultSheets;
-import org.xianfeng.batch.index.output.RowSheet;
-import org.xianfeng.batch.index.input.Rows;
-import org.xianfeng.batch.index.output.UncertaintyFiles;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.batch.index.input.Assembly;
+import org.xianfeng.batch.index.input.Columns;
+import org.xianfeng.batch.index.input.Faults;
+import org.xianfeng.batch.index.input.Part;
+import org.xianfeng.batch.index.input.Rows;
+import org.xianfeng.batch.index.output.Differences;
+import org.xianfeng.batch.index.output.ResultFiles;
+import org.xianfeng.batch.index.output.ResultSheets;
+import org.xianfeng.batch.index.output.RowSheet;
+import org.xianfeng.batch.index.output.UncertaintyFiles;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.IndexResult;
@@ -35,7 +34,8 @@ public final class IndexRun {
   private final Set<Stage> stages;
   private final IndexResult result;
 
-  public IndexRun(IndexSpec spec, Part input, String snapshot, Parameters given, Set<Stage> stages) {
+  public IndexRun(
+      IndexSpec spec, Part input, String snapshot, Parameters given, Set<Stage> stages) {
     this.spec = spec;
     this.input = input;
     this.snapshot = snapshot;

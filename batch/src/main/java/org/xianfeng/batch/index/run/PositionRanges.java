@@ -1,10 +1,9 @@
 package org.xianfeng.batch.index.run;
 
-import org.xianfeng.batch.index.input.RowPosition;
-
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.Partitioner;
+import org.xianfeng.batch.index.input.RowPosition;
 
 /** Partitions that follow each other in the order of the input. */
 final class PositionRanges extends Partitioner {

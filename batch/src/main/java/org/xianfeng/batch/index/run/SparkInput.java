@@ -1,14 +1,5 @@
 package org.xianfeng.batch.index.run;
 
-import org.xianfeng.batch.index.input.Assembly;
-import org.xianfeng.batch.index.input.Columns;
-import org.xianfeng.batch.index.input.Faults;
-import org.xianfeng.batch.index.input.IcebergRows;
-import org.xianfeng.batch.index.input.ParquetRows;
-import org.xianfeng.batch.index.input.Part;
-import org.xianfeng.batch.index.input.RowPosition;
-import org.xianfeng.batch.index.input.Rows;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +16,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.batch.index.input.Assembly;
+import org.xianfeng.batch.index.input.Columns;
+import org.xianfeng.batch.index.input.Faults;
+import org.xianfeng.batch.index.input.IcebergRows;
+import org.xianfeng.batch.index.input.ParquetRows;
+import org.xianfeng.batch.index.input.Part;
+import org.xianfeng.batch.index.input.RowPosition;
+import org.xianfeng.batch.index.input.Rows;
 import org.xianfeng.batch.session.Sessions;
 import org.xianfeng.models.config.FileLocation;
 import org.xianfeng.models.config.Settings;

@@ -1,15 +1,5 @@
 package org.xianfeng.batch.index.run;
 
-import org.xianfeng.batch.index.input.Assembly;
-import org.xianfeng.batch.index.input.Columns;
-import org.xianfeng.batch.index.input.Faults;
-import org.xianfeng.batch.index.input.Part;
-import org.xianfeng.batch.index.output.ResultFiles;
-import org.xianfeng.batch.index.output.ResultSheets;
-import org.xianfeng.batch.index.input.RowPosition;
-import org.xianfeng.batch.index.output.RowSheet;
-import org.xianfeng.batch.index.output.Sheet;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
@@ -25,9 +15,19 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.xianfeng.batch.index.input.Assembly;
+import org.xianfeng.batch.index.input.Columns;
+import org.xianfeng.batch.index.input.Faults;
+import org.xianfeng.batch.index.input.Part;
+import org.xianfeng.batch.index.input.RowPosition;
+import org.xianfeng.batch.index.output.ResultFiles;
+import org.xianfeng.batch.index.output.ResultSheets;
+import org.xianfeng.batch.index.output.RowSheet;
+import org.xianfeng.batch.index.output.Sheet;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.IndexResult;
+import org.xianfeng.models.index.rank.SharedRanks;
 import org.xianfeng.models.index.run.Gathered;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
@@ -59,9 +59,9 @@ public final class SparkRun {
   }
 
   /** What a part looks like before anything is computed. */
-  private record Sight(int rows, Set<String> periods, List<RowPosition> sample, Faults faults)
+  private record Overview(int rows, Set<String> periods, List<RowPosition> sample, Faults faults)
       implements Serializable {
-    static Sight of(Part part) {
+    static Overview of(Part part) {
       Set<String> periods = new TreeSet<>();
       List<RowPosition> sample = new ArrayList<>();
       int rows = part.table().rows();
@@ -71,14 +71,14 @@ public final class SparkRun {
       for (int i = 0; i < Math.min(SAMPLE, rows); i++) {
         sample.add(part.places().get((int) ((long) i * rows / Math.min(SAMPLE, rows))));
       }
-      return new Sight(rows, periods, sample, part.faults());
+      return new Overview(rows, periods, sample, part.faults());
     }
   }
 
   /** What all parts together gave and every part needs. */
-  private record Found(Parameters known, ScoreLadders ladders) implements Serializable {}
+  private record Known(Parameters known, SharedRanks ranks) implements Serializable {}
 
-  private record Scored(ScoreLadders.Scores scores, Parameters used, long count)
+  private record Scored(SharedRanks.Scores scores, Parameters used, long count)
       implements Serializable {}
 
   /**
@@ -91,16 +91,16 @@ public final class SparkRun {
       throws IOException {
     JavaRDD<Part> parts = input.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      List<Sight> sights = parts.map(Sight::of).collect();
+      List<Overview> overviews = parts.map(Overview::of).collect();
       Faults faults = new Faults();
       Set<String> periods = new TreeSet<>();
       List<RowPosition> places = new ArrayList<>();
       long rows = 0;
-      for (Sight sight : sights) {
-        faults.add(sight.faults());
-        periods.addAll(sight.periods());
-        places.addAll(sight.sample());
-        rows += sight.rows();
+      for (Overview overview : overviews) {
+        faults.add(overview.faults());
+        periods.addAll(overview.periods());
+        places.addAll(overview.sample());
+        rows += overview.rows();
       }
       if (faults.any() && !lenient) {
         throw new Failure.Data(String.join(System.lineSeparator(), faults.lines()));
@@ -128,8 +128,7 @@ public final class SparkRun {
     IndexSpec by = spec;
     List<Scored> scored =
         dated.map(part -> scored(IndexEngine.score(by, part.table(), known, Set.of()))).collect();
-    ScoreLadders ladders =
-        ScoreLadders.of(scored.stream().map(Scored::scores).toList(), spec.rank());
+    SharedRanks ranks = SharedRanks.of(scored.stream().map(Scored::scores).toList(), spec.rank());
     Parameters used = Parameters.NONE;
     long count = 0;
     for (Scored one : scored) {
@@ -138,8 +137,8 @@ public final class SparkRun {
     }
     files.parameters(used, snapshot);
     Set<Stage> kept = stages;
-    Broadcast<Found> found =
-        JavaSparkContext.fromSparkContext(parts.context()).broadcast(new Found(known, ladders));
+    Broadcast<Known> found =
+        JavaSparkContext.fromSparkContext(parts.context()).broadcast(new Known(known, ranks));
     Iterator<Tuple2<RowPosition, byte[][]>> lines =
         dated
             .flatMapToPair(part -> lines(by, part, found.value(), kept).iterator())
@@ -169,18 +168,18 @@ public final class SparkRun {
 
   private static Scored scored(IndexResult part) {
     long count = Arrays.stream(part.scores()).filter(score -> !Double.isNaN(score)).count();
-    return new Scored(ScoreLadders.Scores.of(part), part.parameters(), count);
+    return new Scored(PartRanks.scores(part), part.parameters(), count);
   }
 
   private static List<RowSheet> sheets(
-      IndexSpec spec, IndexTable table, Found found, Collection<Stage> stages) {
+      IndexSpec spec, IndexTable table, Known found, Collection<Stage> stages) {
     IndexResult result = IndexEngine.score(spec, table, found.known(), Set.copyOf(stages));
-    return new ResultSheets(result, found.ladders().columns(result)).all(stages);
+    return new ResultSheets(result, PartRanks.columns(result, found.ranks())).all(stages);
   }
 
   /** The lines of every row of a part, one text for each sheet. */
   private static List<Tuple2<RowPosition, byte[][]>> lines(
-      IndexSpec spec, Part part, Found found, Collection<Stage> stages) {
+      IndexSpec spec, Part part, Known found, Collection<Stage> stages) {
     List<RowSheet> sheets = sheets(spec, part.table(), found, stages);
     List<Tuple2<RowPosition, byte[][]>> lines = new ArrayList<>();
     ByteArrayOutputStream text = new ByteArrayOutputStream();
