@@ -1,4 +1,4 @@
-/** The rules of the house, as tests that read every module. */
+/** The rules of the house that need the class files of every module. */
 @NullMarked
 package org.xianfeng.house;
 
