@@ -98,11 +98,12 @@ public final class Broker implements AutoCloseable {
     return !closing.isAlive();
   }
 
-  private static void requireSpace(Path folder) throws IOException {
+  /** Refuses a folder whose disk is full or nearly so, where the first write would fail anyhow. */
+  public static void requireSpace(Path folder) throws IOException {
     long free = Files.getFileStore(folder).getUsableSpace();
     if (free < LEAST_FREE_BYTES) {
       throw new Failure.Missing(
-          "Only %d MiB free under %s, the broker needs %d: free some, or choose another --home"
+          "Only %d MiB free under %s, and %d are needed: free some, or choose another --home"
               .formatted(free >> 20, folder, LEAST_FREE_BYTES >> 20));
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.broker.Broker;
 import org.xianfeng.ingest.broker.TopicSetup;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
@@ -53,6 +54,7 @@ final class Setup {
             home.resolve(folder),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
+      Broker.requireSpace(home);
       try (FileChannel channel =
               FileChannel.open(
                   home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
