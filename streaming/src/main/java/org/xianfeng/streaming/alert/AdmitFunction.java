@@ -2,6 +2,7 @@ package org.xianfeng.streaming.alert;
 
 import static java.util.Objects.requireNonNull;
 
+import com.dynatrace.hash4j.hashing.HashValue128;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -91,11 +92,16 @@ final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal>
       state.update(ids);
     }
     // the signals of one event differ in their type
-    IdentityHash identity =
-        requireNonNull(hash, "open() was not called").of(signal.event(), signal.type());
+    HashValue128 identity =
+        requireNonNull(hash, "open() was not called")
+            .start()
+            .add(signal.tenant())
+            .add(signal.event())
+            .add(signal.type())
+            .value();
     return ids.add(
-        identity.high(),
-        identity.low(),
+        identity.getMostSignificantBits(),
+        identity.getLeastSignificantBits(),
         signal.revision(),
         SeenIds.generation(signal.arrivedAt().toEpochMilli(), timing.dedupTtl().toMillis()));
   }

@@ -120,6 +120,12 @@ public final class AlertTopology {
   }
 
   private static Integer bucket(Signal signal) {
-    return (int) (new IdentityHash().of(signal.event()).high() >>> (Long.SIZE - BUCKET_BITS));
+    long hash =
+        new IdentityHash()
+            .add(signal.tenant())
+            .add(signal.event())
+            .value()
+            .getMostSignificantBits();
+    return (int) (hash >>> (Long.SIZE - BUCKET_BITS));
   }
 }

@@ -1,13 +1,13 @@
 package org.xianfeng.streaming.identity;
 
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.xianfeng.streaming.identity.SeenIds.Slots;
 import org.xianfeng.streaming.type.SerializedType;
+import org.xianfeng.streaming.type.VersionedSnapshot;
 
 /** Writes {@link SeenIds} into checkpoints: 20 bytes for each event. */
 public final class SeenIdsSerializer extends TypeSerializerSingleton<SeenIds> {
@@ -89,11 +89,11 @@ public final class SeenIdsSerializer extends TypeSerializerSingleton<SeenIds> {
     return slots;
   }
 
-  /** Compatibility of checkpoints; the format has one version. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<SeenIds> {
+  /** Version 4: XXH3 of topic, tenant, source and id; before, a hash of our own. */
+  public static final class Snapshot extends VersionedSnapshot<SeenIds> {
     /** For Flink, which makes it by reflection. */
     public Snapshot() {
-      super(SeenIdsSerializer::new);
+      super(4, SeenIdsSerializer::new);
     }
   }
 }

@@ -10,21 +10,23 @@ import org.xianfeng.models.contract.Rfc3339;
 import org.xianfeng.streaming.identity.IdentityHash;
 
 /**
- * Finds the attributes {@code source}, {@code id} and {@code recordedtime} of an event without
- * decoding it: what routing and stream time need. Everything else is the decoder's, which sees
- * every record later and alone accepts or refuses.
+ * Finds the attributes {@code tenant}, {@code source}, {@code id} and {@code recordedtime} of an
+ * event without decoding it: what routing and stream time need. Everything else is the decoder's,
+ * which sees every record later and alone accepts or refuses.
  *
  * <p>Plain records take a walk over their first bytes; one with an escape or any other oddity
- * before the three were found is read by a JSON parser, which finds the same.
+ * before the four were found is read by a JSON parser, which finds the same.
  *
  * <p>State: what the last scan found.
  */
 final class AttributeScan {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int SOURCE = 0;
-  private static final int ID = 1;
-  private static final int RECORDED = 2;
+  private static final int TENANT = 0;
+  private static final int SOURCE = 1;
+  private static final int ID = 2;
+  private static final int RECORDED = 3;
   private static final byte[][] NAMES = {
+    "tenant".getBytes(StandardCharsets.US_ASCII),
     "source".getBytes(StandardCharsets.US_ASCII),
     "id".getBytes(StandardCharsets.US_ASCII),
     "recordedtime".getBytes(StandardCharsets.US_ASCII)
@@ -40,13 +42,16 @@ final class AttributeScan {
   /**
    * Looks through a record.
    *
-   * <p>Errors: false when source or id is not there; then there is no identity.
+   * <p>Errors: false when tenant, source or id is not there; then there is no identity.
+   *
+   * @param topic in which it arrived; part of the identity
    */
-  boolean scan(byte[] record) {
+  boolean scan(byte[] record, String topic) {
     bytes = record;
     recorded = RawRecord.NO_TIME;
-    identity.start();
+    identity.start().add(topic);
     if (walk()) {
+      identity.add(bytes, from[TENANT], to[TENANT]);
       identity.add(bytes, from[SOURCE], to[SOURCE]);
       identity.add(bytes, from[ID], to[ID]);
       recorded = millis(bytes, from[RECORDED], to[RECORDED]);
@@ -64,7 +69,7 @@ final class AttributeScan {
     return recorded;
   }
 
-  /** Whether the three were found in the plain way. */
+  /** Whether the four were found in the plain way. */
   private boolean walk() {
     java.util.Arrays.fill(to, -1);
     int missing = NAMES.length;
@@ -138,6 +143,7 @@ final class AttributeScan {
   }
 
   private boolean parse() {
+    @Nullable String tenant = null;
     @Nullable String source = null;
     @Nullable String id = null;
     try (JsonParser parser = JSON.createParser(bytes)) {
@@ -147,6 +153,7 @@ final class AttributeScan {
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         if (parser.nextToken() == JsonToken.VALUE_STRING) {
           switch (name) {
+            case "tenant" -> tenant = tenant == null ? parser.getText() : tenant;
             case "source" -> source = source == null ? parser.getText() : source;
             case "id" -> id = id == null ? parser.getText() : id;
             case "recordedtime" ->
@@ -162,17 +169,11 @@ final class AttributeScan {
       recorded = RawRecord.NO_TIME;
       return false;
     }
-    if (source == null || id == null) {
+    if (tenant == null || source == null || id == null) {
       return false;
     }
-    add(source);
-    add(id);
+    identity.add(tenant).add(source).add(id);
     return true;
-  }
-
-  private void add(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    identity.add(utf8, 0, utf8.length);
   }
 
   private static long millis(String text) {

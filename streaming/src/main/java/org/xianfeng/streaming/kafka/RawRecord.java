@@ -20,7 +20,9 @@ public final class RawRecord {
   /** When the source system wrote it, in milliseconds; {@link #NO_TIME} when it does not say. */
   public final long recorded;
 
-  /** First half of the hash of source and id, or of the place of a record without them. */
+  /**
+   * First half of the hash of topic, tenant, source and id, or of the place of a record without.
+   */
   public final long identityHigh;
 
   /** Second half of that hash. */

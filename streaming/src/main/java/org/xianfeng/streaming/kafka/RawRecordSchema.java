@@ -3,6 +3,7 @@ package org.xianfeng.streaming.kafka;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import com.dynatrace.hash4j.hashing.HashValue128;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -31,12 +32,10 @@ final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecor
     AttributeScan attributes = requireNonNull(scan, "open() was not called");
     byte[] bytes = requireNonNullElse(kafka.value(), NOTHING);
     IdentityHash identity = attributes.identity();
-    if (!attributes.scan(bytes)) {
-      identity.start();
-      identity.add(kafka.topic().hashCode());
-      identity.add(kafka.partition());
-      identity.add(kafka.offset());
+    if (!attributes.scan(bytes, kafka.topic())) {
+      identity.start().add(kafka.topic() + '/' + kafka.partition() + '/' + kafka.offset());
     }
+    HashValue128 hash = identity.value();
     out.collect(
         new RawRecord(
             kafka.topic(),
@@ -44,8 +43,8 @@ final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecor
             kafka.offset(),
             kafka.timestamp(),
             attributes.recorded(),
-            identity.high(),
-            identity.low(),
+            hash.getMostSignificantBits(),
+            hash.getLeastSignificantBits(),
             bytes));
   }
 

@@ -1,8 +1,8 @@
 package org.xianfeng.streaming.kafka;
 
 import java.io.IOException;
-import java.util.List;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
@@ -10,6 +10,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.type.SerializedType;
+import org.xianfeng.streaming.type.VersionedSnapshot;
 
 /** Moves raw records between tasks: fixed fields, a length, the bytes as they are. */
 public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord> {
@@ -19,11 +20,12 @@ public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord
   public static final SerializedType<RawRecord> TYPE =
       new SerializedType<>(RawRecord.class, new RawRecordSerializer());
 
-  /** A topic goes over the wire as its place in the list of all topics. */
-  private static final List<String> TOPICS = Topics.ALL.stream().map(Topic::name).toList();
+  /** One object for each name, so that records that wait do not hold one each. */
+  private static final Map<String, String> TOPICS =
+      Topics.ALL.stream().collect(Collectors.toMap(Topic::name, Topic::name));
 
   private static final RawRecord NOTHING =
-      new RawRecord(TOPICS.get(0), 0, 0, 0, RawRecord.NO_TIME, 0, 0, new byte[0]);
+      new RawRecord("", 0, 0, 0, RawRecord.NO_TIME, 0, 0, new byte[0]);
 
   @Override
   public boolean isImmutableType() {
@@ -52,7 +54,7 @@ public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord
 
   @Override
   public void serialize(RawRecord raw, DataOutputView target) throws IOException {
-    target.writeByte(TOPICS.indexOf(raw.topic));
+    target.writeUTF(raw.topic);
     target.writeInt(raw.partition);
     target.writeLong(raw.offset);
     target.writeLong(raw.arrival);
@@ -65,7 +67,8 @@ public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord
 
   @Override
   public RawRecord deserialize(DataInputView source) throws IOException {
-    String topic = TOPICS.get(source.readByte());
+    String name = source.readUTF();
+    String topic = TOPICS.getOrDefault(name, name);
     int partition = source.readInt();
     long offset = source.readLong();
     long arrival = source.readLong();
@@ -93,11 +96,11 @@ public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord
     return new Snapshot();
   }
 
-  /** Compatibility of checkpoints; the format has one version. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<RawRecord> {
+  /** Version 4: the topic is its name; before, a place in a list. */
+  public static final class Snapshot extends VersionedSnapshot<RawRecord> {
     /** For Flink, which makes it by reflection. */
     public Snapshot() {
-      super(RawRecordSerializer::new);
+      super(4, RawRecordSerializer::new);
     }
   }
 }

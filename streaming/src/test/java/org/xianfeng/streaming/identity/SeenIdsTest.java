@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -70,5 +72,28 @@ class SeenIdsTest {
         });
     assertThat(restored.size()).isEqualTo(plain.size());
     assertThat(out.length()).as("bytes in a checkpoint").isEqualTo(16 + 20 * plain.size());
+  }
+
+  @Test
+  void aCheckpointOfThisVersionIsReadAndOneOfAnotherHashRefused() throws IOException {
+    DataOutputSerializer now = new DataOutputSerializer(64);
+    TypeSerializerSnapshot.writeVersionedSnapshot(
+        now, new SeenIdsSerializer().snapshotConfiguration());
+    DataOutputSerializer before = new DataOutputSerializer(64);
+    before.writeUTF(SeenIdsSerializer.Snapshot.class.getName());
+    before.writeInt(3);
+    before.writeUTF(SeenIdsSerializer.class.getName());
+
+    assertThat(compatibility(now).isCompatibleAsIs()).isTrue();
+    assertThat(compatibility(before).isIncompatible()).isTrue();
+  }
+
+  private TypeSerializerSchemaCompatibility<SeenIds> compatibility(DataOutputSerializer stored)
+      throws IOException {
+    DataInputDeserializer in = new DataInputDeserializer(stored.getCopyOfBuffer());
+    TypeSerializerSnapshot<SeenIds> old =
+        TypeSerializerSnapshot.readVersionedSnapshot(in, getClass().getClassLoader());
+    assertThat(in.available()).as("bytes of the next state").isZero();
+    return new SeenIdsSerializer().snapshotConfiguration().resolveSchemaCompatibility(old);
   }
 }

@@ -2,15 +2,17 @@ package org.xianfeng.streaming.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dynatrace.hash4j.hashing.HashValue128;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AttributeScanTest {
   private static final String PLAIN =
-      "{\"specversion\":\"1.0\",\"id\":\"e-1\",\"source\":\"/a\","
+      "{\"specversion\":\"1.0\",\"id\":\"e-1\",\"source\":\"/a\",\"tenant\":\"t\","
           + "\"recordedtime\":\"2026-09-14T21:10:00.123+08:00\",\"data\":{}}";
 
   private final AttributeScan scan = new AttributeScan();
@@ -24,27 +26,34 @@ class AttributeScanTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{ \"recordedtime\" : \"2026-09-14T21:10:00.123+08:00\" , \"source\":\"/a\",\"id\":\"e-1\"}",
-        "{\"data\":{\"id\":\"other\"},\"id\":\"e-1\",\"source\":\"/a\"}",
-        "{\"revision\":2,\"id\":\"e-1\",\"x\":[1,{\"id\":\"no\"}],\"source\":\"\\u002fa\"}",
+        "{ \"recordedtime\" : \"2026-09-14T21:10:00.123+08:00\" , \"source\":\"/a\",\"id\":\"e-1\",\"tenant\":\"t\"}",
+        "{\"data\":{\"id\":\"other\"},\"id\":\"e-1\",\"source\":\"/a\",\"tenant\":\"t\"}",
+        "{\"revision\":2,\"tenant\":\"t\",\"id\":\"e-1\",\"x\":[1,{\"id\":\"no\"}],\"source\":\"\\u002fa\"}",
       })
   void writesTheSameEventAlikeHoweverItIsWritten(String other) {
     scan(PLAIN);
-    long high = scan.identity().high();
-    long low = scan.identity().low();
+    HashValue128 identity = scan.identity().value();
 
     assertThat(scan(other)).isTrue();
-    assertThat(scan.identity().high()).isEqualTo(high);
-    assertThat(scan.identity().low()).isEqualTo(low);
+    assertThat(scan.identity().value()).isEqualTo(identity);
   }
 
   @Test
-  void sourceAndIdDoNotRunTogether() {
-    scan("{\"source\":\"ab\",\"id\":\"c\",\"recordedtime\":\"x\"}");
-    long low = scan.identity().low();
-    scan("{\"source\":\"a\",\"id\":\"bc\",\"recordedtime\":\"x\"}");
+  void theSameIdOfAnotherTenantSourceOrTopicIsAnotherEvent() {
+    scan(PLAIN);
+    HashValue128 identity = scan.identity().value();
 
-    assertThat(scan.identity().low()).isNotEqualTo(low);
+    for (String other :
+        List.of(
+            PLAIN.replace("\"t\"", "\"u\""),
+            PLAIN.replace("\"/a\"", "\"/b\""),
+            PLAIN.replace("\"e-1\"", "\"e-2\""))) {
+      assertThat(other).isNotEqualTo(PLAIN);
+      scan(other);
+      assertThat(scan.identity().value()).as(other).isNotEqualTo(identity);
+    }
+    scan.scan(PLAIN.getBytes(StandardCharsets.UTF_8), "other-v1");
+    assertThat(scan.identity().value()).isNotEqualTo(identity);
   }
 
   @ParameterizedTest
@@ -56,6 +65,7 @@ class AttributeScanTest {
         "{",
         "{\"id\":\"e-1\"",
         "{\"id\":\"e-1\"}",
+        "{\"id\":\"e-1\",\"source\":\"/a\"}",
         "{\"id\":1,\"source\":2}",
         "{\"id\":\"e-1\",\"source\":\"/a",
         "not json"
@@ -71,6 +81,6 @@ class AttributeScanTest {
   }
 
   private boolean scan(String text) {
-    return scan.scan(text.getBytes(StandardCharsets.UTF_8));
+    return scan.scan(text.getBytes(StandardCharsets.UTF_8), "learning-v1");
   }
 }
