@@ -15,13 +15,13 @@ import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.explain.Explanation;
 import org.xianfeng.models.index.explain.RankChange;
+import org.xianfeng.models.index.language.ResolvedSpec;
+import org.xianfeng.models.index.language.SpecColumns;
 import org.xianfeng.models.index.published.Frame;
 import org.xianfeng.models.index.published.PublishedIndex;
 import org.xianfeng.models.index.published.PublishedUnit;
 import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.ResolvedSpec;
-import org.xianfeng.models.index.spec.SpecColumns;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.spc.Quantiles;
 import org.xianfeng.models.table.BranchWeeks;
@@ -68,7 +68,7 @@ public final class ExplainBranch {
                   publication.tag(),
                   publication.specId(),
                   shortened(publication.specHash()),
-                  spec.id(),
+                  spec.edition().id(),
                   shortened(ResolvedSpec.hash(spec))));
     }
     PublishedWeek now = new PublishedWeek(lake, publication);
@@ -195,7 +195,7 @@ public final class ExplainBranch {
   }
 
   private double rounded(double score) {
-    Integer decimals = spec.rank().roundTo();
+    Integer decimals = spec.results().rank().roundTo();
     return decimals == null || Double.isNaN(score) ? score : ScoreRanks.round(score, decimals);
   }
 
@@ -208,7 +208,7 @@ public final class ExplainBranch {
     boolean equal =
         Double.isNaN(published)
             ? Double.isNaN(found)
-            : Math.abs(published - found) <= spec.explain().identityTol();
+            : Math.abs(published - found) <= spec.results().explain().identityTol();
     if (!equal) {
       throw new IllegalStateException(
           "The %s is %s, but from the published values follows %s"

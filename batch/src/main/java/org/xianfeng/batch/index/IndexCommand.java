@@ -36,12 +36,12 @@ import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.index.language.ResolvedSpec;
+import org.xianfeng.models.index.language.SpecParser;
+import org.xianfeng.models.index.language.WholeTable;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.ResolvedSpec;
-import org.xianfeng.models.index.spec.SpecParser;
-import org.xianfeng.models.index.spec.WholeTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -166,8 +166,8 @@ public final class IndexCommand implements Callable<Integer> {
           .printf(
               "%s is in order: %s %s, %d indicators, %d nodes, spec_hash %s%n",
               from,
-              spec.id(),
-              spec.version(),
+              spec.edition().id(),
+              spec.edition().version(),
               spec.indicators().size(),
               spec.tree().size(),
               ResolvedSpec.hash(spec));
@@ -185,8 +185,8 @@ public final class IndexCommand implements Callable<Integer> {
     if (patch != null) {
       String changed = Files.readString(patch, StandardCharsets.UTF_8);
       patched = SpecParser.parse(from.toString(), yaml, patch.toString(), changed);
-      if (!patched.unitKey().equals(spec.unitKey())
-          || !Objects.equals(patched.period(), spec.period())) {
+      if (!patched.rows().unitKey().equals(spec.rows().unitKey())
+          || !Objects.equals(patched.rows().period(), spec.rows().period())) {
         throw terminal.usage("A patch cannot change unit and period: " + patch);
       }
     }
@@ -195,10 +195,10 @@ public final class IndexCommand implements Callable<Integer> {
         snapshot.isEmpty() && rows instanceof IcebergRows table
             ? Long.toString(table.snapshot())
             : snapshot;
-    if (spec.snapshotRequired() && name.isEmpty()) {
+    if (spec.rows().snapshotRequired() && name.isEmpty()) {
       throw terminal.usage("The specification says snapshot: required; name it with --snapshot");
     }
-    if (replay != null && spec.uncertainty() == null) {
+    if (replay != null && spec.robustness().uncertainty() == null) {
       throw terminal.usage("--replay needs uncertainty: in the specification");
     }
     Remarks.notMade(spec, terminal.err());
@@ -246,8 +246,8 @@ public final class IndexCommand implements Callable<Integer> {
         .out()
         .printf(
             "%s %s: %d of %d rows scored%s; results in %s%n",
-            spec.id(),
-            spec.version(),
+            spec.edition().id(),
+            spec.edition().version(),
             outcome.scored(),
             outcome.rows(),
             spark ? " on Spark" : "",

@@ -39,7 +39,7 @@ final class BranchRanks implements Serializable {
                 .javaRDD()
                 .mapPartitions(BranchRanks::scores)
                 .collect(),
-            spec.rank()));
+            spec.results().rank()));
   }
 
   private static Iterator<SharedRanks.Scores> scores(Iterator<Row> scored) {

@@ -21,10 +21,10 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.IndexResult;
+import org.xianfeng.models.index.language.SpecColumns;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.SpecColumns;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.table.BranchWeeks;
 
@@ -63,7 +63,9 @@ final class ScoreBranches implements Serializable {
   /** How many weeks before the wanted ones the indicators look back on. */
   static int weeksBack(IndexSpec spec) {
     return spec.indicators().values().stream()
-        .mapToInt(indicator -> indicator.window().periods() - 1 + indicator.maxAge())
+        .mapToInt(
+            indicator ->
+                indicator.quantity().window().periods() - 1 + indicator.quantity().maxAge())
         .max()
         .orElse(0);
   }
@@ -139,7 +141,7 @@ final class ScoreBranches implements Serializable {
       }
     }
     IndexTable.Builder table = IndexTable.builder(branches);
-    if (spec.period() != null) {
+    if (spec.rows().period() != null) {
       table.periods(weeks);
     }
     for (int i = 0; i < texts.length; i++) {

@@ -13,9 +13,9 @@ import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.index.language.ResolvedSpec;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.ResolvedSpec;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexContributions;
@@ -50,15 +50,26 @@ public final class ScoreJob {
    * @throws Failure.Missing if there are no facts of these weeks
    */
   public List<String> run(IndexSpec spec, List<IsoWeek> weeks) {
-    if (!spec.root().equals(spec.id())) {
-      throw new IllegalArgumentException(
+    IndexSpec.Edition edition = spec.edition();
+    if (!spec.root().equals(edition.id())) {
+      throw new Failure.Usage(
           "The root of a published index has its name: %s, found %s"
-              .formatted(spec.id(), spec.root()));
+              .formatted(edition.id(), spec.root()));
+    }
+    for (IsoWeek week : weeks) {
+      if (!edition.holds(week.toString())) {
+        throw new Failure.Usage(
+            "%s %s does not hold for %s: its specification says effective: from %s to %s"
+                .formatted(edition.id(), edition.version(), week, edition.from(), edition.to()));
+      }
     }
     int back = ScoreBranches.weeksBack(spec);
     WorkBranch facts = new WorkBranch(lake.load(BranchWeeks.TABLE), tenant);
     WeekRows factRows = new WeekRows(spark, BranchWeeks.TABLE, tenant);
-    List<String> names = present(factRows.read(facts.head(), around(weeks, 0, back)));
+    List<String> names =
+        present(factRows.read(facts.head(), around(weeks, 0, back))).stream()
+            .filter(edition::holds)
+            .toList();
     if (names.isEmpty()) {
       throw new Failure.Missing(
           "%s holds no facts of tenant %s for %s: run fact first"
@@ -74,9 +85,12 @@ public final class ScoreJob {
     Map<String, String> properties =
         Map.of(
             SPEC,
-            "%s %s".formatted(spec.id(), ResolvedSpec.hash(spec)),
+            "%s %s".formatted(spec.edition().id(), ResolvedSpec.hash(spec)),
             SEED,
-            Long.toString(spec.uncertainty() == null ? 0 : spec.uncertainty().seed()));
+            Long.toString(
+                spec.robustness().uncertainty() == null
+                    ? 0
+                    : spec.robustness().uncertainty().seed()));
     TreeSet<String> written = new TreeSet<>();
     write(IndexScores.TABLE, names, tables.scores(scored, ranks), properties, written);
     write(IndexContributions.TABLE, names, tables.contributions(scored), properties, written);

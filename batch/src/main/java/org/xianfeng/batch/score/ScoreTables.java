@@ -17,10 +17,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.xianfeng.models.index.language.ResolvedSpec;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.ResolvedSpec;
 import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
@@ -91,9 +91,9 @@ final class ScoreTables {
     List<Row> rows = new ArrayList<>();
     for (String week : weeks) {
       for (Indicator indicator : spec.indicators().values()) {
-        fixed(rows, week, indicator.id(), "lower", indicator.normalise().lower());
-        fixed(rows, week, indicator.id(), "upper", indicator.normalise().upper());
-        fixed(rows, week, indicator.id(), "target", indicator.normalise().target());
+        fixed(rows, week, indicator.id(), "lower", indicator.normalise().ends().lower());
+        fixed(rows, week, indicator.id(), "upper", indicator.normalise().ends().upper());
+        fixed(rows, week, indicator.id(), "target", indicator.normalise().ends().target());
       }
       spec.tree()
           .forEach(

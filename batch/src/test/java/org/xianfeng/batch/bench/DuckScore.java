@@ -107,7 +107,7 @@ final class DuckScore {
             each(
                 i ->
                     "CASE WHEN %s AND d_%s > 0%s THEN %s * n_%2$s / d_%2$s END AS v_%2$s"
-                        .formatted(exists.get(i.id()), i.id(), least(i), i.scale())));
+                        .formatted(exists.get(i.id()), i.id(), least(i), i.quantity().scale())));
     sql = stage(sql, each(this::normalised));
     for (List<String> level : levels) {
       List<String> mass = new ArrayList<>();
@@ -122,14 +122,14 @@ final class DuckScore {
     String root = spec.root();
     sql =
         "SELECT * REPLACE (CASE WHEN k_%1$s >= %2$s - 1e-12 THEN s_%1$s END AS s_%1$s) FROM (%3$s)"
-            .formatted(root, spec.quality().minIndexShare(), sql);
+            .formatted(root, spec.results().quality().minIndexShare(), sql);
     sql =
         stage(
             sql,
             List.of(
                 "CASE WHEN s_%1$s IS NOT NULL THEN 1.0 END AS w_%1$s".formatted(root),
                 "round(s_%s, %d) AS rounded"
-                    .formatted(root, requireNonNull(spec.rank().roundTo()))));
+                    .formatted(root, requireNonNull(spec.results().rank().roundTo()))));
     for (int height = levels.size() - 1; height >= 0; height--) {
       List<String> weights = new ArrayList<>();
       for (String node : levels.get(height)) {
@@ -156,14 +156,16 @@ final class DuckScore {
     List<String> columns = new ArrayList<>();
     List<String> sums = new ArrayList<>();
     for (Indicator i : spec.indicators().values()) {
-      String n = requireNonNull(i.source().numerator());
-      String d = requireNonNull(i.source().denominator());
-      if (i.window().periods() == 1) {
+      String n = requireNonNull(i.quantity().source().numerator());
+      String d = requireNonNull(i.quantity().source().denominator());
+      if (i.quantity().window().periods() == 1) {
         columns.add("%s::DOUBLE AS n_%s, %s::DOUBLE AS d_%2$s".formatted(n, i.id(), d));
         continue;
       }
       String past =
-          quoted(weeks.subList(Math.max(0, weeks.size() - i.window().periods()), weeks.size()));
+          quoted(
+              weeks.subList(
+                  Math.max(0, weeks.size() - i.quantity().window().periods()), weeks.size()));
       for (String column : List.of(n, d)) {
         String name = "sum_" + column;
         String sum =
@@ -192,8 +194,8 @@ final class DuckScore {
   }
 
   private String normalised(Indicator one) {
-    double lower = requireNonNull(one.normalise().lower());
-    double upper = requireNonNull(one.normalise().upper());
+    double lower = requireNonNull(one.normalise().ends().lower());
+    double upper = requireNonNull(one.normalise().ends().upper());
     double lo = one.normalise().to().lo();
     double width = one.normalise().to().hi() - lo;
     return "%s + %s * greatest(0.0::DOUBLE, least(1.0::DOUBLE, (v_%s - %s) / %s)) * nullif(v_%3$s IS NOT NULL, false)::INT AS x_%3$s"

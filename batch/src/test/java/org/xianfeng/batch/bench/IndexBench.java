@@ -6,10 +6,10 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.IndexResult;
+import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.outranking.Copeland;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.index.uncertainty.Replications;
@@ -130,7 +130,7 @@ public final class IndexBench {
         spec(
             "uncertainty: {replications: %d, seed: 1, vary: {weights: {rel: 0.25}, normalise: [minmax, zscore]}}"
                 .formatted(replications));
-    UncertaintyRule rule = spec.uncertainty();
+    UncertaintyRule rule = spec.robustness().uncertainty();
     if (rule == null) {
       throw new IllegalStateException("no rule");
     }

@@ -24,8 +24,8 @@ import org.xianfeng.batch.score.ScoreJob;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.explain.Effect;
+import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.SpecParser;
 
 class ExplainBranchTest {
   private static final TestLake LAKE = TestLake.get();

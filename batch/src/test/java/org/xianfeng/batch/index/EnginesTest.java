@@ -34,10 +34,10 @@ import org.xianfeng.batch.index.output.ResultFiles;
 import org.xianfeng.batch.index.run.IndexRun;
 import org.xianfeng.batch.index.run.SparkInput;
 import org.xianfeng.batch.index.run.SparkRun;
+import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.SpecParser;
 
 /** CSV, Parquet and Iceberg, in the plain JVM and on Spark: the same bytes. */
 class EnginesTest {

@@ -2,6 +2,7 @@ package org.xianfeng.batch.score;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -19,12 +20,13 @@ import org.xianfeng.batch.fixture.TestLake;
 import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.IndexResult;
+import org.xianfeng.models.index.language.SpecColumns;
 import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.SpecColumns;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexContributions;
@@ -130,7 +132,7 @@ class ScoreJobTest {
                   return score == null ? Double.NaN : score;
                 })
             .toArray();
-    double[] ranks = ScoreRanks.of(scores, SPEC.rank());
+    double[] ranks = ScoreRanks.of(scores, SPEC.results().rank());
     assertThat(roots).isNotEmpty();
     for (int i = 0; i < scores.length; i++) {
       Row row = roots.get(i);
@@ -142,7 +144,7 @@ class ScoreJobTest {
       }
       assertThat(row.<@Nullable Integer>getAs(IndexScores.RANK.name())).isEqualTo(whole(ranks[i]));
       assertThat(row.<@Nullable Integer>getAs(IndexScores.PEER_RANK.name()))
-          .isEqualTo(whole(ScoreRanks.of(peers, SPEC.rank())[i]));
+          .isEqualTo(whole(ScoreRanks.of(peers, SPEC.results().rank())[i]));
       assertThat(row.<Integer>getAs(IndexScores.PEERS.name()))
           .isEqualTo((int) Arrays.stream(peers).filter(score -> !Double.isNaN(score)).count());
     }
@@ -157,6 +159,18 @@ class ScoreJobTest {
       }
     }
     assertThat(unknown).isTrue();
+  }
+
+  @Test
+  void aWeekThatAVersionDoesNotHoldForIsRefused() {
+    IndexSpec later = Specs.patched("effective: {from: 2027-W01}");
+    IndexSpec earlier = Specs.patched("effective: {from: 2020-W01, to: 2025-W52}");
+
+    for (IndexSpec spec : List.of(later, earlier)) {
+      assertThatThrownBy(() -> job().run(spec, List.of(IsoWeek.parse("2026-W10"))))
+          .isInstanceOf(Failure.Usage.class)
+          .hasMessageStartingWith("vanguard 1.0.0 does not hold for 2026-W10");
+    }
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.xianfeng.ingest.mapping;
 
 import static org.xianfeng.models.document.ValueType.ZONE;
-import static org.xianfeng.models.document.ValueType.word;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -40,7 +39,7 @@ record Readings(ZoneId zone, RegistryFile registry, Pseudonym pseudonym) {
    * @param before names of the fields that stand before it
    */
   Field.Reading of(Keys in, Set<String> before) {
-    Kind kind = in.get("as", word(Kind.class), Kind.TEXT);
+    Kind kind = in.get("as", Kind.TEXT);
     if (in.wrong()) {
       in.names(); // which of them belong to another word, nobody can say
     }
@@ -71,6 +70,6 @@ record Readings(ZoneId zone, RegistryFile registry, Pseudonym pseudonym) {
     return new TimeReading(
         in.require("format", FORMAT),
         in.get("zone", ZONE, zone),
-        in.get("overlap", word(TimeReading.Overlap.class), TimeReading.Overlap.EARLIER));
+        in.get("overlap", TimeReading.Overlap.EARLIER));
   }
 }

@@ -55,6 +55,11 @@ abstract class KeyValues {
     return value == null ? otherwise : convert(key, value, type);
   }
 
+  /** The constant that the word of a key names, in lower case; another when it is absent. */
+  public <E extends Enum<E>> E get(String key, E otherwise) {
+    return get(key, ValueType.word(otherwise.getDeclaringClass()), otherwise);
+  }
+
   /** The value of a key; null when it is absent. */
   public <T> @Nullable T find(String key, ValueType<T> type) {
     Value value = raw(key);

@@ -80,7 +80,7 @@ public final class RuleParser {
     if (!some(scope, "county").isEmpty()) {
       scope.problem("county", "must be '*'");
     }
-    Rule.Severity severity = in.get("severity", word(Rule.Severity.class), Rule.Severity.WARNING);
+    Rule.Severity severity = in.get("severity", Rule.Severity.WARNING);
     String summary = in.section("annotations").get("summary", TEXT, "");
     String basis = in.get("basis", TEXT, "");
     Condition condition =
@@ -109,7 +109,7 @@ public final class RuleParser {
     Duration target = in.require("target", DURATION);
     Duration skewTolerance = in.get("skew_tolerance", DURATION, Duration.ZERO);
     Duration orphanTtl = in.get("orphan_ttl", DURATION, Duration.ofDays(1));
-    OnChange onChange = in.get("on_change", word(OnChange.class), OnChange.NEW_ONLY);
+    OnChange onChange = in.get("on_change", OnChange.NEW_ONLY);
     return in.build(() -> new Deadline(start, stop, target, skewTolerance, orphanTtl, onChange));
   }
 

@@ -9,12 +9,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.rank.RankColumn;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.index.table.IndexTable;
 
 /** Sustainable Connectivity of 51 countries (ASEM), as the R package COINr 1.1.14 computes it. */

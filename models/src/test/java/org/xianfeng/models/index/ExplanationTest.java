@@ -11,7 +11,7 @@ import org.xianfeng.models.index.explain.Decomposition;
 import org.xianfeng.models.index.explain.Effect;
 import org.xianfeng.models.index.explain.Explanation;
 import org.xianfeng.models.index.explain.RankChange;
-import org.xianfeng.models.index.spec.SpecParser;
+import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.table.IndexTable;
 
 class ExplanationTest {

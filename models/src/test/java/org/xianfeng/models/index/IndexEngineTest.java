@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.index.language.SpecColumns;
+import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.SpecColumns;
-import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.index.table.IndexTable;
 
 class IndexEngineTest {

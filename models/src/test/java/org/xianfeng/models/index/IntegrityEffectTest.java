@@ -13,8 +13,8 @@ import org.xianfeng.models.index.explain.Effect;
 import org.xianfeng.models.index.explain.Explanation;
 import org.xianfeng.models.index.integrity.Check;
 import org.xianfeng.models.index.integrity.IntegrityStep;
+import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.run.Reason;
-import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.index.table.IndexTable;
 
 /** Grades beside the score, and what cap and penalty do to it. */

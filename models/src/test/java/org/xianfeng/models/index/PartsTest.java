@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.index.language.SpecParser;
+import org.xianfeng.models.index.language.WholeTable;
 import org.xianfeng.models.index.run.Gathered;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.SpecParser;
-import org.xianfeng.models.index.spec.WholeTable;
 import org.xianfeng.models.index.table.IndexTable;
 
 /** Parts of a table, each by itself, give the bits of the whole table. */

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xianfeng.models.index.explain.Effect;
 import org.xianfeng.models.index.explain.Explanation;
+import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.published.Frame;
 import org.xianfeng.models.index.published.PublishedIndex;
 import org.xianfeng.models.index.published.PublishedUnit;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.SpecParser;
 
 class PublishedIndexTest {
   private static final IndexSpec SPEC =

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.index.uncertainty.RankUncertainty;
 import org.xianfeng.models.index.uncertainty.Replications;
@@ -53,7 +53,7 @@ class ReplicationsTest {
 
   private static Replications of(String rule, IndexTable table) {
     IndexSpec spec = SpecParser.parse("u.yaml", SPEC.replace("RULE", rule));
-    var uncertainty = spec.uncertainty();
+    var uncertainty = spec.robustness().uncertainty();
     assertThat(uncertainty).isNotNull();
     if (uncertainty == null) {
       throw new IllegalStateException("no rule");
@@ -68,7 +68,8 @@ class ReplicationsTest {
     RankUncertainty found = none.run(none.draws());
 
     double[] rank =
-        ScoreRanks.of(none.baseline(), SpecParser.parse("u.yaml", SPEC.replace("RULE", "")).rank());
+        ScoreRanks.of(
+            none.baseline(), SpecParser.parse("u.yaml", SPEC.replace("RULE", "")).results().rank());
     for (double[] quantile : found.quantiles()) {
       assertThat(quantile).containsExactly(rank);
     }

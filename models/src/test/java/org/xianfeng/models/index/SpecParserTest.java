@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.index.language.ResolvedSpec;
+import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.ResolvedSpec;
-import org.xianfeng.models.index.spec.SpecParser;
 
 class SpecParserTest {
   /** Every key of the language. */

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.index.language.SpecColumns;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.PeriodRule;
-import org.xianfeng.models.index.spec.SpecColumns;
 
 /**
  * The columns that are read: those of a specification and those that rows are chosen by.
@@ -37,9 +37,9 @@ public record Columns(
     Set<String> numbers = new TreeSet<>();
     specs.forEach(spec -> texts.addAll(SpecColumns.texts(spec)));
     specs.forEach(spec -> numbers.addAll(SpecColumns.numbers(spec)));
-    PeriodRule period = specs.get(0).period();
+    PeriodRule period = specs.get(0).rows().period();
     return new Columns(
-        specs.get(0).unitKey(),
+        specs.get(0).rows().unitKey(),
         period == null ? List.of() : List.of(period.key()),
         List.copyOf(texts),
         List.copyOf(numbers),

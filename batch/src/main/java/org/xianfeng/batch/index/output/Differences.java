@@ -18,8 +18,8 @@ public final class Differences {
   }
 
   public void write(ResultFiles files) throws IOException {
-    PeriodRule period = before.spec().period();
-    List<String> header = new ArrayList<>(List.of(before.spec().unitKey()));
+    PeriodRule period = before.spec().rows().period();
+    List<String> header = new ArrayList<>(List.of(before.spec().rows().unitKey()));
     if (period != null) {
       header.add(period.key());
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.xianfeng.batch.index.input.ParameterFile;
+import org.xianfeng.models.index.language.ResolvedSpec;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.ResolvedSpec;
 
 /** The folder that results are written into. */
 public final class ResultFiles {

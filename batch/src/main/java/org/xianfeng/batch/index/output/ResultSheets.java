@@ -34,8 +34,8 @@ public final class ResultSheets {
     this.result = result;
     this.spec = result.spec();
     this.ranks = ranks;
-    keys.add(spec.unitKey());
-    PeriodRule period = spec.period();
+    keys.add(spec.rows().unitKey());
+    PeriodRule period = spec.rows().period();
     if (period != null) {
       keys.add(period.key());
     }
@@ -73,7 +73,7 @@ public final class ResultSheets {
     return sheet(
         "explanation.csv",
         (out, row) -> {
-          for (ExplainRule.Baseline baseline : spec.explain().baseline()) {
+          for (ExplainRule.Baseline baseline : spec.results().explain().baseline()) {
             Optional<Explanation> found =
                 baseline == ExplainRule.Baseline.PREVIOUS_PERIOD
                     ? explainer.againstPrevious(row)

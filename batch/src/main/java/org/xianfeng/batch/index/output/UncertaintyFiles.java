@@ -46,14 +46,14 @@ public final class UncertaintyFiles {
   public void ranks(@Nullable Path replay) throws IOException {
     List<Draw> draws = replay == null ? replications.draws() : read(replay);
     RankUncertainty found = replications.run(draws);
-    double[] rank = ScoreRanks.of(replications.baseline(), spec.rank());
+    double[] rank = ScoreRanks.of(replications.baseline(), spec.results().rank());
     int[] rows = replications.rows();
-    List<String> header = new ArrayList<>(List.of(spec.unitKey()));
-    boolean dated = spec.period() != null;
+    List<String> header = new ArrayList<>(List.of(spec.rows().unitKey()));
+    boolean dated = spec.rows().period() != null;
     if (dated) {
-      header.add(requireNonNull(spec.period()).key());
+      header.add(requireNonNull(spec.rows().period()).key());
     }
-    List<UncertaintyRule.Report> report = requireNonNull(spec.uncertainty()).report();
+    List<UncertaintyRule.Report> report = requireNonNull(spec.robustness().uncertainty()).report();
     header.add("rank");
     report.forEach(one -> header.add(ValueType.word(one)));
     try (Sheet out = files.open("uncertainty.csv", header)) {
@@ -155,7 +155,7 @@ public final class UncertaintyFiles {
 
   /** Writes Sobol indices, or says why they must not be shown. */
   public void sensitivity(PrintWriter console) throws IOException {
-    SensitivityRule rule = spec.sensitivity();
+    SensitivityRule rule = spec.robustness().sensitivity();
     if (rule == null) {
       return;
     }

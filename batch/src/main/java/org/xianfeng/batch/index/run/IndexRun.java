@@ -78,7 +78,7 @@ public final class IndexRun {
   /** Writes how ranks depend on choices and chance, where the specification asks for it. */
   public void uncertainty(ResultFiles files, @Nullable Path replay, PrintWriter console)
       throws IOException {
-    UncertaintyRule rule = spec.uncertainty();
+    UncertaintyRule rule = spec.robustness().uncertainty();
     if (rule != null && input.table().rows() > 0) {
       UncertaintyFiles uncertain =
           new UncertaintyFiles(

@@ -22,7 +22,7 @@ final class PartRanks {
     int at = 0;
     for (String node : part.items().subList(part.leaves(), part.items().size())) {
       double[] scores = part.values(node);
-      for (String scope : part.spec().rank().within()) {
+      for (String scope : part.spec().results().rank().within()) {
         PeerGroup peers = part.spec().peerGroups().get(scope);
         Grouping groups = Grouping.of(part.table(), peers == null ? List.of() : peers.by());
         for (int row = 0; row < scores.length; row++) {
@@ -46,7 +46,7 @@ final class PartRanks {
     int rows = part.table().rows();
     List<RankColumn> columns = new ArrayList<>();
     for (String node : part.items().subList(part.leaves(), part.items().size())) {
-      for (String scope : part.spec().rank().within()) {
+      for (String scope : part.spec().results().rank().within()) {
         columns.add(new RankColumn(node, scope, new String[rows], new double[rows], new int[rows]));
       }
     }

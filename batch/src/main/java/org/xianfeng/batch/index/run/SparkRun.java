@@ -128,7 +128,8 @@ public final class SparkRun {
     IndexSpec by = spec;
     List<Scored> scored =
         dated.map(part -> scored(IndexEngine.score(by, part.table(), known, Set.of()))).collect();
-    SharedRanks ranks = SharedRanks.of(scored.stream().map(Scored::scores).toList(), spec.rank());
+    SharedRanks ranks =
+        SharedRanks.of(scored.stream().map(Scored::scores).toList(), spec.results().rank());
     Parameters used = Parameters.NONE;
     long count = 0;
     for (Scored one : scored) {

@@ -23,7 +23,7 @@ public final class Explainer {
     this.work = work;
     this.breakdowns = new Breakdowns(work);
     PeerGroup group =
-        work.spec.rank().within().stream()
+        work.spec.results().rank().within().stream()
             .filter(scope -> !scope.equals(IndexSpec.POPULATION))
             .findFirst()
             .map(work.spec.peerGroups()::get)

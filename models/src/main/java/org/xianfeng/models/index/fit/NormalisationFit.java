@@ -54,9 +54,9 @@ public record NormalisationFit(Normalisation how, int sign) implements Fitter {
 
   /** Stated ends replace fitted ones; in the direction of the indicator. */
   private double[] ends(double[] out) {
-    Double stated = sign < 0 ? how.upper() : how.lower();
-    Double other = sign < 0 ? how.lower() : how.upper();
-    Double target = how.target();
+    Double stated = sign < 0 ? how.ends().upper() : how.ends().lower();
+    Double other = sign < 0 ? how.ends().lower() : how.ends().upper();
+    Double target = how.ends().target();
     if (stated != null) {
       out[1] = sign * stated;
     }

@@ -31,7 +31,7 @@ public final class IntegrityEffect {
   public IntegrityEffect(Work work, IntegrityStep integrity) {
     this.work = work;
     this.integrity = integrity;
-    this.rule = work.spec.integrity();
+    this.rule = work.spec.results().integrity();
     this.root = work.value.length - 1;
   }
 

@@ -89,14 +89,14 @@ final class IntegrityPeers {
 
   /** The column that a person enters: the numerator or the value. */
   double[] entered(Indicator one) {
-    String numerator = one.source().numerator();
-    String value = one.source().value();
+    String numerator = one.quantity().source().numerator();
+    String value = one.quantity().source().value();
     return work.table.number(numerator != null ? numerator : value == null ? one.id() : value);
   }
 
   private @Nullable Fit prior(Scope scope, Indicator one) {
-    String numerator = one.source().numerator();
-    String denominator = one.source().denominator();
+    String numerator = one.quantity().source().numerator();
+    String denominator = one.quantity().source().denominator();
     if (numerator == null || denominator == null) {
       return null;
     }

@@ -101,8 +101,8 @@ public final class IntegrityStep {
   }
 
   private @Nullable Finding finding(int leaf, Indicator one, IntegrityCheck check, int row) {
-    String numerator = one.source().numerator();
-    String denominator = one.source().denominator();
+    String numerator = one.quantity().source().numerator();
+    String denominator = one.quantity().source().denominator();
     if (IntegrityPeers.OF_COUNTS.contains(check.check())) {
       if (numerator == null || denominator == null) {
         return null;
@@ -142,8 +142,8 @@ public final class IntegrityStep {
   private Finding bunching(Indicator one, IntegrityCheck check, int row) {
     double target = check.target() == null ? Double.NaN : check.target();
     double width = check.width() == null ? Double.NaN : check.width();
-    String numerator = one.source().numerator();
-    String denominator = one.source().denominator();
+    String numerator = one.quantity().source().numerator();
+    String denominator = one.quantity().source().denominator();
     double[] values = history(peers.entered(one), row);
     if (numerator != null && denominator != null) {
       double[] wholes = history(work.table.number(denominator), row);
@@ -152,7 +152,7 @@ public final class IntegrityStep {
       }
     }
     for (int i = 0; i < values.length; i++) {
-      values[i] *= one.scale();
+      values[i] *= one.quantity().scale();
     }
     return EntryChecks.bunching(values, target, width);
   }

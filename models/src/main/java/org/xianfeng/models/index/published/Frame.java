@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.index.spec.FitOn;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.Node;
@@ -28,18 +27,6 @@ public record Frame(
     Map<String, Double> upper,
     Map<String, Double> target,
     Map<String, Map<String, Double>> weights) {
-  private static final Treatment NO_TREATMENT =
-      new Treatment(
-          Treatment.Method.NONE,
-          Treatment.When.ALWAYS,
-          0,
-          1,
-          1,
-          Treatment.Method.NONE,
-          false,
-          null,
-          null,
-          FitOn.FIXED);
 
   public Frame {
     lower = Map.copyOf(lower);
@@ -64,69 +51,41 @@ public record Frame(
    */
   IndexSpec on(IndexSpec spec) {
     return new IndexSpec(
-        spec.id(),
-        spec.version(),
-        spec.effectiveFrom(),
-        spec.effectiveTo(),
-        spec.unitKey(),
-        null,
-        false,
+        spec.edition(),
+        new IndexSpec.RowRule(spec.rows().unitKey(), null, false),
         spec.peerGroups(),
         each(spec.indicators(), this::ready),
         each(spec.tree(), this::weighted),
         spec.root(),
         spec.weights(),
-        spec.rank(),
-        spec.bands(),
-        null,
-        null,
-        spec.explain(),
-        spec.quality(),
-        spec.integrity());
+        spec.results(),
+        IndexSpec.Robustness.NONE);
   }
 
   private Indicator ready(Indicator one) {
     return new Indicator(
         one.id(),
         one.label(),
-        Indicator.Kind.VALUE,
-        new Indicator.Source(one.id(), null, null, null),
-        1,
-        one.zeroDenominator(),
-        new Indicator.Window(1, Indicator.Window.Pool.SUM),
-        0,
+        Indicator.Quantity.of(one.id()),
         one.direction(),
         one.band(),
-        new SmallN(
-            0,
-            SmallN.Below.SUPPRESS,
-            SmallN.Shrink.NONE,
-            IndexSpec.POPULATION,
-            one.smallN().fitOn()),
+        SmallN.ANY,
         List.of(),
-        NO_TREATMENT,
+        Treatment.NONE,
         normalisation(one),
         List.of(),
         one.applies());
   }
 
   private Normalisation normalisation(Indicator one) {
-    Normalisation how = one.normalise();
-    return new Normalisation(
-        how.method(),
-        known(lower.get(one.id()), how.lower()),
-        known(upper.get(one.id()), how.upper()),
-        known(target.get(one.id()), how.target()),
-        how.clip(),
-        how.to(),
-        how.within(),
-        how.fitOn(),
-        how.ties(),
-        how.zeroRange(),
-        how.threshold(),
-        how.reference(),
-        how.cuts(),
-        how.scores());
+    Normalisation.Ends ends = one.normalise().ends();
+    return one.normalise()
+        .with(
+            new Normalisation.Ends(
+                known(lower.get(one.id()), ends.lower()),
+                known(upper.get(one.id()), ends.upper()),
+                known(target.get(one.id()), ends.target()),
+                ends.clip()));
   }
 
   private Node weighted(Node node) {

@@ -13,9 +13,9 @@ import org.xianfeng.models.index.explain.Breakdown;
 import org.xianfeng.models.index.explain.Breakdowns;
 import org.xianfeng.models.index.explain.Decomposition;
 import org.xianfeng.models.index.explain.Explanation;
+import org.xianfeng.models.index.language.SpecColumns;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.SpecColumns;
 import org.xianfeng.models.index.table.IndexTable;
 
 /**

@@ -18,7 +18,7 @@ public final class RankStep {
   public List<RankColumn> run() {
     List<RankColumn> columns = new ArrayList<>();
     for (TreeNode node : work.tree.nodes()) {
-      for (String scope : work.spec.rank().within()) {
+      for (String scope : work.spec.results().rank().within()) {
         columns.add(column(node, scope));
       }
     }
@@ -59,7 +59,7 @@ public final class RankStep {
       scores[i - from] = score[rows[i]];
       present += Double.isNaN(scores[i - from]) ? 0 : 1;
     }
-    double[] ranks = ScoreRanks.of(scores, work.spec.rank());
+    double[] ranks = ScoreRanks.of(scores, work.spec.results().rank());
     for (int i = from; i < to; i++) {
       rank[rows[i]] = ranks[i - from];
       of[rows[i]] = present;

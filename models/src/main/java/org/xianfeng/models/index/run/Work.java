@@ -73,7 +73,7 @@ public final class Work {
     this.snapshot = snapshot;
     this.book = book;
     this.rows = table.rows();
-    PeriodRule period = spec.period();
+    PeriodRule period = spec.rows().period();
     this.time =
         Timeline.of(table, period == null || period.calendar() == PeriodRule.Calendar.ISO8601);
     this.tree = new Tree(spec);
@@ -104,8 +104,8 @@ public final class Work {
 
   /** Whether the specification asks how chance in few observations moves scores. */
   public boolean sampling() {
-    UncertaintyRule rule = spec.uncertainty();
-    boolean bands = spec.bands().method() == BandRule.Method.INTERVAL_OVERLAP;
+    UncertaintyRule rule = spec.robustness().uncertainty();
+    boolean bands = spec.results().bands().method() == BandRule.Method.INTERVAL_OVERLAP;
     return bands || rule != null && rule.samplingNoise();
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
 public record BandRule(Method method, double level, List<Double> cuts, List<String> labels)
     implements Serializable {
   /** No bands. */
-  static final BandRule NONE = new BandRule(Method.NONE, 0.95, List.of(), List.of());
+  public static final BandRule NONE = new BandRule(Method.NONE, 0.95, List.of(), List.of());
 
   /** Banding methods. */
   public enum Method {

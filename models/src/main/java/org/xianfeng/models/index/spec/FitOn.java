@@ -21,7 +21,7 @@ public record FitOn(Mode mode, String snapshot, int periods) implements Serializ
   public static final FitOn FIXED = new FitOn(Mode.FIXED, "", 0);
 
   /** How a specification writes it. */
-  static final ValueType<FitOn> TYPE =
+  public static final ValueType<FitOn> TYPE =
       new ValueType<>(
           "fixed|baseline:<snapshot>|rolling:<n>|current|all_periods", CURRENT, FitOn::parse);
 

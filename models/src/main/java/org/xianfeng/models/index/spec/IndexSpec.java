@@ -15,46 +15,26 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: the vocabulary of the OECD/JRC <em>Handbook on Constructing Composite Indicators</em>
  * (2008).
  *
- * @param id name of the index
- * @param version version of the definition, such as 2.4.0
- * @param effectiveFrom first period it holds for; null = always
- * @param effectiveTo last period it holds for; null = until replaced
- * @param unitKey column that names the unit
- * @param period column that dates the row; null = one period
- * @param snapshotRequired whether a run has to name the snapshot of its input
+ * @param edition what it is called and when it holds
+ * @param rows what the rows of its table are
  * @param peerGroups groupings by name
  * @param indicators indicators by name, in the order of the file
  * @param tree aggregates by name, in the order of the file
  * @param root the aggregate that is nobody's child: the index itself
  * @param weights how weights are found; later rules override earlier ones
- * @param rank how scores become ranks
- * @param bands how scores become bands
- * @param uncertainty Monte Carlo; null = none
- * @param sensitivity Sobol indices; null = none
- * @param explain what scores are explained against
- * @param quality when there is no score
- * @param integrity what the integrity channel does to a score
+ * @param results what is made of the scores
+ * @param robustness what is varied to see how much they depend on it
  */
 public record IndexSpec(
-    String id,
-    String version,
-    @Nullable String effectiveFrom,
-    @Nullable String effectiveTo,
-    String unitKey,
-    @Nullable PeriodRule period,
-    boolean snapshotRequired,
+    Edition edition,
+    RowRule rows,
     Map<String, PeerGroup> peerGroups,
     Map<String, Indicator> indicators,
     Map<String, Node> tree,
     String root,
     List<WeightRule> weights,
-    RankRule rank,
-    BandRule bands,
-    @Nullable UncertaintyRule uncertainty,
-    @Nullable SensitivityRule sensitivity,
-    ExplainRule explain,
-    QualityRule quality,
-    IntegrityRule integrity)
+    Results results,
+    Robustness robustness)
     implements Serializable {
   /** The version of the language. */
   public static final String LANGUAGE = "index/1";
@@ -63,7 +43,7 @@ public record IndexSpec(
   public static final String POPULATION = "population";
 
   public IndexSpec {
-    requireNonNull(id, "id is null");
+    requireNonNull(edition, "edition is null");
     peerGroups = Collections.unmodifiableMap(new LinkedHashMap<>(peerGroups));
     indicators = Collections.unmodifiableMap(new LinkedHashMap<>(indicators));
     tree = Collections.unmodifiableMap(new LinkedHashMap<>(tree));
@@ -86,24 +66,63 @@ public record IndexSpec(
   /** The same specification with other indicators. */
   public IndexSpec with(Map<String, Indicator> changed) {
     return new IndexSpec(
-        id,
-        version,
-        effectiveFrom,
-        effectiveTo,
-        unitKey,
-        period,
-        snapshotRequired,
-        peerGroups,
-        changed,
-        tree,
-        root,
-        weights,
-        rank,
-        bands,
-        uncertainty,
-        sensitivity,
-        explain,
-        quality,
-        integrity);
+        edition, rows, peerGroups, changed, tree, root, weights, results, robustness);
+  }
+
+  /**
+   * What an index is called and when it holds.
+   *
+   * @param id name of the index
+   * @param version version of the definition, such as 2.4.0
+   * @param from first period it holds for; null = always
+   * @param to last period it holds for; null = until replaced
+   */
+  public record Edition(String id, String version, @Nullable String from, @Nullable String to)
+      implements Serializable {
+    /** Whether it holds for a period, written as those are. */
+    public boolean holds(String period) {
+      return (from == null || from.compareTo(period) <= 0)
+          && (to == null || period.compareTo(to) <= 0);
+    }
+  }
+
+  /**
+   * What the rows of a table are.
+   *
+   * @param unitKey column that names the unit
+   * @param period column that dates the row; null = one period
+   * @param snapshotRequired whether a run has to name the snapshot of its input
+   */
+  public record RowRule(String unitKey, @Nullable PeriodRule period, boolean snapshotRequired)
+      implements Serializable {}
+
+  /**
+   * What is made of scores.
+   *
+   * @param rank how they become ranks
+   * @param bands how they become bands
+   * @param explain what they are explained against
+   * @param quality when there is none
+   * @param integrity what the integrity channel does to them
+   */
+  public record Results(
+      RankRule rank,
+      BandRule bands,
+      ExplainRule explain,
+      QualityRule quality,
+      IntegrityRule integrity)
+      implements Serializable {}
+
+  /**
+   * What is varied.
+   *
+   * @param uncertainty Monte Carlo; null = none
+   * @param sensitivity Sobol indices; null = none
+   */
+  public record Robustness(
+      @Nullable UncertaintyRule uncertainty, @Nullable SensitivityRule sensitivity)
+      implements Serializable {
+    /** Nothing. */
+    public static final Robustness NONE = new Robustness(null, null);
   }
 }

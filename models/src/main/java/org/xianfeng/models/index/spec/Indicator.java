@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id name, unique in the specification
  * @param label what people read; empty when there is none
- * @param kind nature of the number
- * @param source columns it is computed from
- * @param scale factor on numerator / denominator; finite, not 0
- * @param zeroDenominator what a denominator of 0 means
- * @param window periods that are pooled
- * @param maxAge how many periods an observed value may be carried forward, 0 = not at all
+ * @param quantity how its value is computed
  * @param direction which way is better
  * @param band the ideal range of an indicator with direction band, else null
  * @param smallN rules for few observations
@@ -30,12 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Indicator(
     String id,
     String label,
-    Kind kind,
-    Source source,
-    double scale,
-    ZeroDenominator zeroDenominator,
-    Window window,
-    int maxAge,
+    Quantity quantity,
     Direction direction,
     @Nullable Interval band,
     SmallN smallN,
@@ -74,23 +64,18 @@ public record Indicator(
     requireNonNull(id, "id is null");
     impute = List.copyOf(impute);
     integrity = List.copyOf(integrity);
-    if (!Double.isFinite(scale) || scale == 0) {
-      throw new IllegalArgumentException("scale: must be finite and not 0, found " + scale);
-    }
-    if (maxAge < 0) {
-      throw new IllegalArgumentException("max_age: must be 0 or more, found " + maxAge);
-    }
     if (direction == Direction.BAND && band == null) {
       throw new IllegalArgumentException("band: direction band needs band: [lo, hi]");
     }
     if (direction != Direction.BAND && band != null) {
       throw new IllegalArgumentException("band: only with direction: band");
     }
-    if (smallN.shrink() != SmallN.Shrink.NONE && source.denominator() == null) {
+    if (smallN.shrink() != SmallN.Shrink.NONE && quantity.source().denominator() == null) {
       throw new IllegalArgumentException(
-          "small_n: shrink needs a numerator and a denominator, found value: " + source.value());
+          "small_n: shrink needs a numerator and a denominator, found value: "
+              + quantity.source().value());
     }
-    if (smallN.shrink() == SmallN.Shrink.NORMAL && source.variance() == null) {
+    if (smallN.shrink() == SmallN.Shrink.NORMAL && quantity.source().variance() == null) {
       throw new IllegalArgumentException("small_n: shrink: normal needs variance: <column>");
     }
   }
@@ -98,22 +83,40 @@ public record Indicator(
   /** The same indicator, made comparable in another way. */
   public Indicator with(Normalisation other) {
     return new Indicator(
-        id,
-        label,
-        kind,
-        source,
-        scale,
-        zeroDenominator,
-        window,
-        maxAge,
-        direction,
-        band,
-        smallN,
-        impute,
-        treat,
-        other,
-        integrity,
-        applies);
+        id, label, quantity, direction, band, smallN, impute, treat, other, integrity, applies);
+  }
+
+  /**
+   * How a value is computed from columns.
+   *
+   * @param kind nature of the number
+   * @param source columns it is computed from
+   * @param scale factor on numerator / denominator; finite, not 0
+   * @param zeroDenominator what a denominator of 0 means
+   * @param window periods that are pooled
+   * @param maxAge how many periods an observed value may be carried forward, 0 = not at all
+   */
+  public record Quantity(
+      Kind kind,
+      Source source,
+      double scale,
+      ZeroDenominator zeroDenominator,
+      Window window,
+      int maxAge)
+      implements Serializable {
+    public Quantity {
+      if (!Double.isFinite(scale) || scale == 0) {
+        throw new IllegalArgumentException("scale: must be finite and not 0, found " + scale);
+      }
+      if (maxAge < 0) {
+        throw new IllegalArgumentException("max_age: must be 0 or more, found " + maxAge);
+      }
+    }
+
+    /** A ready value of a column. */
+    public static Quantity of(String column) {
+      return new Quantity(Kind.VALUE, Source.of(column), 1, ZeroDenominator.MISSING, Window.ONE, 0);
+    }
   }
 
   /**

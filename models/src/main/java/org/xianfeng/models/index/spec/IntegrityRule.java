@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record IntegrityRule(Effect effect, List<Double> factors) implements Serializable {
   /** Factors unless others are stated. */
-  static final List<Double> FACTORS = List.of(1.0, 0.9, 0.75);
+  public static final List<Double> FACTORS = List.of(1.0, 0.9, 0.75);
 
   /** What a grade does to a score. */
   public enum Effect {

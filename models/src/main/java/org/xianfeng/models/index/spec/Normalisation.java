@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: OECD/JRC Handbook (2008), step 5; index-engine section 4.
  *
  * @param method the method
- * @param lower value that maps to the lower end, in the indicator's treated unit; null = fitted
- * @param upper value that maps to the upper end; above lower; null = fitted
- * @param target value that maps to the upper end of method target; null otherwise
- * @param clip whether values beyond the ends are cut off
+ * @param ends values that map to the ends of the result
  * @param to the two ends of the result; mean and standard deviation for zscore
  * @param within peer group of the fit, or {@code population}
  * @param fitOn rows it is fitted on
@@ -21,15 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param zeroRange what happens where all values are equal
  * @param threshold relative distance from the mean for above_below, 0 or more
  * @param reference what method ratio divides by: mean, median, max, min or a number
- * @param cuts rising thresholds of method categorical; empty otherwise
- * @param scores one more than cuts: the score of each category
+ * @param categories classes of method categorical; none otherwise
  */
 public record Normalisation(
     Method method,
-    @Nullable Double lower,
-    @Nullable Double upper,
-    @Nullable Double target,
-    boolean clip,
+    Ends ends,
     Interval to,
     String within,
     FitOn fitOn,
@@ -37,17 +30,13 @@ public record Normalisation(
     ZeroRange zeroRange,
     double threshold,
     String reference,
-    List<Double> cuts,
-    List<Double> scores)
+    Categories categories)
     implements Serializable {
   /** Values that are comparable as they are. */
-  static final Normalisation IDENTITY =
+  public static final Normalisation IDENTITY =
       new Normalisation(
           Method.IDENTITY,
-          null,
-          null,
-          null,
-          false,
+          Ends.FITTED,
           new Interval(0, 100),
           IndexSpec.POPULATION,
           FitOn.FIXED,
@@ -55,8 +44,7 @@ public record Normalisation(
           ZeroRange.MISSING,
           0.2,
           "mean",
-          List.of(),
-          List.of());
+          Categories.NONE);
 
   /** Normalisation methods. */
   public enum Method {
@@ -94,28 +82,21 @@ public record Normalisation(
   }
 
   public Normalisation {
-    cuts = List.copyOf(cuts);
-    scores = List.copyOf(scores);
-    if (lower != null && upper != null && !(lower < upper)) {
-      throw new IllegalArgumentException(
-          "upper: goalposts must rise, found lower %s and upper %s".formatted(lower, upper));
-    }
     if (method == Method.ZSCORE ? !(to.hi() > 0) : !(to.lo() < to.hi())) {
       throw new IllegalArgumentException(
           "to: must rise (for zscore: [mean, positive deviation]), found [%s, %s]"
               .formatted(to.lo(), to.hi()));
     }
-    if (method == Method.TARGET && target == null) {
+    if (method == Method.TARGET && ends.target() == null) {
       throw new IllegalArgumentException("target: method target needs target: <number>");
     }
-    if (method != Method.TARGET && target != null) {
-      throw new IllegalArgumentException("target: only with method: target, found " + target);
-    }
-    if (method == Method.GOALPOSTS
-        && fitOn.mode() == FitOn.Mode.FIXED
-        && (lower == null || upper == null)) {
+    if (method != Method.TARGET && ends.target() != null) {
       throw new IllegalArgumentException(
-          (lower == null ? "lower" : "upper") + ": fixed goalposts need lower and upper");
+          "target: only with method: target, found " + ends.target());
+    }
+    if (method == Method.GOALPOSTS && fitOn.mode() == FitOn.Mode.FIXED && !ends.stated()) {
+      throw new IllegalArgumentException(
+          (ends.lower() == null ? "lower" : "upper") + ": fixed goalposts need lower and upper");
     }
     if (method.ranked()
         && (fitOn.mode() == FitOn.Mode.FIXED || fitOn.mode() == FitOn.Mode.BASELINE)) {
@@ -133,14 +114,66 @@ public record Normalisation(
     if (!(threshold >= 0)) {
       throw new IllegalArgumentException("threshold: must be 0 or more, found " + threshold);
     }
-    if (method == Method.CATEGORICAL && (cuts.isEmpty() || scores.size() != cuts.size() + 1)) {
-      throw new IllegalArgumentException(
-          "scores: categorical needs cuts and one score more than cuts, found %d and %d"
-              .formatted(cuts.size(), scores.size()));
+    if (method == Method.CATEGORICAL && categories.cuts().isEmpty()) {
+      throw new IllegalArgumentException("cuts: method categorical needs cuts and scores");
     }
-    for (int i = 1; i < cuts.size(); i++) {
-      if (!(cuts.get(i - 1) < cuts.get(i))) {
-        throw new IllegalArgumentException("cuts: must rise, found " + cuts);
+  }
+
+  /** The same between other ends. */
+  public Normalisation with(Ends other) {
+    return new Normalisation(
+        method, other, to, within, fitOn, ties, zeroRange, threshold, reference, categories);
+  }
+
+  /**
+   * Values of the treated indicator that map to the ends of the result.
+   *
+   * @param lower maps to the lower end; null = fitted
+   * @param upper maps to the upper end, above lower; null = fitted
+   * @param target maps to the upper end of method target; null otherwise
+   * @param clip whether values beyond the ends are cut off
+   */
+  public record Ends(
+      @Nullable Double lower, @Nullable Double upper, @Nullable Double target, boolean clip)
+      implements Serializable {
+    /** None stated, nothing cut off. */
+    public static final Ends FITTED = new Ends(null, null, null, false);
+
+    public Ends {
+      if (lower != null && upper != null && !(lower < upper)) {
+        throw new IllegalArgumentException(
+            "upper: goalposts must rise, found lower %s and upper %s".formatted(lower, upper));
+      }
+    }
+
+    /** Whether both ends are stated. */
+    public boolean stated() {
+      return lower != null && upper != null;
+    }
+  }
+
+  /**
+   * Classes of values.
+   *
+   * @param cuts rising thresholds
+   * @param scores one more than cuts: the score of each class; both may be empty
+   */
+  public record Categories(List<Double> cuts, List<Double> scores) implements Serializable {
+    /** No classes. */
+    public static final Categories NONE = new Categories(List.of(), List.of());
+
+    public Categories {
+      cuts = List.copyOf(cuts);
+      scores = List.copyOf(scores);
+      if (!(cuts.isEmpty() && scores.isEmpty()) && scores.size() != cuts.size() + 1) {
+        throw new IllegalArgumentException(
+            "scores: one score more than cuts, found %d and %d"
+                .formatted(cuts.size(), scores.size()));
+      }
+      for (int i = 1; i < cuts.size(); i++) {
+        if (!(cuts.get(i - 1) < cuts.get(i))) {
+          throw new IllegalArgumentException("cuts: must rise, found " + cuts);
+        }
       }
     }
   }

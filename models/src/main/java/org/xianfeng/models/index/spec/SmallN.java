@@ -13,6 +13,10 @@ import java.io.Serializable;
  */
 public record SmallN(double min, Below below, Shrink shrink, String within, FitOn fitOn)
     implements Serializable {
+  /** Any number of observations is enough. */
+  public static final SmallN ANY =
+      new SmallN(0, Below.SUPPRESS, Shrink.NONE, IndexSpec.POPULATION, FitOn.CURRENT);
+
   /** What happens below the minimum. */
   public enum Below {
     /** The value becomes missing. */

@@ -27,7 +27,7 @@ public record UncertaintyRule(
     List<Report> report)
     implements Serializable {
   /** The counter-based generator. */
-  static final String RNG = "philox4x32";
+  public static final String RNG = "philox4x32";
 
   /** What can be reported of a unit's rank over the draws. */
   public enum Report {

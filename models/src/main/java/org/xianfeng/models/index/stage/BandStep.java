@@ -27,7 +27,7 @@ public final class BandStep {
   public String[] run() {
     String[] bands = new String[work.rows];
     Arrays.fill(bands, "");
-    BandRule rule = work.spec.bands();
+    BandRule rule = work.spec.results().bands();
     double[] score = work.value[work.value.length - 1];
     if (rule.method() == BandRule.Method.CUTS) {
       cuts(rule, score, bands);
@@ -40,7 +40,7 @@ public final class BandStep {
   }
 
   private void cuts(BandRule rule, double[] score, String[] bands) {
-    Integer decimals = work.spec.rank().roundTo();
+    Integer decimals = work.spec.results().rank().roundTo();
     for (int row = 0; row < score.length; row++) {
       if (!Double.isNaN(score[row])) {
         double rounded = decimals == null ? score[row] : ScoreRanks.round(score[row], decimals);

@@ -34,20 +34,25 @@ public final class ImputeStep {
 
   private void impute(int leaf, double[][] all) {
     Indicator one = work.leaves.get(leaf);
-    if (one.maxAge() == 0 && one.impute().isEmpty()) {
+    if (one.quantity().maxAge() == 0 && one.impute().isEmpty()) {
       return;
     }
     double[] before = work.value[leaf].clone();
     double[] value = work.value[leaf];
     boolean stated =
         one.impute().stream().anyMatch(link -> link.method() == Imputation.Method.LOCF);
-    if (one.maxAge() > 0 && !stated) {
-      carry(leaf, before, value, one.maxAge());
+    if (one.quantity().maxAge() > 0 && !stated) {
+      carry(leaf, before, value, one.quantity().maxAge());
     }
     for (Imputation link : one.impute()) {
       switch (link.method()) {
         case NONE -> {}
-        case LOCF -> carry(leaf, before, value, one.maxAge() > 0 ? one.maxAge() : Long.MAX_VALUE);
+        case LOCF ->
+            carry(
+                leaf,
+                before,
+                value,
+                one.quantity().maxAge() > 0 ? one.quantity().maxAge() : Long.MAX_VALUE);
         case LINEAR -> line(leaf, before, value);
         case CONSTANT -> constant(leaf, value, link.value());
         case ROW_MEAN -> siblings(leaf, one, all, value);

@@ -50,10 +50,10 @@ final class NormaliseStep {
     } else if (how.method() == Normalisation.Method.CATEGORICAL) {
       categorical(how, x);
     } else if (how.method() == Normalisation.Method.GOALPOSTS
-        && how.lower() != null
-        && how.upper() != null) {
-      double lo = lower ? -how.upper() : how.lower();
-      double hi = lower ? -how.lower() : how.upper();
+        && how.ends().lower() != null
+        && how.ends().upper() != null) {
+      double lo = lower ? -how.ends().upper() : how.ends().lower();
+      double hi = lower ? -how.ends().lower() : how.ends().upper();
       goalposts(leaf, how, lo, hi, x);
     } else if (how.method().ranked()) {
       ranked(leaf, one, x);
@@ -73,7 +73,7 @@ final class NormaliseStep {
     }
     for (int row = 0; row < x.length; row++) {
       double share = (x[row] - lo) / range;
-      if (how.clip() && (share < 0 || share > 1)) {
+      if (how.ends().clip() && (share < 0 || share > 1)) {
         share = share < 0 ? 0 : 1;
         work.flags.set(leaf, row, Reason.CLIPPED);
       }
@@ -82,8 +82,8 @@ final class NormaliseStep {
   }
 
   private void band(int leaf, Normalisation how, Interval band, double[] x) {
-    double lo = how.lower() == null ? band.lo() : how.lower();
-    double hi = how.upper() == null ? band.hi() : how.upper();
+    double lo = how.ends().lower() == null ? band.lo() : how.ends().lower();
+    double hi = how.ends().upper() == null ? band.hi() : how.ends().upper();
     for (int row = 0; row < x.length; row++) {
       double v = x[row];
       if (!Double.isNaN(v)) {
@@ -102,11 +102,11 @@ final class NormaliseStep {
   }
 
   private static void categorical(Normalisation how, double[] x) {
-    double[] cuts = how.cuts().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] cuts = how.categories().cuts().stream().mapToDouble(Double::doubleValue).toArray();
     for (int row = 0; row < x.length; row++) {
       if (!Double.isNaN(x[row])) {
         int at = Arrays.binarySearch(cuts, x[row]);
-        x[row] = how.scores().get(at >= 0 ? at + 1 : -at - 1);
+        x[row] = how.categories().scores().get(at >= 0 ? at + 1 : -at - 1);
       }
     }
   }
@@ -176,7 +176,7 @@ final class NormaliseStep {
   }
 
   private double clip(int leaf, int row, Normalisation how, double share) {
-    if (how.clip() && (share < 0 || share > 1)) {
+    if (how.ends().clip() && (share < 0 || share > 1)) {
       work.flags.set(leaf, row, Reason.CLIPPED);
       return share < 0 ? 0 : 1;
     }

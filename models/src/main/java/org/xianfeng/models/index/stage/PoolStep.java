@@ -63,9 +63,9 @@ final class PoolStep {
 
   private void pool(int leaf) {
     Indicator one = work.leaves.get(leaf);
-    String value = one.source().value();
-    String numerator = one.source().numerator();
-    String denominator = one.source().denominator();
+    String value = one.quantity().source().value();
+    String numerator = one.quantity().source().numerator();
+    String denominator = one.quantity().source().denominator();
     double[] pooled = new double[work.rows];
     for (String column : new String[] {value, numerator, denominator}) {
       if (column != null) {
@@ -75,12 +75,12 @@ final class PoolStep {
     if (numerator == null || denominator == null) {
       double[] column = work.table.number(value == null ? one.id() : value);
       for (int row = 0; row < work.rows; row++) {
-        pooled[row] = one.scale() * plain(one, column, row);
+        pooled[row] = one.quantity().scale() * plain(one, column, row);
       }
     } else {
       double[] above = work.table.number(numerator);
       double[] below = work.table.number(denominator);
-      boolean alone = one.window().periods() == 1;
+      boolean alone = one.quantity().window().periods() == 1;
       double[] numerators = alone ? above : new double[work.rows];
       double[] denominators = alone ? below : new double[work.rows];
       work.numerator[leaf] = numerators;
@@ -100,7 +100,7 @@ final class PoolStep {
   }
 
   private double plain(Indicator one, double[] column, int row) {
-    if (one.window().periods() == 1) {
+    if (one.quantity().window().periods() == 1) {
       return column[row];
     }
     double sum = 0;
@@ -114,7 +114,7 @@ final class PoolStep {
     if (count == 0) {
       return Double.NaN;
     }
-    return one.window().pool() == Indicator.Window.Pool.MEAN ? sum / count : sum;
+    return one.quantity().window().pool() == Indicator.Window.Pool.MEAN ? sum / count : sum;
   }
 
   private double ratio(
@@ -125,7 +125,7 @@ final class PoolStep {
       int row,
       double[] numerators,
       double[] denominators) {
-    if (one.window().periods() == 1) {
+    if (one.quantity().window().periods() == 1) {
       return divide(leaf, one, above[row], below[row], row);
     }
     double numerator = 0;
@@ -136,7 +136,7 @@ final class PoolStep {
       if (!Double.isNaN(above[at]) && !Double.isNaN(below[at])) {
         numerator += above[at];
         denominator += below[at];
-        if (one.window().pool() == Indicator.Window.Pool.SUM) {
+        if (one.quantity().window().pool() == Indicator.Window.Pool.SUM) {
           count++;
         } else if (below[at] > 0) {
           ratios += above[at] / below[at];
@@ -149,27 +149,28 @@ final class PoolStep {
     if (count == 0) {
       return Double.NaN;
     }
-    return one.window().pool() == Indicator.Window.Pool.SUM
+    return one.quantity().window().pool() == Indicator.Window.Pool.SUM
         ? divide(leaf, one, numerator, denominator, row)
-        : one.scale() * ratios / count;
+        : one.quantity().scale() * ratios / count;
   }
 
   private boolean inWindow(Indicator one, int at, int row) {
     return at >= 0
-        && work.time.distance(work.time.period(at), work.time.period(row)) < one.window().periods();
+        && work.time.distance(work.time.period(at), work.time.period(row))
+            < one.quantity().window().periods();
   }
 
   private double divide(int leaf, Indicator one, double above, double below, int row) {
     if (below > 0) {
-      return one.scale() * above / below;
+      return one.quantity().scale() * above / below;
     }
     if (Double.isNaN(below) || Double.isNaN(above)) {
       return Double.NaN;
     }
-    if (below == 0 && one.zeroDenominator() == Indicator.ZeroDenominator.ERROR) {
+    if (below == 0 && one.quantity().zeroDenominator() == Indicator.ZeroDenominator.ERROR) {
       throw new Failure.Data(
           "Denominator %s of %s is 0 for %s"
-              .formatted(one.source().denominator(), one.id(), work.named(row)));
+              .formatted(one.quantity().source().denominator(), one.id(), work.named(row)));
     }
     if (!work.isAbsent(leaf, row)) {
       work.flags.set(leaf, row, below == 0 ? Reason.ZERO_DENOMINATOR : Reason.NEGATIVE_DENOMINATOR);

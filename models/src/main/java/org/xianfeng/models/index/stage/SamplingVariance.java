@@ -21,7 +21,7 @@ final class SamplingVariance {
     boolean[] filled = work.filled[leaf];
     Prior[] priors = work.prior[leaf];
     Prior prior = priors == null ? null : priors[row];
-    String variance = one.source().variance();
+    String variance = one.quantity().source().variance();
     if (filled != null && filled[row]) {
       return 0;
     }
@@ -37,12 +37,12 @@ final class SamplingVariance {
         || !(numerator[row] >= 0)) {
       return 0;
     }
-    double scale = one.scale() * one.scale();
+    double scale = one.quantity().scale() * one.quantity().scale();
     if (prior instanceof GammaPoisson group) {
       Gamma gamma = group.posterior(numerator[row], denominator[row]);
       return scale * gamma.shape() / (gamma.rate() * gamma.rate());
     }
-    return switch (one.kind()) {
+    return switch (one.quantity().kind()) {
       case PROPORTION, BOOLEAN -> {
         if (numerator[row] > denominator[row]) {
           yield 0;

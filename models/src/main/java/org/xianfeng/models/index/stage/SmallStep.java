@@ -59,7 +59,7 @@ final class SmallStep {
     boolean normal = rule.shrink() == SmallN.Shrink.NORMAL;
     double[] spread =
         normal
-            ? work.table.number(requireNonNull(one.source().variance(), "variance"))
+            ? work.table.number(requireNonNull(one.quantity().source().variance(), "variance"))
             : denominator;
     double[] observed = normal ? value.clone() : numerator;
     check(leaf, rule, observed, spread);
@@ -93,7 +93,7 @@ final class SmallStep {
       if (Double.isNaN(estimate)) {
         continue;
       }
-      value[row] = normal ? estimate : one.scale() * estimate;
+      value[row] = normal ? estimate : one.quantity().scale() * estimate;
       if (known != null) {
         known[row] = prior;
       }

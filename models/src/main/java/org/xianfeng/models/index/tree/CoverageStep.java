@@ -30,7 +30,7 @@ public final class CoverageStep {
     if (coverage == null) {
       throw new IllegalStateException("the root was not reached");
     }
-    QualityRule quality = work.spec.quality();
+    QualityRule quality = work.spec.results().quality();
     double[] score = work.value[root];
     for (int row = 0; row < work.rows; row++) {
       if (coverage[row] < quality.minIndexShare() - 1e-12 && !work.isAbsent(root, row)) {

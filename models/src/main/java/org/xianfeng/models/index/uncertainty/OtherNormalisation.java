@@ -1,7 +1,6 @@
 package org.xianfeng.models.index.uncertainty;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.xianfeng.models.index.spec.FitOn;
 import org.xianfeng.models.index.spec.IndexSpec;
@@ -38,18 +37,16 @@ final class OtherNormalisation {
     return one.with(
         new Normalisation(
             method,
-            stated ? as.lower() : null,
-            stated ? as.upper() : null,
-            null,
-            stated,
+            stated
+                ? new Normalisation.Ends(as.ends().lower(), as.ends().upper(), null, true)
+                : Normalisation.Ends.FITTED,
             to,
             as.within(),
-            stated && as.lower() != null && as.upper() != null ? as.fitOn() : FitOn.CURRENT,
+            stated && as.ends().stated() ? as.fitOn() : FitOn.CURRENT,
             as.ties(),
             as.zeroRange(),
             as.threshold(),
             as.reference(),
-            List.of(),
-            List.of()));
+            Normalisation.Categories.NONE));
   }
 }

@@ -205,10 +205,10 @@ public final class Replications {
   }
 
   private RankRule ranking() {
-    Integer decimals = spec.rank().roundTo();
+    Integer decimals = spec.results().rank().roundTo();
     return new RankRule(
-        Ties.valueOf(spec.rank().ties().name()),
-        spec.rank().order() == Order.DESC,
+        Ties.valueOf(spec.results().rank().ties().name()),
+        spec.results().rank().order() == Order.DESC,
         score -> decimals == null ? score : ScoreRanks.round(score, decimals),
         new double[] {0.05, 0.5, 0.95},
         TOP,

@@ -47,7 +47,7 @@ final class SamplingNoise implements Noise {
     Indicator one = work.leaves.get(indicator);
     double drawn = value + slopes[row] * difference;
     Normalisation how = one.normalise();
-    return how.clip() ? Math.max(how.to().lo(), Math.min(how.to().hi(), drawn)) : drawn;
+    return how.ends().clip() ? Math.max(how.to().lo(), Math.min(how.to().hi(), drawn)) : drawn;
   }
 
   /** What a drawn value is above the estimate, in the indicator's unit; NaN without a model. */
@@ -55,7 +55,7 @@ final class SamplingNoise implements Noise {
     Indicator one = work.leaves.get(leaf);
     double[] denominator = work.denominator[leaf];
     double[] numerator = work.numerator[leaf];
-    String variance = one.source().variance();
+    String variance = one.quantity().source().variance();
     Prior[] priors = work.prior[leaf];
     Prior prior = priors == null ? null : priors[row];
     if (variance != null) {
@@ -72,24 +72,24 @@ final class SamplingNoise implements Noise {
     }
     if (prior instanceof BetaBinomial group) {
       Beta beta = group.posterior(numerator[row], denominator[row]);
-      return one.scale()
+      return one.quantity().scale()
           * (stream.beta(beta.a(), beta.b()) - group.estimate(numerator[row], denominator[row]));
     }
     if (prior instanceof GammaPoisson group) {
       Gamma gamma = group.posterior(numerator[row], denominator[row]);
       double drawn = stream.gamma(gamma.shape()) / gamma.rate();
-      return one.scale() * (drawn - group.estimate(numerator[row], denominator[row]));
+      return one.quantity().scale() * (drawn - group.estimate(numerator[row], denominator[row]));
     }
     double share = numerator[row] / denominator[row];
-    return switch (one.kind()) {
+    return switch (one.quantity().kind()) {
       case PROPORTION, BOOLEAN ->
           share > 1
               ? Double.NaN
-              : one.scale()
+              : one.quantity().scale()
                   * (stream.beta(numerator[row] + 0.5, denominator[row] - numerator[row] + 0.5)
                       - share);
       case RATE, COUNT ->
-          one.scale() * (stream.gamma(numerator[row] + 0.5) / denominator[row] - share);
+          one.quantity().scale() * (stream.gamma(numerator[row] + 0.5) / denominator[row] - share);
       default -> Double.NaN;
     };
   }

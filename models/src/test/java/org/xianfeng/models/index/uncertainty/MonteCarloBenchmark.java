@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.rank.Ties;
 import org.xianfeng.models.index.run.Tree;
 import org.xianfeng.models.index.run.TreeNode;
-import org.xianfeng.models.index.spec.SpecParser;
 
 /** Prints seconds of Monte Carlo runs beside the bare arithmetic in a plain loop; run by hand. */
 public final class MonteCarloBenchmark {

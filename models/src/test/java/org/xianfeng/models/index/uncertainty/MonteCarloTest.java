@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.outranking.NetOutranking;
 import org.xianfeng.models.index.rank.Ranks;
 import org.xianfeng.models.index.rank.Ties;
@@ -17,7 +18,6 @@ import org.xianfeng.models.index.run.Tree;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Node.Aggregation;
-import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.index.uncertainty.Factor.Kind;
 import org.xianfeng.models.spc.Quantiles;
 

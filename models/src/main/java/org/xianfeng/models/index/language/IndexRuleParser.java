@@ -1,4 +1,4 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.language;
 
 import static org.xianfeng.models.document.ValueType.BOOLEAN;
 import static org.xianfeng.models.document.ValueType.INTEGER;
@@ -12,18 +12,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
+import org.xianfeng.models.index.spec.BandRule;
+import org.xianfeng.models.index.spec.ExplainRule;
+import org.xianfeng.models.index.spec.FitOn;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.IntegrityRule;
+import org.xianfeng.models.index.spec.Interval;
+import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.index.spec.Normalisation;
+import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.spec.PeriodRule;
+import org.xianfeng.models.index.spec.QualityRule;
+import org.xianfeng.models.index.spec.RankRule;
+import org.xianfeng.models.index.spec.SensitivityRule;
+import org.xianfeng.models.index.spec.UncertaintyRule;
+import org.xianfeng.models.index.spec.WeightRule;
 
 /** Reads the keys of the top level that concern the whole index. */
-final class RuleParser {
+final class IndexRuleParser {
   private static final ValueType<Double> POINTS =
       new ValueType<>("a number of 0 or more", 1.0, NodeParser::weight);
 
-  private RuleParser() {}
+  private IndexRuleParser() {}
 
   static @Nullable PeriodRule period(Keys in) {
     String key = in.require("key", TEXT);
-    PeriodRule.Calendar calendar =
-        in.get("calendar", word(PeriodRule.Calendar.class), PeriodRule.Calendar.ISO8601);
+    PeriodRule.Calendar calendar = in.get("calendar", PeriodRule.Calendar.ISO8601);
     return in.build(() -> new PeriodRule(key, calendar));
   }
 
@@ -35,8 +49,7 @@ final class RuleParser {
   }
 
   static WeightRule weights(Keys in) {
-    WeightRule.Method method =
-        in.get("method", word(WeightRule.Method.class), WeightRule.Method.GIVEN);
+    WeightRule.Method method = in.get("method", WeightRule.Method.GIVEN);
     String at = in.find("at", TEXT);
     FitOn fitOn = in.get("fit_on", FitOn.TYPE, FitOn.CURRENT);
     boolean budget = method == WeightRule.Method.BUDGET;
@@ -44,8 +57,7 @@ final class RuleParser {
       in.problem(budget ? "matrix" : "experts", "only with method: " + (budget ? "ahp" : "budget"));
     }
     List<List<Double>> rows = in.lists(budget ? "experts" : "matrix", POINTS);
-    WeightRule.Variant variant =
-        in.get("variant", word(WeightRule.Variant.class), WeightRule.Variant.EIGENVECTOR);
+    WeightRule.Variant variant = in.get("variant", WeightRule.Variant.EIGENVECTOR);
     double maxCr = in.get("max_cr", NUMBER, 0.1);
     Interval share = IndicatorParser.interval(in, "share");
     return in.build(
@@ -54,16 +66,15 @@ final class RuleParser {
 
   static RankRule rank(Keys in) {
     Integer roundTo = in.find("round_to", INTEGER);
-    Normalisation.Ties ties =
-        in.get("ties", word(Normalisation.Ties.class), Normalisation.Ties.MIN);
-    RankRule.Order order = in.get("order", word(RankRule.Order.class), RankRule.Order.DESC);
+    Normalisation.Ties ties = in.get("ties", Normalisation.Ties.MIN);
+    RankRule.Order order = in.get("order", RankRule.Order.DESC);
     List<String> within = in.list("within", TEXT, List.of(IndexSpec.POPULATION));
     return in.build(
         () -> new RankRule(roundTo, ties, order, within), new RankRule(null, ties, order, within));
   }
 
   static BandRule bands(Keys in) {
-    BandRule.Method method = in.get("method", word(BandRule.Method.class), BandRule.Method.NONE);
+    BandRule.Method method = in.get("method", BandRule.Method.NONE);
     double level = in.get("level", NUMBER, 0.95);
     List<Double> cuts = in.list("cuts", NUMBER);
     List<String> labels = in.list("labels", TEXT);
@@ -101,8 +112,7 @@ final class RuleParser {
   static @Nullable SensitivityRule sensitivity(Keys in) {
     in.get("method", oneOf("sobol"), "sobol");
     int n = in.get("n", INTEGER, 1024);
-    SensitivityRule.Sequence sequence =
-        in.get("sequence", word(SensitivityRule.Sequence.class), SensitivityRule.Sequence.SOBOL);
+    SensitivityRule.Sequence sequence = in.get("sequence", SensitivityRule.Sequence.SOBOL);
     Keys estimator = in.section("estimator");
     estimator.get("first", oneOf("saltelli2010"), "saltelli2010");
     estimator.get("total", oneOf("jansen"), "jansen");
@@ -121,14 +131,12 @@ final class RuleParser {
 
   static QualityRule quality(Keys in) {
     double share = in.get("min_index_share", NUMBER, 0.0);
-    QualityRule.OnFail onFail =
-        in.get("on_fail", word(QualityRule.OnFail.class), QualityRule.OnFail.NO_SCORE);
+    QualityRule.OnFail onFail = in.get("on_fail", QualityRule.OnFail.NO_SCORE);
     return in.build(() -> new QualityRule(share, onFail), new QualityRule(0, onFail));
   }
 
   static IntegrityRule integrity(Keys in) {
-    IntegrityRule.Effect effect =
-        in.get("effect", word(IntegrityRule.Effect.class), IntegrityRule.Effect.FLAG);
+    IntegrityRule.Effect effect = in.get("effect", IntegrityRule.Effect.FLAG);
     List<Double> factors = in.has("factors") ? in.list("factors", NUMBER) : IntegrityRule.FACTORS;
     return in.build(
         () -> new IntegrityRule(effect, factors), new IntegrityRule(effect, IntegrityRule.FACTORS));

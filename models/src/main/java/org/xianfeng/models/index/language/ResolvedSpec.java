@@ -1,8 +1,9 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.language;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.spec.IndexSpec;
 
 /**
  * The resolved text of a specification and its hash.

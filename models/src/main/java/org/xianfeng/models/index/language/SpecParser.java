@@ -1,4 +1,4 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.language;
 
 import static org.xianfeng.models.document.ValueType.TEXT;
 import static org.xianfeng.models.document.ValueType.oneOf;
@@ -11,6 +11,19 @@ import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.Value;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.index.spec.BandRule;
+import org.xianfeng.models.index.spec.ExplainRule;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.Indicator;
+import org.xianfeng.models.index.spec.IntegrityRule;
+import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.spec.PeriodRule;
+import org.xianfeng.models.index.spec.QualityRule;
+import org.xianfeng.models.index.spec.RankRule;
+import org.xianfeng.models.index.spec.SensitivityRule;
+import org.xianfeng.models.index.spec.UncertaintyRule;
+import org.xianfeng.models.index.spec.WeightRule;
 
 /**
  * Reads a specification from YAML, strictly.
@@ -55,13 +68,13 @@ public final class SpecParser {
     String to = effective.find("to", TEXT);
     Keys unit = in.section("unit");
     String key = in.has("unit") ? unit.require("key", TEXT) : unit.get("key", TEXT, "unit");
-    PeriodRule period = in.has("period") ? RuleParser.period(in.section("period")) : null;
+    PeriodRule period = in.has("period") ? IndexRuleParser.period(in.section("period")) : null;
     String snapshot = in.get("snapshot", oneOf("optional", "required"), "optional");
 
     Map<String, PeerGroup> peers = new LinkedHashMap<>();
     Keys peerKeys = in.section("peer_groups");
     for (String name : peerKeys.names()) {
-      put(peers, name, RuleParser.peerGroup(name, peerKeys.section(name)));
+      put(peers, name, IndexRuleParser.peerGroup(name, peerKeys.section(name)));
     }
     Keys defaults = in.section("defaults");
     Value indicatorDefaults = defaults.raw("indicator");
@@ -81,19 +94,19 @@ public final class SpecParser {
         (in.raw("weights") instanceof Value.Items
                 ? in.sections("weights")
                 : List.of(in.section("weights")))
-            .stream().map(RuleParser::weights).toList();
-    RankRule rank = RuleParser.rank(in.section("rank"));
-    BandRule bands = RuleParser.bands(in.section("bands"));
+            .stream().map(IndexRuleParser::weights).toList();
+    RankRule rank = IndexRuleParser.rank(in.section("rank"));
+    BandRule bands = IndexRuleParser.bands(in.section("bands"));
     UncertaintyRule uncertainty =
-        in.has("uncertainty") ? RuleParser.uncertainty(in.section("uncertainty")) : null;
+        in.has("uncertainty") ? IndexRuleParser.uncertainty(in.section("uncertainty")) : null;
     SensitivityRule sensitivity =
-        in.has("sensitivity") ? RuleParser.sensitivity(in.section("sensitivity")) : null;
+        in.has("sensitivity") ? IndexRuleParser.sensitivity(in.section("sensitivity")) : null;
     if (sensitivity != null && uncertainty == null) {
       in.problem("sensitivity", "needs uncertainty: it is of what is varied there");
     }
-    ExplainRule explain = RuleParser.explain(in.section("explain"));
-    QualityRule quality = RuleParser.quality(in.section("quality"));
-    IntegrityRule integrity = RuleParser.integrity(in.section("integrity"));
+    ExplainRule explain = IndexRuleParser.explain(in.section("explain"));
+    QualityRule quality = IndexRuleParser.quality(in.section("quality"));
+    IntegrityRule integrity = IndexRuleParser.integrity(in.section("integrity"));
     String root =
         in.wrong()
             ? ""
@@ -102,25 +115,15 @@ public final class SpecParser {
     return in.build(
         () ->
             new IndexSpec(
-                id,
-                version,
-                from,
-                to,
-                key,
-                period,
-                snapshot.equals("required"),
+                new IndexSpec.Edition(id, version, from, to),
+                new IndexSpec.RowRule(key, period, snapshot.equals("required")),
                 peers,
                 indicators,
                 tree,
                 root,
                 weights,
-                rank,
-                bands,
-                uncertainty,
-                sensitivity,
-                explain,
-                quality,
-                integrity));
+                new IndexSpec.Results(rank, bands, explain, quality, integrity),
+                new IndexSpec.Robustness(uncertainty, sensitivity)));
   }
 
   private static <T> void put(Map<String, T> map, String name, @Nullable T value) {

@@ -1,10 +1,9 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.language;
 
 import static org.xianfeng.models.document.ValueType.BOOLEAN;
 import static org.xianfeng.models.document.ValueType.INTEGER;
 import static org.xianfeng.models.document.ValueType.NUMBER;
 import static org.xianfeng.models.document.ValueType.TEXT;
-import static org.xianfeng.models.document.ValueType.word;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.index.spec.FitOn;
+import org.xianfeng.models.index.spec.Imputation;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.Indicator;
+import org.xianfeng.models.index.spec.IntegrityCheck;
+import org.xianfeng.models.index.spec.Interval;
+import org.xianfeng.models.index.spec.Normalisation;
+import org.xianfeng.models.index.spec.SmallN;
+import org.xianfeng.models.index.spec.Treatment;
 
 /** Reads one entry of {@code indicators}. */
 final class IndicatorParser {
@@ -23,22 +31,8 @@ final class IndicatorParser {
 
   static @Nullable Indicator parse(String id, Keys in) {
     String label = in.get("label", TEXT, "");
-    Indicator.Source source = source(id, in);
-    Indicator.Kind kind =
-        in.get(
-            "kind",
-            word(Indicator.Kind.class),
-            source.denominator() == null ? Indicator.Kind.VALUE : Indicator.Kind.PROPORTION);
-    double scale = in.get("scale", NUMBER, 1.0);
-    Indicator.ZeroDenominator zero =
-        in.get(
-            "zero_denominator",
-            word(Indicator.ZeroDenominator.class),
-            Indicator.ZeroDenominator.MISSING);
-    Indicator.Window window = window(in.section("window"));
-    int maxAge = in.get("max_age", INTEGER, 0);
-    Indicator.Direction direction =
-        in.get("direction", word(Indicator.Direction.class), Indicator.Direction.HIGHER);
+    Indicator.Quantity quantity = quantity(id, in);
+    Indicator.Direction direction = in.get("direction", Indicator.Direction.HIGHER);
     Interval band = interval(in, "band");
     SmallN smallN = smallN(in.section("small_n"));
     List<Imputation> impute =
@@ -50,7 +44,7 @@ final class IndicatorParser {
     Normalisation normalise = normalisation(in.section("normalise", "method"));
     List<IntegrityCheck> integrity = new ArrayList<>();
     for (Keys one : in.sections("integrity", "check")) {
-      IntegrityCheck check = check(one, normalise);
+      IntegrityCheck check = check(one, normalise.ends());
       if (check != null) {
         integrity.add(check);
       }
@@ -59,8 +53,8 @@ final class IndicatorParser {
     return in.build(
         () ->
             new Indicator(
-                id, label, kind, source, scale, zero, window, maxAge, direction, band, smallN,
-                impute, treat, normalise, integrity, applies));
+                id, label, quantity, direction, band, smallN, impute, treat, normalise, integrity,
+                applies));
   }
 
   /** Column to allowed values. */
@@ -79,6 +73,21 @@ final class IndicatorParser {
     return ends.size() == 2 ? in.build(() -> new Interval(ends.get(0), ends.get(1))) : null;
   }
 
+  private static Indicator.Quantity quantity(String id, Keys in) {
+    Indicator.Source source = source(id, in);
+    Indicator.Kind kind =
+        in.get(
+            "kind",
+            source.denominator() == null ? Indicator.Kind.VALUE : Indicator.Kind.PROPORTION);
+    double scale = in.get("scale", NUMBER, 1.0);
+    Indicator.ZeroDenominator zero = in.get("zero_denominator", Indicator.ZeroDenominator.MISSING);
+    Indicator.Window window = window(in.section("window"));
+    int maxAge = in.get("max_age", INTEGER, 0);
+    return in.build(
+        () -> new Indicator.Quantity(kind, source, scale, zero, window, maxAge),
+        Indicator.Quantity.of(id));
+  }
+
   private static Indicator.Source source(String id, Keys in) {
     String value = in.find("value", TEXT);
     String numerator = in.find("numerator", TEXT);
@@ -92,25 +101,21 @@ final class IndicatorParser {
 
   private static Indicator.Window window(Keys in) {
     int periods = in.get("periods", INTEGER, 1);
-    Indicator.Window.Pool pool =
-        in.get("pool", word(Indicator.Window.Pool.class), Indicator.Window.Pool.SUM);
+    Indicator.Window.Pool pool = in.get("pool", Indicator.Window.Pool.SUM);
     return in.build(() -> new Indicator.Window(periods, pool), Indicator.Window.ONE);
   }
 
   private static SmallN smallN(Keys in) {
     double min = in.get("min", NUMBER, 0.0);
-    SmallN.Below below = in.get("below", word(SmallN.Below.class), SmallN.Below.SUPPRESS);
-    SmallN.Shrink shrink = in.get("shrink", word(SmallN.Shrink.class), SmallN.Shrink.NONE);
+    SmallN.Below below = in.get("below", SmallN.Below.SUPPRESS);
+    SmallN.Shrink shrink = in.get("shrink", SmallN.Shrink.NONE);
     String within = in.get("within", TEXT, IndexSpec.POPULATION);
     FitOn fitOn = in.get("fit_on", FitOn.TYPE, FitOn.CURRENT);
-    return in.build(
-        () -> new SmallN(min, below, shrink, within, fitOn),
-        new SmallN(0, below, shrink, within, fitOn));
+    return in.build(() -> new SmallN(min, below, shrink, within, fitOn), SmallN.ANY);
   }
 
   private static @Nullable Imputation imputation(Keys in) {
-    Imputation.Method method =
-        in.get("method", word(Imputation.Method.class), Imputation.Method.NONE);
+    Imputation.Method method = in.get("method", Imputation.Method.NONE);
     String group = in.find("group", TEXT);
     int minPresent = in.get("min_present", INTEGER, 1);
     Double value = in.find("value", NUMBER);
@@ -118,15 +123,14 @@ final class IndicatorParser {
   }
 
   /** A test; bunching looks around the target or the better goalpost unless it says where. */
-  private static @Nullable IntegrityCheck check(Keys in, Normalisation normalise) {
-    IntegrityCheck.Kind kind =
-        in.get("check", word(IntegrityCheck.Kind.class), IntegrityCheck.Kind.CEILING);
+  private static @Nullable IntegrityCheck check(Keys in, Normalisation.Ends ends) {
+    IntegrityCheck.Kind kind = in.get("check", IntegrityCheck.Kind.CEILING);
     Double stated = in.find("target", NUMBER);
     Double given = in.find("width", NUMBER);
     boolean derived = kind == IntegrityCheck.Kind.BUNCHING && stated == null && given == null;
-    Double best = normalise.target() == null ? normalise.upper() : normalise.target();
+    Double best = ends.target() == null ? ends.upper() : ends.target();
     Double target = derived ? best : stated;
-    Double width = derived && best != null ? nearby(best, normalise.lower()) : given;
+    Double width = derived && best != null ? nearby(best, ends.lower()) : given;
     String late = in.find("late", TEXT);
     String records = in.find("records", TEXT);
     return in.build(() -> new IntegrityCheck(kind, target, width, late, records));
@@ -139,16 +143,15 @@ final class IndicatorParser {
   }
 
   private static Treatment treatment(Keys in) {
-    Treatment.Method method = in.get("method", word(Treatment.Method.class), Treatment.Method.NONE);
+    Treatment.Method method = in.get("method", Treatment.Method.NONE);
     Treatment.When when =
         in.get(
             "when",
-            word(Treatment.When.class),
             method == Treatment.Method.WINSOR_ITER ? Treatment.When.SKEWED : Treatment.When.ALWAYS);
     int maxPoints = in.get("max_points", INTEGER, 5);
     double skew = in.get("skew", NUMBER, 2.0);
     double kurt = in.get("kurt", NUMBER, 3.5);
-    Treatment.Method then = in.get("then", word(Treatment.Method.class), Treatment.Method.NONE);
+    Treatment.Method then = in.get("then", Treatment.Method.NONE);
     boolean combine = in.get("combine", BOOLEAN, false);
     Interval bounds = interval(in, "bounds");
     Double lambda = in.find("lambda", NUMBER);
@@ -161,8 +164,7 @@ final class IndicatorParser {
   }
 
   private static Normalisation normalisation(Keys in) {
-    Normalisation.Method method =
-        in.get("method", word(Normalisation.Method.class), Normalisation.Method.MINMAX);
+    Normalisation.Method method = in.get("method", Normalisation.Method.MINMAX);
     Double lower = in.find("lower", NUMBER);
     Double upper = in.find("upper", NUMBER);
     Double target = in.find("target", NUMBER);
@@ -176,10 +178,8 @@ final class IndicatorParser {
             || method == Normalisation.Method.IDENTITY
             || lower != null && upper != null;
     FitOn fitOn = in.get("fit_on", FitOn.TYPE, fixed ? FitOn.FIXED : FitOn.CURRENT);
-    Normalisation.Ties ties =
-        in.get("ties", word(Normalisation.Ties.class), Normalisation.Ties.AVERAGE);
-    Normalisation.ZeroRange zeroRange =
-        in.get("zero_range", word(Normalisation.ZeroRange.class), Normalisation.ZeroRange.MISSING);
+    Normalisation.Ties ties = in.get("ties", Normalisation.Ties.AVERAGE);
+    Normalisation.ZeroRange zeroRange = in.get("zero_range", Normalisation.ZeroRange.MISSING);
     double threshold = in.get("threshold", NUMBER, 0.2);
     String reference = in.get("reference", TEXT, "mean");
     List<Double> cuts = in.list("cuts", NUMBER);
@@ -189,8 +189,16 @@ final class IndicatorParser {
     return in.build(
         () ->
             new Normalisation(
-                method, lower, upper, target, clip, to, within, fitOn, ties, zeroRange, threshold,
-                reference, cuts, scores),
+                method,
+                new Normalisation.Ends(lower, upper, target, clip),
+                to,
+                within,
+                fitOn,
+                ties,
+                zeroRange,
+                threshold,
+                reference,
+                new Normalisation.Categories(cuts, scores)),
         Normalisation.IDENTITY);
   }
 }

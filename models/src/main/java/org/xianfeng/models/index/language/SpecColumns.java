@@ -1,9 +1,12 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.language;
 
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.Indicator;
+import org.xianfeng.models.index.spec.PeerGroup;
 
 /** The columns that a specification reads. */
 public final class SpecColumns {
@@ -17,13 +20,17 @@ public final class SpecColumns {
   /** Number columns of earlier periods that some indicator looks back at. */
   public static Set<String> numbersOfThePast(IndexSpec spec) {
     return numbers(
-        spec, one -> one.window().periods() > 1 || one.maxAge() > 0 || !one.integrity().isEmpty());
+        spec,
+        one ->
+            one.quantity().window().periods() > 1
+                || one.quantity().maxAge() > 0
+                || !one.integrity().isEmpty());
   }
 
   private static Set<String> numbers(IndexSpec spec, Predicate<Indicator> of) {
     Set<String> columns = new TreeSet<>();
     for (Indicator one : spec.indicators().values()) {
-      Indicator.Source source = one.source();
+      Indicator.Source source = one.quantity().source();
       if (of.test(one)) {
         add(columns, source.value(), source.numerator(), source.denominator(), source.variance());
         one.integrity().forEach(check -> add(columns, check.late(), check.records()));

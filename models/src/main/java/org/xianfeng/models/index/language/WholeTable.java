@@ -1,6 +1,11 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.language;
 
 import java.util.Optional;
+import org.xianfeng.models.index.spec.BandRule;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.Indicator;
+import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.index.spec.WeightRule;
 
 /** Whether an index can be computed from parts of a table, each by itself. */
 public final class WholeTable {
@@ -25,10 +30,10 @@ public final class WholeTable {
     if (spec.weights().stream().anyMatch(rule -> rule.method() == WeightRule.Method.BOD)) {
       return Optional.of("benefit of the doubt compares all units");
     }
-    if (spec.bands().method() == BandRule.Method.INTERVAL_OVERLAP) {
+    if (spec.results().bands().method() == BandRule.Method.INTERVAL_OVERLAP) {
       return Optional.of("bands of overlapping intervals compare all units");
     }
-    return spec.uncertainty() == null
+    return spec.robustness().uncertainty() == null
         ? Optional.empty()
         : Optional.of("uncertainty replicates the ranks of all units");
   }

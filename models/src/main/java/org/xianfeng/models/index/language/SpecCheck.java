@@ -1,4 +1,4 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.language;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
+import org.xianfeng.models.index.spec.FitOn;
+import org.xianfeng.models.index.spec.Imputation;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.Indicator;
+import org.xianfeng.models.index.spec.IntegrityRule;
+import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.index.spec.Normalisation;
+import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.spec.RankRule;
+import org.xianfeng.models.index.spec.WeightRule;
 
 /** The rules that concern more than one entry of a specification. */
 final class SpecCheck {
@@ -104,7 +114,7 @@ final class SpecCheck {
     for (Indicator one : indicators.values()) {
       scope("normalise.within", one.normalise().within(), indicatorKeys, one.id());
       scope("small_n.within", one.smallN().within(), indicatorKeys, one.id());
-      boolean looksBack = one.window().periods() > 1 || one.maxAge() > 0;
+      boolean looksBack = one.quantity().window().periods() > 1 || one.quantity().maxAge() > 0;
       for (Imputation link : one.impute()) {
         String group = link.group();
         if (group != null) {
@@ -154,7 +164,7 @@ final class SpecCheck {
       case ZSCORE -> how.to().lo() < how.to().hi();
       case ABOVE_BELOW -> true;
       case IDENTITY, RATIO, RANK, BORDA -> false;
-      case CATEGORICAL -> how.scores().stream().anyMatch(score -> score < 0);
+      case CATEGORICAL -> how.categories().scores().stream().anyMatch(score -> score < 0);
       default -> how.to().lo() < 0;
     };
   }

@@ -1,4 +1,4 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.language;
 
 import static org.xianfeng.models.document.ValueType.word;
 
@@ -7,6 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.spec.BandRule;
+import org.xianfeng.models.index.spec.Imputation;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.Indicator;
+import org.xianfeng.models.index.spec.IntegrityCheck;
+import org.xianfeng.models.index.spec.IntegrityRule;
+import org.xianfeng.models.index.spec.Interval;
+import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.index.spec.Normalisation;
+import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.spec.PeriodRule;
+import org.xianfeng.models.index.spec.QualityRule;
+import org.xianfeng.models.index.spec.RankRule;
+import org.xianfeng.models.index.spec.SensitivityRule;
+import org.xianfeng.models.index.spec.SmallN;
+import org.xianfeng.models.index.spec.Treatment;
+import org.xianfeng.models.index.spec.UncertaintyRule;
+import org.xianfeng.models.index.spec.WeightRule;
 
 /** A specification as plain maps and lists, every default written out; the parser reads it back. */
 final class SpecTree {
@@ -15,15 +33,15 @@ final class SpecTree {
   static Map<String, @Nullable Object> of(IndexSpec spec) {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
     out.put("spec", IndexSpec.LANGUAGE);
-    out.put("id", spec.id());
-    out.put("version", spec.version());
-    out.put("effective", map("from", spec.effectiveFrom(), "to", spec.effectiveTo()));
-    out.put("unit", map("key", spec.unitKey()));
-    PeriodRule period = spec.period();
+    out.put("id", spec.edition().id());
+    out.put("version", spec.edition().version());
+    out.put("effective", map("from", spec.edition().from(), "to", spec.edition().to()));
+    out.put("unit", map("key", spec.rows().unitKey()));
+    PeriodRule period = spec.rows().period();
     out.put(
         "period",
         period == null ? null : map("key", period.key(), "calendar", word(period.calendar())));
-    out.put("snapshot", spec.snapshotRequired() ? "required" : "optional");
+    out.put("snapshot", spec.rows().snapshotRequired() ? "required" : "optional");
     Map<String, @Nullable Object> peers = new LinkedHashMap<>();
     for (PeerGroup one : spec.peerGroups().values()) {
       peers.put(
@@ -46,7 +64,7 @@ final class SpecTree {
   }
 
   private static void rules(IndexSpec spec, Map<String, @Nullable Object> out) {
-    RankRule rank = spec.rank();
+    RankRule rank = spec.results().rank();
     out.put(
         "rank",
         map(
@@ -54,7 +72,7 @@ final class SpecTree {
             "ties", word(rank.ties()),
             "order", word(rank.order()),
             "within", rank.within()));
-    BandRule bands = spec.bands();
+    BandRule bands = spec.results().bands();
     out.put(
         "bands",
         map(
@@ -62,9 +80,9 @@ final class SpecTree {
             "level", bands.level(),
             "cuts", bands.cuts(),
             "labels", bands.labels()));
-    UncertaintyRule uncertainty = spec.uncertainty();
+    UncertaintyRule uncertainty = spec.robustness().uncertainty();
     out.put("uncertainty", uncertainty == null ? null : uncertainty(uncertainty));
-    SensitivityRule sensitivity = spec.sensitivity();
+    SensitivityRule sensitivity = spec.robustness().sensitivity();
     out.put(
         "sensitivity",
         sensitivity == null
@@ -79,10 +97,10 @@ final class SpecTree {
     out.put(
         "explain",
         map(
-            "baseline", words(spec.explain().baseline()),
-            "identity_tol", spec.explain().identityTol()));
-    QualityRule quality = spec.quality();
-    IntegrityRule integrity = spec.integrity();
+            "baseline", words(spec.results().explain().baseline()),
+            "identity_tol", spec.results().explain().identityTol()));
+    QualityRule quality = spec.results().quality();
+    IntegrityRule integrity = spec.results().integrity();
     out.put("integrity", map("effect", word(integrity.effect()), "factors", integrity.factors()));
     out.put(
         "quality",
@@ -95,15 +113,21 @@ final class SpecTree {
     Map<String, @Nullable Object> out =
         map(
             "label", one.label(),
-            "kind", word(one.kind()),
-            "value", one.source().value(),
-            "numerator", one.source().numerator(),
-            "denominator", one.source().denominator(),
-            "variance", one.source().variance(),
-            "scale", one.scale(),
-            "zero_denominator", word(one.zeroDenominator()));
-    out.put("window", map("periods", one.window().periods(), "pool", word(one.window().pool())));
-    out.put("max_age", one.maxAge());
+            "kind", word(one.quantity().kind()),
+            "value", one.quantity().source().value(),
+            "numerator", one.quantity().source().numerator(),
+            "denominator", one.quantity().source().denominator(),
+            "variance", one.quantity().source().variance(),
+            "scale", one.quantity().scale(),
+            "zero_denominator", word(one.quantity().zeroDenominator()));
+    out.put(
+        "window",
+        map(
+            "periods",
+            one.quantity().window().periods(),
+            "pool",
+            word(one.quantity().window().pool())));
+    out.put("max_age", one.quantity().maxAge());
     out.put("direction", word(one.direction()));
     out.put("band", pair(one.band()));
     SmallN small = one.smallN();
@@ -158,10 +182,10 @@ final class SpecTree {
   private static Map<String, @Nullable Object> normalise(Normalisation how) {
     return map(
         "method", word(how.method()),
-        "lower", how.lower(),
-        "upper", how.upper(),
-        "target", how.target(),
-        "clip", how.clip(),
+        "lower", how.ends().lower(),
+        "upper", how.ends().upper(),
+        "target", how.ends().target(),
+        "clip", how.ends().clip(),
         "to", pair(how.to()),
         "within", how.within(),
         "fit_on", how.fitOn().text(),
@@ -169,8 +193,8 @@ final class SpecTree {
         "zero_range", word(how.zeroRange()),
         "threshold", how.threshold(),
         "reference", how.reference(),
-        "cuts", how.cuts(),
-        "scores", how.scores());
+        "cuts", how.categories().cuts(),
+        "scores", how.categories().scores());
   }
 
   private static Map<String, @Nullable Object> node(Node node) {

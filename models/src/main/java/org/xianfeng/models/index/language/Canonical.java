@@ -1,4 +1,4 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.language;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

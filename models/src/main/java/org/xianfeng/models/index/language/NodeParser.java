@@ -1,16 +1,17 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.language;
 
 import static org.xianfeng.models.document.ValueType.BOOLEAN;
 import static org.xianfeng.models.document.ValueType.NUMBER;
 import static org.xianfeng.models.document.ValueType.TEXT;
 import static org.xianfeng.models.document.ValueType.oneOf;
-import static org.xianfeng.models.document.ValueType.word;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
+import org.xianfeng.models.index.spec.Interval;
+import org.xianfeng.models.index.spec.Node;
 
 /** Reads one entry of {@code tree}. */
 final class NodeParser {
@@ -25,23 +26,21 @@ final class NodeParser {
     Node.Aggregation aggregate = aggregation(in.section("aggregate", "method"));
     Node.Zero zero = zero(in.section("zero"));
     Node.Availability available = availability(in.section("min_available"));
-    Node.Missing missing = in.get("missing", word(Node.Missing.class), Node.Missing.RENORMALISE);
+    Node.Missing missing = in.get("missing", Node.Missing.RENORMALISE);
     Map<String, List<String>> applies = IndicatorParser.applies(in);
     return in.build(
         () -> new Node(id, label, children, aggregate, zero, available, missing, applies));
   }
 
   private static Node.Aggregation aggregation(Keys in) {
-    Node.Aggregation.Method method =
-        in.get("method", word(Node.Aggregation.Method.class), Node.Aggregation.Method.ARITHMETIC);
+    Node.Aggregation.Method method = in.get("method", Node.Aggregation.Method.ARITHMETIC);
     Double p = in.find("p", NUMBER);
     if (method == Node.Aggregation.Method.POWER ? p == null : p != null) {
       in.problem("p", "needed by method power, and only by it");
     }
     List<Double> weights = in.list("weights", NUMBER);
     boolean penalty = in.get("sign", oneOf("minus", "plus"), "minus").equals("minus");
-    Node.Aggregation.Deviation deviation =
-        in.get("sd", word(Node.Aggregation.Deviation.class), Node.Aggregation.Deviation.POPULATION);
+    Node.Aggregation.Deviation deviation = in.get("sd", Node.Aggregation.Deviation.POPULATION);
     Interval shares = IndicatorParser.interval(in, "share");
     boolean pie = in.get("pie", BOOLEAN, false);
     double exponent = exponent(method, p);
@@ -62,7 +61,7 @@ final class NodeParser {
   }
 
   private static Node.Zero zero(Keys in) {
-    Node.Zero.Rule rule = in.get("rule", word(Node.Zero.Rule.class), Node.Zero.Rule.ERROR);
+    Node.Zero.Rule rule = in.get("rule", Node.Zero.Rule.ERROR);
     double eps = in.get("eps", NUMBER, 1.0);
     return in.build(() -> new Node.Zero(rule, eps), new Node.Zero(rule, 1));
   }

@@ -1,4 +1,4 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,23 @@ import org.junit.jupiter.api.TestInstance;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
+import org.xianfeng.models.index.spec.BandRule;
+import org.xianfeng.models.index.spec.ExplainRule;
+import org.xianfeng.models.index.spec.Imputation;
+import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.Indicator;
+import org.xianfeng.models.index.spec.IntegrityCheck;
+import org.xianfeng.models.index.spec.IntegrityRule;
+import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.index.spec.Normalisation;
+import org.xianfeng.models.index.spec.PeriodRule;
+import org.xianfeng.models.index.spec.QualityRule;
+import org.xianfeng.models.index.spec.RankRule;
+import org.xianfeng.models.index.spec.SensitivityRule;
+import org.xianfeng.models.index.spec.SmallN;
+import org.xianfeng.models.index.spec.Treatment;
+import org.xianfeng.models.index.spec.UncertaintyRule;
+import org.xianfeng.models.index.spec.WeightRule;
 
 /** The schema that editors use says what the parser does. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
