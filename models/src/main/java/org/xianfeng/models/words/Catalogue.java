@@ -24,7 +24,9 @@ public final class Catalogue {
     /** The weekly report; its names of measures and sectors serve everywhere. */
     REPORT,
     /** The evidence of alerts. */
-    ALERT
+    ALERT,
+    /** The console. */
+    CONSOLE
   }
 
   /** Words of a language. */

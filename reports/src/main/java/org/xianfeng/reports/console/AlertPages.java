@@ -69,8 +69,8 @@ final class AlertPages {
 
   String caption(List<Alert> alerts) {
     long firing = alerts.stream().filter(AlertBoard::firing).count();
-    String shown = alerts.size() > MOST_LINES ? "，列出前 " + MOST_LINES + " 条" : "";
-    return "共 " + alerts.size() + " 条，其中未恢复 " + firing + " 条" + shown;
+    String shown = alerts.size() > MOST_LINES ? phrases.of("alerts.first", MOST_LINES) : "";
+    return phrases.of("alerts.count", alerts.size(), firing) + shown;
   }
 
   List<AlertLine> lines(List<Alert> alerts, Subtree subtree) {
@@ -106,9 +106,9 @@ final class AlertPages {
         && (filter.rule().isEmpty() || filter.rule().equals(alert.rule()));
   }
 
-  private static List<Option> options(String chosen, Stream<Option> options) {
+  private List<Option> options(String chosen, Stream<Option> options) {
     List<Option> all = new ArrayList<>();
-    all.add(new Option("", "全部", chosen.isEmpty()));
+    all.add(new Option("", phrases.of("alerts.all"), chosen.isEmpty()));
     options.forEach(
         option -> all.add(new Option(option.code(), option.name(), option.code().equals(chosen))));
     return all;

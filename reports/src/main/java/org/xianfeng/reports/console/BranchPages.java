@@ -46,7 +46,7 @@ final class BranchPages {
         view.subtree().above(one).stream().map(BranchPages::link).toList(),
         phrases.kind(one),
         view.subtree().children(one).stream().map(BranchPages::link).toList(),
-        latest.week() + " 第 " + latest.revision() + " 次发布",
+        phrases.of("branch.week", latest.week(), latest.revision()),
         figures(points, latest.week(), one.sector()),
         parts.stream()
             .filter(part -> !ofOtherSector(part.indicator(), one.sector()))
@@ -74,7 +74,7 @@ final class BranchPages {
                       phrases.measure(point.node()),
                       phrases.number(point.score()),
                       point.coverage().isPresent()
-                          ? "数据完整 " + phrases.percent(point.coverage())
+                          ? phrases.of("branch.complete", phrases.percent(point.coverage()))
                           : "");
               figures.add(point.root() ? 0 : figures.size(), figure);
             });
@@ -99,21 +99,13 @@ final class BranchPages {
         .anyMatch(other -> name.equals(other) || name.startsWith(other + '_'));
   }
 
-  private static String trendWords(List<Figure> trend) {
+  private String trendWords(List<Figure> trend) {
     if (trend.isEmpty()) {
       return "";
     }
     Figure first = trend.get(0);
     Figure last = trend.get(trend.size() - 1);
-    return "先锋指数 "
-        + first.name()
-        + " 为 "
-        + first.value()
-        + "，"
-        + last.name()
-        + " 为 "
-        + last.value()
-        + "；满分 100";
+    return phrases.of("branch.trend", first.name(), first.value(), last.name(), last.value());
   }
 
   private Part part(IndexPart part, double total) {

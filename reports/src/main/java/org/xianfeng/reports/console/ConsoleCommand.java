@@ -13,6 +13,7 @@ import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.AlertBoard;
 import org.xianfeng.reports.console.feed.AlertFeed;
 import org.xianfeng.reports.data.Lake;
@@ -37,6 +38,12 @@ public final class ConsoleCommand implements Callable<Integer> {
 
   @Option(names = "--port", paramLabel = "PORT", description = "Port instead of console.port.")
   @Nullable Integer port;
+
+  @Option(
+      names = "--lang",
+      defaultValue = "zh",
+      description = "zh or en; default: ${DEFAULT-VALUE}.")
+  Language language = Language.ZH;
 
   @Mixin private Terminal terminal = new Terminal();
 
@@ -66,7 +73,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "console-stop"));
     try (var lake = new Lake(CatalogSettings.from(settings));
         var feed = new AlertFeed(settings.bootstrapServers(), board, clock);
-        var server = new ConsoleServer(settings, chosen, board, feed::state, lake, clock)) {
+        var server = new ConsoleServer(settings, chosen, board, feed::state, lake, clock, language)) {
       terminal.out().println("The console is at " + server.address());
       stopped.await();
     } catch (JavalinBindException e) { // its message names the port

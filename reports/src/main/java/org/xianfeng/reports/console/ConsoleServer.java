@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.AlertBoard;
 import org.xianfeng.reports.console.feed.FeedState;
 import org.xianfeng.reports.console.page.AlertFilter;
@@ -77,7 +78,8 @@ public final class ConsoleServer implements AutoCloseable {
       AlertBoard board,
       Supplier<FeedState> feed,
       Lake lake,
-      InstantSource clock) {
+      InstantSource clock,
+      Language language) {
     String tenant = settings.get(Settings.TENANT);
     this.feed = feed;
     this.lake = lake;
@@ -85,7 +87,7 @@ public final class ConsoleServer implements AutoCloseable {
     this.weeks = new PublishedWeeks(lake, tenant);
     this.tree = new VisibleTree(weeks, settings.get(Settings.CONSOLE_SCOPE), clock);
     this.reports = new ReportFiles(settings.home().resolve("reports"));
-    this.phrases = new Phrases(settings.zone(tenant));
+    this.phrases = new Phrases(language, settings.zone(tenant));
     this.alertPages = new AlertPages(board, feed, phrases);
     this.branchPages = new BranchPages(weeks, alertPages, phrases);
     this.listingPages = new ListingPages(phrases);
@@ -147,7 +149,7 @@ public final class ConsoleServer implements AutoCloseable {
             parameter(context, "unit"), parameter(context, "state"), parameter(context, "rule"));
     Subtree subtree = tree.view().subtree();
     String notice = subtree.top().isPresent() ? "" : nothingToSee();
-    AlertsPage page = alertPages.page(frame("提示", "/"), notice, filter, subtree);
+    AlertsPage page = alertPages.page(frame(phrases.of("menu.alerts"), "/"), notice, filter, subtree);
     if (page.version().equals(parameter(context, "seen"))) {
       context.status(HttpStatus.NO_CONTENT);
     } else {
@@ -176,18 +178,18 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   private ListingPage reportList() {
-    return listingPages.reports(frame("周报", "/reports"), reports, tree.view().subtree());
+    return listingPages.reports(frame(phrases.of("menu.reports"), "/reports"), reports, tree.view().subtree());
   }
 
   private ListingPage publicationList() {
     VisibleTree.View view = tree.view();
     return listingPages.publications(
-        frame("发布记录", "/publications"),
+        frame(phrases.of("menu.publications"), "/publications"),
         view.subtree().top().isPresent() ? weeks.publications() : List.of());
   }
 
   private ListingPage stageList() {
-    return listingPages.stages(frame("运行状态", "/stages"), feed.get(), lake, tree.view().latest());
+    return listingPages.stages(frame(phrases.of("menu.stages"), "/stages"), feed.get(), lake, tree.view().latest());
   }
 
   private void listing(Context context, ListingPage page) {
@@ -207,27 +209,28 @@ public final class ConsoleServer implements AutoCloseable {
 
   private void notFound(Context context) {
     if (context.status() == HttpStatus.NOT_FOUND) {
-      refuse(context, "这一页不存在，或者不在您的查看范围内。");
+      refuse(context, phrases.of("refusal.notFound"));
     }
   }
 
   private String nothingToSee() {
     return tree.view().latest().isEmpty()
-        ? "还没有发布过任何一周，所以还没有组织树可看。先运行 ./xianfeng batch weekly。"
-        : "没有配置查看范围（console.scope），或者范围不在组织树中：默认什么都不显示。";
+        ? phrases.of("refusal.unpublished")
+        : phrases.of("refusal.noScope");
   }
 
   private void refuse(Context context, String words) {
     var output = new StringOutput();
     templates.render(
-        "console/refusal.jte", Map.of("frame", frame("无法显示", ""), "words", words), output);
+        "console/refusal.jte", Map.of("frame", frame(phrases.of("refusal.title"), ""), "words", words), output);
     html(context, output);
   }
 
   private Frame frame(String title, String address) {
     String scope =
-        tree.view().subtree().top().map(top -> top.name() + "（" + top.code() + "）").orElse("无");
-    return Frame.of(title, address, scope, phrases.time(clock.instant()) + " " + phrases.zone());
+        tree.view().subtree().top().map(top -> phrases.of("scope.of", top.name(), top.code())).orElse(phrases.of("scope.none"));
+    return Frame.of(
+        phrases.words(), title, address, scope, phrases.time(clock.instant()) + " " + phrases.zone());
   }
 
   private void render(Context context, String template, String name, Object page) {

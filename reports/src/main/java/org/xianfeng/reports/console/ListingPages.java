@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
@@ -40,7 +41,7 @@ final class ListingPages {
       rows.add(
           List.of(
               Link.words(file.week()),
-              Link.words("第 " + file.revision() + " 次"),
+              Link.words(phrases.of("console.revision", file.revision())),
               unit.map(BranchPages::link).orElse(Link.words(file.unit())),
               Link.words(file.title()),
               new Link(
@@ -48,11 +49,11 @@ final class ListingPages {
     }
     return new ListingPage(
         frame,
-        "每个单位每周一份。网页可离线打开，PDF 可直接打印为 A4，工作簿附明细。",
-        "共 " + files.size() + " 个文件",
-        List.of("周", "修订", "单位", "种类", "打开"),
+        phrases.of("reports.note"),
+        phrases.of("reports.count", files.size()),
+        heads("week", "revision", "unit", "kind", "open"),
         rows,
-        "还没有报告：先运行 ./xianfeng report --week 周 --all。");
+        phrases.of("reports.none"));
   }
 
   ListingPage publications(Frame frame, List<Publication> publications) {
@@ -61,7 +62,7 @@ final class ListingPages {
       rows.add(
           List.of(
               Link.words(one.week()),
-              Link.words("第 " + one.revision() + " 次"),
+              Link.words(phrases.of("console.revision", one.revision())),
               Link.words(one.tag()),
               Link.words(one.spec() + " " + shortened(one.specHash())),
               Link.words(shortened(one.contentHash())),
@@ -70,37 +71,37 @@ final class ListingPages {
     }
     return new ListingPage(
         frame,
-        "每次发布都记下内容的散列和上一次的散列；改动任何一次，其后各次都对不上。" + "用 ./xianfeng verify audit 核对。",
-        "共 " + publications.size() + " 次发布",
-        List.of("周", "修订", "标签", "指标体系", "内容散列", "链散列", "发布时间"),
+        phrases.of("publications.note"),
+        phrases.of("publications.count", publications.size()),
+        heads("week", "revision", "tag", "spec", "content", "chain", "published"),
         rows,
-        "还没有发布：先运行 ./xianfeng batch weekly。");
+        phrases.of("publications.none"));
   }
 
   ListingPage stages(Frame frame, FeedState feed, Lake lake, Optional<Publication> latest) {
     List<List<Link>> rows = new ArrayList<>();
     rows.add(
         row(
-            "消息服务",
+            phrases.of("stages.broker"),
             switch (feed.phase()) {
-              case CURRENT -> "● 正常";
-              case STARTING -> "… 正在连接";
-              case DOWN -> "▲ 无应答";
+              case CURRENT -> phrases.of("stages.current");
+              case STARTING -> phrases.of("stages.starting");
+              case DOWN -> phrases.of("stages.down");
             },
-            "自 " + phrases.time(feed.since())));
-    Tables.LANDING.forEach(table -> rows.add(table("落地", table, lake)));
-    Tables.ALERT.forEach(table -> rows.add(table("提示", table, lake)));
-    Tables.MART.forEach(table -> rows.add(table("汇总", table, lake)));
+            phrases.of("stages.since", phrases.time(feed.since()))));
+    Tables.LANDING.forEach(table -> rows.add(table("landing", table, lake)));
+    Tables.ALERT.forEach(table -> rows.add(table("alert", table, lake)));
+    Tables.MART.forEach(table -> rows.add(table("mart", table, lake)));
     rows.add(
         row(
-            "发布",
-            latest.map(one -> "● " + one.tag()).orElse("… 还没有发布"),
+            phrases.of("stages.publication"),
+            latest.map(one -> "● " + one.tag()).orElse(phrases.of("stages.unpublished")),
             latest.map(one -> phrases.time(one.publishedAt())).orElse("—")));
     return new ListingPage(
         frame,
-        "各环节最近一次写入。来源沉默会另行提示。",
-        "共 " + rows.size() + " 项",
-        List.of("环节", "状态", "最近一次"),
+        phrases.of("stages.note"),
+        phrases.of("stages.count", rows.size()),
+        heads("stage", "state", "last"),
         rows,
         "");
   }
@@ -112,11 +113,17 @@ final class ListingPages {
             .map(snapshot -> snapshot.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP))
             .orElse("");
     return row(
-        stage + " " + def.path(),
-        newest.isEmpty() ? "… 还没有数据" : "● " + (total.isEmpty() ? "" : grouped(total) + " 行"),
+        phrases.of("stages." + stage) + " " + def.path(),
+        newest.isEmpty()
+            ? phrases.of("stages.empty")
+            : total.isEmpty() ? "● " : phrases.of("stages.rows", grouped(total)),
         newest
             .map(snapshot -> phrases.time(Instant.ofEpochMilli(snapshot.timestampMillis())))
             .orElse("—"));
+  }
+
+  private List<String> heads(String... names) {
+    return Stream.of(names).map(name -> phrases.of("list." + name)).toList();
   }
 
   private static String grouped(String number) {

@@ -5,12 +5,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.EvidenceText;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.FeedState;
@@ -19,48 +19,19 @@ import org.xianfeng.reports.console.page.FeedNote;
 import org.xianfeng.reports.console.tree.Organisation;
 import org.xianfeng.reports.view.Words;
 
-/** How the console says things: words, times and rounded numbers, in Chinese. */
+/** How the console says things: words, times and rounded numbers. */
 final class Phrases {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-  private static final Map<Alert.State, String> STATES =
-      Map.of(
-          Alert.State.FIRING, "▲ 未恢复",
-          Alert.State.RESOLVED, "✓ 已恢复",
-          Alert.State.CANCELLED, "– 已撤销");
-
-  /** Why an alert ended, by the words of the topic: a job may be newer than this console. */
-  private static final Map<String, String> REASONS =
-      Map.of(
-          "stopped_late", "迟到处置",
-          "made_up_late", "已补办",
-          "data_resumed", "数据恢复",
-          "recovered", "已恢复",
-          "branch_merged", "支部已合并",
-          "rule_changed", "规则已变更",
-          "rule_removed", "规则已停用",
-          "late_arrival_was_on_time", "迟到的记录证明按时");
-
-  private static final Map<String, String> TYPES =
-      Map.of("611", "党委", "612", "领导小组", "621", "党总支", "631", "党支部", "632", "联合党支部", "641", "党小组");
-
-  /** Types of rules that judge each record by itself. */
-  private static final Map<String, String> CONFIDENCE =
-      Map.of(
-          "deadline", "确定：按到达的记录逐条判定",
-          "absence", "确定：期限和宽限期已过",
-          "interval", "确定：期限已过",
-          "silence", "确定：来源无数据，不是支部的过失",
-          "time_inversion", "待核实：记录的时间前后矛盾",
-          "burst", "待核实：集中补录",
-          "collapse", "统计推断：与自身历史和同类比较");
-
-  private final Words words = new Words(Language.ZH);
+  private final Words words;
   private final ZoneId zone;
   private final EvidenceText evidence;
 
-  Phrases(ZoneId zone) {
+  Phrases(Language language, ZoneId zone) {
+    this.words =
+        new Words(
+            language, Catalogue.Part.REPORT, Catalogue.Part.ALERT, Catalogue.Part.CONSOLE);
     this.zone = zone;
     this.evidence = words.evidence(zone);
   }
@@ -72,19 +43,19 @@ final class Phrases {
 
   /** Name of the zone. */
   String zone() {
-    return "Asia/Shanghai".equals(zone.getId()) ? "北京时间" : zone.getId();
+    return words.or("zone." + zone.getId(), zone.getId());
   }
 
   /** Words for a state of an alert. */
   String state(Alert.State state) {
-    return STATES.getOrDefault(state, state.text());
+    return words.of("state." + state.text());
   }
 
   /** A measure, an indicator or a node of the index. */
   String measure(String id) {
     for (Sector sector : Sector.values()) {
       if (id.equals(sector.text())) {
-        return words.sector(id) + "专项";
+        return words.of("console.ofSector", words.sector(id));
       }
       if (id.startsWith(sector.text() + '_')) {
         return words.measure(id.substring(sector.text().length() + 1));
@@ -95,14 +66,14 @@ final class Phrases {
 
   /** What an organisation is. */
   String kind(Organisation one) {
-    String type = TYPES.getOrDefault(one.type(), one.type());
+    String type = words.or("type." + one.type(), one.type());
     String sector = one.sector().isEmpty() ? "" : " · " + words.sector(one.sector());
-    return type + sector + " · 代码 " + one.code();
+    return words.of("console.kind", type, sector, one.code());
   }
 
   /** A score or its absence. */
   String number(OptionalDouble number) {
-    return number.isPresent() ? String.format(Locale.ROOT, "%.1f", number.getAsDouble()) : "未知";
+    return number.isPresent() ? String.format(Locale.ROOT, "%.1f", number.getAsDouble()) : words.of("figure.UNKNOWN");
   }
 
   /**
@@ -112,9 +83,11 @@ final class Phrases {
   String absence(String flags) {
     List<String> reasons = List.of(flags.split(","));
     if (reasons.contains(Reason.SMALL_N.name())) {
-      return "样本不足";
+      return words.of("figure.TOO_FEW");
     }
-    return reasons.contains(Reason.MISSING.name()) ? "未知或不适用" : "不适用";
+    return reasons.contains(Reason.MISSING.name()) 
+        ? words.of("console.notKnownOrOwed")
+        : words.of("figure.NOT_APPLICABLE");
   }
 
   /** A count, without decimals. */
@@ -124,27 +97,25 @@ final class Phrases {
 
   /** A share in percent. */
   String percent(OptionalDouble share) {
-    return share.isPresent() ? words.percent(share.getAsDouble()) : "未知";
+    return share.isPresent() ? words.percent(share.getAsDouble()) : words.of("figure.UNKNOWN");
   }
 
   /** How current the alerts are. */
   FeedNote feed(FeedState state, long leftOut) {
-    String words =
+    String text =
         switch (state.phase()) {
-          case CURRENT -> "已连接消息服务，提示为最新。";
-          case STARTING -> "正在连接消息服务并读取已有的提示……";
-          case DOWN -> "消息服务自 " + time(state.since()) + " 起无应答，下列提示停留在当时；恢复后自动更新。";
+          case CURRENT -> words.of("feed.current");
+          case STARTING -> words.of("feed.starting");
+          case DOWN -> words.of("feed.down", time(state.since()));
         };
-    String more = leftOut == 0 ? "" : "（另有 " + leftOut + " 条较早的提示因数量过多未保留）";
-    return new FeedNote(state.phase() == FeedState.Phase.CURRENT, words + more);
+    String more = leftOut == 0 ? "" : words.of("feed.leftOut", leftOut);
+    return new FeedNote(state.phase() == FeedState.Phase.CURRENT, text + more);
   }
 
   /** An alert as it is printed. */
   AlertLine line(Alert alert, String branch, String name) {
     String reason =
-        alert.reason() == null
-            ? ""
-            : REASONS.getOrDefault(alert.reason().text(), alert.reason().text());
+        alert.reason() == null ? "" : words.of("reason." + alert.reason().text());
     return new AlertLine(
         alert.state().text(),
         state(alert.state()),
@@ -153,22 +124,28 @@ final class Phrases {
         name,
         alert.summary(),
         alert.subject(),
-        alert.rule() + " 第 " + alert.ruleVersion() + " 版",
+        words.of("console.version", alert.rule(), alert.ruleVersion()),
         evidence.window(alert.evidence()),
         evidence.expected(alert.evidence()),
         evidence.actual(alert.evidence()),
         alert.basis(),
-        CONFIDENCE.getOrDefault(alert.type(), "未注明"),
+        words.or("confidence." + alert.type(), words.of("confidence.none")),
         time(alert.openedAt()),
         alert.resolvedAt() == null ? "—" : (time(alert.resolvedAt()) + " " + reason).strip());
   }
 
   /** What the alert asks of people; never a verdict on a branch. */
-  private static String advice(Alert alert) {
-    boolean doubtful = CONFIDENCE.getOrDefault(alert.type(), "").startsWith("待核实");
-    if (doubtful || "silence".equals(alert.type())) {
-      return "待核实";
-    }
-    return alert.severity() == Rule.Severity.INFO ? "提示" : "建议关注";
+  private String advice(Alert alert) {
+    return words.of(alert.severity() == Rule.Severity.INFO ? "severity.info" : "severity.critical");
+  }
+
+  /** The words of a key, with {0}, {1} … replaced. */
+  String of(String key, Object... values) {
+    return words.of(key, values);
+  }
+
+  /** The words themselves, for the templates. */
+  Words words() {
+    return words;
   }
 }

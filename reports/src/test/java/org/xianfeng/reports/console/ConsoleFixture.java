@@ -11,6 +11,7 @@ import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.Evidence;
 import org.xianfeng.models.rule.Reason;
 import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.AlertBoard;
 import org.xianfeng.reports.console.feed.FeedState;
 import org.xianfeng.reports.data.Lake;
@@ -27,7 +28,7 @@ final class ConsoleFixture implements AutoCloseable {
   private ConsoleFixture(Settings settings) {
     lake = new Lake(CatalogSettings.from(settings));
     InstantSource clock = InstantSource.fixed(NOW);
-    server = new ConsoleServer(settings, 0, board, () -> feed, lake, clock);
+    server = new ConsoleServer(settings, 0, board, () -> feed, lake, clock, Language.ZH);
   }
 
   /** Starts a console that shows one subtree of the county published in a home. */

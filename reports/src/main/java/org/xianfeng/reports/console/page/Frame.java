@@ -1,16 +1,19 @@
 package org.xianfeng.reports.console.page;
 
 import java.util.List;
+import org.xianfeng.reports.view.Words;
 
 /**
  * What stands around every page.
  *
+ * @param words of the language
  * @param title heading
  * @param scope organisation whose subtree the reader sees
  * @param made when the page was made, local time
  * @param menu the pages
  */
-public record Frame(String title, String scope, String made, List<MenuItem> menu) {
+public record Frame(
+    Words words, String title, String scope, String made, List<MenuItem> menu) {
   /**
    * A line of the menu.
    *
@@ -20,24 +23,25 @@ public record Frame(String title, String scope, String made, List<MenuItem> menu
 
   private static final List<Link> PAGES =
       List.of(
-          new Link("提示", "/"),
-          new Link("单位", "/units"),
-          new Link("周报", "/reports"),
-          new Link("发布记录", "/publications"),
-          new Link("运行状态", "/stages"));
+          new Link("menu.alerts", "/"),
+          new Link("menu.units", "/units"),
+          new Link("menu.reports", "/reports"),
+          new Link("menu.publications", "/publications"),
+          new Link("menu.stages", "/stages"));
 
   public Frame {
     menu = List.copyOf(menu);
   }
 
   /** The frame of one page. */
-  public static Frame of(String title, String address, String scope, String made) {
+  public static Frame of(Words words, String title, String address, String scope, String made) {
     return new Frame(
+        words,
         title,
         scope,
         made,
         PAGES.stream()
-            .map(page -> new MenuItem(page.title(), page.address(), page.address().equals(address)))
+            .map(page -> new MenuItem(words.of(page.title()), page.address(), page.address().equals(address)))
             .toList());
   }
 }
