@@ -12,6 +12,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.words.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +44,12 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON with every digit.")
   private boolean json;
 
+  @Option(
+      names = "--lang",
+      defaultValue = "zh",
+      description = "zh or en; default: ${DEFAULT-VALUE}.")
+  private Language language = Language.ZH;
+
   /** The command with the variables that the launcher sets. */
   public ExplainCommand(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
@@ -58,7 +65,7 @@ public final class ExplainCommand implements Callable<Integer> {
       terminal
           .out()
           .println(
-              json ? ExplanationJson.of(explanation) : ExplanationText.of(explanation).strip());
+              json ? ExplanationJson.of(explanation) : ExplanationText.of(explanation, language).strip());
     }
     return ExitCode.DONE;
   }

@@ -12,23 +12,24 @@ import org.xianfeng.models.index.explain.RankChange;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.words.Catalogue;
+import org.xianfeng.models.words.Language;
 
 /** An explanation as a table for a person. */
 final class ExplanationText {
-  private static final String UNKNOWN = "未知";
   private static final String NOTHING = "";
-  private static final List<String> HEAD =
-      List.of("指标", "分子/分母", "值", "标准值", "权重", "得分", "变化:本身", "进入", "退出", "权重", "口径", "比同类");
   private static final int NUMBERS_BEFORE = 5;
 
   private final BranchExplanation of;
+  private final Catalogue words;
 
-  private ExplanationText(BranchExplanation of) {
+  private ExplanationText(BranchExplanation of, Language language) {
     this.of = of;
+    this.words = new Catalogue(language, Catalogue.Part.REPORT, Catalogue.Part.EXPLANATION);
   }
 
-  static String of(BranchExplanation explanation) {
-    return new ExplanationText(explanation).text();
+  static String of(BranchExplanation explanation, Language language) {
+    return new ExplanationText(explanation, language).text();
   }
 
   private String text() {
@@ -38,18 +39,18 @@ final class ExplanationText {
     text.append(
         "%s %s  %s (%s)%n"
             .formatted(of.branch(), of.name(), of.publication().week(), of.publication().tag()));
-    text.append(
-        "%s: %s  名次 rank %s/%d  同类 %s %s/%d  覆盖 coverage %s%s%n"
-            .formatted(
-                named(spec.root()),
-                points(standing.score()),
-                place(standing.rank()),
-                standing.ranked(),
-                standing.peerGroup(),
-                place(standing.peerRank()),
-                standing.peers(),
-                number(standing.coverage(), 3),
-                standing.flags().isEmpty() ? "" : "  " + standing.flags()));
+    line(
+        text,
+        "explain.standing",
+        named(spec.root()),
+        points(standing.score()),
+        place(standing.rank()),
+        standing.ranked(),
+        standing.peerGroup(),
+        place(standing.peerRank()),
+        standing.peers(),
+        number(standing.coverage(), 3),
+        standing.flags().isEmpty() ? "" : "  " + standing.flags());
     lastWeek(text);
     peers(text);
     text.append('\n');
@@ -60,37 +61,41 @@ final class ExplanationText {
   private void lastWeek(StringBuilder text) {
     Explanation change = of.lastWeek();
     if (change == null) {
-      text.append("上周 last week: ")
-          .append(of.before() == null ? "没有可比的一期 nothing to compare with" : UNKNOWN)
-          .append('\n');
+      line(
+          text,
+          "explain.noLastWeek",
+          words.of(of.before() == null ? "explain.incomparable" : "figure.UNKNOWN"));
       return;
     }
-    text.append(
-        "上周 last week %s: %s, 变化 change %s%n"
-            .formatted(
-                of.before() == null ? "" : of.before().tag(),
-                points(change.from()),
-                signed(change.to() - change.from())));
+    line(
+        text,
+        "explain.lastWeek",
+        of.before() == null ? "" : of.before().tag(),
+        points(change.from()),
+        signed(change.to() - change.from()));
     RankChange rank = of.rank();
     if (rank != null) {
-      text.append(
-          "名次 rank %.0f → %.0f: 自身 own %+.0f, 他人 others %+.0f%n"
-              .formatted(rank.from(), rank.to(), rank.own(), rank.others()));
+      line(
+          text,
+          "explain.rank",
+          whole("%.0f", rank.from()),
+          whole("%.0f", rank.to()),
+          whole("%+.0f", rank.own()),
+          whole("%+.0f", rank.others()));
     }
   }
 
   private void peers(StringBuilder text) {
     Explanation peers = of.peers();
     if (peers != null) {
-      text.append(
-          "同类中位 peer median: %s, 差 difference %s%n"
-              .formatted(points(peers.from()), signed(peers.to() - peers.from())));
+      line(
+          text, "explain.peers", points(peers.from()), signed(peers.to() - peers.from()));
     }
   }
 
   private void table(StringBuilder text) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(HEAD);
+    rows.add(List.of(words.of("explain.heads").split("\\|")));
     Map<String, BranchExplanation.Part> parts = new LinkedHashMap<>();
     of.parts().forEach(part -> parts.put(part.indicator(), part));
     List<String> items = new ArrayList<>(of.spec().indicators().keySet());
@@ -104,11 +109,11 @@ final class ExplanationText {
         rows.add(row);
       }
     }
-    List<String> sum = new ArrayList<>(blank("合计 sum"));
+    List<String> sum = new ArrayList<>(blank(words.of("explain.sum")));
     sum.set(NUMBERS_BEFORE, points(of.standing().score()));
     sum.addAll(effects(null));
     rows.add(sum);
-    int[] widths = new int[HEAD.size()];
+    int[] widths = new int[rows.get(0).size()];
     rows.forEach(
         row -> {
           for (int i = 0; i < widths.length; i++) {
@@ -180,16 +185,24 @@ final class ExplanationText {
     return label.isEmpty() || label.equals(item) ? item : label + ' ' + item;
   }
 
-  private static String place(@Nullable Integer rank) {
-    return rank == null ? UNKNOWN : rank.toString();
+  private String place(@Nullable Integer rank) {
+    return rank == null ? words.of("figure.UNKNOWN") : rank.toString();
   }
 
-  private static String points(double score) {
-    return Double.isNaN(score) ? UNKNOWN : number(score, 4);
+  private String points(double score) {
+    return Double.isNaN(score) ? words.of("figure.UNKNOWN") : number(score, 4);
   }
 
   private static String number(double value, int decimals) {
     return Double.isNaN(value) ? NOTHING : String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  private static String whole(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  private void line(StringBuilder text, String key, Object... values) {
+    text.append(words.of(key, values)).append('\n');
   }
 
   private static String signed(double value) {

@@ -26,6 +26,8 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.explain.Effect;
 import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.SpecParser;
+import org.xianfeng.models.words.Language;
 
 class ExplainBranchTest {
   private static final TestLake LAKE = TestLake.get();
@@ -89,14 +91,14 @@ class ExplainBranchTest {
     assertThat(first.lastWeek()).isNull();
     assertThat(first.rank()).isNull();
     assertThat(first.peers()).isNotNull();
-    assertThat(ExplanationText.of(first)).contains("上周 last week: 没有可比的一期");
+    assertThat(ExplanationText.of(first, Language.ZH)).contains("上周 last week: 没有可比的一期");
   }
 
   @Test
   void printsATableAndJson() throws IOException {
     BranchExplanation one = new ExplainBranch(LAKE.lake(), TENANT, RECALIBRATED).of("b001", WEEK);
 
-    assertThat(ExplanationText.of(one))
+    assertThat(ExplanationText.of(one, Language.ZH))
         .contains("先锋指数 vanguard: ")
         .contains("2026-W38 (explain.2026-W38-r1)")
         .contains("书记在岗 secretary_in_post")

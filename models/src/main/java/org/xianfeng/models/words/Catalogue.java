@@ -26,7 +26,9 @@ public final class Catalogue {
     /** The evidence of alerts. */
     ALERT,
     /** The console. */
-    CONSOLE
+    CONSOLE,
+    /** Why a branch has its score. */
+    EXPLANATION
   }
 
   /** Words of a language. */

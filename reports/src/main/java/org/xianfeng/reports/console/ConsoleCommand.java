@@ -73,7 +73,8 @@ public final class ConsoleCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "console-stop"));
     try (var lake = new Lake(CatalogSettings.from(settings));
         var feed = new AlertFeed(settings.bootstrapServers(), board, clock);
-        var server = new ConsoleServer(settings, chosen, board, feed::state, lake, clock, language)) {
+        var server =
+            new ConsoleServer(settings, chosen, board, feed::state, lake, clock, language)) {
       terminal.out().println("The console is at " + server.address());
       stopped.await();
     } catch (JavalinBindException e) { // its message names the port

@@ -149,7 +149,8 @@ public final class ConsoleServer implements AutoCloseable {
             parameter(context, "unit"), parameter(context, "state"), parameter(context, "rule"));
     Subtree subtree = tree.view().subtree();
     String notice = subtree.top().isPresent() ? "" : nothingToSee();
-    AlertsPage page = alertPages.page(frame(phrases.of("menu.alerts"), "/"), notice, filter, subtree);
+    AlertsPage page =
+        alertPages.page(frame(phrases.of("menu.alerts"), "/"), notice, filter, subtree);
     if (page.version().equals(parameter(context, "seen"))) {
       context.status(HttpStatus.NO_CONTENT);
     } else {
@@ -178,7 +179,8 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   private ListingPage reportList() {
-    return listingPages.reports(frame(phrases.of("menu.reports"), "/reports"), reports, tree.view().subtree());
+    return listingPages.reports(
+        frame(phrases.of("menu.reports"), "/reports"), reports, tree.view().subtree());
   }
 
   private ListingPage publicationList() {
@@ -189,7 +191,8 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   private ListingPage stageList() {
-    return listingPages.stages(frame(phrases.of("menu.stages"), "/stages"), feed.get(), lake, tree.view().latest());
+    return listingPages.stages(
+        frame(phrases.of("menu.stages"), "/stages"), feed.get(), lake, tree.view().latest());
   }
 
   private void listing(Context context, ListingPage page) {
@@ -222,15 +225,25 @@ public final class ConsoleServer implements AutoCloseable {
   private void refuse(Context context, String words) {
     var output = new StringOutput();
     templates.render(
-        "console/refusal.jte", Map.of("frame", frame(phrases.of("refusal.title"), ""), "words", words), output);
+        "console/refusal.jte",
+        Map.of("frame", frame(phrases.of("refusal.title"), ""), "words", words),
+        output);
     html(context, output);
   }
 
   private Frame frame(String title, String address) {
     String scope =
-        tree.view().subtree().top().map(top -> phrases.of("scope.of", top.name(), top.code())).orElse(phrases.of("scope.none"));
+        tree.view()
+            .subtree()
+            .top()
+            .map(top -> phrases.of("scope.of", top.name(), top.code()))
+            .orElse(phrases.of("scope.none"));
     return Frame.of(
-        phrases.words(), title, address, scope, phrases.time(clock.instant()) + " " + phrases.zone());
+        phrases.words(),
+        title,
+        address,
+        scope,
+        phrases.time(clock.instant()) + " " + phrases.zone());
   }
 
   private void render(Context context, String template, String name, Object page) {

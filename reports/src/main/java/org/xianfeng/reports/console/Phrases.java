@@ -30,8 +30,7 @@ final class Phrases {
 
   Phrases(Language language, ZoneId zone) {
     this.words =
-        new Words(
-            language, Catalogue.Part.REPORT, Catalogue.Part.ALERT, Catalogue.Part.CONSOLE);
+        new Words(language, Catalogue.Part.REPORT, Catalogue.Part.ALERT, Catalogue.Part.CONSOLE);
     this.zone = zone;
     this.evidence = words.evidence(zone);
   }
@@ -73,7 +72,9 @@ final class Phrases {
 
   /** A score or its absence. */
   String number(OptionalDouble number) {
-    return number.isPresent() ? String.format(Locale.ROOT, "%.1f", number.getAsDouble()) : words.of("figure.UNKNOWN");
+    return number.isPresent()
+        ? String.format(Locale.ROOT, "%.1f", number.getAsDouble())
+        : words.of("figure.UNKNOWN");
   }
 
   /**
@@ -85,7 +86,7 @@ final class Phrases {
     if (reasons.contains(Reason.SMALL_N.name())) {
       return words.of("figure.TOO_FEW");
     }
-    return reasons.contains(Reason.MISSING.name()) 
+    return reasons.contains(Reason.MISSING.name())
         ? words.of("console.notKnownOrOwed")
         : words.of("figure.NOT_APPLICABLE");
   }
@@ -114,8 +115,7 @@ final class Phrases {
 
   /** An alert as it is printed. */
   AlertLine line(Alert alert, String branch, String name) {
-    String reason =
-        alert.reason() == null ? "" : words.of("reason." + alert.reason().text());
+    String reason = alert.reason() == null ? "" : words.of("reason." + alert.reason().text());
     return new AlertLine(
         alert.state().text(),
         state(alert.state()),

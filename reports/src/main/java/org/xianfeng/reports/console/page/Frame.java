@@ -12,8 +12,7 @@ import org.xianfeng.reports.view.Words;
  * @param made when the page was made, local time
  * @param menu the pages
  */
-public record Frame(
-    Words words, String title, String scope, String made, List<MenuItem> menu) {
+public record Frame(Words words, String title, String scope, String made, List<MenuItem> menu) {
   /**
    * A line of the menu.
    *
@@ -41,7 +40,10 @@ public record Frame(
         scope,
         made,
         PAGES.stream()
-            .map(page -> new MenuItem(words.of(page.title()), page.address(), page.address().equals(address)))
+            .map(
+                page ->
+                    new MenuItem(
+                        words.of(page.title()), page.address(), page.address().equals(address)))
             .toList());
   }
 }
