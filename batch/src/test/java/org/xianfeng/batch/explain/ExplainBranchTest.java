@@ -26,7 +26,6 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.explain.Effect;
 import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.SpecParser;
 import org.xianfeng.models.words.Language;
 
 class ExplainBranchTest {
