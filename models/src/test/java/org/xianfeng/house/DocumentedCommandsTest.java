@@ -48,8 +48,7 @@ class DocumentedCommandsTest {
         continue;
       }
       Set<String> known =
-          declared.computeIfAbsent(
-              modules.getOrDefault(verb, ""), DocumentedCommandsTest::options);
+          declared.computeIfAbsent(modules.getOrDefault(verb, ""), DocumentedCommandsTest::options);
       var options = OPTION.matcher(String.join(" ", command.words()));
       while (options.find()) {
         if (!EVERYWHERE.contains(options.group()) && !known.contains(options.group())) {
