@@ -65,7 +65,9 @@ public final class ExplainCommand implements Callable<Integer> {
       terminal
           .out()
           .println(
-              json ? ExplanationJson.of(explanation) : ExplanationText.of(explanation, language).strip());
+              json
+                  ? ExplanationJson.of(explanation)
+                  : ExplanationText.of(explanation, language).strip());
     }
     return ExitCode.DONE;
   }

@@ -88,8 +88,7 @@ final class ExplanationText {
   private void peers(StringBuilder text) {
     Explanation peers = of.peers();
     if (peers != null) {
-      line(
-          text, "explain.peers", points(peers.from()), signed(peers.to() - peers.from()));
+      line(text, "explain.peers", points(peers.from()), signed(peers.to() - peers.from()));
     }
   }
 

@@ -25,7 +25,11 @@ public final class IndexScores {
   public static final NestedField NODE =
       required(5, "node", StringType.get(), "Node of the tree; index is the root");
   public static final NestedField SCORE =
-      optional(6, "score", DoubleType.get(), "In the unit of the specification; null where it is unknown");
+      optional(
+          6,
+          "score",
+          DoubleType.get(),
+          "In the unit of the specification; null where it is unknown");
   public static final NestedField COVERAGE =
       optional(
           7,

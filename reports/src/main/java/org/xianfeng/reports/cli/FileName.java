@@ -7,8 +7,7 @@ import org.xianfeng.reports.model.Heading;
 /** Names of report files: unit, week and revision, safe on every file system. */
 final class FileName {
   /** The same in every language: a folder lists the files of a unit side by side. */
-  private static final String TITLE =
-      new Catalogue(Language.ZH, Catalogue.Part.REPORT).of("title");
+  private static final String TITLE = new Catalogue(Language.ZH, Catalogue.Part.REPORT).of("title");
 
   private FileName() {}
 
