@@ -44,7 +44,7 @@ public record Alert(
     @Nullable Reason reason,
     Rule.Severity severity,
     String summary,
-    Evidence evidence,
+    AlertEvidence evidence,
     String basis,
     Instant changedAt) {
   private static final int ID_LENGTH = 16;

@@ -218,11 +218,11 @@ public record BranchEvaluator(
           .toList();
     }
 
-    private Evidence evidence(Rule rule, Period period, List<Instant> recorded) {
+    private AlertEvidence evidence(Rule rule, Period period, List<Instant> recorded) {
       Absence absence = (Absence) rule.condition();
       Instant judged = period.endIn(zone).plus(absence.grace());
       long inTime = recorded.stream().filter(at -> !at.isAfter(judged)).count();
-      return Evidence.ofCount(
+      return AlertEvidence.ofCount(
           period.startIn(zone),
           period.endIn(zone),
           judged,

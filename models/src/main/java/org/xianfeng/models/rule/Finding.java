@@ -18,7 +18,7 @@ import org.xianfeng.models.rule.Alert.State;
  * @param subject period, ticket, …
  * @param evidence what was found
  */
-record Finding(Rule rule, String tenant, String branch, String subject, Evidence evidence) {
+record Finding(Rule rule, String tenant, String branch, String subject, AlertEvidence evidence) {
   Finding {
     requireNonNull(rule, "rule is null");
     requireNonNull(evidence, "evidence is null");

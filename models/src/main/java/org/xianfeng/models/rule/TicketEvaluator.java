@@ -91,9 +91,9 @@ public record TicketEvaluator(Duration lateness, Zones zones) implements Evaluat
         wakes.stream().min(Comparator.naturalOrder()).orElse(null));
   }
 
-  private static Evidence evidence(Rule rule, Step start, @Nullable Step stop) {
+  private static AlertEvidence evidence(Rule rule, Step start, @Nullable Step stop) {
     Deadline condition = (Deadline) rule.condition();
-    return Evidence.ofStep(
+    return AlertEvidence.ofStep(
         start.occurredAt(),
         start.occurredAt().plus(condition.target()),
         condition.stop(),

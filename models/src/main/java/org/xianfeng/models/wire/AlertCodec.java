@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.Evidence;
+import org.xianfeng.models.rule.AlertEvidence;
 import org.xianfeng.models.rule.Reason;
 import org.xianfeng.models.rule.Rule;
 
@@ -37,7 +37,7 @@ public final class AlertCodec {
     put(node, "reason", alert.reason() == null ? null : alert.reason().text());
     node.put("severity", alert.severity().name().toLowerCase(Locale.ROOT));
     node.put("summary", alert.summary());
-    Evidence evidence = alert.evidence();
+    AlertEvidence evidence = alert.evidence();
     node.put("window_start", evidence.start().toString());
     put(node, "window_end", evidence.end());
     node.put("due_at", evidence.due().toString());
@@ -77,7 +77,7 @@ public final class AlertCodec {
           reason == null ? null : Reason.valueOf(upper(reason)),
           Rule.Severity.valueOf(upper(text(node, "severity"))),
           text(node, "summary"),
-          new Evidence(
+          new AlertEvidence(
               Instant.parse(text(node, "window_start")),
               instant(node, "window_end"),
               Instant.parse(text(node, "due_at")),

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.rule.Evidence;
+import org.xianfeng.models.rule.AlertEvidence;
 
 /** The evidence of an alert in words. */
 public final class EvidenceText {
@@ -34,7 +34,7 @@ public final class EvidenceText {
   }
 
   /** What was looked at. */
-  public String window(Evidence evidence) {
+  public String window(AlertEvidence evidence) {
     @Nullable Instant end = evidence.end();
     return end == null
         ? words.of(
@@ -46,14 +46,14 @@ public final class EvidenceText {
   }
 
   /** What the rule asks for. */
-  public String expected(Evidence evidence) {
+  public String expected(AlertEvidence evidence) {
     return evidence.awaited() == null
         ? words.of("evidence.atLeast", requireNonNull(evidence.expectedCount(), "no count"))
         : words.of("evidence.notLater", time(evidence.due()));
   }
 
   /** What was found. */
-  public String actual(Evidence evidence) {
+  public String actual(AlertEvidence evidence) {
     @Nullable Instant found = evidence.found();
     @Nullable String awaited = evidence.awaited();
     if (awaited == null) {

@@ -42,7 +42,7 @@ class BranchEvaluatorTest {
     assertThat(alert(alerts, "2026-03").openedAt()).isEqualTo(MARCH_JUDGED);
     assertThat(alert(alerts, "2026-03").evidence())
         .isEqualTo(
-            Evidence.ofCount(
+            AlertEvidence.ofCount(
                 at("2026-03-01T00:00:00+08:00"),
                 at("2026-04-01T00:00:00+08:00"),
                 MARCH_JUDGED,

@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.Evidence;
+import org.xianfeng.models.rule.AlertEvidence;
 import org.xianfeng.models.rule.Reason;
 import org.xianfeng.models.rule.Rule;
 
 class AlertCodecTest {
   private static final Instant OPENED = Instant.parse("2026-05-06T01:08:00Z");
 
-  private static final Evidence EVIDENCE =
-      new Evidence(
+  private static final AlertEvidence EVIDENCE =
+      new AlertEvidence(
           OPENED.minusSeconds(480),
           null,
           OPENED,
@@ -46,8 +46,8 @@ class AlertCodecTest {
 
   @Test
   void evidenceIsFactsAndWhatThereIsNotIsLeftOut() {
-    Evidence counted =
-        new Evidence(OPENED.minusSeconds(3), OPENED.minusSeconds(2), OPENED, null, 2, 1, null);
+    AlertEvidence counted =
+        new AlertEvidence(OPENED.minusSeconds(3), OPENED.minusSeconds(2), OPENED, null, 2, 1, null);
     String json =
         new String(
             AlertCodec.encode(alert(Alert.State.FIRING, null, null, counted)),
@@ -78,7 +78,7 @@ class AlertCodecTest {
       Alert.State state,
       @org.jspecify.annotations.Nullable Instant resolved,
       @org.jspecify.annotations.Nullable Reason reason,
-      Evidence evidence) {
+      AlertEvidence evidence) {
     return new Alert(
         "t1",
         "R-SLA-8",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
-import org.xianfeng.models.rule.Evidence;
+import org.xianfeng.models.rule.AlertEvidence;
 
 class EvidenceTextTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -19,7 +19,8 @@ class EvidenceTextTest {
 
   @Test
   void aStepThatHasNotComeIsNamed() {
-    Evidence evidence = new Evidence(REPORTED, null, DUE, "ticket.arrived", null, null, null);
+    AlertEvidence evidence =
+        new AlertEvidence(REPORTED, null, DUE, "ticket.arrived", null, null, null);
 
     assertThat(chinese.window(evidence)).isEqualTo("2026-08-05 09:00:00.000 起 8 分");
     assertThat(chinese.expected(evidence)).isEqualTo("不晚于 2026-08-05 09:08:00.000");
@@ -30,15 +31,15 @@ class EvidenceTextTest {
 
   @Test
   void aStepOfAnotherKindKeepsItsOwnName() {
-    Evidence evidence = new Evidence(REPORTED, null, DUE, "signing", null, null, null);
+    AlertEvidence evidence = new AlertEvidence(REPORTED, null, DUE, "signing", null, null, null);
 
     assertThat(chinese.actual(evidence)).isEqualTo("尚无 signing");
   }
 
   @Test
   void aStepThatCameSaysHowLongItTookToTheMillisecond() {
-    Evidence evidence =
-        new Evidence(
+    AlertEvidence evidence =
+        new AlertEvidence(
             REPORTED, null, DUE, "ticket.arrived", null, null, REPORTED.plusMillis(90_000_001));
 
     assertThat(chinese.actual(evidence)).isEqualTo("2026-08-06 10:00:00.001（用时 1 天 1 小时 0.001 秒）");
@@ -48,8 +49,8 @@ class EvidenceTextTest {
 
   @Test
   void recordsAreCountedInAPeriodAndTheOneMadeUpIsDated() {
-    Evidence evidence =
-        new Evidence(
+    AlertEvidence evidence =
+        new AlertEvidence(
             Instant.parse("2026-07-31T16:00:00Z"),
             Instant.parse("2026-08-31T16:00:00Z"),
             Instant.parse("2026-09-03T16:00:00Z"),

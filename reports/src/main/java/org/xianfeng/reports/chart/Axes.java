@@ -39,12 +39,12 @@ final class Axes {
 
   /** Sets the letters of an axis. */
   static void style(ValueAxis axis) {
-    axis.setLabelFont(Ink.font(Font.PLAIN, 11));
-    axis.setTickLabelFont(Ink.font(Font.PLAIN, 10));
-    axis.setLabelPaint(Ink.TEXT);
-    axis.setTickLabelPaint(Ink.TEXT);
-    axis.setAxisLinePaint(Ink.LINE);
-    axis.setTickMarkPaint(Ink.LINE);
+    axis.setLabelFont(ChartStyle.font(Font.PLAIN, 11));
+    axis.setTickLabelFont(ChartStyle.font(Font.PLAIN, 10));
+    axis.setLabelPaint(ChartStyle.TEXT);
+    axis.setTickLabelPaint(ChartStyle.TEXT);
+    axis.setAxisLinePaint(ChartStyle.LINE);
+    axis.setTickMarkPaint(ChartStyle.LINE);
   }
 
   /** A chart without title and legend: the page says the finding, the lines carry their names. */
@@ -52,10 +52,10 @@ final class Axes {
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
     plot.setDomainGridlinesVisible(false);
-    plot.setRangeGridlinePaint(Ink.FAINT);
-    plot.setRangeGridlineStroke(Ink.HAIR);
+    plot.setRangeGridlinePaint(ChartStyle.FAINT);
+    plot.setRangeGridlineStroke(ChartStyle.HAIR);
     plot.setAxisOffset(new RectangleInsets(0, 0, 0, 0));
-    JFreeChart chart = new JFreeChart(null, Ink.font(Font.BOLD, 12), plot, false);
+    JFreeChart chart = new JFreeChart(null, ChartStyle.font(Font.BOLD, 12), plot, false);
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(4, 2, 2, 4));
     return chart;

@@ -28,7 +28,7 @@ public final class Bullet {
     if (ceiling == 0) {
       return;
     }
-    graphics.setPaint(Ink.BAND);
+    graphics.setPaint(ChartStyle.BAND);
     graphics.fill(bar(area, 0, 1, 0.15));
     Optional<ScoreRow.Middle> middle = row.middle();
     if (middle.isPresent()) {
@@ -37,7 +37,7 @@ public final class Bullet {
           bar(area, middle.get().lower() / ceiling, middle.get().upper() / ceiling, 0.15));
     }
     if (row.now().known()) {
-      graphics.setPaint(Ink.TEXT);
+      graphics.setPaint(ChartStyle.TEXT);
       graphics.fill(bar(area, 0, row.now().value() / ceiling, 0.38));
     }
     OptionalDouble target = row.indicator().target();

@@ -51,12 +51,12 @@ public final class FunnelChart {
     share.setRange(Math.max(0, Math.min(lowest, widest.lower()) - 0.04), 1.03);
     XYPlot plot = new XYPlot(null, cases, share, null);
     JFreeChart chart = Axes.chart(plot);
-    limits(plot, comparison.funnel(), least, most, Proportion.Z95, Ink.DASHED, 1, "95%");
-    limits(plot, comparison.funnel(), least, most, Proportion.Z998, Ink.SOLID, 3, "99.8%");
+    limits(plot, comparison.funnel(), least, most, Proportion.Z95, ChartStyle.DASHED, 1, "95%");
+    limits(plot, comparison.funnel(), least, most, Proportion.Z998, ChartStyle.SOLID, 3, "99.8%");
     XYSeries target = new XYSeries("target");
     target.add(least, comparison.funnel().target());
     target.add(most, comparison.funnel().target());
-    line(plot, 5, target, Ink.DOTTED);
+    line(plot, 5, target, ChartStyle.DOTTED);
     text(plot, labels.target(), most, comparison.funnel().target());
     points(plot, 6, units, Funnel.Place.WITHIN, Tone.NEUTRAL);
     points(plot, 7, units, Funnel.Place.BELOW, Tone.CONCERN);
@@ -89,7 +89,7 @@ public final class FunnelChart {
   private static void line(XYPlot plot, int index, XYSeries series, Stroke stroke) {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);
-    renderer.setSeriesPaint(0, Ink.LINE);
+    renderer.setSeriesPaint(0, ChartStyle.LINE);
     renderer.setSeriesStroke(0, stroke);
     plot.setDataset(index, new XYSeriesCollection(series));
     plot.setRenderer(index, renderer);
@@ -104,9 +104,9 @@ public final class FunnelChart {
       }
     }
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
-    renderer.setSeriesShape(0, Ink.sign(tone, tone == Tone.NEUTRAL ? 2 : 4));
+    renderer.setSeriesShape(0, ChartStyle.sign(tone, tone == Tone.NEUTRAL ? 2 : 4));
     renderer.setSeriesShapesFilled(0, tone != Tone.NEUTRAL);
-    renderer.setSeriesPaint(0, tone == Tone.NEUTRAL ? new Color(0x8A8A8A) : Ink.of(tone));
+    renderer.setSeriesPaint(0, tone == Tone.NEUTRAL ? new Color(0x8A8A8A) : ChartStyle.of(tone));
     renderer.setSeriesOutlineStroke(0, new BasicStroke(0.6f));
     renderer.setSeriesStroke(0, new BasicStroke(0.6f));
     plot.setDataset(index, new XYSeriesCollection(series));
@@ -115,8 +115,8 @@ public final class FunnelChart {
 
   private static void text(XYPlot plot, String text, double x, double y) {
     XYTextAnnotation label = new XYTextAnnotation(" " + text, x, y);
-    label.setFont(Ink.font(Font.PLAIN, 10));
-    label.setPaint(Ink.TEXT);
+    label.setFont(ChartStyle.font(Font.PLAIN, 10));
+    label.setPaint(ChartStyle.TEXT);
     label.setTextAnchor(TextAnchor.CENTER_LEFT);
     plot.addAnnotation(label);
   }

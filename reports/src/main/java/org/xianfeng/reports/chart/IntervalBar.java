@@ -41,12 +41,12 @@ public final class IntervalBar {
       Proportion.Interval scale,
       double target) {
     double middle = area.getCenterY();
-    graphics.setPaint(Ink.LINE);
-    graphics.setStroke(Ink.HAIR);
+    graphics.setPaint(ChartStyle.LINE);
+    graphics.setStroke(ChartStyle.HAIR);
     double line = x(area, scale, target);
     graphics.draw(new Line2D.Double(line, area.getY(), line, area.getMaxY()));
-    graphics.setPaint(Ink.of(tone));
-    graphics.setStroke(Ink.THICK);
+    graphics.setPaint(ChartStyle.of(tone));
+    graphics.setStroke(ChartStyle.THICK);
     graphics.draw(
         new Line2D.Double(
             x(area, scale, unit.interval().lower()),
@@ -55,7 +55,7 @@ public final class IntervalBar {
             middle));
     graphics.fill(
         AffineTransform.getTranslateInstance(x(area, scale, unit.share().share()), middle)
-            .createTransformedShape(Ink.sign(tone, 3.5)));
+            .createTransformedShape(ChartStyle.sign(tone, 3.5)));
   }
 
   private static double x(Rectangle2D area, Proportion.Interval scale, double share) {

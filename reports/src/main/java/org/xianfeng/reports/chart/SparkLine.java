@@ -56,16 +56,16 @@ public final class SparkLine {
         drawing = true;
       }
     }
-    graphics.setPaint(Ink.FAINT);
-    graphics.setStroke(Ink.HAIR);
+    graphics.setPaint(ChartStyle.FAINT);
+    graphics.setStroke(ChartStyle.HAIR);
     double floor = area.getMaxY() - 1;
     graphics.draw(new Line2D.Double(area.getX(), floor, area.getMaxX(), floor));
-    graphics.setPaint(Ink.LINE);
-    graphics.setStroke(Ink.SOLID);
+    graphics.setPaint(ChartStyle.LINE);
+    graphics.setStroke(ChartStyle.SOLID);
     graphics.draw(line);
-    graphics.setPaint(Ink.of(tone));
+    graphics.setPaint(ChartStyle.of(tone));
     graphics.fill(
         AffineTransform.getTranslateInstance(x, y)
-            .createTransformedShape(Ink.sign(tone, tone == Tone.NEUTRAL ? 2.5 : 4)));
+            .createTransformedShape(ChartStyle.sign(tone, tone == Tone.NEUTRAL ? 2.5 : 4)));
   }
 }

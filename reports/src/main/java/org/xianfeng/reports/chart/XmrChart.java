@@ -78,28 +78,29 @@ public final class XmrChart {
     XYPlot plot = new XYPlot(new XYSeriesCollection(series), time, axis, new Points(process));
     XYLineAndShapeRenderer path = new XYLineAndShapeRenderer(true, false);
     path.setDrawSeriesLineAsPath(true);
-    path.setSeriesPaint(0, Ink.LINE);
-    path.setSeriesStroke(0, Ink.SOLID);
+    path.setSeriesPaint(0, ChartStyle.LINE);
+    path.setSeriesStroke(0, ChartStyle.SOLID);
     plot.setDataset(1, new XYSeriesCollection(series));
     plot.setRenderer(1, path);
     JFreeChart chart = Axes.chart(plot);
     List<Line> lines = new ArrayList<>();
-    lines.add(new Line(process.limits().mean(), labels.mean(), Ink.SOLID));
-    lines.add(new Line(process.limits().upper(), labels.upper(), Ink.DASHED));
-    lines.add(new Line(process.limits().lower(), labels.lower(), Ink.DASHED));
+    lines.add(new Line(process.limits().mean(), labels.mean(), ChartStyle.SOLID));
+    lines.add(new Line(process.limits().upper(), labels.upper(), ChartStyle.DASHED));
+    lines.add(new Line(process.limits().lower(), labels.lower(), ChartStyle.DASHED));
     process
         .indicator()
         .target()
-        .ifPresent(t -> lines.add(new Line(t, labels.target(), Ink.DOTTED)));
+        .ifPresent(t -> lines.add(new Line(t, labels.target(), ChartStyle.DOTTED)));
     lines.sort(Comparator.comparingDouble(Line::value));
     double letters = (axis.getUpperBound() - axis.getLowerBound()) * LINE_HEIGHT / HEIGHT;
     double free = Double.NEGATIVE_INFINITY;
     for (Line line : lines) {
-      plot.addRangeMarker(new ValueMarker(line.value(), Ink.LINE, line.stroke()), Layer.BACKGROUND);
+      plot.addRangeMarker(
+          new ValueMarker(line.value(), ChartStyle.LINE, line.stroke()), Layer.BACKGROUND);
       free = Math.max(line.value(), free + letters);
       XYTextAnnotation label = new XYTextAnnotation(line.label(), values.length - 0.4, free);
-      label.setFont(Ink.font(Font.PLAIN, 10));
-      label.setPaint(Ink.TEXT);
+      label.setFont(ChartStyle.font(Font.PLAIN, 10));
+      label.setPaint(ChartStyle.TEXT);
       label.setTextAnchor(TextAnchor.BOTTOM_LEFT);
       plot.addAnnotation(label);
     }
@@ -122,13 +123,13 @@ public final class XmrChart {
     @Override
     public Paint getItemPaint(int row, int column) {
       Tone tone = tone(column);
-      return tone == Tone.NEUTRAL ? Ink.LINE : Ink.of(tone);
+      return tone == Tone.NEUTRAL ? ChartStyle.LINE : ChartStyle.of(tone);
     }
 
     @Override
     public Shape getItemShape(int row, int column) {
       Tone tone = tone(column);
-      return Ink.sign(tone, tone == Tone.NEUTRAL ? 3 : 5.5);
+      return ChartStyle.sign(tone, tone == Tone.NEUTRAL ? 3 : 5.5);
     }
 
     private Tone tone(int index) {

@@ -9,11 +9,11 @@ import org.xianfeng.models.rule.Alert;
 import org.xianfeng.reports.console.feed.AlertBoard;
 import org.xianfeng.reports.console.feed.FeedState;
 import org.xianfeng.reports.console.page.AlertFilter;
-import org.xianfeng.reports.console.page.AlertLine;
 import org.xianfeng.reports.console.page.AlertsPage;
 import org.xianfeng.reports.console.page.AlertsPage.Option;
 import org.xianfeng.reports.console.page.FeedNote;
-import org.xianfeng.reports.console.page.Frame;
+import org.xianfeng.reports.console.page.PageFrame;
+import org.xianfeng.reports.console.page.PrintedAlert;
 import org.xianfeng.reports.console.tree.Organisation;
 import org.xianfeng.reports.console.tree.Subtree;
 
@@ -31,7 +31,7 @@ final class AlertPages {
     this.phrases = phrases;
   }
 
-  AlertsPage page(Frame frame, String notice, AlertFilter filter, Subtree subtree) {
+  AlertsPage page(PageFrame frame, String notice, AlertFilter filter, Subtree subtree) {
     List<Alert> visible = board.alerts(alert -> sees(subtree, alert));
     List<Alert> wanted = visible.stream().filter(alert -> matches(filter, subtree, alert)).toList();
     return new AlertsPage(
@@ -73,7 +73,7 @@ final class AlertPages {
     return phrases.of("alerts.count", alerts.size(), firing) + shown;
   }
 
-  List<AlertLine> lines(List<Alert> alerts, Subtree subtree) {
+  List<PrintedAlert> lines(List<Alert> alerts, Subtree subtree) {
     return alerts.stream()
         .limit(MOST_LINES)
         .map(

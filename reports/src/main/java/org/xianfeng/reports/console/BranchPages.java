@@ -12,8 +12,8 @@ import org.xianfeng.models.rule.Alert;
 import org.xianfeng.reports.console.page.BranchPage;
 import org.xianfeng.reports.console.page.BranchPage.Figure;
 import org.xianfeng.reports.console.page.BranchPage.Part;
-import org.xianfeng.reports.console.page.Frame;
 import org.xianfeng.reports.console.page.Link;
+import org.xianfeng.reports.console.page.PageFrame;
 import org.xianfeng.reports.console.published.IndexPart;
 import org.xianfeng.reports.console.published.IndexPoint;
 import org.xianfeng.reports.console.published.Publication;
@@ -35,7 +35,7 @@ final class BranchPages {
     this.phrases = phrases;
   }
 
-  BranchPage page(Frame frame, VisibleTree.View view, Organisation one) {
+  BranchPage page(PageFrame frame, VisibleTree.View view, Organisation one) {
     Publication latest = view.latest().orElseThrow();
     List<Alert> ofOne = alerts.alerts(view.subtree(), one);
     List<IndexPoint> points = one.branch() ? weeks.scores(latest, one.code()) : List.of();

@@ -21,8 +21,8 @@ import org.xianfeng.reports.console.feed.AlertBoard;
 import org.xianfeng.reports.console.feed.FeedState;
 import org.xianfeng.reports.console.page.AlertFilter;
 import org.xianfeng.reports.console.page.AlertsPage;
-import org.xianfeng.reports.console.page.Frame;
 import org.xianfeng.reports.console.page.ListingPage;
+import org.xianfeng.reports.console.page.PageFrame;
 import org.xianfeng.reports.console.published.PublishedWeeks;
 import org.xianfeng.reports.console.published.VisibleTree;
 import org.xianfeng.reports.console.tree.Organisation;
@@ -174,7 +174,7 @@ public final class ConsoleServer implements AutoCloseable {
       context.status(HttpStatus.NOT_FOUND);
       return;
     }
-    Frame frame = frame(one.get().name(), "/units");
+    PageFrame frame = frame(one.get().name(), "/units");
     render(context, "console/branch.jte", "page", branchPages.page(frame, view, one.get()));
   }
 
@@ -231,14 +231,14 @@ public final class ConsoleServer implements AutoCloseable {
     html(context, output);
   }
 
-  private Frame frame(String title, String address) {
+  private PageFrame frame(String title, String address) {
     String scope =
         tree.view()
             .subtree()
             .top()
             .map(top -> phrases.of("scope.of", top.name(), top.code()))
             .orElse(phrases.of("scope.none"));
-    return Frame.of(
+    return PageFrame.of(
         phrases.words(),
         title,
         address,

@@ -14,9 +14,9 @@ import org.apache.iceberg.Table;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.reports.console.feed.FeedState;
-import org.xianfeng.reports.console.page.Frame;
 import org.xianfeng.reports.console.page.Link;
 import org.xianfeng.reports.console.page.ListingPage;
+import org.xianfeng.reports.console.page.PageFrame;
 import org.xianfeng.reports.console.published.Publication;
 import org.xianfeng.reports.console.tree.Organisation;
 import org.xianfeng.reports.console.tree.Subtree;
@@ -33,7 +33,7 @@ final class ListingPages {
     this.phrases = phrases;
   }
 
-  ListingPage reports(Frame frame, ReportFiles reports, Subtree subtree) {
+  ListingPage reports(PageFrame frame, ReportFiles reports, Subtree subtree) {
     List<ReportFiles.ReportFile> files = reports.files(subtree);
     List<List<Link>> rows = new ArrayList<>();
     for (ReportFiles.ReportFile file : files.subList(0, Math.min(MOST_ROWS, files.size()))) {
@@ -56,7 +56,7 @@ final class ListingPages {
         phrases.of("reports.none"));
   }
 
-  ListingPage publications(Frame frame, List<Publication> publications) {
+  ListingPage publications(PageFrame frame, List<Publication> publications) {
     List<List<Link>> rows = new ArrayList<>();
     for (Publication one : publications) {
       rows.add(
@@ -78,7 +78,7 @@ final class ListingPages {
         phrases.of("publications.none"));
   }
 
-  ListingPage stages(Frame frame, FeedState feed, Lake lake, Optional<Publication> latest) {
+  ListingPage stages(PageFrame frame, FeedState feed, Lake lake, Optional<Publication> latest) {
     List<List<Link>> rows = new ArrayList<>();
     rows.add(
         row(

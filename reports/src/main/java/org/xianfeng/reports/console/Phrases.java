@@ -14,8 +14,8 @@ import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.EvidenceText;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.FeedState;
-import org.xianfeng.reports.console.page.AlertLine;
 import org.xianfeng.reports.console.page.FeedNote;
+import org.xianfeng.reports.console.page.PrintedAlert;
 import org.xianfeng.reports.console.tree.Organisation;
 import org.xianfeng.reports.view.Words;
 
@@ -114,9 +114,9 @@ final class Phrases {
   }
 
   /** An alert as it is printed. */
-  AlertLine line(Alert alert, String branch, String name) {
+  PrintedAlert line(Alert alert, String branch, String name) {
     String reason = alert.reason() == null ? "" : words.of("reason." + alert.reason().text());
-    return new AlertLine(
+    return new PrintedAlert(
         alert.state().text(),
         state(alert.state()),
         advice(alert),

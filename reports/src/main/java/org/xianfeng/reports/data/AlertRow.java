@@ -1,7 +1,7 @@
 package org.xianfeng.reports.data;
 
 import java.time.Instant;
-import org.xianfeng.models.rule.Evidence;
+import org.xianfeng.models.rule.AlertEvidence;
 
 /**
  * The state of one alert at a week's end.
@@ -24,7 +24,7 @@ record AlertRow(
     String severity,
     Instant openedAt,
     Instant changedAt,
-    Evidence evidence,
+    AlertEvidence evidence,
     String basis) {
   boolean firing() {
     return state.equals("firing");

@@ -22,7 +22,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
-import org.xianfeng.models.rule.Evidence;
+import org.xianfeng.models.rule.AlertEvidence;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexScores;
@@ -206,7 +206,7 @@ final class WeekSource {
         text(row, AlertTransitions.SEVERITY),
         instant(row, AlertTransitions.OPENED_AT),
         instant(row, AlertTransitions.CHANGED_AT),
-        new Evidence(
+        new AlertEvidence(
             instant(row, AlertTransitions.WINDOW_START),
             optionalInstant(row, AlertTransitions.WINDOW_END),
             instant(row, AlertTransitions.DUE_AT),

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Comparator;
-import org.xianfeng.models.rule.Evidence;
+import org.xianfeng.models.rule.AlertEvidence;
 
 /**
  * One open alert of the unit.
@@ -25,7 +25,7 @@ public record ActionLine(
     String branch,
     String branchName,
     Instant openedAt,
-    Evidence evidence,
+    AlertEvidence evidence,
     String basis) {
   /** By rule, oldest first. */
   public static final Comparator<ActionLine> ORDER =

@@ -93,11 +93,13 @@ final class AccountedRecords {
       scan(LandedTables.of(topic), LANDED, row -> landed(row, topic, ledger));
     }
     scan(
-        LandedDuplicate.TABLE, DUPLICATE, row -> elsewhere(row, DUPLICATE, Fate.DUPLICATE, ledger));
+        LandedDuplicate.TABLE,
+        DUPLICATE,
+        row -> elsewhere(row, DUPLICATE, Disposition.DUPLICATE, ledger));
     scan(
         LandedQuarantine.TABLE,
         QUARANTINE,
-        row -> elsewhere(row, QUARANTINE, Fate.QUARANTINED, ledger));
+        row -> elsewhere(row, QUARANTINE, Disposition.QUARANTINED, ledger));
   }
 
   private void landed(Record row, Topic topic, Ledger ledger) {
@@ -105,14 +107,14 @@ final class AccountedRecords {
     Instant recorded = row.get(2, OffsetDateTime.class).toInstant();
     LocalDate day = Provenance.day(recorded, zones.computeIfAbsent(tenant, zoneOf));
     ledger.account(
-        Fate.LANDED,
+        Disposition.LANDED,
         topic.name(),
         row.get(3, Integer.class),
         row.get(4, Long.class),
         new Provenance(tenant, row.get(1, String.class), day));
   }
 
-  private static void elsewhere(Record row, List<String> columns, Fate fate, Ledger ledger) {
+  private static void elsewhere(Record row, List<String> columns, Disposition fate, Ledger ledger) {
     if (columns.size() != row.size()) {
       throw new IllegalStateException("asked for " + columns + ", got " + row);
     }

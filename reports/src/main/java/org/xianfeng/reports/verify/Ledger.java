@@ -55,7 +55,7 @@ final class Ledger {
   }
 
   /** The lake has a row. */
-  void account(Fate fate, String topic, int partition, long offset, Provenance of) {
+  void account(Disposition fate, String topic, int partition, long offset, Provenance of) {
     boolean gone = false;
     if (!topic.startsWith(Refused.FILE)) {
       PartitionProof proof = proof(topic, partition);

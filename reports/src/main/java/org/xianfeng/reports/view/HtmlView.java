@@ -51,7 +51,7 @@ public final class HtmlView {
   private static String page(WeeklyPage page) {
     StringOutput output = new StringOutput(1 << 16);
     TEMPLATES.render(TEMPLATE, page, output);
-    return Clean.text(output.toString());
+    return SafeText.text(output.toString());
   }
 
   private static String face(String text, FontFace face, int weight) {

@@ -128,9 +128,9 @@ final class Sheet {
       cell.setCellValue(count.doubleValue());
       cell.setCellStyle(styles.count);
     } else {
-      String text = Clean.text(value.toString());
+      String text = SafeText.text(value.toString());
       cell.setCellValue(text);
-      cell.setCellStyle(Clean.looksLikeFormula(text) ? styles.quoted : styles.text);
+      cell.setCellStyle(SafeText.looksLikeFormula(text) ? styles.quoted : styles.text);
     }
   }
 

@@ -8,7 +8,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.Evidence;
+import org.xianfeng.models.rule.AlertEvidence;
 import org.xianfeng.models.rule.Reason;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.words.Language;
@@ -57,7 +57,7 @@ final class ConsoleFixture implements AutoCloseable {
         firing ? null : Reason.MADE_UP_LATE,
         Rule.Severity.WARNING,
         "8 月未见主题党日 <" + subject + ">",
-        new Evidence(
+        new AlertEvidence(
             Instant.parse("2026-07-31T16:00:00Z"),
             Instant.parse("2026-08-31T16:00:00Z"),
             Instant.parse("2026-09-03T16:00:00Z"),

@@ -23,9 +23,9 @@ class LedgerTest {
     ledger.sent(TOPIC, 0, 0, MONDAY);
     ledger.sent(TOPIC, 0, 1, MONDAY);
     ledger.sent(TOPIC, 0, 2, SUNDAY);
-    ledger.account(Fate.LANDED, TOPIC, 0, 2, SUNDAY);
-    ledger.account(Fate.DUPLICATE, TOPIC, 0, 1, MONDAY);
-    ledger.account(Fate.QUARANTINED, TOPIC, 0, 0, MONDAY);
+    ledger.account(Disposition.LANDED, TOPIC, 0, 2, SUNDAY);
+    ledger.account(Disposition.DUPLICATE, TOPIC, 0, 1, MONDAY);
+    ledger.account(Disposition.QUARANTINED, TOPIC, 0, 0, MONDAY);
 
     assertThat(ledger.exact()).isTrue();
     assertThat(ledger.counts())
@@ -37,7 +37,7 @@ class LedgerTest {
     Ledger ledger = ledger(false, 0);
     ledger.sent(TOPIC, 0, 0, MONDAY);
     ledger.sent(TOPIC, 0, 1, MONDAY);
-    ledger.account(Fate.LANDED, TOPIC, 0, 0, MONDAY);
+    ledger.account(Disposition.LANDED, TOPIC, 0, 0, MONDAY);
 
     assertThat(ledger.exact()).isFalse();
     assertThat(ledger.counts()).extracting(Count::exact).containsExactly(false);
@@ -50,8 +50,8 @@ class LedgerTest {
     Ledger ledger = ledger(false, 0);
     ledger.sent(TOPIC, 0, 0, MONDAY);
     ledger.sent(TOPIC, 0, 1, MONDAY);
-    ledger.account(Fate.LANDED, TOPIC, 0, 0, MONDAY);
-    ledger.account(Fate.LANDED, TOPIC, 0, 0, MONDAY);
+    ledger.account(Disposition.LANDED, TOPIC, 0, 0, MONDAY);
+    ledger.account(Disposition.LANDED, TOPIC, 0, 0, MONDAY);
 
     assertThat(ledger.counts()).extracting(Count::exact).containsExactly(true);
     assertThat(ledger.exact()).isFalse();
@@ -63,8 +63,8 @@ class LedgerTest {
   void findsARowThatWasNeverSent() {
     Ledger ledger = ledger(false, 0);
     ledger.sent(TOPIC, 0, 5, MONDAY);
-    ledger.account(Fate.LANDED, TOPIC, 0, 5, MONDAY);
-    ledger.account(Fate.LANDED, TOPIC, 0, 4, MONDAY);
+    ledger.account(Disposition.LANDED, TOPIC, 0, 5, MONDAY);
+    ledger.account(Disposition.LANDED, TOPIC, 0, 4, MONDAY);
 
     assertThat(ledger.exact()).isFalse();
     assertThat(ledger.proofs().get(0).invented()).isEqualTo(1);
@@ -75,15 +75,15 @@ class LedgerTest {
   void countsWhatKafkaDroppedByAgeOrCompactionAsSent() {
     Ledger aged = ledger(false, 10);
     aged.sent(TOPIC, 0, 10, MONDAY);
-    aged.account(Fate.LANDED, TOPIC, 0, 9, SUNDAY);
-    aged.account(Fate.LANDED, TOPIC, 0, 10, MONDAY);
+    aged.account(Disposition.LANDED, TOPIC, 0, 9, SUNDAY);
+    aged.account(Disposition.LANDED, TOPIC, 0, 10, MONDAY);
     assertThat(aged.exact()).isTrue();
     assertThat(aged.proofs().get(0).gone()).isEqualTo(1);
 
     Ledger compacted = ledger(true, 0);
     compacted.sent(TOPIC, 0, 2, MONDAY);
-    compacted.account(Fate.LANDED, TOPIC, 0, 1, MONDAY);
-    compacted.account(Fate.LANDED, TOPIC, 0, 2, MONDAY);
+    compacted.account(Disposition.LANDED, TOPIC, 0, 1, MONDAY);
+    compacted.account(Disposition.LANDED, TOPIC, 0, 2, MONDAY);
     assertThat(compacted.exact()).isTrue();
     assertThat(compacted.counts()).containsExactly(new Count(MONDAY, 2, 2, 0, 0));
     assertThat(compacted.proofs().get(0).examples()).isEmpty();
@@ -93,8 +93,8 @@ class LedgerTest {
   void leavesOutRowsThatCameAfterKafkaWasRead() {
     Ledger ledger = ledger(false, 0);
     ledger.sent(TOPIC, 0, 0, MONDAY);
-    ledger.account(Fate.LANDED, TOPIC, 0, 0, MONDAY);
-    ledger.account(Fate.LANDED, TOPIC, 0, 1, MONDAY);
+    ledger.account(Disposition.LANDED, TOPIC, 0, 0, MONDAY);
+    ledger.account(Disposition.LANDED, TOPIC, 0, 1, MONDAY);
 
     assertThat(ledger.exact()).isTrue();
     assertThat(ledger.later()).isEqualTo(1);
@@ -106,7 +106,7 @@ class LedgerTest {
     ledger.sentFromEdge(MONDAY);
     assertThat(ledger.exact()).isFalse();
 
-    ledger.account(Fate.QUARANTINED, Refused.FILE + "a.csv", 0, 7, MONDAY);
+    ledger.account(Disposition.QUARANTINED, Refused.FILE + "a.csv", 0, 7, MONDAY);
     assertThat(ledger.exact()).isTrue();
   }
 
@@ -114,17 +114,17 @@ class LedgerTest {
   void readsTheLakeAgain() {
     Ledger ledger = ledger(false, 0);
     ledger.sent(TOPIC, 0, 0, MONDAY);
-    ledger.account(Fate.LANDED, TOPIC, 0, 0, MONDAY);
+    ledger.account(Disposition.LANDED, TOPIC, 0, 0, MONDAY);
     ledger.clearAccounts();
     assertThat(ledger.exact()).isFalse();
 
-    ledger.account(Fate.LANDED, TOPIC, 0, 0, MONDAY);
+    ledger.account(Disposition.LANDED, TOPIC, 0, 0, MONDAY);
     assertThat(ledger.exact()).isTrue();
   }
 
   @Test
   void refusesARowOfAPartitionThatDoesNotExist() {
-    assertThatThrownBy(() -> ledger(false, 0).account(Fate.LANDED, TOPIC, 9, 0, MONDAY))
+    assertThatThrownBy(() -> ledger(false, 0).account(Disposition.LANDED, TOPIC, 9, 0, MONDAY))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("A row of the lake names learning-v1 partition 9, which Kafka does not have");
   }

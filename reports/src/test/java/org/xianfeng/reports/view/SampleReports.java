@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.xianfeng.models.privacy.Suppression;
-import org.xianfeng.models.rule.Evidence;
+import org.xianfeng.models.rule.AlertEvidence;
 import org.xianfeng.models.spc.Funnel;
 import org.xianfeng.models.spc.Proportion;
 import org.xianfeng.reports.model.ActionLine;
@@ -32,8 +32,8 @@ import org.xianfeng.reports.verdict.Verdict;
 
 /** Reports of an organisation that does not exist, with everything a view has to show. */
 public final class SampleReports {
-  private static final Evidence LATE_TICKET =
-      new Evidence(
+  private static final AlertEvidence LATE_TICKET =
+      new AlertEvidence(
           Instant.parse("2026-09-15T01:00:00Z"),
           null,
           Instant.parse("2026-09-15T01:08:00Z"),
@@ -41,8 +41,8 @@ public final class SampleReports {
           null,
           null,
           null);
-  private static final Evidence NO_THEME_DAY =
-      new Evidence(
+  private static final AlertEvidence NO_THEME_DAY =
+      new AlertEvidence(
           Instant.parse("2026-07-31T16:00:00Z"),
           Instant.parse("2026-08-31T16:00:00Z"),
           Instant.parse("2026-09-03T16:00:00Z"),

@@ -5,7 +5,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.Collector;
 import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.Evidence;
+import org.xianfeng.models.rule.AlertEvidence;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.streaming.lake.Row;
 import org.xianfeng.streaming.lake.Row.Layout;
@@ -17,7 +17,7 @@ final class AlertRowFunction extends ProcessFunction<Alert, RowData> {
 
   @Override
   public void processElement(Alert alert, Context context, Collector<RowData> out) {
-    Evidence evidence = alert.evidence();
+    AlertEvidence evidence = alert.evidence();
     out.collect(
         Row.of(LAYOUT)
             .set(AlertTransitions.TENANT, alert.tenant())

@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param lines the alerts
  */
 public record AlertsPage(
-    Frame frame,
+    PageFrame frame,
     String notice,
     FeedNote feed,
     AlertFilter filter,
@@ -25,7 +25,7 @@ public record AlertsPage(
     List<Option> states,
     List<Option> rules,
     String caption,
-    List<AlertLine> lines) {
+    List<PrintedAlert> lines) {
 
   /**
    * Something to choose.

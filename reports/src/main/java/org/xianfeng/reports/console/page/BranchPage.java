@@ -19,7 +19,7 @@ import java.util.List;
  * @param lines its alerts
  */
 public record BranchPage(
-    Frame frame,
+    PageFrame frame,
     List<Link> crumbs,
     String kind,
     List<Link> children,
@@ -30,7 +30,7 @@ public record BranchPage(
     String trendWords,
     FeedNote feed,
     String caption,
-    List<AlertLine> lines) {
+    List<PrintedAlert> lines) {
 
   /** A named number as it is printed, with a remark. */
   public record Figure(String name, String value, String note) {}

@@ -13,7 +13,7 @@ import java.util.List;
  * @param empty what to say when there are no rows
  */
 public record ListingPage(
-    Frame frame,
+    PageFrame frame,
     String note,
     String caption,
     List<String> heads,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.Evidence;
+import org.xianfeng.models.rule.AlertEvidence;
 import org.xianfeng.models.rule.Rule;
 
 class AlertBoardTest {
@@ -86,7 +86,7 @@ class AlertBoardTest {
         null,
         Rule.Severity.WARNING,
         "",
-        new Evidence(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, 1, 0, null),
+        new AlertEvidence(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, 1, 0, null),
         "",
         opened);
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.Evidence;
+import org.xianfeng.models.rule.AlertEvidence;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
@@ -113,7 +113,7 @@ class AlertFeedIT {
         null,
         Rule.Severity.WARNING,
         "s",
-        new Evidence(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, 1, 0, null),
+        new AlertEvidence(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, 1, 0, null),
         "art. 16",
         Instant.EPOCH);
   }

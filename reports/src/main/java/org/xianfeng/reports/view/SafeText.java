@@ -1,8 +1,8 @@
 package org.xianfeng.reports.view;
 
 /** Text from outside, made harmless for a page or a cell. */
-final class Clean {
-  private Clean() {}
+final class SafeText {
+  private SafeText() {}
 
   /** Without control characters, except line feeds and tabs. */
   static String text(String text) {

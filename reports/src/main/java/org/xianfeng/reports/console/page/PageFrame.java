@@ -12,7 +12,7 @@ import org.xianfeng.reports.view.Words;
  * @param made when the page was made, local time
  * @param menu the pages
  */
-public record Frame(Words words, String title, String scope, String made, List<MenuItem> menu) {
+public record PageFrame(Words words, String title, String scope, String made, List<MenuItem> menu) {
   /**
    * A line of the menu.
    *
@@ -28,13 +28,13 @@ public record Frame(Words words, String title, String scope, String made, List<M
           new Link("menu.publications", "/publications"),
           new Link("menu.stages", "/stages"));
 
-  public Frame {
+  public PageFrame {
     menu = List.copyOf(menu);
   }
 
   /** The frame of one page. */
-  public static Frame of(Words words, String title, String address, String scope, String made) {
-    return new Frame(
+  public static PageFrame of(Words words, String title, String address, String scope, String made) {
+    return new PageFrame(
         words,
         title,
         scope,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param actualCount records that there were in time; null where a step is awaited
  * @param found when the step came, or the first record that came too late; null while there is none
  */
-public record Evidence(
+public record AlertEvidence(
     Instant start,
     @Nullable Instant end,
     Instant due,
@@ -25,7 +25,7 @@ public record Evidence(
     @Nullable Integer expectedCount,
     @Nullable Integer actualCount,
     @Nullable Instant found) {
-  public Evidence {
+  public AlertEvidence {
     requireNonNull(start, "start is null");
     requireNonNull(due, "due is null");
     if (awaited == null && (expectedCount == null || actualCount == null || end == null)) {
@@ -34,18 +34,18 @@ public record Evidence(
   }
 
   /** Of a step that had to come. */
-  static Evidence ofStep(Instant start, Instant due, String awaited, @Nullable Instant found) {
-    return new Evidence(start, null, due, awaited, null, null, found);
+  static AlertEvidence ofStep(Instant start, Instant due, String awaited, @Nullable Instant found) {
+    return new AlertEvidence(start, null, due, awaited, null, null, found);
   }
 
   /** Of records that had to be there. */
-  static Evidence ofCount(
+  static AlertEvidence ofCount(
       Instant start,
       Instant end,
       Instant due,
       int expectedCount,
       int actualCount,
       @Nullable Instant late) {
-    return new Evidence(start, end, due, null, expectedCount, actualCount, late);
+    return new AlertEvidence(start, end, due, null, expectedCount, actualCount, late);
   }
 }

@@ -19,7 +19,7 @@ package org.xianfeng.reports.console.page;
  * @param opened local time
  * @param ended local time and reason; {@code —} while it fires
  */
-public record AlertLine(
+public record PrintedAlert(
     String state,
     String stateWords,
     String advice,

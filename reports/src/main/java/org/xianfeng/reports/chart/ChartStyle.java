@@ -17,7 +17,7 @@ import org.xianfeng.reports.font.Typeface;
 import org.xianfeng.reports.verdict.Tone;
 
 /** Colours, pens, signs and letters of every chart; told apart in grey print too. */
-final class Ink {
+final class ChartStyle {
   static final Color TEXT = new Color(0x333333);
   static final Color LINE = new Color(0x595959);
   static final Color FAINT = new Color(0xD9D9D9);
@@ -38,7 +38,7 @@ final class Ink {
     register(Typeface.NOTO_SANS_SC.bold());
   }
 
-  private Ink() {}
+  private ChartStyle() {}
 
   /** Colour of a judgement. */
   static Color of(Tone tone) {

@@ -1,7 +1,7 @@
 package org.xianfeng.reports.verify;
 
 /** What became of a record that was sent. */
-enum Fate {
+enum Disposition {
   LANDED,
   DUPLICATE,
   QUARANTINED
