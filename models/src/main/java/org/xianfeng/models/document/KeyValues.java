@@ -42,10 +42,11 @@ abstract class KeyValues {
   public @Nullable Value raw(String key) {
     known.add(key);
     Value.Entries.Entry entry = entries.byKey().get(key);
+    if (entry == null) {
+      return null;
+    }
     boolean nothing =
-        entry == null
-            || entry.value() instanceof Value.Scalar scalar
-                && scalar.form() == Value.Scalar.Form.NOTHING;
+        entry.value() instanceof Value.Scalar scalar && scalar.form() == Value.Scalar.Form.NOTHING;
     return nothing ? null : entry.value();
   }
 
