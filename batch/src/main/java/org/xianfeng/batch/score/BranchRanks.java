@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.rank.SharedRanks;
 import org.xianfeng.models.index.rank.SharedRanks.Cell;
 import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.PeerGroup;
 
 /**
  * Ranks of the scores of branches by week, among all and among peers, to look up while rows are
@@ -53,7 +54,7 @@ final class BranchRanks implements Serializable {
   }
 
   private static Cell all(String week) {
-    return new Cell("", IndexSpec.POPULATION, "", week);
+    return new Cell("", PeerGroup.POPULATION, "", week);
   }
 
   private static Cell peers(String week, String peers) {

@@ -21,6 +21,7 @@ import org.xianfeng.models.index.language.ResolvedSpec;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Indicator;
+import org.xianfeng.models.index.spec.PeerGroup;
 import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
@@ -125,7 +126,7 @@ final class ScoreTables {
       String name,
       @org.jspecify.annotations.Nullable Double value) {
     if (value != null) {
-      rows.add(RowFactory.create(tenant, week, hash, IndexSpec.POPULATION, item, name, value));
+      rows.add(RowFactory.create(tenant, week, hash, PeerGroup.POPULATION, item, name, value));
     }
   }
 

@@ -234,7 +234,8 @@ class IndexCommandTest {
   void usageErrorsExitWithTwo() throws IOException {
     Path spec = file("spec.yaml", SPEC.replace("hours: 1", "hours: -1"));
     assertThat(run(spec.toString(), "--check")).isEqualTo(2);
-    assertThat(said()).contains("spec.yaml:9: ", "weight of hours must be 0 or more, found -1");
+    assertThat(said())
+        .contains("spec.yaml:9:42: ", "hours: must be a weight of 0 or more, found '-1'");
     assertThat(run(file("good.yaml", SPEC).toString(), "--check")).isZero();
     assertThat(said()).contains("is in order: small 1, 2 indicators, 1 nodes, spec_hash ");
     assertThat(run(folder.resolve("good.yaml").toString())).isEqualTo(2);

@@ -42,12 +42,7 @@ abstract class KeyValues {
   public @Nullable Value raw(String key) {
     known.add(key);
     Value.Entries.Entry entry = entries.byKey().get(key);
-    if (entry == null) {
-      return null;
-    }
-    boolean nothing =
-        entry.value() instanceof Value.Scalar scalar && scalar.form() == Value.Scalar.Form.NOTHING;
-    return nothing ? null : entry.value();
+    return entry == null || entry.value().isNothing() ? null : entry.value();
   }
 
   /** The value of a key, or another one when it is absent. */

@@ -19,6 +19,11 @@ public sealed interface Value {
   /** The value as JSON; read again, it has the same texts. */
   String json();
 
+  /** Whether it is null, or nothing was written. */
+  default boolean isNothing() {
+    return false;
+  }
+
   /** The keys of this value, and those of {@code defaults} that it lacks, at every depth. */
   default Value over(@Nullable Value defaults) {
     return this;
@@ -57,6 +62,11 @@ public sealed interface Value {
     }
 
     @Override
+    public boolean isNothing() {
+      return form == Form.NOTHING;
+    }
+
+    @Override
     public String shown() {
       return form == Form.NOTHING ? "nothing" : "'" + text + "'";
     }
@@ -73,8 +83,8 @@ public sealed interface Value {
 
     @Override
     public Value over(@Nullable Value defaults) {
-      return form == Form.NOTHING && defaults instanceof Entries
-          ? new Entries(position, ((Entries) defaults).byKey())
+      return isNothing() && defaults instanceof Entries below
+          ? new Entries(position, below.byKey())
           : this;
     }
   }

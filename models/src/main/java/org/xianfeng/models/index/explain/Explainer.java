@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.xianfeng.models.index.fit.Moments;
 import org.xianfeng.models.index.run.Work;
-import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.PeerGroup;
 import org.xianfeng.models.index.table.Grouping;
 
@@ -24,7 +23,7 @@ public final class Explainer {
     this.breakdowns = new Breakdowns(work);
     PeerGroup group =
         work.spec.results().rank().within().stream()
-            .filter(scope -> !scope.equals(IndexSpec.POPULATION))
+            .filter(scope -> !scope.equals(PeerGroup.POPULATION))
             .findFirst()
             .map(work.spec.peerGroups()::get)
             .orElse(null);

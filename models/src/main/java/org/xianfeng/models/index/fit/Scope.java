@@ -7,7 +7,6 @@ import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.spec.FitOn;
-import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.PeerGroup;
 import org.xianfeng.models.index.table.Grouping;
 
@@ -33,7 +32,7 @@ public final class Scope {
     this.levels = levels.stream().map(work::grouping).toArray(Grouping[]::new);
     this.levelNames =
         levels.stream()
-            .map(columns -> columns.isEmpty() ? IndexSpec.POPULATION : String.join("+", columns))
+            .map(columns -> columns.isEmpty() ? PeerGroup.POPULATION : String.join("+", columns))
             .toArray(String[]::new);
     this.minUnits = minUnits;
     this.feeds = feeds;

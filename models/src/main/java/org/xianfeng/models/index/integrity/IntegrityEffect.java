@@ -11,8 +11,8 @@ import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.spec.FitOn;
-import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.IntegrityRule;
+import org.xianfeng.models.index.spec.PeerGroup;
 
 /**
  * What grades do to the score of the index, where the specification says cap or penalty.
@@ -54,7 +54,7 @@ public final class IntegrityEffect {
         trusted[row] = Double.NaN;
       }
     }
-    Scope scope = Scope.of(work, IndexSpec.POPULATION, FitOn.CURRENT);
+    Scope scope = Scope.of(work, PeerGroup.POPULATION, FitOn.CURRENT);
     Fit fit =
         Fit.of(
             work,

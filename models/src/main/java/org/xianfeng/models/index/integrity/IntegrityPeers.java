@@ -12,10 +12,10 @@ import org.xianfeng.models.index.fit.SumFit;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.spec.FitOn;
-import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.IntegrityCheck;
 import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
+import org.xianfeng.models.index.spec.PeerGroup;
 import org.xianfeng.models.index.spec.SmallN;
 
 /** What all units of all periods do, as parameters that integrity checks compare a unit with. */
@@ -49,7 +49,7 @@ final class IntegrityPeers {
   /** Finds the parameters; false when some are only gathered. */
   boolean fit() {
     boolean known = true;
-    Scope scope = Scope.of(work, IndexSpec.POPULATION, new FitOn(FitOn.Mode.ALL_PERIODS, "", 0));
+    Scope scope = Scope.of(work, PeerGroup.POPULATION, new FitOn(FitOn.Mode.ALL_PERIODS, "", 0));
     for (int leaf = 0; leaf < work.leaves.size(); leaf++) {
       Indicator one = work.leaves.get(leaf);
       for (IntegrityCheck check : one.integrity()) {

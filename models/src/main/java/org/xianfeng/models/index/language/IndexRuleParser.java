@@ -15,7 +15,6 @@ import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.index.spec.BandRule;
 import org.xianfeng.models.index.spec.ExplainRule;
 import org.xianfeng.models.index.spec.FitOn;
-import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.IntegrityRule;
 import org.xianfeng.models.index.spec.Interval;
 import org.xianfeng.models.index.spec.Node;
@@ -68,7 +67,7 @@ final class IndexRuleParser {
     Integer roundTo = in.find("round_to", INTEGER);
     Normalisation.Ties ties = in.get("ties", Normalisation.Ties.MIN);
     RankRule.Order order = in.get("order", RankRule.Order.DESC);
-    List<String> within = in.list("within", TEXT, List.of(IndexSpec.POPULATION));
+    List<String> within = in.list("within", TEXT, List.of(PeerGroup.POPULATION));
     return in.build(
         () -> new RankRule(roundTo, ties, order, within), new RankRule(null, ties, order, within));
   }

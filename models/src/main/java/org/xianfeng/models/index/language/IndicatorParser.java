@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.index.spec.FitOn;
 import org.xianfeng.models.index.spec.Imputation;
-import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.IntegrityCheck;
 import org.xianfeng.models.index.spec.Interval;
 import org.xianfeng.models.index.spec.Normalisation;
+import org.xianfeng.models.index.spec.PeerGroup;
 import org.xianfeng.models.index.spec.SmallN;
 import org.xianfeng.models.index.spec.Treatment;
 
@@ -109,7 +109,7 @@ final class IndicatorParser {
     double min = in.get("min", NUMBER, 0.0);
     SmallN.Below below = in.get("below", SmallN.Below.SUPPRESS);
     SmallN.Shrink shrink = in.get("shrink", SmallN.Shrink.NONE);
-    String within = in.get("within", TEXT, IndexSpec.POPULATION);
+    String within = in.get("within", TEXT, PeerGroup.POPULATION);
     FitOn fitOn = in.get("fit_on", FitOn.TYPE, FitOn.CURRENT);
     return in.build(() -> new SmallN(min, below, shrink, within, fitOn), SmallN.ANY);
   }
@@ -172,7 +172,7 @@ final class IndicatorParser {
         method == Normalisation.Method.GOALPOSTS || method == Normalisation.Method.TARGET;
     boolean clip = in.get("clip", BOOLEAN, bounded);
     Interval stated = interval(in, "to");
-    String within = in.get("within", TEXT, IndexSpec.POPULATION);
+    String within = in.get("within", TEXT, PeerGroup.POPULATION);
     boolean fixed =
         method == Normalisation.Method.CATEGORICAL
             || method == Normalisation.Method.IDENTITY

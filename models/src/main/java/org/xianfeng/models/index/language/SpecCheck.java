@@ -11,7 +11,6 @@ import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.index.spec.FitOn;
 import org.xianfeng.models.index.spec.Imputation;
-import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.IntegrityRule;
 import org.xianfeng.models.index.spec.Node;
@@ -100,7 +99,7 @@ final class SpecCheck {
   }
 
   private void scope(String what, String name, Keys at, String key) {
-    if (!name.equals(IndexSpec.POPULATION) && !peers.containsKey(name)) {
+    if (!name.equals(PeerGroup.POPULATION) && !peers.containsKey(name)) {
       at.problem(
           key,
           "%s names the peer group %s; known: population%s"

@@ -39,9 +39,6 @@ public record IndexSpec(
   /** The version of the language. */
   public static final String LANGUAGE = "index/1";
 
-  /** Scope that means every unit. */
-  public static final String POPULATION = "population";
-
   public IndexSpec {
     requireNonNull(edition, "edition is null");
     peerGroups = Collections.unmodifiableMap(new LinkedHashMap<>(peerGroups));

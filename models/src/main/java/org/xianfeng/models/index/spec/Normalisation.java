@@ -38,7 +38,7 @@ public record Normalisation(
           Method.IDENTITY,
           Ends.FITTED,
           new Interval(0, 100),
-          IndexSpec.POPULATION,
+          PeerGroup.POPULATION,
           FitOn.FIXED,
           Ties.AVERAGE,
           ZeroRange.MISSING,

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record PeerGroup(String id, List<String> by, int minUnits, List<List<String>> fallback)
     implements Serializable {
+  /** Scope that means every unit. */
+  public static final String POPULATION = "population";
+
   public PeerGroup {
     by = List.copyOf(by);
     fallback = fallback.stream().map(List::copyOf).toList();

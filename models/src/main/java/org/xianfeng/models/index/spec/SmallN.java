@@ -15,7 +15,7 @@ public record SmallN(double min, Below below, Shrink shrink, String within, FitO
     implements Serializable {
   /** Any number of observations is enough. */
   public static final SmallN ANY =
-      new SmallN(0, Below.SUPPRESS, Shrink.NONE, IndexSpec.POPULATION, FitOn.CURRENT);
+      new SmallN(0, Below.SUPPRESS, Shrink.NONE, PeerGroup.POPULATION, FitOn.CURRENT);
 
   /** What happens below the minimum. */
   public enum Below {

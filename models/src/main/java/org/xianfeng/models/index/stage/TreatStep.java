@@ -7,8 +7,8 @@ import org.xianfeng.models.index.fit.TreatmentFit;
 import org.xianfeng.models.index.run.Reason;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
-import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Indicator;
+import org.xianfeng.models.index.spec.PeerGroup;
 import org.xianfeng.models.index.spec.Treatment;
 
 /** Stage 4: outliers, in the raw direction; fitted once and applied to any row. */
@@ -39,7 +39,7 @@ final class TreatStep {
       simple(leaf, rule, value);
       return;
     }
-    Scope scope = Scope.of(work, IndexSpec.POPULATION, rule.fitOn());
+    Scope scope = Scope.of(work, PeerGroup.POPULATION, rule.fitOn());
     Fit fit =
         Fit.of(
             work,
