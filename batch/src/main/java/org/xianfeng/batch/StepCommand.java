@@ -15,12 +15,15 @@ import org.xianfeng.batch.run.Request;
 import org.xianfeng.batch.run.SubmitLine;
 import org.xianfeng.batch.run.WeeklyRun;
 import org.xianfeng.batch.session.Sessions;
+import org.xianfeng.models.calendar.CalendarParser;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.command.WeekSpan;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.duty.DutiesParser;
+import org.xianfeng.models.duty.DutyCalendar;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.lake.Lake;
 import picocli.CommandLine.ArgGroup;
@@ -74,11 +77,18 @@ final class StepCommand implements Callable<Integer> {
   public Integer call() {
     long start = System.nanoTime();
     Settings settings = SettingsParser.parse(environment);
+    String tenant = choice.tenant(settings);
+    DutyCalendar duties =
+        new DutyCalendar(
+            DutiesParser.shipped(environment),
+            CalendarParser.shipped(environment),
+            settings.zone(tenant));
     Request request =
         new Request(
             steps,
-            choice.tenant(settings),
+            tenant,
             requireNonNull(when, "not parsed").weeks(),
+            duties,
             choice.spec(environment));
     if (print) {
       terminal.out().println(SubmitLine.of(environment, main, arguments()));

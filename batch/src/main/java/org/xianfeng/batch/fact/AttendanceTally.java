@@ -5,15 +5,18 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 
+import org.xianfeng.models.contract.AttendanceContract;
+import org.xianfeng.models.contract.LandedColumns;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.xianfeng.models.contract.AttendanceContract;
-import org.xianfeng.models.contract.LandedColumns;
+import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.Measures.Measure;
@@ -34,19 +37,16 @@ final class AttendanceTally {
   List<Dataset<Row>> apply(Dataset<Row> events) {
     Dataset<Row> held = events.where(TYPE.equalTo(AttendanceContract.MEETING_HELD.type()));
     Dataset<Row> present = events.where(TYPE.equalTo(AttendanceContract.MEMBER_PRESENT.type()));
-    return List.of(
-        presence(held),
-        monthlyDuties(held),
-        assemblies(held),
-        meetings(held),
-        membersPresent(present),
-        attendances(present));
+    List<Dataset<Row>> all = new ArrayList<>(duties(held));
+    all.addAll(
+        List.of(presence(held), meetings(held), membersPresent(present), attendances(present)));
+    return all;
   }
 
   private Dataset<Row> presence(Dataset<Row> held) {
     return Tallies.as(
-        Role.WEEK,
-        Tallies.by(tallies.in(Role.WEEK, TIME, held))
+        Window.WEEK,
+        Tallies.by(tallies.in(Window.WEEK, TIME, held))
             .agg(
                 sum(AttendanceContract.PRESENT.columnName())
                     .as(Measures.PRESENCE.numeratorColumn()),
@@ -54,27 +54,33 @@ final class AttendanceTally {
                     .as(Measures.PRESENCE.denominatorColumn())));
   }
 
-  private Dataset<Row> monthlyDuties(Dataset<Row> held) {
-    return Tallies.as(
-        Role.CLOSED_MONTH,
-        Tallies.by(tallies.in(Role.CLOSED_MONTH, TIME, held))
-            .agg(
-                met(Duty.THEME_DAY, Measures.THEME_DAY),
-                met(Duty.COMMITTEE_MEETING, Measures.COMMITTEE_MEETING),
-                met(Duty.GROUP_MEETING, Measures.GROUP_MEETING)));
-  }
-
-  private Dataset<Row> assemblies(Dataset<Row> held) {
-    return Tallies.as(
-        Role.CLOSED_QUARTER,
-        Tallies.by(tallies.in(Role.CLOSED_QUARTER, TIME, held))
-            .agg(met(Duty.MEMBER_ASSEMBLY, Measures.MEMBER_ASSEMBLY)));
+  /** Duties of one window are counted together. */
+  private List<Dataset<Row>> duties(Dataset<Row> held) {
+    Map<Window, List<Column>> counts = new LinkedHashMap<>();
+    Measures.duties()
+        .forEach(
+            (duty, measure) ->
+                counts
+                    .computeIfAbsent(
+                        tallies.duties().of(duty).obligation().window(), w -> new ArrayList<>())
+                    .add(times(duty, measure)));
+    List<Dataset<Row>> all = new ArrayList<>();
+    counts.forEach(
+        (window, columns) ->
+            all.add(
+                Tallies.as(
+                    window,
+                    Tallies.by(tallies.in(window, TIME, held))
+                        .agg(
+                            columns.get(0),
+                            columns.subList(1, columns.size()).toArray(Column[]::new)))));
+    return all;
   }
 
   private Dataset<Row> meetings(Dataset<Row> held) {
     return Tallies.as(
-        Role.ENDED_QUARTER,
-        Tallies.by(tallies.in(Role.ENDED_QUARTER, TIME, held))
+        Window.QUARTER,
+        Tallies.by(tallies.in(Window.QUARTER, TIME, held))
             .agg(countDistinct(MEETING).as(Measures.MEETINGS_QUARTER.name())));
   }
 
@@ -82,9 +88,10 @@ final class AttendanceTally {
   private Dataset<Row> membersPresent(Dataset<Row> present) {
     Dataset<Row> credited =
         present.withColumn(Tallies.BRANCH, col(AttendanceContract.HOME_BRANCH.columnName()));
+    Window window = tallies.duties().ofMembers().membersPresent().window();
     return Tallies.as(
-        Role.CLOSED_MONTH,
-        Tallies.by(tallies.in(Role.CLOSED_MONTH, TIME, credited))
+        window,
+        Tallies.by(tallies.in(window, TIME, credited))
             .agg(countDistinct(MEMBER).as(Measures.MEMBERS_PRESENT.numeratorColumn())));
   }
 
@@ -92,20 +99,19 @@ final class AttendanceTally {
   private Dataset<Row> attendances(Dataset<Row> present) {
     Dataset<Row> once =
         tallies
-            .in(Role.ENDED_QUARTER, TIME, present)
+            .in(Window.QUARTER, TIME, present)
             .select(col(Tallies.BRANCH), col(Tallies.START), MEETING, MEMBER)
             .distinct();
     return Tallies.as(
-        Role.ENDED_QUARTER,
+        Window.QUARTER,
         Tallies.by(once)
             .agg(
                 count(lit(1)).as(Measures.ATTENDANCES_QUARTER.name()),
                 countDistinct(MEMBER).as(Measures.ATTENDEES_QUARTER.name())));
   }
 
-  private static Column met(Duty duty, Measure measure) {
-    return max(array_contains(col(AttendanceContract.DUTIES.columnName()), duty.text())
-            .cast("long"))
+  private static Column times(Duty duty, Measure measure) {
+    return sum(array_contains(col(AttendanceContract.DUTIES.columnName()), duty.text()).cast("long"))
         .as(measure.numeratorColumn());
   }
 }

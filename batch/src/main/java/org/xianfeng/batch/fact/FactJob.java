@@ -1,6 +1,5 @@
 package org.xianfeng.batch.fact;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -11,9 +10,9 @@ import org.apache.spark.storage.StorageLevel;
 import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.duty.DutyCalendar;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
-import org.xianfeng.models.measure.Windows;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.UnitWeeks;
@@ -26,14 +25,18 @@ public final class FactJob {
   private final SparkSession spark;
   private final Lake lake;
   private final String tenant;
-  private final ZoneId zone;
+  private final DutyCalendar duties;
 
-  /** Facts of one tenant. */
-  public FactJob(SparkSession spark, Lake lake, String tenant, ZoneId zone) {
+  /**
+   * Facts of one tenant.
+   *
+   * @param duties of the tenant's branches
+   */
+  public FactJob(SparkSession spark, Lake lake, String tenant, DutyCalendar duties) {
     this.spark = spark;
     this.lake = lake;
     this.tenant = tenant;
-    this.zone = zone;
+    this.duties = duties;
   }
 
   /**
@@ -52,8 +55,7 @@ public final class FactJob {
               .formatted(LandedTables.REGISTRY.path(), tenant, names.get(names.size() - 1)));
     }
     TreeSet<String> written = new TreeSet<>();
-    try (BranchFacts facts =
-        new BranchFacts(spark, landed, tenant, zone, weeks.stream().map(Windows::of).toList())) {
+    try (MeasureBranches facts = new MeasureBranches(spark, landed, tenant, duties, weeks)) {
       Dataset<Row> branches = facts.of(organisations).persist(StorageLevel.MEMORY_AND_DISK());
       Dataset<Row> units = RollUp.apply(tenant, branches, organisations.units());
       Map<String, String> properties = Map.of(INPUTS, pins.text());

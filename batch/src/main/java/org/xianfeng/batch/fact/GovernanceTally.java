@@ -16,11 +16,13 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.xianfeng.models.contract.GovernanceContract;
-import org.xianfeng.models.contract.LandedColumns;
+import org.xianfeng.models.duty.DeadlineSpec;
+import org.xianfeng.models.duty.ReportingSources;
+import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.event.RectificationState;
 import org.xianfeng.models.event.TicketState;
-import org.xianfeng.models.measure.Obligations;
+import org.xianfeng.models.contract.LandedColumns;
+import org.xianfeng.models.contract.GovernanceContract;
 import org.xianfeng.models.table.Measures;
 
 /**
@@ -37,8 +39,9 @@ final class GovernanceTally {
   private static final Column STATE = col(GovernanceContract.STATE.name());
   private static final String SUBJECT = GovernanceContract.SUBJECT.name();
   private static final String OPENED = "opened_at";
-  private static final String REPORTED_BY = "reported_by";
-  private static final String ARRIVED = "arrived_at";
+  private static final String STARTED = "started_at";
+  private static final String STARTED_BY = "started_by";
+  private static final String STOPPED = "stopped_at";
   private static final String RESOLVED = "resolved_at";
   private static final String REOPENED = "reopened_at";
   private static final String DUE_DAY = "due_day";
@@ -46,15 +49,17 @@ final class GovernanceTally {
   private static final double MICROS_OF_HOUR = 3.6e9;
 
   private final Tallies tallies;
-  private final Set<String> arrivalSources;
+  private final DeadlineSpec response;
+  private final Set<String> responding;
 
   /**
-   * @param arrivalSources platforms that report arrivals at all; of the others the response is not
-   *     known
+   * @param sources what sources report: of those that never report the step that stops the clock,
+   *     the response is not known
    */
-  GovernanceTally(Tallies tallies, Set<String> arrivalSources) {
+  GovernanceTally(Tallies tallies, ReportingSources sources) {
     this.tallies = tallies;
-    this.arrivalSources = Set.copyOf(arrivalSources);
+    this.response = tallies.duties().deadlines().response();
+    this.responding = sources.reporting(GovernanceContract.TICKET_STEP.type(), response.stop().text());
   }
 
   List<Dataset<Row>> apply(Dataset<Row> events) {
@@ -68,16 +73,16 @@ final class GovernanceTally {
         rectifications(events.where(type.equalTo(GovernanceContract.RECTIFICATION_STEP.type()))));
   }
 
-  private static Dataset<Row> tickets(Dataset<Row> steps) {
+  private Dataset<Row> tickets(Dataset<Row> steps) {
     return steps
         .groupBy(Tallies.BRANCH, SUBJECT)
         .agg(
             min(at(TicketState.REPORTED)).as(OPENED),
-            min_by(col(LandedColumns.SOURCE.name()), at(TicketState.REPORTED)).as(REPORTED_BY),
-            min(at(TicketState.ARRIVED)).as(ARRIVED),
+            min(at(response.start())).as(STARTED),
+            min_by(col(LandedColumns.SOURCE.name()), at(response.start())).as(STARTED_BY),
+            min(at(response.stop())).as(STOPPED),
             max(at(TicketState.RESOLVED)).as(RESOLVED),
-            max(at(TicketState.REOPENED)).as(REOPENED))
-        .where(col(OPENED).isNotNull());
+            max(at(TicketState.REOPENED)).as(REOPENED));
   }
 
   private Dataset<Row> opened(Dataset<Row> tickets) {
@@ -86,8 +91,8 @@ final class GovernanceTally {
     Column hours =
         unix_micros(col(RESOLVED)).minus(unix_micros(col(OPENED))).divide(MICROS_OF_HOUR);
     return Tallies.as(
-        Role.WEEK,
-        Tallies.by(tallies.in(Role.WEEK, col(OPENED), tickets))
+        Window.WEEK,
+        Tallies.by(tallies.in(Window.WEEK, col(OPENED), tickets.where(col(OPENED).isNotNull())))
             .agg(
                 count(lit(1)).as(Measures.TICKETS_OPENED.name()),
                 count(when(closed, 1)).as(Measures.TICKETS_CLOSED.name()),
@@ -99,14 +104,14 @@ final class GovernanceTally {
   /** By the week in which the answer was due, so that open tickets count once they are due. */
   private Dataset<Row> responses(Dataset<Row> tickets) {
     Column due =
-        col(OPENED).plus(expr("INTERVAL %d SECONDS".formatted(Obligations.RESPONSE.toSeconds())));
+        col(STARTED).plus(expr("INTERVAL %d MILLISECONDS".formatted(response.target().toMillis())));
     Dataset<Row> observed =
-        tickets.where(col(REPORTED_BY).isin(arrivalSources.toArray())).withColumn(DUE_DAY, due);
+        tickets.where(col(STARTED_BY).isin(responding.toArray())).withColumn(DUE_DAY, due);
     return Tallies.as(
-        Role.WEEK,
-        Tallies.by(tallies.in(Role.WEEK, col(DUE_DAY), observed))
+        Window.WEEK,
+        Tallies.by(tallies.in(Window.WEEK, col(DUE_DAY), observed))
             .agg(
-                count(when(col(ARRIVED).leq(col(DUE_DAY)), 1))
+                count(when(col(STOPPED).leq(col(DUE_DAY)), 1))
                     .as(Measures.RESPONSE_8MIN.numeratorColumn()),
                 count(lit(1)).as(Measures.RESPONSE_8MIN.denominatorColumn())));
   }
@@ -118,8 +123,8 @@ final class GovernanceTally {
                 .equalTo(TicketState.CALLED_BACK.text())
                 .and(col(GovernanceContract.REACHED.columnName())));
     return Tallies.as(
-        Role.WEEK,
-        Tallies.by(tallies.in(Role.WEEK, TIME, reached))
+        Window.WEEK,
+        Tallies.by(tallies.in(Window.WEEK, TIME, reached))
             .agg(
                 count(when(col(GovernanceContract.SOLVED.columnName()), 1))
                     .as(Measures.RESOLUTION.numeratorColumn()),
@@ -139,9 +144,10 @@ final class GovernanceTally {
                 min(when(
                         STATE.equalTo(RectificationState.CLOSED.text()), tallies.clock().day(TIME)))
                     .as(CLOSED_DAY));
+    Window window = tallies.duties().deadlines().rectification();
     return Tallies.as(
-        Role.CLOSED_QUARTER,
-        Tallies.by(tallies.onDay(Role.CLOSED_QUARTER, col(DUE_DAY), subjects))
+        window,
+        Tallies.by(tallies.onDay(window, col(DUE_DAY), subjects))
             .agg(
                 count(when(col(CLOSED_DAY).leq(col(DUE_DAY)), 1))
                     .as(Measures.RECTIFICATION.numeratorColumn()),

@@ -2,17 +2,17 @@ package org.xianfeng.batch.fact;
 
 import static java.util.Objects.requireNonNull;
 
+import org.xianfeng.models.contract.RegistryContract;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -23,13 +23,13 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
-import org.xianfeng.models.contract.RegistryContract;
-import org.xianfeng.models.event.Duty;
+import org.xianfeng.models.duty.BranchCounts;
+import org.xianfeng.models.duty.BranchState;
+import org.xianfeng.models.duty.DutyCalendar;
+import org.xianfeng.models.duty.Judgement;
+import org.xianfeng.models.duty.Registration;
+import org.xianfeng.models.duty.ReportingSources;
 import org.xianfeng.models.event.Payload;
-import org.xianfeng.models.measure.Judgement;
-import org.xianfeng.models.measure.Standing;
-import org.xianfeng.models.measure.Tally;
-import org.xianfeng.models.measure.Windows;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.Measures;
 
@@ -37,67 +37,49 @@ import org.xianfeng.models.table.Measures;
  * Puts what was counted of a branch beside what the registry says of it and lets {@link Judgement}
  * decide.
  *
- * <p>Shape: rows of branches at a week's end with their sums and instants in; rows of {@code
+ * <p>Shape: rows of branches at a week's end with their sums and sources in; rows of {@code
  * mart.branch_week} out, one for one.
  */
 final class JudgeBranches implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final Map<String, Tally.Stream> COUNTS = counts();
-
   private final String tenant;
-  private final ZoneId zone;
-  private final Map<Tally.Stream, Instant> latest;
-  private final Set<Duty> duties;
+  private final DutyCalendar duties;
+  private final ReportingSources sources;
 
-  JudgeBranches(String tenant, ZoneId zone, Map<Tally.Stream, Instant> latest, Set<Duty> duties) {
+  JudgeBranches(String tenant, DutyCalendar duties, ReportingSources sources) {
     this.tenant = requireNonNull(tenant, "tenant is null");
-    this.zone = requireNonNull(zone, "zone is null");
-    this.latest = new EnumMap<>(Tally.Stream.class);
-    this.latest.putAll(latest);
-    this.duties = Set.copyOf(duties);
+    this.duties = requireNonNull(duties, "duties is null");
+    this.sources = requireNonNull(sources, "sources is null");
   }
 
-  /** Columns that this adds to what it is given. */
+  /** Columns of the rows that come out. */
   static StructType output() {
     return SparkSchemaUtil.convert(BranchWeeks.TABLE.schema());
   }
 
   Dataset<Row> apply(Dataset<Row> branches) {
-    MapPartitionsFunction<Row, Row> judge = this::judge;
+    MapPartitionsFunction<Row, Row> judge =
+        rows -> {
+          Map<String, Judgement> judgements = new HashMap<>();
+          Iterable<Row> all = () -> rows;
+          return StreamSupport.stream(all.spliterator(), false)
+              .map(row -> judged(row, judgements.computeIfAbsent(week(row), this::judgement)))
+              .iterator();
+        };
     return branches.mapPartitions(judge, Encoders.row(output()));
   }
 
-  private Iterator<Row> judge(Iterator<Row> rows) {
-    Map<String, Judgement> judgements = new HashMap<>();
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
+  private static String week(Row row) {
+    return row.getAs(BranchWeeks.WEEK.name());
+  }
 
-      @Override
-      public Row next() {
-        Row row = rows.next();
-        String week = row.getAs(BranchWeeks.WEEK.name());
-        return judged(
-            row,
-            judgements.computeIfAbsent(
-                week, w -> new Judgement(Windows.of(IsoWeek.parse(w)), zone)));
-      }
-    };
+  private Judgement judgement(String week) {
+    return new Judgement(duties, sources, IsoWeek.parse(week));
   }
 
   private Row judged(Row row, Judgement judgement) {
-    Tally tally = new RowTally(row);
-    Map<String, Long> cells = judgement.judge(standing(row), tally);
-    COUNTS.forEach(
-        (column, stream) -> {
-          if (tally.heardUntil(stream) != null) {
-            Long sum = tally.sum(column);
-            cells.put(column, sum == null ? 0 : sum);
-          }
-        });
+    Map<String, Object> cells = judgement.judge(state(row), new RowCounts(row));
     List<@Nullable Object> values = new ArrayList<>();
     for (NestedField column : BranchWeeks.TABLE.schema().columns()) {
       if (column.equals(BranchWeeks.TENANT)) {
@@ -112,7 +94,7 @@ final class JudgeBranches implements Serializable {
     return RowFactory.create(values.toArray());
   }
 
-  private static Standing standing(Row row) {
+  private BranchState state(Row row) {
     List<Payload.Post> posts = new ArrayList<>();
     for (Row post : row.<Row>getList(row.fieldIndex(RegistryContract.POSTS.columnName()))) {
       posts.add(
@@ -121,31 +103,50 @@ final class JudgeBranches implements Serializable {
               post.getAs(RegistryContract.POST_FROM.columnName()),
               post.<@Nullable LocalDate>getAs(RegistryContract.POST_TO.columnName())));
     }
-    return new Standing(
-        row.getAs(Organisations.FIRST_DAY),
+    List<Registration> history = new ArrayList<>();
+    Instant end = IsoWeek.parse(week(row)).end(duties.zone());
+    for (Row one : row.<Row>getList(row.fieldIndex(Organisations.HISTORY))) {
+      Registration registration = registration(one);
+      if (registration.from().isBefore(end)) {
+        history.add(registration);
+      }
+    }
+    return new BranchState(
+        history,
         row.<Integer>getAs(BranchWeeks.MEMBERS.name()),
         row.<Integer>getAs(BranchWeeks.FULL_MEMBERS.name()),
         row.<Integer>getAs(BranchWeeks.EXEMPT_MEMBERS.name()),
-        row.<Integer>getAs(RegistryContract.GROUPS.columnName()),
         posts,
         row.<@Nullable LocalDate>getAs(RegistryContract.ELECTION_DUE.columnName()));
   }
 
-  private static Map<String, Tally.Stream> counts() {
-    return Map.of(
-        Measures.TICKETS_OPENED.name(), Tally.Stream.GOVERNANCE,
-        Measures.TICKETS_NEVER_CLOSED.name(), Tally.Stream.GOVERNANCE,
-        Measures.TICKETS_CLOSED.name(), Tally.Stream.GOVERNANCE,
-        Measures.MEETINGS_QUARTER.name(), Tally.Stream.ATTENDANCE,
-        Measures.ATTENDANCES_QUARTER.name(), Tally.Stream.ATTENDANCE,
-        Measures.ATTENDEES_QUARTER.name(), Tally.Stream.ATTENDANCE);
+  private Registration registration(Row row) {
+    LocalDate from = row.getAs(RegistryContract.VALID_FROM.columnName());
+    @Nullable String sector = row.getAs(RegistryContract.SECTOR.columnName());
+    return new Registration(
+        from.atStartOfDay(duties.zone()).toInstant(),
+        row.getAs(RegistryContract.ORGANISATION_TYPE.columnName()),
+        sector == null ? "" : sector,
+        row.<Integer>getAs(RegistryContract.FULL_MEMBERS.columnName()),
+        row.<Integer>getAs(RegistryContract.GROUPS.columnName()));
   }
 
-  private final class RowTally implements Tally {
+  /** What was counted, as the row has it. */
+  private static final class RowCounts implements BranchCounts {
     private final Row row;
+    private final Map<String, Set<String>> sources = new HashMap<>();
 
-    RowTally(Row row) {
+    RowCounts(Row row) {
       this.row = row;
+      int reports = row.fieldIndex(ReportedBranches.REPORTS);
+      if (!row.isNullAt(reports)) {
+        for (Row report : row.<Row>getList(reports)) {
+          sources
+              .computeIfAbsent(
+                  report.<String>getAs(ReportedBranches.TYPE), t -> new HashSet<>())
+              .add(report.getAs(ReportedBranches.SOURCE));
+        }
+      }
     }
 
     @Override
@@ -154,14 +155,8 @@ final class JudgeBranches implements Serializable {
     }
 
     @Override
-    public @Nullable Instant heardUntil(Stream stream) {
-      Instant ofBranch = row.<@Nullable Instant>getAs(Heard.column(stream));
-      return ofBranch == null ? latest.get(stream) : ofBranch;
-    }
-
-    @Override
-    public boolean reported(Duty duty) {
-      return duties.contains(duty);
+    public Set<String> sources(String type) {
+      return sources.getOrDefault(type, Set.of());
     }
   }
 }

@@ -11,10 +11,11 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.xianfeng.models.duty.Duties;
+import org.xianfeng.models.duty.Window;
+import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.contract.LearningContract;
-import org.xianfeng.models.event.Payload;
-import org.xianfeng.models.measure.Obligations;
 import org.xianfeng.models.table.Measures;
 
 /** Counts learning events: completions, members with the required training, members with hours. */
@@ -36,9 +37,9 @@ final class LearningTally {
   }
 
   private Dataset<Row> completions(Dataset<Row> completed) {
-    Dataset<Row> placed = tallies.in(Role.WEEK, TIME, completed);
+    Dataset<Row> placed = tallies.in(Window.WEEK, TIME, completed);
     return Tallies.as(
-        Role.WEEK,
+        Window.WEEK,
         Tallies.by(placed)
             .agg(
                 count(lit(1)).as(Measures.COMPLETIONS.numeratorColumn()),
@@ -52,24 +53,26 @@ final class LearningTally {
                 .and(
                     col(LearningContract.CATEGORY.columnName())
                         .equalTo(Payload.LearningCompleted.REQUIRED)));
+    Window window = tallies.duties().ofMembers().requiredTraining().window();
     return Tallies.as(
-        Role.CLOSED_MONTH,
-        Tallies.by(tallies.in(Role.CLOSED_MONTH, TIME, passed))
+        window,
+        Tallies.by(tallies.in(window, TIME, passed))
             .agg(countDistinct(MEMBER).as(Measures.REQUIRED_TRAINING.numeratorColumn())));
   }
 
   /** Hours are summed as whole seconds, so that the order of the events cannot matter. */
   private Dataset<Row> hours(Dataset<Row> completed) {
-    Column seconds =
-        round(col(LearningContract.HOURS.columnName()).multiply(SECONDS_OF_HOUR)).cast("long");
+    Column seconds = round(col(LearningContract.HOURS.columnName()).multiply(SECONDS_OF_HOUR)).cast("long");
+    Duties.OfMembers duties = tallies.duties().ofMembers();
+    Window window = duties.trainingHours().window();
     Dataset<Row> members =
         tallies
-            .in(Role.CLOSED_QUARTER, TIME, completed)
+            .in(window, TIME, completed)
             .groupBy(col(Tallies.BRANCH), col(Tallies.START), MEMBER)
             .agg(sum(seconds).as(SECONDS))
-            .where(col(SECONDS).geq(Obligations.TRAINING_HOURS * SECONDS_OF_HOUR));
+            .where(col(SECONDS).geq(duties.hours() * SECONDS_OF_HOUR));
     return Tallies.as(
-        Role.CLOSED_QUARTER,
+        window,
         Tallies.by(members).agg(count(lit(1)).as(Measures.TRAINING_HOURS.numeratorColumn())));
   }
 }

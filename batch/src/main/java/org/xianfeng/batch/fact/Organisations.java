@@ -3,10 +3,11 @@ package org.xianfeng.batch.fact;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,12 +39,12 @@ import org.xianfeng.models.table.UnitWeeks;
  * The organisations as they stand at the end of each week.
  *
  * @param branches one row for each week and branch that exists: what {@code mart.branch_week} says
- *     of it, posts, election and the first day it was known
+ *     of it, posts, election and all its records by the day from which they hold
  * @param units one row for each week and organisation above the branches
  * @param successors one row for each week and merged branch: who takes over its events
  */
 record Organisations(Dataset<Row> branches, Dataset<Row> units, Dataset<Row> successors) {
-  static final String FIRST_DAY = "first_day";
+  static final String HISTORY = "history";
   static final String SUCCESSOR = "successor";
 
   private static final String WEEK = BranchWeeks.WEEK.name();
@@ -97,12 +99,22 @@ record Organisations(Dataset<Row> branches, Dataset<Row> units, Dataset<Row> suc
     Column whole =
         struct(Arrays.stream(registry.columns()).map(name -> col(name)).toArray(Column[]::new));
     Dataset<Row> days = registry.groupBy(BRANCH, VALID_FROM).agg(max_by(whole, latest).as(RECORD));
-    Dataset<Row> first = registry.groupBy(BRANCH).agg(min(VALID_FROM).as(FIRST_DAY));
+    Column[] history =
+        Stream.of(
+                LandedRegistry.VALID_FROM,
+                LandedRegistry.ORGANISATION_TYPE,
+                LandedRegistry.SECTOR,
+                LandedRegistry.FULL_MEMBERS,
+                LandedRegistry.GROUPS)
+            .map(field -> col(RECORD + '.' + field.name()))
+            .toArray(Column[]::new);
+    Dataset<Row> histories =
+        days.groupBy(BRANCH).agg(sort_array(collect_list(struct(history))).as(HISTORY));
     return days.join(broadcast(weekRows(spark, weeks)), col(VALID_FROM).lt(col(AFTER)))
         .groupBy(WEEK, BRANCH)
         .agg(max_by(col(RECORD), col(VALID_FROM)).as(RECORD))
         .select(col(WEEK), col(RECORD + ".*"))
-        .join(first, BRANCH);
+        .join(histories, BRANCH);
   }
 
   private static Dataset<Row> weekRows(SparkSession spark, List<IsoWeek> weeks) {

@@ -1,5 +1,6 @@
 package org.xianfeng.batch.fact;
 
+import static java.time.Instant.EPOCH;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -11,8 +12,8 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.contract.LandedColumns;
-import org.xianfeng.models.measure.Obligations;
 import org.xianfeng.models.table.Measures;
 
 /** Counts records of every kind by the week that they were written in, and those in time. */
@@ -32,15 +33,12 @@ final class RecordTally {
             .map(stream -> stream.select(col(Tallies.BRANCH), TIME, RECORDED))
             .reduce(Dataset::unionByName)
             .orElseThrow();
-    Column timely =
-        unix_micros(RECORDED)
-            .minus(unix_micros(TIME))
-            .leq(
-                ChronoUnit.MICROS.between(
-                    java.time.Instant.EPOCH, java.time.Instant.EPOCH.plus(Obligations.TIMELY)));
+    long target =
+        ChronoUnit.MICROS.between(EPOCH, EPOCH.plus(tallies.duties().deadlines().timelyRecord()));
+    Column timely = unix_micros(RECORDED).minus(unix_micros(TIME)).leq(target);
     return Tallies.as(
-        Role.WEEK,
-        Tallies.by(tallies.in(Role.WEEK, RECORDED, records))
+        Window.WEEK,
+        Tallies.by(tallies.in(Window.WEEK, RECORDED, records))
             .agg(
                 count(when(timely, 1)).as(Measures.TIMELY_RECORD.numeratorColumn()),
                 count(lit(1)).as(Measures.TIMELY_RECORD.denominatorColumn())));

@@ -5,8 +5,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,7 @@ final class RollUp {
             UNIT, explode(split(col(BranchWeeks.PATH.name()), OrganisationTree.SEPARATOR)));
     List<Column> sums = new ArrayList<>();
     HEADS.forEach(column -> sums.add(sum(column.name()).as(column.name())));
-    Measures.additiveColumns().forEach(column -> sums.add(sum(column.name()).as(column.name())));
+    Measures.additiveColumns().forEach(column -> sums.add(total(column)));
     Dataset<Row> totals =
         below
             .groupBy(WEEK, UNIT)
@@ -51,11 +53,28 @@ final class RollUp {
             UnitWeeks.TABLE.schema().columns().stream().map(RollUp::column).toArray(Column[]::new));
   }
 
+  /** A denominator of 0 says that nothing was owed, which is not known where it is null. */
+  private static Column total(NestedField column) {
+    Column value = col(column.name());
+    Column unknown = sum(value).equalTo(0).and(count(value).lt(count(lit(1))));
+    Column total = isDenominator(column) ? when(not(unknown), sum(value)) : sum(value);
+    return total.as(column.name());
+  }
+
+  /** Where there are no branches, there is none that owes. */
   private static Column column(NestedField field) {
     Column column = col(field.name());
     boolean head =
         field.equals(UnitWeeks.BRANCHES)
             || HEADS.stream().anyMatch(h -> h.name().equals(field.name()));
-    return head ? coalesce(column, lit(0)).cast("int").as(field.name()) : column;
+    if (head) {
+      return coalesce(column, lit(0)).cast("int").as(field.name());
+    }
+    Column empty = col(UnitWeeks.BRANCHES.name()).isNull();
+    return isDenominator(field) ? when(empty, lit(0L)).otherwise(column).as(field.name()) : column;
+  }
+
+  private static boolean isDenominator(NestedField column) {
+    return Measures.all().stream().anyMatch(measure -> measure.denominator().equals(column));
   }
 }

@@ -3,32 +3,40 @@ package org.xianfeng.batch.fact;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.time.ZoneId;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
+import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.duty.Duties;
+import org.xianfeng.models.duty.DutyCalendar;
+import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.contract.LandedColumns;
-import org.xianfeng.models.measure.Windows;
 
 /**
  * The frame of every tally: events are put into the periods that some week needs and counted by
  * branch and period.
  *
- * <p>Shape: a tally is rows of (role, start, branch, one column for each thing counted).
+ * <p>Shape: a tally is rows of (window, start, branch, one column for each thing counted).
  */
 final class Tallies {
-  static final String ROLE = "role";
+  static final String WINDOW = "window";
   static final String START = "start";
   static final String BRANCH = LandedColumns.BRANCH.name();
 
-  private final List<Windows> weeks;
+  private final List<IsoWeek> weeks;
+  private final DutyCalendar duties;
   private final LocalTime clock;
 
-  Tallies(List<Windows> weeks, ZoneId zone) {
+  Tallies(List<IsoWeek> weeks, DutyCalendar duties) {
     this.weeks = List.copyOf(weeks);
-    this.clock = new LocalTime(zone);
+    this.duties = duties;
+    this.clock = new LocalTime(duties.zone());
+  }
+
+  Duties duties() {
+    return duties.duties();
   }
 
   LocalTime clock() {
@@ -36,17 +44,19 @@ final class Tallies {
   }
 
   /** Events with the first day of their period, without those that no week needs. */
-  Dataset<Row> in(Role role, Column instant, Dataset<Row> events) {
-    return inPeriod(role, clock.start(role.unit(), instant), events);
+  Dataset<Row> in(Window window, Column instant, Dataset<Row> events) {
+    return inPeriod(window, clock.start(window.unit(), instant), events);
   }
 
   /** The same for events that are placed by a day. */
-  Dataset<Row> onDay(Role role, Column day, Dataset<Row> events) {
-    return inPeriod(role, LocalTime.startOf(role.unit(), day), events);
+  Dataset<Row> onDay(Window window, Column day, Dataset<Row> events) {
+    return inPeriod(window, LocalTime.startOf(window.unit(), day), events);
   }
 
-  private Dataset<Row> inPeriod(Role role, Column start, Dataset<Row> events) {
-    return events.withColumn(START, start).where(col(START).isin(role.starts(weeks)));
+  private Dataset<Row> inPeriod(Window window, Column start, Dataset<Row> events) {
+    Object[] starts =
+        weeks.stream().map(week -> duties.lastJudged(window, week).start()).distinct().toArray();
+    return events.withColumn(START, start).where(col(START).isin(starts));
   }
 
   /** One group for each branch and period. */
@@ -55,7 +65,7 @@ final class Tallies {
   }
 
   /** Says which window the counted rows are for. */
-  static Dataset<Row> as(Role role, Dataset<Row> counted) {
-    return counted.withColumn(ROLE, lit(role.name()));
+  static Dataset<Row> as(Window window, Dataset<Row> counted) {
+    return counted.withColumn(WINDOW, lit(window.toString()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.duty.DutyCalendar;
 import org.xianfeng.models.index.spec.IndexSpec;
 
 /**
@@ -14,9 +15,11 @@ import org.xianfeng.models.index.spec.IndexSpec;
  * @param steps which of the jobs; they run in their order
  * @param tenant whose data
  * @param weeks one after the other, not empty
+ * @param duties of the tenant's branches
  * @param spec of the index
  */
-public record Request(Set<Step> steps, String tenant, List<IsoWeek> weeks, IndexSpec spec) {
+public record Request(
+    Set<Step> steps, String tenant, List<IsoWeek> weeks, DutyCalendar duties, IndexSpec spec) {
   /** The jobs. */
   public enum Step {
     FACT,
@@ -28,6 +31,7 @@ public record Request(Set<Step> steps, String tenant, List<IsoWeek> weeks, Index
     steps = Set.copyOf(EnumSet.copyOf(steps));
     requireNonNull(tenant, "tenant is null");
     weeks = List.copyOf(weeks);
+    requireNonNull(duties, "duties is null");
     requireNonNull(spec, "spec is null");
     if (weeks.isEmpty()) {
       throw new IllegalArgumentException("no weeks");

@@ -76,8 +76,7 @@ public final class WeeklyRun {
     if (request.steps().contains(Request.Step.FACT)) {
       steps.accept("fact");
       facts =
-          new FactJob(spark, lake, tenant, settings.zone(tenant))
-              .run(Pins.now(lake), request.weeks());
+          new FactJob(spark, lake, tenant, request.duties()).run(Pins.now(lake), request.weeks());
     }
     if (request.steps().contains(Request.Step.SCORE)) {
       steps.accept("score");

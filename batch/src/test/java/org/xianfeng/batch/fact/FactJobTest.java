@@ -22,6 +22,10 @@ import org.xianfeng.batch.fixture.TestTenant;
 import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.duty.Duties;
+import org.xianfeng.models.duty.DutiesParser;
+import org.xianfeng.models.duty.DutyCalendar;
 import org.xianfeng.models.event.Channel;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Event;
@@ -71,7 +75,7 @@ class FactJobTest {
   void countsEachEventInTheLocalWeekOfItsBranch() {
     assertThat(keys("2026-W38/weeks-")).containsExactly("2026-W38/weeks-b1", "2026-W38/weeks-b2");
     assertPair(row("2026-W38/weeks-b1"), Measures.COMPLETIONS, 3L, 2L);
-    assertPair(row("2026-W38/weeks-b2"), Measures.COMPLETIONS, null, null);
+    assertPair(row("2026-W38/weeks-b2"), Measures.COMPLETIONS, 0L, 0L);
   }
 
   @Test
@@ -89,11 +93,16 @@ class FactJobTest {
   void judgesDutiesOnlyWhereTheyAreOwedAndObserved() {
     assertPair(row("2026-W38/duties-b1"), Measures.THEME_DAY, 1L, 1L);
     assertPair(row("2026-W38/duties-b1"), Measures.COMMITTEE_MEETING, 1L, 1L);
-    assertPair(row("2026-W38/duties-b1"), Measures.GROUP_MEETING, null, null);
+    assertPair(row("2026-W38/duties-b1"), Measures.GROUP_MEETING, 0L, 0L);
     assertPair(row("2026-W38/duties-b2"), Measures.THEME_DAY, 0L, 1L);
-    assertPair(row("2026-W38/duties-b2"), Measures.COMMITTEE_MEETING, null, null);
+    assertPair(row("2026-W38/duties-b2"), Measures.COMMITTEE_MEETING, 0L, 0L);
     assertPair(row("2026-W38/duties-b3"), Measures.THEME_DAY, null, null);
-    assertPair(row("2026-W38/duties-late"), Measures.THEME_DAY, null, null);
+    assertPair(row("2026-W38/duties-late"), Measures.THEME_DAY, 0L, 0L);
+    assertThat(verdict("2026-W38/duties-b1", Duty.THEME_DAY)).isEqualTo("met");
+    assertThat(verdict("2026-W38/duties-b2", Duty.THEME_DAY)).isEqualTo("missed");
+    assertThat(verdict("2026-W38/duties-b1", Duty.GROUP_MEETING)).isEqualTo("not_owed");
+    assertThat(verdict("2026-W38/duties-b3", Duty.THEME_DAY)).isEqualTo("unknown");
+    assertThat(verdict("2026-W38/duties-late", Duty.THEME_DAY)).isEqualTo("pending");
     assertPair(row("2026-W38/duties-b1"), Measures.SECRETARY_IN_POST, 1L, 1L);
     assertPair(row("2026-W38/duties-b1"), Measures.ELECTION_ON_TIME, null, null);
     assertPair(row("2026-W38/duties-b3"), Measures.SIZE_IN_RANGE, 1L, 1L);
@@ -105,7 +114,7 @@ class FactJobTest {
         .containsExactly("2026-W37/merger-b1", "2026-W37/merger-b2");
     assertThat(keys("2026-W38/merger-")).containsExactly("2026-W38/merger-b1");
     assertPair(row("2026-W37/merger-b2"), Measures.COMPLETIONS, 1L, 1L);
-    assertPair(row("2026-W37/merger-b1"), Measures.COMPLETIONS, null, null);
+    assertPair(row("2026-W37/merger-b1"), Measures.COMPLETIONS, 0L, 0L);
     assertPair(row("2026-W38/merger-b1"), Measures.COMPLETIONS, 2L, 2L);
   }
 
@@ -131,7 +140,7 @@ class FactJobTest {
   @Test
   void countsWhatIsRecordedWithin72HoursInclusive() {
     assertPair(row("2026-W38/timely-b1"), Measures.TIMELY_RECORD, 1L, 2L);
-    assertPair(row("2026-W39/timely-b1"), Measures.TIMELY_RECORD, null, null);
+    assertPair(row("2026-W39/timely-b1"), Measures.TIMELY_RECORD, 0L, 0L);
     assertPair(row("2026-W40/timely-b1"), Measures.TIMELY_RECORD, 0L, 1L);
   }
 
@@ -168,6 +177,34 @@ class FactJobTest {
   }
 
   @Test
+  void whatIsReportedAboutOneBranchSaysNothingOfAnother() {
+    LAKE.land(
+        new TestTenant("fact-heard", SHANGHAI)
+            .unit("c", null, "611")
+            .branch("b1", "c", 6)
+            .branch("b2", "c", 8)
+            .branch("b3", "c", 20)
+            .learned("b1", "2026-09-15T10:00", 1)
+            .held("b3", "2026-09-15T10:00", Duty.THEME_DAY)
+            .present("b1", "2026-09-15T10:00", "b1", "m", 1)
+            .take());
+
+    Map<String, Row> rows = facts("fact-heard", SHANGHAI, "2026-W38");
+
+    assertPair(row(rows, "2026-W38/b1"), Measures.REQUIRED_TRAINING, 0L, 6L);
+    assertPair(row(rows, "2026-W38/b2"), Measures.REQUIRED_TRAINING, null, null);
+    assertPair(row(rows, "2026-W38/b2"), Measures.THEME_DAY, null, null);
+    assertPair(row(rows, "2026-W38/b3"), Measures.THEME_DAY, 0L, 1L);
+    assertPair(row(rows, "2026-W38/b1"), Measures.MEMBERS_PRESENT, 0L, 6L);
+    assertPair(row(rows, "2026-W38/b3"), Measures.MEMBERS_PRESENT, null, null);
+    Row county =
+        row(read(UnitWeeks.TABLE, UnitWeeks.UNIT.name(), "fact-heard", "2026-W38"), "2026-W38/c");
+    assertPair(county, Measures.THEME_DAY, 0L, 1L);
+    assertPair(county, Measures.COMMITTEE_MEETING, 0L, null);
+    assertPair(county, Measures.GROUP_MEETING, 0L, 0L);
+  }
+
+  @Test
   void aRangeGivesTheRowsOfItsWeeksOneByOneInAnyOrderOfInputAndIsNotWrittenTwice() {
     List<Event> events = busy("fact-range").take();
     List<Event> shuffled = new ArrayList<>(busy("fact-single").take());
@@ -185,7 +222,7 @@ class FactJobTest {
     assertThat(single.keySet()).isEqualTo(range.keySet());
     range.forEach((key, row) -> assertThat(cells(row(single, key))).as(key).isEqualTo(cells(row)));
 
-    FactJob job = new FactJob(LAKE.spark(), LAKE.lake(), "fact-range", SHANGHAI);
+    FactJob job = new FactJob(LAKE.spark(), LAKE.lake(), "fact-range", duties(SHANGHAI));
     assertThat(job.run(Pins.now(LAKE.lake()), weeks)).isEmpty();
     LAKE.land(
         new TestTenant("fact-range", SHANGHAI)
@@ -373,9 +410,14 @@ class FactJobTest {
         LocalDate.parse(day));
   }
 
+  private static DutyCalendar duties(ZoneId zone) {
+    Duties duties = DutiesParser.shipped(Map.of("XIANFENG_ROOT", ".."));
+    return new DutyCalendar(duties, WorkCalendar.PLAIN, zone);
+  }
+
   private static Map<String, Row> facts(String tenant, ZoneId zone, String weeks) {
     List<IsoWeek> range = IsoWeek.parseRange(weeks);
-    new FactJob(LAKE.spark(), LAKE.lake(), tenant, zone).run(Pins.now(LAKE.lake()), range);
+    new FactJob(LAKE.spark(), LAKE.lake(), tenant, duties(zone)).run(Pins.now(LAKE.lake()), range);
     return read(
         BranchWeeks.TABLE,
         BranchWeeks.BRANCH.name(),
@@ -403,6 +445,10 @@ class FactJobTest {
       values[i - 1] = row.get(i);
     }
     return Arrays.asList(values);
+  }
+
+  private static String verdict(String key, Duty duty) {
+    return row(key).getAs(requireNonNull(Measures.verdicts().get(duty)).name());
   }
 
   private static void assertPair(

@@ -2,12 +2,16 @@ package org.xianfeng.models.calendar;
 
 import static org.xianfeng.models.document.ValueType.DATE;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
 
@@ -23,6 +27,12 @@ public final class CalendarParser {
       new ValueType<>("a day of the week such as SAT", DayOfWeek.SUNDAY, CalendarParser::weekday);
 
   private CalendarParser() {}
+
+  /** The calendar of an installation; plain weeks when it has no file for it. */
+  public static WorkCalendar shipped(Map<String, String> environment) {
+    Path file = Path.of(environment.getOrDefault("XIANFENG_ROOT", "."), "conf", "calendar.yaml");
+    return Files.exists(file) ? Document.parse(file, CalendarParser::calendar) : WorkCalendar.PLAIN;
+  }
 
   /** Reads the keys of a calendar; what it leaves out is that of {@link WorkCalendar#PLAIN}. */
   public static WorkCalendar calendar(Keys in) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.duty.Obligation;
 import org.xianfeng.models.rule.Condition.Absence;
 
 /**
@@ -28,7 +29,7 @@ public record AbsenceKernel(List<Rule> history, ZoneId zone, WorkCalendar calend
    * <p>Errors: empty when no version of the rule is in force at the end of the period.
    */
   public Optional<Instant> judgedAt(Period period) {
-    return inForce(period).map(rule -> period.endIn(zone).plus(absence(rule).grace()));
+    return inForce(period).map(rule -> obligation(rule).window().judgedAt(period, zone));
   }
 
   /**
@@ -43,16 +44,16 @@ public record AbsenceKernel(List<Rule> history, ZoneId zone, WorkCalendar calend
     if (rule == null || mergedAt != null && period.endIn(zone).isAfter(mergedAt)) {
       return Optional.empty();
     }
-    Absence absence = absence(rule);
-    Instant judged = period.endIn(zone).plus(absence.grace());
+    Obligation obligation = obligation(rule);
+    Instant judged = obligation.window().judgedAt(period, zone);
     @Nullable Instant complete =
-        recorded.size() < absence.minCount() ? null : recorded.get(absence.minCount() - 1);
+        recorded.size() < obligation.minCount() ? null : recorded.get(obligation.minCount() - 1);
     @Nullable Instant removed = RuleBook.endAfter(history, period.endIn(zone)).orElse(null);
     boolean owed =
         !isAtOrBefore(complete, judged)
             && !isAtOrBefore(mergedAt, judged)
             && !isAtOrBefore(removed, judged)
-            && calendar.workdays(period) >= absence.exemptBelowWorkdays();
+            && obligation.isOwedIn(period, calendar);
     if (!owed) {
       return Optional.empty();
     }
@@ -64,17 +65,9 @@ public record AbsenceKernel(List<Rule> history, ZoneId zone, WorkCalendar calend
 
   /** The first period of which a branch owes something. */
   public Period first(Instant notBefore) {
-    Absence absence = absence(history.get(0));
     Instant from = history.get(0).effectiveFrom();
     Instant earliest = from.isAfter(notBefore) ? from : notBefore;
-    Period period = Period.of(absence.period(), earliest.atZone(zone).toLocalDate());
-    return period.startIn(zone).isBefore(earliest) ? period.next() : period;
-  }
-
-  /** The period that an instant is in, by the latest version. */
-  public Period at(Instant instant) {
-    return Period.of(
-        absence(history.get(history.size() - 1)).period(), instant.atZone(zone).toLocalDate());
+    return obligation(history.get(0)).first(earliest, zone);
   }
 
   private Optional<Rule> inForce(Period period) {
@@ -89,7 +82,7 @@ public record AbsenceKernel(List<Rule> history, ZoneId zone, WorkCalendar calend
     return instant != null && !instant.isAfter(other);
   }
 
-  private static Absence absence(Rule rule) {
-    return (Absence) rule.condition();
+  private static Obligation obligation(Rule rule) {
+    return ((Absence) rule.condition()).obligation();
   }
 }

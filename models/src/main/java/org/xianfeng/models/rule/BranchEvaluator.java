@@ -10,14 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.duty.Obligation;
+import org.xianfeng.models.duty.Registration;
 import org.xianfeng.models.rule.BranchFacts.Occurrence;
-import org.xianfeng.models.rule.BranchFacts.Registration;
 import org.xianfeng.models.rule.Condition.Absence;
 
 /**
@@ -37,9 +37,6 @@ public record BranchEvaluator(
     implements Evaluator<BranchFacts> {
   /** An alert that fires for so long is no longer followed. */
   static final Duration MAX_AGE = Duration.ofDays(90);
-
-  /** Types of organisations that owe a branch's duties: branches, joint and temporary ones. */
-  private static final Set<String> BRANCH_TYPES = Set.of("631", "632", "931", "932");
 
   public BranchEvaluator {
     requireNonNull(startAt, "startAt is null");
@@ -70,9 +67,9 @@ public record BranchEvaluator(
   @Override
   public Evaluation<BranchFacts> evaluate(
       BranchFacts facts, RuleBook rules, Instant now, Instant cause) {
-    Judgement judgement = new Judgement(facts, now, cause);
-    absences(rules, facts.tenant()).forEach(judgement::judge);
-    return judgement.done();
+    OneLook look = new OneLook(facts, now, cause);
+    absences(rules, facts.tenant()).forEach(look::judge);
+    return look.done();
   }
 
   private static Stream<List<Rule>> absences(RuleBook rules, String tenant) {
@@ -85,7 +82,7 @@ public record BranchEvaluator(
   }
 
   /** One look at one branch: rule by rule, period by period. */
-  private final class Judgement {
+  private final class OneLook {
     private final BranchFacts facts;
     private final Instant now;
     private final Instant cause;
@@ -93,15 +90,15 @@ public record BranchEvaluator(
     private final List<Alert> changes = new ArrayList<>();
     private final List<Instant> wakes = new ArrayList<>();
     private final Map<String, Instant> settled;
-    private List<Said> said;
+    private List<PublishedEpisode> published;
 
-    Judgement(BranchFacts facts, Instant now, Instant cause) {
+    OneLook(BranchFacts facts, Instant now, Instant cause) {
       this.facts = facts;
       this.now = now;
       this.cause = cause;
       this.zone = zones.of(facts.tenant());
       this.settled = new TreeMap<>(facts.settled());
-      this.said = facts.said();
+      this.published = facts.published();
     }
 
     void judge(List<Rule> history) {
@@ -140,7 +137,7 @@ public record BranchEvaluator(
       Rule rule = RuleBook.inForce(history, period.endIn(zone)).orElse(history.get(0));
       List<Instant> recorded = recorded(rule.id(), period);
       Optional<Episode> episode =
-          isBound(rule, judged)
+          isBound(rule, period)
               ? kernel.episode(period, recorded, facts.mergedAt())
               : Optional.empty();
       List<Episode> seen = new ArrayList<>();
@@ -155,21 +152,23 @@ public record BranchEvaluator(
         keepUntil = end == null ? judged.plus(MAX_AGE) : end.plus(lateness);
       }
       String subject = period.toString();
-      List<Episode> before = Said.of(said, rule.id(), subject);
+      List<Episode> before = PublishedEpisode.of(published, rule.id(), subject);
       Finding finding =
           new Finding(
               rule, facts.tenant(), facts.branch(), subject, evidence(rule, period, recorded));
       changes.addAll(finding.changes(before, seen, cause));
-      said = Said.with(said, rule.id(), subject, Finding.said(before, seen, cause));
+      published =
+          PublishedEpisode.with(
+              published, rule.id(), subject, Finding.published(before, seen, cause));
       later(keepUntil);
       return !keepUntil.isAfter(now);
     }
 
     Evaluation<BranchFacts> done() {
-      BranchFacts kept = facts.with(said, kept(), settled);
+      BranchFacts kept = facts.with(published, kept(), settled);
       boolean over =
           facts.mergedAt() != null
-              && kept.said().isEmpty()
+              && kept.published().isEmpty()
               && facts.mergedAt().plus(MAX_AGE).isBefore(now);
       return new Evaluation<>(
           over ? null : kept,
@@ -179,7 +178,7 @@ public record BranchEvaluator(
 
     private void forget(String rule, Period period) {
       settled.put(rule, period.endIn(zone));
-      said = Said.with(said, rule, period.toString(), List.of());
+      published = PublishedEpisode.with(published, rule, period.toString(), List.of());
     }
 
     /** Records of periods that can still change; of a branch not registered yet, of any. */
@@ -199,11 +198,14 @@ public record BranchEvaluator(
       return facts.mergedAt() != null && period.endIn(zone).isAfter(facts.mergedAt());
     }
 
-    private boolean isBound(Rule rule, Instant judged) {
-      @Nullable Registration registration = facts.at(judged).orElse(null);
-      return registration != null
-          && BRANCH_TYPES.contains(registration.type())
-          && (rule.sectors().isEmpty() || rule.sectors().contains(registration.sector()));
+    private boolean isBound(Rule rule, Period period) {
+      Obligation obligation = ((Absence) rule.condition()).obligation();
+      String sector =
+          Registration.at(facts.registrations(), obligation.window().judgedAt(period, zone))
+              .map(Registration::sector)
+              .orElse("");
+      return obligation.isOwedBy(facts.registrations(), period, zone)
+          && (rule.sectors().isEmpty() || rule.sectors().contains(sector));
     }
 
     private List<Instant> recorded(String rule, Period period) {
@@ -219,14 +221,14 @@ public record BranchEvaluator(
     }
 
     private AlertEvidence evidence(Rule rule, Period period, List<Instant> recorded) {
-      Absence absence = (Absence) rule.condition();
-      Instant judged = period.endIn(zone).plus(absence.grace());
+      Obligation obligation = ((Absence) rule.condition()).obligation();
+      Instant judged = obligation.window().judgedAt(period, zone);
       long inTime = recorded.stream().filter(at -> !at.isAfter(judged)).count();
       return AlertEvidence.ofCount(
           period.startIn(zone),
           period.endIn(zone),
           judged,
-          absence.minCount(),
+          obligation.minCount(),
           (int) inTime,
           recorded.stream().filter(at -> at.isAfter(judged)).findFirst().orElse(null));
     }

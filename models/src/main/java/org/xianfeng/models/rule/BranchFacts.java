@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.duty.Registration;
 
 /**
  * What is known of one branch.
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param registrations records of the registry, by the time from which they hold
  * @param mergedAt when it went into another; null if it did not
  * @param records events that some rule asks about, of periods that can still change
- * @param said episodes published so far, of those periods
+ * @param published episodes so far, of those periods
  * @param settled for each rule the start of the first period that can still change
  */
 public record BranchFacts(
@@ -26,17 +26,8 @@ public record BranchFacts(
     List<Registration> registrations,
     @Nullable Instant mergedAt,
     List<Occurrence> records,
-    List<Said> said,
+    List<PublishedEpisode> published,
     Map<String, Instant> settled) {
-
-  /**
-   * One record of the registry.
-   *
-   * @param from from when it holds
-   * @param type three digits
-   * @param sector one of seven, or empty
-   */
-  public record Registration(Instant from, String type, String sector) {}
 
   /**
    * One event that counts for a rule.
@@ -58,15 +49,19 @@ public record BranchFacts(
     all.removeIf(known -> known.from().equals(signal.occurredAt()));
     all.add(
         new Registration(
-            signal.occurredAt(), signal.attribute("type", "631"), signal.attribute("sector", "")));
+            signal.occurredAt(),
+            signal.attribute("type", "631"),
+            signal.attribute("sector", ""),
+            Integer.parseInt(signal.attribute("full_members", "0")),
+            Integer.parseInt(signal.attribute("groups", "0"))));
     all.sort(Comparator.comparing(Registration::from));
-    return new BranchFacts(tenant, branch, all, mergedAt, records, said, settled);
+    return new BranchFacts(tenant, branch, all, mergedAt, records, published, settled);
   }
 
   BranchFacts merged(Instant at) {
     boolean earlier = mergedAt == null || at.isBefore(mergedAt);
     return new BranchFacts(
-        tenant, branch, registrations, earlier ? at : mergedAt, records, said, settled);
+        tenant, branch, registrations, earlier ? at : mergedAt, records, published, settled);
   }
 
   /** With an event for some rules; a later revision takes the place of the earlier one. */
@@ -76,18 +71,12 @@ public record BranchFacts(
     for (String rule : rules) {
       all.add(new Occurrence(rule, signal.event(), signal.occurredAt(), signal.recordedAt()));
     }
-    return new BranchFacts(tenant, branch, registrations, mergedAt, all, said, settled);
+    return new BranchFacts(tenant, branch, registrations, mergedAt, all, published, settled);
   }
 
-  BranchFacts with(List<Said> newSaid, List<Occurrence> kept, Map<String, Instant> newSettled) {
+  BranchFacts with(
+      List<PublishedEpisode> newPublished, List<Occurrence> kept, Map<String, Instant> newSettled) {
     return new BranchFacts(
-        tenant, branch, registrations, mergedAt, kept, newSaid, new TreeMap<>(newSettled));
-  }
-
-  /** What the registry says of an instant. */
-  Optional<Registration> at(Instant instant) {
-    return registrations.stream()
-        .filter(registration -> !registration.from().isAfter(instant))
-        .reduce((a, b) -> b);
+        tenant, branch, registrations, mergedAt, kept, newPublished, new TreeMap<>(newSettled));
   }
 }

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
-import org.xianfeng.models.calendar.Period;
+import org.xianfeng.models.duty.Obligation;
 
 /** What a rule watches for. The cases are nested here; each type of rule is one of them. */
 public sealed interface Condition extends Serializable {
@@ -68,29 +68,13 @@ public sealed interface Condition extends Serializable {
    *
    * @param event type of signal that counts
    * @param match attributes that the signal must have, as {@code key=value}
-   * @param period length of a period
-   * @param minCount how often in a period, 1 or more
-   * @param grace time after the period in which it may still be recorded
-   * @param exemptBelowWorkdays periods with fewer workdays owe nothing
+   * @param obligation how often, in which periods and by whom
    */
-  record Absence(
-      String event,
-      Set<String> match,
-      Period.Unit period,
-      int minCount,
-      Duration grace,
-      int exemptBelowWorkdays)
-      implements Condition {
+  record Absence(String event, Set<String> match, Obligation obligation) implements Condition {
     public Absence {
       requireNonNull(event, "event is null");
-      requireNonNull(period, "period is null");
+      requireNonNull(obligation, "obligation is null");
       match = new TreeSet<>(match);
-      if (minCount < 1) {
-        throw new IllegalArgumentException("min_count must be 1 or more, found " + minCount);
-      }
-      if (grace.isNegative()) {
-        throw new IllegalArgumentException("grace must not be negative, found " + grace);
-      }
     }
 
     @Override

@@ -52,14 +52,14 @@ record Finding(Rule rule, String tenant, String branch, String subject, AlertEvi
   }
 
   /** The episodes as they are said after {@link #changes}: those of now, and those taken back. */
-  static List<Episode> said(List<Episode> before, List<Episode> now, Instant cause) {
-    List<Episode> said = new ArrayList<>(now);
+  static List<Episode> published(List<Episode> before, List<Episode> now, Instant cause) {
+    List<Episode> published = new ArrayList<>(now);
     for (Episode episode : before) {
       if (numbered(now, episode.number()) == null) {
-        said.add(episode.isCancelled() ? episode : cancelled(episode, cause));
+        published.add(episode.isCancelled() ? episode : cancelled(episode, cause));
       }
     }
-    return said;
+    return published;
   }
 
   private static Episode cancelled(Episode said, Instant cause) {

@@ -13,10 +13,11 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.Value;
+import org.xianfeng.models.duty.DutiesParser;
+import org.xianfeng.models.duty.Obligation;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Condition.Absence;
 import org.xianfeng.models.rule.Condition.Deadline;
@@ -124,11 +125,8 @@ public final class RuleParser {
     String event = in.require("event", TEXT);
     Set<String> match = new TreeSet<>();
     in.map("match", TEXT).forEach((key, value) -> match.add(key + '=' + value));
-    Period.Unit period = in.require("period", word(Period.Unit.class));
-    int minCount = in.get("min_count", INTEGER, 1);
-    Duration grace = in.get("grace", DURATION, Duration.ZERO);
-    int exemptBelow = in.get("exempt_if_workdays_below", INTEGER, 0);
-    return in.build(() -> new Absence(event, match, period, minCount, grace, exemptBelow));
+    Obligation obligation = DutiesParser.obligation(in);
+    return in.build(() -> new Absence(event, match, obligation));
   }
 
   /** One list of the scope; {@code *} is everything, and one word alone a list of one. */

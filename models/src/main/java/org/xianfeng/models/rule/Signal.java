@@ -30,7 +30,10 @@ public record Signal(
     Instant occurredAt,
     Instant recordedAt,
     Instant arrivedAt) {
-  /** The branch exists from {@code occurredAt} on; attributes {@code type} and {@code sector}. */
+  /**
+   * The branch exists from {@code occurredAt} on; attributes {@code type}, {@code sector}, {@code
+   * full_members} and {@code groups}.
+   */
   public static final String BRANCH_REGISTERED = "branch.registered";
 
   /** The branch belongs to another from {@code occurredAt} on. */

@@ -43,7 +43,7 @@ public record TicketEvaluator(Duration lateness, Zones zones) implements Evaluat
   public Evaluation<TicketFacts> evaluate(
       TicketFacts facts, RuleBook rules, Instant now, Instant cause) {
     List<Alert> changes = new ArrayList<>();
-    List<Said> said = facts.said();
+    List<PublishedEpisode> published = facts.published();
     List<Instant> wakes = new ArrayList<>();
     Instant keepUntil = Instant.MIN;
     for (List<Rule> history : deadlines(rules, facts.tenant()).toList()) {
@@ -77,16 +77,18 @@ public record TicketEvaluator(Duration lateness, Zones zones) implements Evaluat
               start.branch(),
               facts.ticket(),
               evidence(rule(history, start), start, stop));
-      List<Episode> before = Said.of(said, latest.id(), facts.ticket());
+      List<Episode> before = PublishedEpisode.of(published, latest.id(), facts.ticket());
       changes.addAll(finding.changes(before, seen, cause));
-      said = Said.with(said, latest.id(), facts.ticket(), Finding.said(before, seen, cause));
+      published =
+          PublishedEpisode.with(
+              published, latest.id(), facts.ticket(), Finding.published(before, seen, cause));
     }
     if (!keepUntil.isAfter(now)) {
       return new Evaluation<>(null, changes, null);
     }
     later(wakes, now, keepUntil);
     return new Evaluation<>(
-        new TicketFacts(facts.tenant(), facts.ticket(), facts.steps(), said),
+        new TicketFacts(facts.tenant(), facts.ticket(), facts.steps(), published),
         changes,
         wakes.stream().min(Comparator.naturalOrder()).orElse(null));
   }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param tenant owner
  * @param ticket its identity
  * @param steps steps that some rule asks about
- * @param said episodes published so far
+ * @param published episodes so far
  */
-public record TicketFacts(String tenant, String ticket, List<Step> steps, List<Said> said) {
+public record TicketFacts(
+    String tenant, String ticket, List<Step> steps, List<PublishedEpisode> published) {
 
   /**
    * A step of a ticket.
@@ -44,7 +45,7 @@ public record TicketFacts(String tenant, String ticket, List<Step> steps, List<S
             signal.occurredAt(),
             signal.recordedAt()));
     return new TicketFacts(
-        signal.tenant(), signal.subject(), steps, facts == null ? List.of() : facts.said);
+        signal.tenant(), signal.subject(), steps, facts == null ? List.of() : facts.published);
   }
 
   /** The earliest step of a type. */

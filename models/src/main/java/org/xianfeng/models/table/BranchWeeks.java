@@ -65,6 +65,7 @@ public final class BranchWeeks {
                 EXEMPT_MEMBERS));
     columns.addAll(Measures.additiveColumns());
     columns.add(Measures.HOURS_TO_CLOSE_MEDIAN);
+    columns.addAll(Measures.verdicts().values());
     return new Schema(columns);
   }
 }

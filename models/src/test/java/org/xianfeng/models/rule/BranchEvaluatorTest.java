@@ -148,7 +148,7 @@ class BranchEvaluatorTest {
     run.goTo(at("2026-09-20T00:00:00+08:00"));
 
     assertThat(run.facts().records()).as("this month's and none before").hasSize(1);
-    assertThat(run.facts().said()).isEmpty();
+    assertThat(run.facts().published()).isEmpty();
   }
 
   @ParameterizedTest

@@ -3,7 +3,6 @@ package org.xianfeng.models.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,6 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.calendar.Period;
+import org.xianfeng.models.duty.Grace;
+import org.xianfeng.models.duty.Obligation;
+import org.xianfeng.models.duty.Owners;
+import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Condition.Absence;
 
@@ -45,10 +48,8 @@ class RuleParserTest {
             new Absence(
                 "meeting.held",
                 Set.of("kind=theme_day"),
-                Period.Unit.MONTH,
-                1,
-                Duration.ofDays(3),
-                0));
+                new Obligation(
+                    new Window(Period.Unit.MONTH, Grace.parse("P3D")), 1, 0, Owners.BRANCHES)));
   }
 
   @ParameterizedTest
@@ -57,7 +58,7 @@ class RuleParserTest {
       value = {
         "period: month     | periode: month      | r.yaml:1:1: key period is missing",
         "period: month     | periode: month      | r.yaml:9:1: unknown key periode; did you mean period?; known: apiVersion,",
-        "grace: P3D        | grace: 3 days       | r.yaml:10:8: grace: must be a duration such as PT8M, found '3 days'",
+        "grace: P3D        | grace: 3 days       | r.yaml:10:8: grace: must be a length such as P3D, found '3 days'",
         "type: absence     | type: gap           | r.yaml:6:7: type: must be one of absence|deadline, found 'gap'",
         "period: month     | period: Month       | r.yaml:9:9: period: must be one of week|month|quarter|year, found 'Month'",
         "version: 1        | version: one        | r.yaml:3:10: version: must be a whole number, found 'one'",

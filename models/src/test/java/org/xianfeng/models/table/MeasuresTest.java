@@ -52,6 +52,10 @@ class MeasuresTest {
       138 attendances_quarter
       139 attendees_quarter
       140 hours_to_close_median
+      141 theme_day_verdict
+      142 committee_meeting_verdict
+      143 group_meeting_verdict
+      144 member_assembly_verdict
       """
           .lines()
           .toList();

@@ -46,9 +46,10 @@ final class Comparisons {
     List<String> tooFew = new ArrayList<>();
     long unknown = 0;
     for (BranchRow branch : branches) {
-      Optional<Proportion> share = share(branch.count(measure));
+      Counted counted = branch.count(measure);
+      Optional<Proportion> share = share(counted);
       if (share.isEmpty()) {
-        unknown++;
+        unknown += counted.denominator() == null ? 1 : 0;
       } else if (share.get().trials() < Comparison.LEAST) {
         tooFew.add(branch.name());
       } else {

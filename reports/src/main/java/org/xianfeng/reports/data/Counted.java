@@ -5,21 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numerator and denominator of a measure as stored.
  *
- * @param numerator null where nothing was observed or owed
- * @param denominator likewise
+ * @param numerator null where nobody reports it
+ * @param denominator likewise; 0 where nothing is owed or fell due
  */
 record Counted(@Nullable Long numerator, @Nullable Long denominator) {
   static final Counted NOTHING = new Counted(null, null);
-
-  /** The sum of two, where nothing and something is something. */
-  Counted plus(Counted other) {
-    return new Counted(sum(numerator, other.numerator), sum(denominator, other.denominator));
-  }
-
-  private static @Nullable Long sum(@Nullable Long a, @Nullable Long b) {
-    if (a == null) {
-      return b;
-    }
-    return b == null ? a : Long.valueOf(a + b);
-  }
 }

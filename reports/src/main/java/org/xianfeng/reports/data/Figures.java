@@ -31,11 +31,11 @@ final class Figures {
   static Figure of(String measure, Counted counted, long smallCell) {
     Long numerator = counted.numerator();
     Long denominator = counted.denominator();
+    if (denominator != null && denominator == 0) {
+      return Figure.NOT_APPLICABLE;
+    }
     if (numerator == null || denominator == null) {
       return Figure.UNKNOWN;
-    }
-    if (denominator == 0) {
-      return Figure.NOT_APPLICABLE;
     }
     if (PERSONS.contains(measure) && Suppression.hides(denominator, smallCell)) {
       return Figure.hidden(Figure.State.SUPPRESSED, 0);

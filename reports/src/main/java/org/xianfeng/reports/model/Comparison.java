@@ -14,7 +14,7 @@ import org.xianfeng.models.spc.Funnel;
  * @param subUnitFunnel limits for the sub-units
  * @param subUnits direct sub-units with enough cases, alphabetical; none where they are branches
  * @param tooFew branches with a denominator under {@link #LEAST}: listed, never judged
- * @param unknown branches without a number
+ * @param unknown branches of which nobody reports it
  */
 public record Comparison(
     Indicator indicator,

@@ -4,21 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Adds branches up to their units once more, apart from the batch jobs, and compares cell by cell.
  *
- * <p>A cell is empty where no branch below has a value: that is not the same as 0.
+ * <p>A cell is empty where no branch below has a value: that is not the same as 0. A denominator of
+ * 0 says that nothing is owed; it is empty as well where some branch below has none, since that one
+ * is not known.
  *
  * <p>State: one row for each unit of one tenant and week.
  */
 final class RollUp {
   private final List<String> columns;
-  private final Map<String, @Nullable Long[]> sums = new TreeMap<>();
+  private final Set<String> denominators;
+  private final Map<String, Sum> sums = new TreeMap<>();
   private final Map<String, @Nullable Long[]> units = new TreeMap<>();
-  private final Map<String, @Nullable Long[]> fromChildren = new TreeMap<>();
+  private final Map<String, Sum> fromChildren = new TreeMap<>();
 
   /**
    * A cell that does not agree.
@@ -40,9 +44,15 @@ final class RollUp {
    */
   record Outcome(int units, long cells, List<Difference> differences) {}
 
-  /** Starts empty; rows have one value for each column, in this order. */
-  RollUp(List<String> columns) {
+  /**
+   * Starts empty.
+   *
+   * @param columns rows have one value for each, in this order
+   * @param denominators those of the columns that are denominators
+   */
+  RollUp(List<String> columns, Set<String> denominators) {
     this.columns = List.copyOf(columns);
+    this.denominators = Set.copyOf(denominators);
   }
 
   /** Adds a branch to every unit above it. */
@@ -71,10 +81,10 @@ final class RollUp {
       compare(published.getKey(), published.getValue(), sums, "branches", differences);
       compare(published.getKey(), published.getValue(), fromChildren, "children", differences);
     }
-    for (var summed : sums.entrySet()) {
-      if (!units.containsKey(summed.getKey())) {
+    for (String summed : sums.keySet()) {
+      if (!units.containsKey(summed)) {
         @Nullable Long[] nothing = new Long[columns.size()];
-        compare(summed.getKey(), nothing, sums, "branches", differences);
+        compare(summed, nothing, sums, "branches", differences);
       }
     }
     return new Outcome(units.size(), cells, differences);
@@ -83,34 +93,56 @@ final class RollUp {
   private void compare(
       String unit,
       @Nullable Long[] published,
-      Map<String, @Nullable Long[]> against,
+      Map<String, Sum> against,
       String name,
       List<Difference> differences) {
-    @Nullable Long[] other = against.getOrDefault(unit, new Long[columns.size()]);
+    Sum other = against.getOrDefault(unit, new Sum(columns.size()));
     for (int at = 0; at < columns.size(); at++) {
-      if (!Objects.equals(published[at], other[at])) {
-        differences.add(new Difference(unit, columns.get(at), name, published[at], other[at]));
+      Long summed = other.of(at, denominators.contains(columns.get(at)));
+      if (!Objects.equals(published[at], summed)) {
+        differences.add(new Difference(unit, columns.get(at), name, published[at], summed));
       }
     }
   }
 
-  private void add(Map<String, @Nullable Long[]> sums, String unit, @Nullable Long[] values) {
+  private void add(Map<String, Sum> sums, String unit, @Nullable Long[] values) {
     if (values.length != columns.size()) {
       throw new IllegalArgumentException(
           "%d values for %d columns".formatted(values.length, columns.size()));
     }
-    @Nullable Long[] sum = sums.computeIfAbsent(unit, any -> new Long[columns.size()]);
-    for (int at = 0; at < values.length; at++) {
-      Long value = values[at];
-      Long before = sum[at];
-      if (value != null) {
-        sum[at] = before == null ? value : Math.addExact(before, value);
-      }
-    }
+    sums.computeIfAbsent(unit, any -> new Sum(columns.size())).add(values);
   }
 
   /** Path of the organisation above: {@code /a/b} of {@code /a/b/c}; empty above a root. */
   private static String parent(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+  }
+
+  /** What the parts of a unit add up to. */
+  private static final class Sum {
+    private final long[] totals;
+    private final int[] known;
+    private int parts;
+
+    Sum(int columns) {
+      totals = new long[columns];
+      known = new int[columns];
+    }
+
+    void add(@Nullable Long[] values) {
+      parts++;
+      for (int at = 0; at < values.length; at++) {
+        Long value = values[at];
+        if (value != null) {
+          known[at]++;
+          totals[at] = Math.addExact(totals[at], value);
+        }
+      }
+    }
+
+    @Nullable Long of(int at, boolean denominator) {
+      boolean empty = denominator ? totals[at] == 0 && known[at] < parts : known[at] == 0;
+      return empty ? null : Long.valueOf(totals[at]);
+    }
   }
 }

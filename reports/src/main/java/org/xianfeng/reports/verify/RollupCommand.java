@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -163,7 +165,7 @@ final class RollupCommand implements Callable<Integer> {
 
   private static RollUp rollUp(Map<String, RollUp> rollUps, Record row) {
     String name = text(row, UnitWeeks.TENANT) + ' ' + text(row, UnitWeeks.WEEK);
-    return rollUps.computeIfAbsent(name, any -> new RollUp(names()));
+    return rollUps.computeIfAbsent(name, any -> new RollUp(names(), denominators()));
   }
 
   /** The numbers of a row, from a column on, after some places left free. */
@@ -185,6 +187,12 @@ final class RollupCommand implements Callable<Integer> {
     names.add(UnitWeeks.EXEMPT_MEMBERS.name());
     measures().forEach(field -> names.add(field.name()));
     return names;
+  }
+
+  private static Set<String> denominators() {
+    return Measures.all().stream()
+        .map(Measures.Measure::denominatorColumn)
+        .collect(Collectors.toSet());
   }
 
   /** Every column of the contract that adds up: numerators, denominators and plain counts. */

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.reports.verify.RollUp.Difference;
 
 class RollUpTest {
-  private final RollUp rollUp = new RollUp(List.of("held", "owed"));
+  private final RollUp rollUp = new RollUp(List.of("held", "owed"), Set.of("owed"));
 
   @Test
   void unitsThatAreTheSumsOfTheirBranchesAgree() {
@@ -47,6 +48,19 @@ class RollUpTest {
     assertThat(rollUp.compare().differences())
         .extracting(Difference::published, Difference::summed)
         .containsOnly(tuple(0L, null));
+  }
+
+  @Test
+  void nothingOwedIsNotKnownWhereOneBranchIsNot() {
+    rollUp.branch("/county/known/a", row(0L, 0L));
+    rollUp.branch("/county/mixed/b", row(0L, 0L));
+    rollUp.branch("/county/mixed/c", row(null, null));
+    rollUp.unit("/county/known", row(0L, 0L));
+    rollUp.unit("/county/mixed", row(0L, null));
+    rollUp.unit("/county/empty", row(null, 0L));
+    rollUp.unit("/county", row(0L, null));
+
+    assertThat(rollUp.compare().differences()).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.xianfeng.models.calendar.CalendarParser;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
@@ -30,7 +31,6 @@ import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RecordedTime;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.lake.LakeSink;
-import org.xianfeng.streaming.rule.CalendarFile;
 import org.xianfeng.streaming.rule.RuleFiles;
 import org.xianfeng.streaming.run.JobCommand;
 import org.xianfeng.streaming.run.JobRun;
@@ -78,7 +78,7 @@ public final class AlertJob implements Callable<Integer> {
     Broker broker = new Broker(settings.bootstrapServers(), false);
     JobRun run = new JobRun(NAME, settings);
     StreamExecutionEnvironment environment = command.environment(run);
-    WorkCalendar calendar = CalendarFile.shipped(System.getenv());
+    WorkCalendar calendar = CalendarParser.shipped(System.getenv());
     build(environment, settings, broker, rulesAtStart(settings), calendar);
     if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG) {
       return command.execute(run, environment, terminal);
@@ -97,7 +97,8 @@ public final class AlertJob implements Callable<Integer> {
     RuleTopic topic = new RuleTopic(settings.bootstrapServers());
     List<String> published = topic.read();
     if (published.isEmpty()) {
-      Map<String, String> shipped = RuleFiles.json(RuleFiles.shipped(System.getenv()));
+      Map<String, String> shipped =
+          RuleFiles.json(RuleFiles.shipped(System.getenv()), System.getenv());
       topic.publish(shipped);
       return List.copyOf(shipped.values());
     }

@@ -63,7 +63,11 @@ final class Signals {
     signals.add(
         source.signal(
             Signal.BRANCH_REGISTERED,
-            List.of("type=" + organisation.organisationType(), "sector=" + sector),
+            List.of(
+                "type=" + organisation.organisationType(),
+                "sector=" + sector,
+                "full_members=" + organisation.fullMembers(),
+                "groups=" + organisation.groups()),
             from));
     if (organisation.mergedInto() != null) {
       signals.add(

@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Document;
-import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.Value;
+import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.rule.DutyReference;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
 
@@ -30,15 +31,23 @@ public final class RuleFiles {
   }
 
   /**
-   * Rules as the rule topic has them: JSON by {@code ID@VERSION}.
+   * Reads one, with what it refers to of the installation's duties.
+   *
+   * @throws Failure.Usage for what is no rule
+   */
+  public static Rule read(Path file, Map<String, String> environment) {
+    return Document.parse(resolved(file, environment), RuleParser::whole);
+  }
+
+  /**
+   * Rules as the rule topic has them: JSON by {@code ID@VERSION}, each standing alone.
    *
    * @throws Failure.Usage for the first file that is no rule
    */
-  public static Map<String, String> json(List<Path> files) {
+  public static Map<String, String> json(List<Path> files, Map<String, String> environment) {
     Map<String, String> rules = new LinkedHashMap<>();
     for (Path file : files) {
-      Map.Entry<String, String> rule = Document.parse(file, RuleFiles::entry);
-      rules.put(rule.getKey(), rule.getValue());
+      rules.put(key(read(file, environment)), resolved(file, environment).json());
     }
     return rules;
   }
@@ -61,9 +70,17 @@ public final class RuleFiles {
     }
   }
 
-  private static Map.@Nullable Entry<String, String> entry(Keys in) {
-    Rule rule = RuleParser.whole(in);
-    return rule == null ? null : Map.entry(key(rule), in.value().json());
+  private static Value.Entries resolved(Path file, Map<String, String> environment) {
+    return DutyReference.resolve(entries(file), () -> entries(DutiesParser.file(environment)));
+  }
+
+  private static Value.Entries entries(Path file) {
+    return Document.parse(
+        file,
+        keys -> {
+          keys.names();
+          return keys.value();
+        });
   }
 
   private static String key(Rule rule) {

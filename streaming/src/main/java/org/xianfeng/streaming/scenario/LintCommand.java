@@ -4,11 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.xianfeng.models.command.Terminal;
-import org.xianfeng.models.document.Document;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Rule;
-import org.xianfeng.models.rule.RuleParser;
+import org.xianfeng.streaming.rule.RuleFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,7 +29,7 @@ final class LintCommand implements Callable<Integer> {
     int mistakes = 0;
     for (Path file : files) {
       try {
-        Rule rule = Document.parse(file, RuleParser::whole);
+        Rule rule = RuleFiles.read(file, System.getenv());
         terminal
             .out()
             .printf(

@@ -40,7 +40,7 @@ final class PublishCommand implements Callable<Integer> {
     Settings settings = SettingsParser.parse(System.getenv());
     List<Path> chosen = files.isEmpty() ? RuleFiles.shipped(System.getenv()) : files;
     RuleTopic topic = new RuleTopic(settings.bootstrapServers());
-    Map<String, String> rules = RuleFiles.json(chosen);
+    Map<String, String> rules = RuleFiles.json(chosen, System.getenv());
     RuleFiles.refuseChanged(rules, topic.read());
     topic.publish(rules);
     rules.keySet().forEach(rule -> terminal.out().println("published " + rule));

@@ -51,8 +51,8 @@ class AlertJobIT {
   void alertsOpenAndCloseOnceAlthoughTheJobIsKilled() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 3)) {
       Settings settings = settings(broker);
-      List<String> rules =
-          List.copyOf(RuleFiles.json(RuleFiles.shipped(Map.of("XIANFENG_ROOT", ".."))).values());
+      Map<String, String> root = Map.of("XIANFENG_ROOT", "..");
+      List<String> rules = List.copyOf(RuleFiles.json(RuleFiles.shipped(root), root).values());
       try (Producing producing = new Producing(broker.bootstrapServers())) {
         for (String branch : List.of("b1", "b2", "b3")) {
           producing.send(Topics.REGISTRY, registered(branch));

@@ -10,8 +10,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.sum;
 
+import org.xianfeng.models.contract.LandedColumns;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +23,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import org.xianfeng.models.contract.LandedColumns;
-import org.xianfeng.models.measure.Windows;
+import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.duty.DutyCalendar;
+import org.xianfeng.models.duty.ReportingSources;
+import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.Measures;
@@ -38,49 +40,59 @@ import org.xianfeng.models.table.TableDef;
  *
  * <p>State: the events of the weeks, kept by Spark until closed.
  */
-final class BranchFacts implements AutoCloseable {
+final class MeasureBranches implements AutoCloseable {
   private static final String WEEK = BranchWeeks.WEEK.name();
   private static final String MEDIAN = Measures.HOURS_TO_CLOSE_MEDIAN.name();
 
   private final SparkSession spark;
   private final Landed landed;
   private final String tenant;
-  private final ZoneId zone;
-  private final List<Windows> weeks;
+  private final DutyCalendar duties;
+  private final List<IsoWeek> weeks;
   private final List<Dataset<Row>> kept = new ArrayList<>();
 
-  BranchFacts(SparkSession spark, Landed landed, String tenant, ZoneId zone, List<Windows> weeks) {
+  MeasureBranches(
+      SparkSession spark, Landed landed, String tenant, DutyCalendar duties, List<IsoWeek> weeks) {
     this.spark = spark;
     this.landed = landed;
     this.tenant = tenant;
-    this.zone = zone;
+    this.duties = duties;
     this.weeks = List.copyOf(weeks);
   }
 
   /** Rows of {@code mart.branch_week}. */
   Dataset<Row> of(Organisations organisations) {
-    Heard heard = Heard.in(spark, landed);
-    Dataset<Row> counted = perWeek(tallies(heard), organisations.successors());
+    ReportedBranches reported = ReportedBranches.in(landed);
+    Dataset<Row> counted = perWeek(tallies(reported.sources()), organisations.successors());
     Dataset<Row> joined =
         organisations
             .branches()
             .join(counted, new String[] {WEEK, Tallies.BRANCH}, "left")
-            .join(heard.branches(), new String[] {Tallies.BRANCH}, "left");
-    return new JudgeBranches(tenant, zone, heard.latest(), heard.duties()).apply(joined);
+            .join(reported.branches(), new String[] {Tallies.BRANCH}, "left");
+    return new JudgeBranches(tenant, duties, reported.sources()).apply(joined);
   }
 
-  private Dataset<Row> tallies(Heard heard) {
-    Tallies tallies = new Tallies(weeks, zone);
-    Instant start = Role.earliest(weeks, zone);
+  private Dataset<Row> tallies(ReportingSources sources) {
+    Tallies tallies = new Tallies(weeks, duties);
+    Instant start = earliest();
     Dataset<Row> learning = kept(LandedTables.LEARNING, start);
     Dataset<Row> attendance = kept(LandedTables.ATTENDANCE, start);
     Dataset<Row> governance = kept(LandedTables.GOVERNANCE, start);
     List<Dataset<Row>> all = new ArrayList<>();
     all.addAll(new LearningTally(tallies).apply(learning));
     all.addAll(new AttendanceTally(tallies).apply(attendance));
-    all.addAll(new GovernanceTally(tallies, heard.arrivalSources()).apply(governance));
+    all.addAll(new GovernanceTally(tallies, sources).apply(governance));
     all.add(new RecordTally(tallies).apply(List.of(learning, attendance, governance)));
-    return all.stream().map(BranchFacts::widened).reduce(Dataset::union).orElseThrow();
+    return all.stream().map(MeasureBranches::widened).reduce(Dataset::union).orElseThrow();
+  }
+
+  /** First instant of all periods that some week needs. */
+  private Instant earliest() {
+    return weeks.stream()
+        .flatMap(week -> duties.duties().windows().stream().map(w -> duties.lastJudged(w, week)))
+        .map(period -> period.startIn(duties.zone()))
+        .min(Instant::compareTo)
+        .orElseThrow();
   }
 
   /** Events that are counted many times over: read once, kept until {@link #close}. */
@@ -108,7 +120,7 @@ final class BranchFacts implements AutoCloseable {
   private static Dataset<Row> widened(Dataset<Row> tally) {
     List<String> present = Arrays.asList(tally.columns());
     List<Column> columns =
-        new ArrayList<>(List.of(col(Tallies.ROLE), col(Tallies.START), col(Tallies.BRANCH)));
+        new ArrayList<>(List.of(col(Tallies.WINDOW), col(Tallies.START), col(Tallies.BRANCH)));
     Measures.additiveColumns()
         .forEach(column -> columns.add(columnOr(present, column.name(), "long")));
     columns.add(columnOr(present, GovernanceTally.HOURS, "array<double>"));
@@ -122,7 +134,7 @@ final class BranchFacts implements AutoCloseable {
   private Dataset<Row> perWeek(Dataset<Row> tallies, Dataset<Row> successors) {
     Dataset<Row> credited =
         tallies
-            .join(broadcast(windows()), new String[] {Tallies.ROLE, Tallies.START})
+            .join(broadcast(windows()), new String[] {Tallies.WINDOW, Tallies.START})
             .join(broadcast(successors), new String[] {WEEK, Tallies.BRANCH}, "left")
             .withColumn(
                 Tallies.BRANCH, coalesce(col(Organisations.SUCCESSOR), col(Tallies.BRANCH)));
@@ -146,16 +158,18 @@ final class BranchFacts implements AutoCloseable {
 
   private Dataset<Row> windows() {
     List<Row> rows = new ArrayList<>();
-    for (Windows week : weeks) {
-      for (Role role : Role.values()) {
-        rows.add(RowFactory.create(week.week().toString(), role.name(), role.period(week).start()));
+    for (IsoWeek week : weeks) {
+      for (Window window : duties.duties().windows()) {
+        rows.add(
+            RowFactory.create(
+                week.toString(), window.toString(), duties.lastJudged(window, week).start()));
       }
     }
     return spark.createDataFrame(
         rows,
         new StructType()
             .add(WEEK, DataTypes.StringType)
-            .add(Tallies.ROLE, DataTypes.StringType)
+            .add(Tallies.WINDOW, DataTypes.StringType)
             .add(Tallies.START, DataTypes.DateType));
   }
 }

@@ -1,7 +1,8 @@
-package org.xianfeng.models.measure;
+package org.xianfeng.models.duty;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,22 +11,31 @@ import org.xianfeng.models.event.Payload;
 /**
  * What the registry says of a branch at a week's end.
  *
- * @param firstDay first day that the registry knows the branch
- * @param members 0 or more; likewise full members, exempt members and groups
+ * @param history its records up to then, by the time from which each holds; one at least
+ * @param members 0 or more; 0 also where the registry does not count them
+ * @param fullMembers likewise
+ * @param exemptMembers likewise
+ * @param posts as of the week's end
  * @param electionDue day by which an election is due; null where none is set
  */
-public record Standing(
-    LocalDate firstDay,
+public record BranchState(
+    List<Registration> history,
     int members,
     int fullMembers,
     int exemptMembers,
-    int groups,
     List<Payload.Post> posts,
     @Nullable LocalDate electionDue) {
+  public BranchState {
+    history = List.copyOf(history);
+    posts = List.copyOf(requireNonNull(posts, "posts is null"));
+    if (history.isEmpty()) {
+      throw new IllegalArgumentException("A branch is known from a record of the registry");
+    }
+  }
 
-  public Standing {
-    requireNonNull(firstDay, "firstDay is null");
-    posts = List.copyOf(posts);
+  /** From when on the registry knows it. */
+  public Instant knownFrom() {
+    return history.get(0).from();
   }
 
   /** Members who owe training and attendance. */

@@ -1,4 +1,4 @@
-package org.xianfeng.streaming.rule;
+package org.xianfeng.models.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,16 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.xianfeng.models.calendar.Period;
-import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.failure.Failure;
 
-class CalendarFileTest {
+class CalendarParserTest {
   @TempDir Path folder = Path.of("");
 
   @Test
   void theShippedOneKnowsTheSpringFestival() {
-    WorkCalendar calendar = CalendarFile.shipped(Map.of("XIANFENG_ROOT", ".."));
+    WorkCalendar calendar = CalendarParser.shipped(Map.of("XIANFENG_ROOT", ".."));
 
     assertThat(calendar.isWorkday(LocalDate.of(2026, 2, 14))).as("a Saturday of work").isTrue();
     assertThat(calendar.isWorkday(LocalDate.of(2026, 2, 23))).as("last day off").isFalse();
@@ -32,7 +30,7 @@ class CalendarFileTest {
 
   @Test
   void anInstallationWithoutOneHasPlainWeeks() {
-    assertThat(CalendarFile.shipped(Map.of("XIANFENG_ROOT", folder.toString())))
+    assertThat(CalendarParser.shipped(Map.of("XIANFENG_ROOT", folder.toString())))
         .isEqualTo(WorkCalendar.PLAIN);
   }
 
@@ -50,7 +48,7 @@ class CalendarFileTest {
     Files.createDirectory(folder.resolve("conf"));
     Files.writeString(folder.resolve("conf/calendar.yaml"), text);
 
-    assertThatThrownBy(() -> CalendarFile.shipped(Map.of("XIANFENG_ROOT", folder.toString())))
+    assertThatThrownBy(() -> CalendarParser.shipped(Map.of("XIANFENG_ROOT", folder.toString())))
         .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining(message);
   }

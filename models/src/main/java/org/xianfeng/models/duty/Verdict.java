@@ -1,0 +1,24 @@
+package org.xianfeng.models.duty;
+
+import java.util.Locale;
+
+/** What is to be said of a duty of a branch. */
+public enum Verdict {
+  /** It happened as often as it is owed. */
+  MET,
+  /** It did not, and somebody who would have reported it was heard until the period was over. */
+  MISSED,
+  /** Nothing was owed: 不适用. */
+  NOT_OWED,
+  /** Nobody who would know was heard: 未知. */
+  UNKNOWN,
+  /** The first period of which the branch owes it is not over yet, or its grace is not: 进行中. */
+  PENDING;
+
+  private final String text = name().toLowerCase(Locale.ROOT);
+
+  /** The word in tables, snake_case. */
+  public String text() {
+    return text;
+  }
+}

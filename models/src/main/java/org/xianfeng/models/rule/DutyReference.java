@@ -1,0 +1,81 @@
+package org.xianfeng.models.rule;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.TextPosition;
+import org.xianfeng.models.document.Value.Entries;
+import org.xianfeng.models.document.Value.Entries.Entry;
+import org.xianfeng.models.document.Value.Scalar;
+import org.xianfeng.models.failure.Failure;
+
+/**
+ * A rule that refers to what is owed instead of saying it: {@code duty: theme_day} or {@code
+ * deadline: response_8min}, names of the declaration of duties.
+ */
+public final class DutyReference {
+  private static final String DUTY = "duty";
+
+  /** Section of the declaration by the key that refers to it. */
+  private static final Map<String, String> SECTIONS =
+      Map.of(DUTY, "branches", "deadline", "deadlines");
+
+  private DutyReference() {}
+
+  /**
+   * The rule with everything that it refers to in its place, so that it stands alone: what was
+   * published goes on meaning the same when the declaration changes.
+   *
+   * @param duties the declaration; asked for only where the rule refers to it
+   * @throws Failure.Usage for a name that is not declared, and for a rule that also says what the
+   *     declaration says
+   */
+  public static Entries resolve(Entries rule, Supplier<Entries> duties) {
+    Entries resolved = rule;
+    for (Map.Entry<String, String> section : SECTIONS.entrySet()) {
+      Entry reference = resolved.byKey().get(section.getKey());
+      if (reference != null) {
+        resolved = resolve(resolved, section.getKey(), reference, duties.get(), section.getValue());
+      }
+    }
+    return resolved;
+  }
+
+  private static Entries resolve(
+      Entries rule, String key, Entry reference, Entries duties, String section) {
+    String name = reference.value() instanceof Scalar scalar ? scalar.text() : "";
+    @Nullable Entry declared = entries(duties, section).byKey().get(name);
+    if (declared == null) {
+      throw problem(reference, "%s %s is not declared".formatted(key, name));
+    }
+    Map<String, Entry> keys = new LinkedHashMap<>(rule.byKey());
+    keys.remove(key);
+    ((Entries) declared.value())
+        .byKey()
+        .forEach(
+            (one, value) -> {
+              Entry said = keys.putIfAbsent(one, value);
+              if (said != null) {
+                throw problem(said, "%s is said by %s %s".formatted(one, key, name));
+              }
+            });
+    if (key.equals(DUTY)) {
+      TextPosition at = reference.key();
+      Scalar event = new Scalar(at, Signal.MEETING_HELD, Scalar.Form.TEXT);
+      keys.put("event", new Entry(at, event));
+      keys.put(
+          "match",
+          new Entry(at, new Entries(at, Map.of("kind", new Entry(at, reference.value())))));
+    }
+    return new Entries(rule.position(), keys);
+  }
+
+  private static Entries entries(Entries of, String key) {
+    return (Entries) of.byKey().get(key).value();
+  }
+
+  private static Failure.Usage problem(Entry at, String message) {
+    return new Failure.Usage(at.key() + ": " + message);
+  }
+}
