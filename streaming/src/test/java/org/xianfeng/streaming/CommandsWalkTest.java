@@ -3,6 +3,7 @@ package org.xianfeng.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xianfeng.models.command.CommandWalk.walk;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.streaming.alert.AlertJob;
 import org.xianfeng.streaming.landing.LandingJob;
@@ -14,7 +15,7 @@ class CommandsWalkTest {
     assertThat(
             walk(LandingJob::commandLine)
                 + walk(AlertJob::commandLine)
-                + walk(RulesCommand::commandLine))
+                + walk(() -> RulesCommand.commandLine(Map.of())))
         .isEqualTo(6);
   }
 }

@@ -7,8 +7,6 @@ import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
-import org.xianfeng.models.contract.AttendanceContract;
-import org.xianfeng.models.contract.LandedColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +14,8 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.xianfeng.models.contract.AttendanceContract;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.table.Measures;
@@ -111,7 +111,8 @@ final class AttendanceTally {
   }
 
   private static Column times(Duty duty, Measure measure) {
-    return sum(array_contains(col(AttendanceContract.DUTIES.columnName()), duty.text()).cast("long"))
+    return sum(array_contains(col(AttendanceContract.DUTIES.columnName()), duty.text())
+            .cast("long"))
         .as(measure.numeratorColumn());
   }
 }

@@ -16,13 +16,13 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.xianfeng.models.contract.GovernanceContract;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.duty.DeadlineSpec;
 import org.xianfeng.models.duty.ReportingSources;
 import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.event.RectificationState;
 import org.xianfeng.models.event.TicketState;
-import org.xianfeng.models.contract.LandedColumns;
-import org.xianfeng.models.contract.GovernanceContract;
 import org.xianfeng.models.table.Measures;
 
 /**
@@ -59,7 +59,8 @@ final class GovernanceTally {
   GovernanceTally(Tallies tallies, ReportingSources sources) {
     this.tallies = tallies;
     this.response = tallies.duties().deadlines().response();
-    this.responding = sources.reporting(GovernanceContract.TICKET_STEP.type(), response.stop().text());
+    this.responding =
+        sources.reporting(GovernanceContract.TICKET_STEP.type(), response.stop().text());
   }
 
   List<Dataset<Row>> apply(Dataset<Row> events) {

@@ -2,7 +2,6 @@ package org.xianfeng.batch.fact;
 
 import static java.util.Objects.requireNonNull;
 
-import org.xianfeng.models.contract.RegistryContract;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +22,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.contract.RegistryContract;
 import org.xianfeng.models.duty.BranchCounts;
 import org.xianfeng.models.duty.BranchState;
 import org.xianfeng.models.duty.DutyCalendar;
@@ -142,8 +142,7 @@ final class JudgeBranches implements Serializable {
       if (!row.isNullAt(reports)) {
         for (Row report : row.<Row>getList(reports)) {
           sources
-              .computeIfAbsent(
-                  report.<String>getAs(ReportedBranches.TYPE), t -> new HashSet<>())
+              .computeIfAbsent(report.<String>getAs(ReportedBranches.TYPE), t -> new HashSet<>())
               .add(report.getAs(ReportedBranches.SOURCE));
         }
       }

@@ -11,11 +11,11 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.xianfeng.models.contract.LandedColumns;
+import org.xianfeng.models.contract.LearningContract;
 import org.xianfeng.models.duty.Duties;
 import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.event.Payload;
-import org.xianfeng.models.contract.LandedColumns;
-import org.xianfeng.models.contract.LearningContract;
 import org.xianfeng.models.table.Measures;
 
 /** Counts learning events: completions, members with the required training, members with hours. */
@@ -62,7 +62,8 @@ final class LearningTally {
 
   /** Hours are summed as whole seconds, so that the order of the events cannot matter. */
   private Dataset<Row> hours(Dataset<Row> completed) {
-    Column seconds = round(col(LearningContract.HOURS.columnName()).multiply(SECONDS_OF_HOUR)).cast("long");
+    Column seconds =
+        round(col(LearningContract.HOURS.columnName()).multiply(SECONDS_OF_HOUR)).cast("long");
     Duties.OfMembers duties = tallies.duties().ofMembers();
     Window window = duties.trainingHours().window();
     Dataset<Row> members =

@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.sum;
 
-import org.xianfeng.models.contract.LandedColumns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +23,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.duty.DutyCalendar;
 import org.xianfeng.models.duty.ReportingSources;
 import org.xianfeng.models.duty.Window;

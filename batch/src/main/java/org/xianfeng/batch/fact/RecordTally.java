@@ -12,8 +12,8 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.contract.LandedColumns;
+import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.table.Measures;
 
 /** Counts records of every kind by the week that they were written in, and those in time. */

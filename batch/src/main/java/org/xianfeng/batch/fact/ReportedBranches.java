@@ -12,7 +12,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 
-import org.xianfeng.models.table.LandedTables;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +20,13 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.xianfeng.models.contract.AttendanceContract;
+import org.xianfeng.models.contract.GovernanceContract;
+import org.xianfeng.models.contract.LandedColumns;
+import org.xianfeng.models.contract.LearningContract;
 import org.xianfeng.models.duty.ReportingSources;
 import org.xianfeng.models.duty.ReportingSources.Source;
-import org.xianfeng.models.contract.AttendanceContract;
-import org.xianfeng.models.contract.LandedColumns;
-import org.xianfeng.models.contract.GovernanceContract;
-import org.xianfeng.models.contract.LearningContract;
+import org.xianfeng.models.table.LandedTables;
 
 /**
  * Which sources report what, and about which branches.
@@ -54,7 +54,9 @@ record ReportedBranches(Dataset<Row> branches, ReportingSources sources) {
   /** Looks through everything landed of the tenant. */
   static ReportedBranches in(Landed landed) {
     Dataset<Row> learning =
-        landed.all(LandedTables.LEARNING).withColumn(TYPE, lit(LearningContract.LEARNING_COMPLETED.type()));
+        landed
+            .all(LandedTables.LEARNING)
+            .withColumn(TYPE, lit(LearningContract.LEARNING_COMPLETED.type()));
     Dataset<Row> attendance = landed.all(LandedTables.ATTENDANCE);
     Dataset<Row> governance = landed.all(LandedTables.GOVERNANCE);
     Map<String, Map<String, Source>> sources = new HashMap<>();
@@ -62,7 +64,8 @@ record ReportedBranches(Dataset<Row> branches, ReportingSources sources) {
     sources.putAll(sources(attendance, col(AttendanceContract.DUTIES.columnName())));
     sources.putAll(sources(governance, array(col(GovernanceContract.STATE.name()))));
     Column hostAndHome =
-        array_distinct(array(BRANCH, coalesce(col(AttendanceContract.HOME_BRANCH.columnName()), BRANCH)));
+        array_distinct(
+            array(BRANCH, coalesce(col(AttendanceContract.HOME_BRANCH.columnName()), BRANCH)));
     List<Dataset<Row>> pairs =
         List.of(
             pairs(learning, BRANCH),

@@ -9,10 +9,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.duty.Duties;
 import org.xianfeng.models.duty.DutyCalendar;
 import org.xianfeng.models.duty.Window;
-import org.xianfeng.models.contract.LandedColumns;
 
 /**
  * The frame of every tally: events are put into the periods that some week needs and counted by

@@ -2,9 +2,6 @@ package org.xianfeng.models.duty;
 
 import static java.util.Objects.requireNonNull;
 
-import org.xianfeng.models.contract.AttendanceContract;
-import org.xianfeng.models.contract.GovernanceContract;
-import org.xianfeng.models.contract.LearningContract;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +14,9 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.calendar.Period;
+import org.xianfeng.models.contract.AttendanceContract;
+import org.xianfeng.models.contract.GovernanceContract;
+import org.xianfeng.models.contract.LearningContract;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.TicketState;
@@ -131,7 +131,8 @@ public final class Judgement {
       String learning = LearningContract.LEARNING_COMPLETED.type();
       members(Measures.REQUIRED_TRAINING, of.requiredTraining(), learning);
       members(Measures.TRAINING_HOURS, of.trainingHours(), learning);
-      members(Measures.MEMBERS_PRESENT, of.membersPresent(), AttendanceContract.MEMBER_PRESENT.type());
+      members(
+          Measures.MEMBERS_PRESENT, of.membersPresent(), AttendanceContract.MEMBER_PRESENT.type());
     }
 
     private void members(Measure measure, MemberDuty duty, String type) {

@@ -19,8 +19,7 @@ import java.util.TreeSet;
  *
  * @param sources by the CloudEvents type of an event, then by name
  */
-public record ReportingSources(Map<String, Map<String, Source>> sources)
-    implements Serializable {
+public record ReportingSources(Map<String, Map<String, Source>> sources) implements Serializable {
 
   /**
    * One source of one type of events.
@@ -47,8 +46,7 @@ public record ReportingSources(Map<String, Map<String, Source>> sources)
    * @param speaking names of the sources that ever reported such an event about the branch
    * @param kinds duties or states that a source has to report, about whomever; empty for any
    */
-  public Optional<Instant> heardUntil(
-      String type, Collection<String> speaking, Set<String> kinds) {
+  public Optional<Instant> heardUntil(String type, Collection<String> speaking, Set<String> kinds) {
     return sources.getOrDefault(type, Map.of()).entrySet().stream()
         .filter(source -> speaking.contains(source.getKey()))
         .map(Map.Entry::getValue)

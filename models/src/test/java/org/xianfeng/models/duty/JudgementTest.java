@@ -3,7 +3,6 @@ package org.xianfeng.models.duty;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.xianfeng.models.contract.AttendanceContract;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.contract.AttendanceContract;
 import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.event.Duty;

@@ -35,12 +35,18 @@ final class PublishCommand implements Callable<Integer> {
       description = "Rule files; without any, those of conf/rules.")
   private List<Path> files = List.of();
 
+  private final Map<String, String> environment;
+
+  PublishCommand(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
-    Settings settings = SettingsParser.parse(System.getenv());
-    List<Path> chosen = files.isEmpty() ? RuleFiles.shipped(System.getenv()) : files;
+    Settings settings = SettingsParser.parse(environment);
+    List<Path> chosen = files.isEmpty() ? RuleFiles.shipped(environment) : files;
     RuleTopic topic = new RuleTopic(settings.bootstrapServers());
-    Map<String, String> rules = RuleFiles.json(chosen, System.getenv());
+    Map<String, String> rules = RuleFiles.json(chosen, environment);
     RuleFiles.refuseChanged(rules, topic.read());
     topic.publish(rules);
     rules.keySet().forEach(rule -> terminal.out().println("published " + rule));

@@ -1,5 +1,6 @@
 package org.xianfeng.streaming.scenario;
 
+import java.util.Map;
 import org.xianfeng.models.command.Commands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,18 +10,21 @@ import picocli.CommandLine.Command;
     name = "rules",
     mixinStandardHelpOptions = true,
     description = "Check, try and activate alert rules.",
-    footer = {"", "Example: xianfeng rules lint conf/rules/*.yaml"},
-    subcommands = {LintCommand.class, TestCommand.class, PublishCommand.class})
+    footer = {"", "Example: xianfeng rules lint conf/rules/*.yaml"})
 public final class RulesCommand {
   RulesCommand() {}
 
   /** Runs one of the subcommands. */
   public static void main(String[] args) {
-    Commands.main(commandLine(), args);
+    Commands.main(commandLine(System.getenv()), args);
   }
 
   /** The command line, for {@link #main} and for tests. */
-  public static CommandLine commandLine() {
-    return Commands.line(new RulesCommand());
+  public static CommandLine commandLine(Map<String, String> environment) {
+    return Commands.line(
+        new RulesCommand(),
+        new LintCommand(environment),
+        new TestCommand(),
+        new PublishCommand(environment));
   }
 }
