@@ -101,12 +101,12 @@ record Organisations(Dataset<Row> branches, Dataset<Row> units, Dataset<Row> suc
     Dataset<Row> days = registry.groupBy(BRANCH, VALID_FROM).agg(max_by(whole, latest).as(RECORD));
     Column[] history =
         Stream.of(
-                LandedRegistry.VALID_FROM,
-                LandedRegistry.ORGANISATION_TYPE,
-                LandedRegistry.SECTOR,
-                LandedRegistry.FULL_MEMBERS,
-                LandedRegistry.GROUPS)
-            .map(field -> col(RECORD + '.' + field.name()))
+                RegistryContract.VALID_FROM,
+                RegistryContract.ORGANISATION_TYPE,
+                RegistryContract.SECTOR,
+                RegistryContract.FULL_MEMBERS,
+                RegistryContract.GROUPS)
+            .map(field -> col(RECORD + '.' + field.columnName()))
             .toArray(Column[]::new);
     Dataset<Row> histories =
         days.groupBy(BRANCH).agg(sort_array(collect_list(struct(history))).as(HISTORY));
