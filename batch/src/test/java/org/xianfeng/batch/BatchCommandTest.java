@@ -76,7 +76,7 @@ class BatchCommandTest {
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(5);
     assertThat(ended.err())
-        .startsWith("There is no catalog: ")
+        .startsWith("There is no lake at ")
         .contains(nowhere.toString())
         .hasLineCount(1);
   }

@@ -145,10 +145,10 @@ class IngestAndQuarantineTest {
   void whatAPersonGotWrongIsOneSentence() throws Exception {
     makeKeys();
     assertThat(ingest("nothing.yaml")).isEqualTo(2);
-    assertThat(printed()).contains("Cannot read the mapping");
+    assertThat(printed()).contains("nothing.yaml: cannot be read");
     Files.writeString(folder.resolve("bad.yaml"), MAPPING.replace("format: csv", "fromat: csv"));
     assertThat(ingest("bad.yaml")).isEqualTo(2);
-    assertThat(printed()).contains("bad.yaml:5: unknown key 'fromat', known are file, format");
+    assertThat(printed()).contains("bad.yaml:5:9: input: unknown key fromat; did you mean format?");
     assertThat(ingest("mapping.yaml", "--data", "/nowhere")).isEqualTo(5);
     assertThat(printed()).contains("No file /nowhere: say where the source is with --data");
     Files.writeString(folder.resolve("rows.csv"), ROWS.replace("time,name", "time,nom"));
