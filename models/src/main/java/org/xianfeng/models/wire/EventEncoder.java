@@ -43,7 +43,7 @@ public final class EventEncoder {
     EventContract<P> contract = Contracts.of(payload);
     json.writeStartObject();
     for (Field<Envelope, ?> field : EnvelopeContract.fields().all()) {
-      boolean isType = field == EnvelopeContract.TYPE;
+      boolean isType = field.slot() == EnvelopeContract.TYPE.slot();
       Object cell = isType ? contract.type() : field.cell(event.envelope());
       write(json, field.wireName(), field.form(), cell);
     }

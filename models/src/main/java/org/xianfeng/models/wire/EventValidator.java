@@ -26,7 +26,8 @@ public final class EventValidator {
   /**
    * Makes an event of fields by their names on the wire.
    *
-   * @param values String, Integer, Long, Double, Boolean, or lists of String or of such maps
+   * <p>Shape: values are String, Integer, Long, Double, Boolean, or lists of String or of such
+   * maps.
    */
   public Parsed<Event> event(Map<String, Object> attributes, Map<String, Object> data) {
     draft.clear();

@@ -1,5 +1,6 @@
 package org.xianfeng.models.wire;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -124,7 +125,7 @@ class EventValidatorTest {
 
   @SuppressWarnings("unchecked") // data is an object
   private static Map<String, Object> part(Map<String, Object> record, boolean inData) {
-    return inData ? (Map<String, Object>) record.get("data") : record;
+    return inData ? (Map<String, Object>) requireNonNull(record.get("data"), "no data") : record;
   }
 
   @SuppressWarnings("unchecked") // a record is an object
