@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,13 @@ import org.xianfeng.models.config.Setting;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.contract.EventContract;
+import org.xianfeng.models.duty.DeadlineSpec;
+import org.xianfeng.models.duty.Duties;
+import org.xianfeng.models.duty.DutiesParser;
+import org.xianfeng.models.duty.MeasureWindow;
+import org.xianfeng.models.duty.MemberDuty;
+import org.xianfeng.models.duty.Obligation;
+import org.xianfeng.models.duty.Owners;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topic;
@@ -70,6 +78,66 @@ class ReferencePagesTest {
     page.append("| `tenants.TENANT.zone` | Time zone of a tenant's days, weeks and months");
     page.append(" | `Asia/Shanghai` | |\n");
     check("settings.md", page.toString());
+  }
+
+  @Test
+  void dutiesAreTheOnesDeclared() throws IOException {
+    Duties duties = DutiesParser.shipped(Map.of("XIANFENG_ROOT", Sources.root().toString()));
+    var page = new StringBuilder("# Duties and deadlines\n\n").append(GENERATED);
+    page.append(
+        "Declared in `conf/duties.yaml`. A period is judged when it and its grace are over.\n");
+    page.append("\n| duty of a branch | owed by | times | in each | grace | basis |\n");
+    page.append("|---|---|---:|---|---|---|\n");
+    duties
+        .ofBranches()
+        .forEach(
+            (duty, spec) -> {
+              Obligation owed = spec.obligation();
+              row(
+                  page,
+                  duty.text(),
+                  spec.enabled() ? owners(owed.owners()) : "nobody: switched off",
+                  Integer.toString(owed.minCount()),
+                  period(owed.window()),
+                  owed.window().grace().toString(),
+                  spec.basis());
+            });
+    page.append("\n| duty of a member who is not exempt | in each | grace | basis |\n");
+    page.append("|---|---|---|---|\n");
+    Duties.OfMembers members = duties.ofMembers();
+    member(page, "required_training", members.requiredTraining());
+    member(page, "training_hours", members.trainingHours());
+    member(page, "members_present", members.membersPresent());
+    page.append("\n| deadline | from | to | target | basis |\n|---|---|---|---|---|\n");
+    DeadlineSpec response = duties.deadlines().response();
+    row(
+        page,
+        "response_8min",
+        "ticket." + response.start().text(),
+        "ticket." + response.stop().text(),
+        response.target().toString(),
+        response.basis());
+    check("duties.md", page.toString());
+  }
+
+  private static void member(StringBuilder page, String name, MemberDuty duty) {
+    row(page, name, period(duty.window()), duty.window().grace().toString(), duty.basis());
+  }
+
+  private static String period(MeasureWindow window) {
+    return window.unit().name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static String owners(Owners owners) {
+    String all = owners.fullMembers() > 0 ? owners.fullMembers() + " or more full members" : "";
+    return owners.groups() > 0
+        ? all + owners.groups() + " or more groups"
+        : all.isEmpty() ? "every branch" : all;
+  }
+
+  private static void row(StringBuilder page, String name, String... cells) {
+    page.append("| `").append(name).append("` | ").append(String.join(" | ", cells));
+    page.append(" |\n");
   }
 
   private static void section(StringBuilder page, String title, List<TableDef> tables) {

@@ -131,9 +131,9 @@ final class ExplanationText {
 
   private List<String> cells(BranchExplanation.Part part) {
     String counts =
-        Double.isNaN(part.denominator())
-            ? NOTHING
-            : "%.0f/%.0f".formatted(part.numerator(), part.denominator());
+        part.denominator() > 0
+            ? "%.0f/%.0f".formatted(part.numerator(), part.denominator())
+            : NOTHING;
     return List.of(
         named(part.indicator()),
         counts,

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.xianfeng.models.contract.AttendanceContract;
 import org.xianfeng.models.contract.LandedColumns;
-import org.xianfeng.models.duty.Window;
+import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.Measures.Measure;
@@ -45,8 +45,8 @@ final class AttendanceTally {
 
   private Dataset<Row> presence(Dataset<Row> held) {
     return Tallies.as(
-        Window.WEEK,
-        Tallies.by(tallies.in(Window.WEEK, TIME, held))
+        MeasureWindow.WEEK,
+        Tallies.by(tallies.in(MeasureWindow.WEEK, TIME, held))
             .agg(
                 sum(AttendanceContract.PRESENT.columnName())
                     .as(Measures.PRESENCE.numeratorColumn()),
@@ -56,7 +56,7 @@ final class AttendanceTally {
 
   /** Duties of one window are counted together. */
   private List<Dataset<Row>> duties(Dataset<Row> held) {
-    Map<Window, List<Column>> counts = new LinkedHashMap<>();
+    Map<MeasureWindow, List<Column>> counts = new LinkedHashMap<>();
     Measures.duties()
         .forEach(
             (duty, measure) ->
@@ -79,8 +79,8 @@ final class AttendanceTally {
 
   private Dataset<Row> meetings(Dataset<Row> held) {
     return Tallies.as(
-        Window.QUARTER,
-        Tallies.by(tallies.in(Window.QUARTER, TIME, held))
+        MeasureWindow.QUARTER,
+        Tallies.by(tallies.in(MeasureWindow.QUARTER, TIME, held))
             .agg(countDistinct(MEETING).as(Measures.MEETINGS_QUARTER.name())));
   }
 
@@ -88,7 +88,7 @@ final class AttendanceTally {
   private Dataset<Row> membersPresent(Dataset<Row> present) {
     Dataset<Row> credited =
         present.withColumn(Tallies.BRANCH, col(AttendanceContract.HOME_BRANCH.columnName()));
-    Window window = tallies.duties().ofMembers().membersPresent().window();
+    MeasureWindow window = tallies.duties().ofMembers().membersPresent().window();
     return Tallies.as(
         window,
         Tallies.by(tallies.in(window, TIME, credited))
@@ -99,11 +99,11 @@ final class AttendanceTally {
   private Dataset<Row> attendances(Dataset<Row> present) {
     Dataset<Row> once =
         tallies
-            .in(Window.QUARTER, TIME, present)
+            .in(MeasureWindow.QUARTER, TIME, present)
             .select(col(Tallies.BRANCH), col(Tallies.START), MEETING, MEMBER)
             .distinct();
     return Tallies.as(
-        Window.QUARTER,
+        MeasureWindow.QUARTER,
         Tallies.by(once)
             .agg(
                 count(lit(1)).as(Measures.ATTENDANCES_QUARTER.name()),

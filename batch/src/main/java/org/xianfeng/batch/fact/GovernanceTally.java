@@ -19,8 +19,8 @@ import org.apache.spark.sql.Row;
 import org.xianfeng.models.contract.GovernanceContract;
 import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.duty.DeadlineSpec;
+import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.duty.ReportingSources;
-import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.event.RectificationState;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.table.Measures;
@@ -92,8 +92,9 @@ final class GovernanceTally {
     Column hours =
         unix_micros(col(RESOLVED)).minus(unix_micros(col(OPENED))).divide(MICROS_OF_HOUR);
     return Tallies.as(
-        Window.WEEK,
-        Tallies.by(tallies.in(Window.WEEK, col(OPENED), tickets.where(col(OPENED).isNotNull())))
+        MeasureWindow.WEEK,
+        Tallies.by(
+                tallies.in(MeasureWindow.WEEK, col(OPENED), tickets.where(col(OPENED).isNotNull())))
             .agg(
                 count(lit(1)).as(Measures.TICKETS_OPENED.name()),
                 count(when(closed, 1)).as(Measures.TICKETS_CLOSED.name()),
@@ -109,8 +110,8 @@ final class GovernanceTally {
     Dataset<Row> observed =
         tickets.where(col(STARTED_BY).isin(responding.toArray())).withColumn(DUE_DAY, due);
     return Tallies.as(
-        Window.WEEK,
-        Tallies.by(tallies.in(Window.WEEK, col(DUE_DAY), observed))
+        MeasureWindow.WEEK,
+        Tallies.by(tallies.in(MeasureWindow.WEEK, col(DUE_DAY), observed))
             .agg(
                 count(when(col(STOPPED).leq(col(DUE_DAY)), 1))
                     .as(Measures.RESPONSE_8MIN.numeratorColumn()),
@@ -124,8 +125,8 @@ final class GovernanceTally {
                 .equalTo(TicketState.CALLED_BACK.text())
                 .and(col(GovernanceContract.REACHED.columnName())));
     return Tallies.as(
-        Window.WEEK,
-        Tallies.by(tallies.in(Window.WEEK, TIME, reached))
+        MeasureWindow.WEEK,
+        Tallies.by(tallies.in(MeasureWindow.WEEK, TIME, reached))
             .agg(
                 count(when(col(GovernanceContract.SOLVED.columnName()), 1))
                     .as(Measures.RESOLUTION.numeratorColumn()),
@@ -145,7 +146,7 @@ final class GovernanceTally {
                 min(when(
                         STATE.equalTo(RectificationState.CLOSED.text()), tallies.clock().day(TIME)))
                     .as(CLOSED_DAY));
-    Window window = tallies.duties().deadlines().rectification();
+    MeasureWindow window = tallies.duties().deadlines().rectification();
     return Tallies.as(
         window,
         Tallies.by(tallies.onDay(window, col(DUE_DAY), subjects))

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.contract.LearningContract;
 import org.xianfeng.models.duty.Duties;
-import org.xianfeng.models.duty.Window;
+import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.table.Measures;
 
@@ -37,9 +37,9 @@ final class LearningTally {
   }
 
   private Dataset<Row> completions(Dataset<Row> completed) {
-    Dataset<Row> placed = tallies.in(Window.WEEK, TIME, completed);
+    Dataset<Row> placed = tallies.in(MeasureWindow.WEEK, TIME, completed);
     return Tallies.as(
-        Window.WEEK,
+        MeasureWindow.WEEK,
         Tallies.by(placed)
             .agg(
                 count(lit(1)).as(Measures.COMPLETIONS.numeratorColumn()),
@@ -53,7 +53,7 @@ final class LearningTally {
                 .and(
                     col(LearningContract.CATEGORY.columnName())
                         .equalTo(Payload.LearningCompleted.REQUIRED)));
-    Window window = tallies.duties().ofMembers().requiredTraining().window();
+    MeasureWindow window = tallies.duties().ofMembers().requiredTraining().window();
     return Tallies.as(
         window,
         Tallies.by(tallies.in(window, TIME, passed))
@@ -65,7 +65,7 @@ final class LearningTally {
     Column seconds =
         round(col(LearningContract.HOURS.columnName()).multiply(SECONDS_OF_HOUR)).cast("long");
     Duties.OfMembers duties = tallies.duties().ofMembers();
-    Window window = duties.trainingHours().window();
+    MeasureWindow window = duties.trainingHours().window();
     Dataset<Row> members =
         tallies
             .in(window, TIME, completed)

@@ -25,8 +25,8 @@ import org.apache.spark.storage.StorageLevel;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.duty.DutyCalendar;
+import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.duty.ReportingSources;
-import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.Measures;
@@ -159,7 +159,7 @@ final class MeasureBranches implements AutoCloseable {
   private Dataset<Row> windows() {
     List<Row> rows = new ArrayList<>();
     for (IsoWeek week : weeks) {
-      for (Window window : duties.duties().windows()) {
+      for (MeasureWindow window : duties.duties().windows()) {
         rows.add(
             RowFactory.create(
                 week.toString(), window.toString(), duties.lastJudged(window, week).start()));

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.xianfeng.models.contract.LandedColumns;
-import org.xianfeng.models.duty.Window;
+import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.table.Measures;
 
 /** Counts records of every kind by the week that they were written in, and those in time. */
@@ -37,8 +37,8 @@ final class RecordTally {
         ChronoUnit.MICROS.between(EPOCH, EPOCH.plus(tallies.duties().deadlines().timelyRecord()));
     Column timely = unix_micros(RECORDED).minus(unix_micros(TIME)).leq(target);
     return Tallies.as(
-        Window.WEEK,
-        Tallies.by(tallies.in(Window.WEEK, RECORDED, records))
+        MeasureWindow.WEEK,
+        Tallies.by(tallies.in(MeasureWindow.WEEK, RECORDED, records))
             .agg(
                 count(when(timely, 1)).as(Measures.TIMELY_RECORD.numeratorColumn()),
                 count(lit(1)).as(Measures.TIMELY_RECORD.denominatorColumn())));

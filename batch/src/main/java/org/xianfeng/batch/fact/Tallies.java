@@ -12,7 +12,7 @@ import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.duty.Duties;
 import org.xianfeng.models.duty.DutyCalendar;
-import org.xianfeng.models.duty.Window;
+import org.xianfeng.models.duty.MeasureWindow;
 
 /**
  * The frame of every tally: events are put into the periods that some week needs and counted by
@@ -44,16 +44,16 @@ final class Tallies {
   }
 
   /** Events with the first day of their period, without those that no week needs. */
-  Dataset<Row> in(Window window, Column instant, Dataset<Row> events) {
+  Dataset<Row> in(MeasureWindow window, Column instant, Dataset<Row> events) {
     return inPeriod(window, clock.start(window.unit(), instant), events);
   }
 
   /** The same for events that are placed by a day. */
-  Dataset<Row> onDay(Window window, Column day, Dataset<Row> events) {
+  Dataset<Row> onDay(MeasureWindow window, Column day, Dataset<Row> events) {
     return inPeriod(window, LocalTime.startOf(window.unit(), day), events);
   }
 
-  private Dataset<Row> inPeriod(Window window, Column start, Dataset<Row> events) {
+  private Dataset<Row> inPeriod(MeasureWindow window, Column start, Dataset<Row> events) {
     Object[] starts =
         weeks.stream().map(week -> duties.lastJudged(window, week).start()).distinct().toArray();
     return events.withColumn(START, start).where(col(START).isin(starts));
@@ -65,7 +65,7 @@ final class Tallies {
   }
 
   /** Says which window the counted rows are for. */
-  static Dataset<Row> as(Window window, Dataset<Row> counted) {
+  static Dataset<Row> as(MeasureWindow window, Dataset<Row> counted) {
     return counted.withColumn(WINDOW, lit(window.toString()));
   }
 }

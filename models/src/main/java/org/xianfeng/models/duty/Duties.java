@@ -54,7 +54,7 @@ public record Duties(
    * @param rectification periods in which rectifications are judged that were due in them; by which
    *     day each has to be closed it says itself
    */
-  public record Deadlines(DeadlineSpec response, Duration timelyRecord, Window rectification)
+  public record Deadlines(DeadlineSpec response, Duration timelyRecord, MeasureWindow rectification)
       implements Serializable {
     public Deadlines {
       requireNonNull(response, "response is null");
@@ -106,8 +106,9 @@ public record Duties(
   }
 
   /** The windows that the measures of a week are counted in. */
-  public Set<Window> windows() {
-    Set<Window> windows = new LinkedHashSet<>(List.of(Window.WEEK, Window.QUARTER));
+  public Set<MeasureWindow> windows() {
+    Set<MeasureWindow> windows =
+        new LinkedHashSet<>(List.of(MeasureWindow.WEEK, MeasureWindow.QUARTER));
     Measures.duties().keySet().forEach(duty -> windows.add(of(duty).obligation().window()));
     windows.add(ofMembers.requiredTraining().window());
     windows.add(ofMembers.trainingHours().window());

@@ -76,7 +76,7 @@ public final class DutiesParser {
 
   /** Reads who owes how much of something, and when that is judged. */
   public static Obligation obligation(Keys in) {
-    Window window = window(in);
+    MeasureWindow window = window(in);
     int minCount = in.get("min_count", INTEGER, 1);
     int exemptBelow = in.get("exempt_if_workdays_below", INTEGER, 0);
     Keys owners = in.section("owners");
@@ -89,7 +89,7 @@ public final class DutiesParser {
                 minCount,
                 exemptBelow,
                 new Owners(OrganisationTypes.BRANCHES, fullMembers, groups)),
-        new Obligation(Window.WEEK, 1, 0, Owners.BRANCHES));
+        new Obligation(MeasureWindow.WEEK, 1, 0, Owners.BRANCHES));
   }
 
   private static DutySpec ofBranches(Keys in) {
@@ -111,8 +111,8 @@ public final class DutiesParser {
         new DeadlineSpec(start, stop, Duration.ofMinutes(1), basis));
   }
 
-  private static Window window(Keys in) {
-    return new Window(
+  private static MeasureWindow window(Keys in) {
+    return new MeasureWindow(
         in.require("period", word(Period.Unit.class)), in.get("grace", GRACE, Grace.NONE));
   }
 

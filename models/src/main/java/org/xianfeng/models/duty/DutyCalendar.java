@@ -24,7 +24,7 @@ public record DutyCalendar(Duties duties, WorkCalendar workdays, ZoneId zone)
   }
 
   /** The last period of a window that is to be judged when a week ends. */
-  public Period lastJudged(Window window, IsoWeek week) {
+  public Period lastJudged(MeasureWindow window, IsoWeek week) {
     return window.lastJudged(week.end(zone), zone);
   }
 }

@@ -99,16 +99,19 @@ public final class Judgement {
     }
 
     void shares() {
-      share(Measures.COMPLETIONS, Window.WEEK, heard(LearningContract.LEARNING_COMPLETED.type()));
-      share(Measures.PRESENCE, Window.WEEK, heard(AttendanceContract.MEETING_HELD.type()));
+      share(
+          Measures.COMPLETIONS,
+          MeasureWindow.WEEK,
+          heard(LearningContract.LEARNING_COMPLETED.type()));
+      share(Measures.PRESENCE, MeasureWindow.WEEK, heard(AttendanceContract.MEETING_HELD.type()));
       share(
           Measures.TIMELY_RECORD,
-          Window.WEEK,
+          MeasureWindow.WEEK,
           ALL.stream().map(this::heard).flatMap(Optional::stream).max(Instant::compareTo));
       TicketState stop = duties.deadlines().response().stop();
-      share(Measures.RESPONSE_8MIN, Window.WEEK, heard(stop));
-      share(Measures.RESOLUTION, Window.WEEK, heard(TicketState.CALLED_BACK));
-      share(Measures.SATISFACTION, Window.WEEK, heard(TicketState.CALLED_BACK));
+      share(Measures.RESPONSE_8MIN, MeasureWindow.WEEK, heard(stop));
+      share(Measures.RESOLUTION, MeasureWindow.WEEK, heard(TicketState.CALLED_BACK));
+      share(Measures.SATISFACTION, MeasureWindow.WEEK, heard(TicketState.CALLED_BACK));
       share(
           Measures.RECTIFICATION,
           duties.deadlines().rectification(),
@@ -116,7 +119,7 @@ public final class Judgement {
     }
 
     /** Nothing fell due where a source that would have reported it was alive in the window. */
-    private void share(Measure measure, Window window, Optional<Instant> heardUntil) {
+    private void share(Measure measure, MeasureWindow window, Optional<Instant> heardUntil) {
       long denominator = sum(measure.denominator());
       Instant start = in.lastJudged(window, week).startIn(zone);
       if (denominator > 0) {
@@ -145,7 +148,7 @@ public final class Judgement {
     }
 
     void duty(Duty duty, Measure measure) {
-      Verdict verdict = verdict(duty, sum(measure.numerator()));
+      DutyVerdict verdict = verdict(duty, sum(measure.numerator()));
       cells.put(requireNonNull(Measures.verdicts().get(duty)).name(), verdict.text());
       switch (verdict) {
         case MET -> put(measure, 1, 1);
@@ -155,21 +158,21 @@ public final class Judgement {
       }
     }
 
-    private Verdict verdict(Duty duty, long count) {
+    private DutyVerdict verdict(Duty duty, long count) {
       Obligation obligation = duties.of(duty).obligation();
       Period judged = in.lastJudged(obligation.window(), week);
       if (!isOwed(duty, judged)) {
-        return isOwedSince(duty, judged.next()) ? Verdict.PENDING : Verdict.NOT_OWED;
+        return isOwedSince(duty, judged.next()) ? DutyVerdict.PENDING : DutyVerdict.NOT_OWED;
       }
       if (count >= obligation.minCount()) {
-        return Verdict.MET;
+        return DutyVerdict.MET;
       }
       Optional<Instant> heardUntil =
           sources.heardUntil(
               AttendanceContract.MEETING_HELD.type(),
               counts.sources(AttendanceContract.MEETING_HELD.type()),
               Set.of(duty.text()));
-      return isHeardThrough(judged, heardUntil) ? Verdict.MISSED : Verdict.UNKNOWN;
+      return isHeardThrough(judged, heardUntil) ? DutyVerdict.MISSED : DutyVerdict.UNKNOWN;
     }
 
     /** Whether it is owed in a period that is not to be judged yet. */

@@ -10,7 +10,7 @@ import java.io.Serializable;
  * @param window the periods and when they are judged
  * @param basis article that it rests on
  */
-public record MemberDuty(Window window, String basis) implements Serializable {
+public record MemberDuty(MeasureWindow window, String basis) implements Serializable {
   public MemberDuty {
     requireNonNull(window, "window is null");
     requireNonNull(basis, "basis is null");

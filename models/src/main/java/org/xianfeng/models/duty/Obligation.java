@@ -18,7 +18,7 @@ import org.xianfeng.models.calendar.WorkCalendar;
  * @param exemptBelowWorkdays in periods with fewer workdays nothing is owed; 0 or more
  * @param owners who owes it
  */
-public record Obligation(Window window, int minCount, int exemptBelowWorkdays, Owners owners)
+public record Obligation(MeasureWindow window, int minCount, int exemptBelowWorkdays, Owners owners)
     implements Serializable {
   public Obligation {
     requireNonNull(window, "window is null");

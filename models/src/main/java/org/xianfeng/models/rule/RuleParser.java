@@ -6,7 +6,6 @@ import static org.xianfeng.models.document.ValueType.INSTANT;
 import static org.xianfeng.models.document.ValueType.INTEGER;
 import static org.xianfeng.models.document.ValueType.TEXT;
 import static org.xianfeng.models.document.ValueType.oneOf;
-import static org.xianfeng.models.document.ValueType.word;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -24,8 +24,8 @@ class DutiesParserTest {
   @Test
   void theShippedDutiesAreThoseOfTheRegulations() {
     Duties duties = Document.parse(FILE, DutiesParser::duties);
-    Window month = new Window(Period.Unit.MONTH, Grace.parse("P3D"));
-    Window quarter = new Window(Period.Unit.QUARTER, Grace.parse("P3D"));
+    MeasureWindow month = new MeasureWindow(Period.Unit.MONTH, Grace.parse("P3D"));
+    MeasureWindow quarter = new MeasureWindow(Period.Unit.QUARTER, Grace.parse("P3D"));
 
     assertThat(duties.of(Duty.THEME_DAY).obligation())
         .isEqualTo(new Obligation(month, 1, 0, Owners.BRANCHES));

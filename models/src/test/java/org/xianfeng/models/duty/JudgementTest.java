@@ -44,14 +44,14 @@ class JudgementTest {
   void aDutyThatWasMetCountsEvenIfTheSourceDiedLater() {
     Given given = new Given().alive(JULY_IS_OVER.minusSeconds(1)).counted(Measures.THEME_DAY, 1);
 
-    given.expect(Duty.THEME_DAY, Verdict.MET);
+    given.expect(Duty.THEME_DAY, DutyVerdict.MET);
   }
 
   @Test
   void aDutyIsMissedOnlyWhenItsSourceWasAliveUntilThePeriodWasOver() {
-    new Given().alive(JULY_IS_OVER).expect(Duty.THEME_DAY, Verdict.MISSED);
-    new Given().alive(JULY_IS_OVER.minusSeconds(1)).expect(Duty.THEME_DAY, Verdict.UNKNOWN);
-    new Given().expect(Duty.THEME_DAY, Verdict.UNKNOWN);
+    new Given().alive(JULY_IS_OVER).expect(Duty.THEME_DAY, DutyVerdict.MISSED);
+    new Given().alive(JULY_IS_OVER.minusSeconds(1)).expect(Duty.THEME_DAY, DutyVerdict.UNKNOWN);
+    new Given().expect(Duty.THEME_DAY, DutyVerdict.UNKNOWN);
   }
 
   @Test
@@ -59,7 +59,7 @@ class JudgementTest {
     Given given = new Given().alive(JULY_IS_OVER);
     given.speaking.clear();
 
-    given.expect(Duty.THEME_DAY, Verdict.UNKNOWN);
+    given.expect(Duty.THEME_DAY, DutyVerdict.UNKNOWN);
     given.expect(Measures.REQUIRED_TRAINING, null, null);
     given.expect(Measures.PRESENCE, null, null);
     given.expect(Measures.RESPONSE_8MIN, null, null);
@@ -71,8 +71,8 @@ class JudgementTest {
     Given given = new Given().alive(JULY_IS_OVER);
     given.kinds.remove(Duty.THEME_DAY.text());
 
-    given.expect(Duty.THEME_DAY, Verdict.UNKNOWN);
-    given.expect(Duty.MEMBER_ASSEMBLY, Verdict.MISSED);
+    given.expect(Duty.THEME_DAY, DutyVerdict.UNKNOWN);
+    given.expect(Duty.MEMBER_ASSEMBLY, DutyVerdict.MISSED);
   }
 
   @Test
@@ -92,16 +92,16 @@ class JudgementTest {
   void aPeriodThatBeganBeforeTheBranchIsNotOwed() {
     Given given = new Given().alive(JULY_IS_OVER);
     given.firstDay = LocalDate.of(2026, 7, 1);
-    given.expect(Duty.THEME_DAY, Verdict.MISSED);
+    given.expect(Duty.THEME_DAY, DutyVerdict.MISSED);
     given.expect(Measures.REQUIRED_TRAINING, 0L, 10L);
-    given.expect(Duty.MEMBER_ASSEMBLY, Verdict.PENDING);
+    given.expect(Duty.MEMBER_ASSEMBLY, DutyVerdict.PENDING);
 
     given.firstDay = LocalDate.of(2026, 8, 2);
 
-    given.expect(Duty.THEME_DAY, Verdict.NOT_OWED);
+    given.expect(Duty.THEME_DAY, DutyVerdict.NOT_OWED);
     given.expect(Measures.REQUIRED_TRAINING, 0L, 0L);
     given.firstDay = LocalDate.of(2026, 8, 1);
-    given.expect(Duty.THEME_DAY, Verdict.PENDING);
+    given.expect(Duty.THEME_DAY, DutyVerdict.PENDING);
     given.expect(Measures.THEME_DAY, 0L, 0L);
   }
 
@@ -112,21 +112,21 @@ class JudgementTest {
 
     given.week = IsoWeek.parse("2026-W31");
 
-    given.expect(Duty.THEME_DAY, Verdict.PENDING);
+    given.expect(Duty.THEME_DAY, DutyVerdict.PENDING);
   }
 
   @Test
   void committeesAndGroupsOweOnlyWhereThereAreSome() {
     Given given = new Given().alive(JULY_IS_OVER);
     given.fullMembers = 6;
-    given.expect(Duty.COMMITTEE_MEETING, Verdict.NOT_OWED);
-    given.expect(Duty.GROUP_MEETING, Verdict.NOT_OWED);
+    given.expect(Duty.COMMITTEE_MEETING, DutyVerdict.NOT_OWED);
+    given.expect(Duty.GROUP_MEETING, DutyVerdict.NOT_OWED);
 
     given.fullMembers = 7;
     given.groups = 1;
 
-    given.expect(Duty.COMMITTEE_MEETING, Verdict.MISSED);
-    given.expect(Duty.GROUP_MEETING, Verdict.MISSED);
+    given.expect(Duty.COMMITTEE_MEETING, DutyVerdict.MISSED);
+    given.expect(Duty.GROUP_MEETING, DutyVerdict.MISSED);
   }
 
   @Test
@@ -134,11 +134,11 @@ class JudgementTest {
     Given given = new Given().alive(JULY_IS_OVER);
     given.fullMembers = 6;
     given.later = registration(LocalDate.of(2026, 8, 4), 7, 0);
-    given.expect(Duty.COMMITTEE_MEETING, Verdict.MISSED);
+    given.expect(Duty.COMMITTEE_MEETING, DutyVerdict.MISSED);
 
     given.later = registration(LocalDate.of(2026, 8, 5), 7, 0);
 
-    given.expect(Duty.COMMITTEE_MEETING, Verdict.PENDING);
+    given.expect(Duty.COMMITTEE_MEETING, DutyVerdict.PENDING);
   }
 
   @Test
@@ -146,11 +146,11 @@ class JudgementTest {
     Given given = new Given().alive(JULY_IS_OVER);
     Obligation owed = DUTIES.of(Duty.THEME_DAY).obligation();
     given.duties = declared(true, new Obligation(owed.window(), 1, 23, owed.owners()));
-    given.expect(Duty.THEME_DAY, Verdict.MISSED);
+    given.expect(Duty.THEME_DAY, DutyVerdict.MISSED);
 
     given.duties = declared(true, new Obligation(owed.window(), 1, 24, owed.owners()));
 
-    given.expect(Duty.THEME_DAY, Verdict.NOT_OWED);
+    given.expect(Duty.THEME_DAY, DutyVerdict.NOT_OWED);
   }
 
   @Test
@@ -158,12 +158,12 @@ class JudgementTest {
     Given given = new Given().alive(JULY_IS_OVER).counted(Measures.THEME_DAY, 1);
     Obligation owed = DUTIES.of(Duty.THEME_DAY).obligation();
     given.duties = declared(false, owed);
-    given.expect(Duty.THEME_DAY, Verdict.NOT_OWED);
+    given.expect(Duty.THEME_DAY, DutyVerdict.NOT_OWED);
 
     given.duties = declared(true, new Obligation(owed.window(), 2, 0, owed.owners()));
 
-    given.expect(Duty.THEME_DAY, Verdict.MISSED);
-    given.counted(Measures.THEME_DAY, 2).expect(Duty.THEME_DAY, Verdict.MET);
+    given.expect(Duty.THEME_DAY, DutyVerdict.MISSED);
+    given.counted(Measures.THEME_DAY, 2).expect(Duty.THEME_DAY, DutyVerdict.MET);
   }
 
   @Test
@@ -275,7 +275,7 @@ class JudgementTest {
       return new Judgement(in, new ReportingSources(sources), week).judge(branch, this);
     }
 
-    void expect(Duty duty, Verdict verdict) {
+    void expect(Duty duty, DutyVerdict verdict) {
       String column = requireNonNull(Measures.verdicts().get(duty)).name();
       assertThat(judged()).containsEntry(column, verdict.text());
       Measure measure = requireNonNull(Measures.duties().get(duty));

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.duty.Grace;
+import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.duty.Obligation;
 import org.xianfeng.models.duty.Owners;
-import org.xianfeng.models.duty.Window;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Condition.Absence;
 
@@ -49,7 +49,10 @@ class RuleParserTest {
                 "meeting.held",
                 Set.of("kind=theme_day"),
                 new Obligation(
-                    new Window(Period.Unit.MONTH, Grace.parse("P3D")), 1, 0, Owners.BRANCHES)));
+                    new MeasureWindow(Period.Unit.MONTH, Grace.parse("P3D")),
+                    1,
+                    0,
+                    Owners.BRANCHES)));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.rule.Alert;
@@ -40,6 +41,7 @@ final class BranchPages {
     List<Alert> ofOne = alerts.alerts(view.subtree(), one);
     List<IndexPoint> points = one.branch() ? weeks.scores(latest, one.code()) : List.of();
     List<IndexPart> parts = one.branch() ? weeks.parts(latest, one.code()) : List.of();
+    Set<String> pending = one.branch() ? weeks.pending(latest, one.code()) : Set.of();
     List<Figure> trend = trend(points);
     return new BranchPage(
         frame,
@@ -50,7 +52,7 @@ final class BranchPages {
         figures(points, latest.week(), one.sector()),
         parts.stream()
             .filter(part -> !ofOtherSector(part.indicator(), one.sector()))
-            .map(part -> part(part, total(parts)))
+            .map(part -> part(part, total(parts), pending))
             .toList(),
         trend,
         trendWords(trend),
@@ -108,17 +110,14 @@ final class BranchPages {
     return phrases.of("branch.trend", first.name(), first.value(), last.name(), last.value());
   }
 
-  private Part part(IndexPart part, double total) {
-    String ratio =
-        part.denominator().isPresent()
-            ? phrases.count(part.numerator()) + " / " + phrases.count(part.denominator())
-            : phrases.absence(part.flags());
+  private Part part(IndexPart part, double total, Set<String> pending) {
+    String absence = phrases.absence(part.flags(), pending.contains(part.indicator()));
     return new Part(
         phrases.measure(part.indicator()),
-        ratio,
-        part.normalised().isPresent()
-            ? phrases.number(part.normalised())
-            : phrases.absence(part.flags()),
+        part.denominator().orElse(0) > 0
+            ? phrases.count(part.numerator()) + " / " + phrases.count(part.denominator())
+            : absence,
+        part.normalised().isPresent() ? phrases.number(part.normalised()) : absence,
         part.contribution().isPresent()
             ? String.format(Locale.ROOT, "%.2f", part.contribution().getAsDouble())
             : "—",

@@ -78,17 +78,19 @@ final class Phrases {
   }
 
   /**
-   * Why an indicator has no value. A fact that is absent is not owed or not known: the tables do
-   * not say which.
+   * Why an indicator has no value.
+   *
+   * @param pending whether it is a duty whose first period is not over
    */
-  String absence(String flags) {
+  String absence(String flags, boolean pending) {
     List<String> reasons = List.of(flags.split(","));
     if (reasons.contains(Reason.SMALL_N.name())) {
       return words.of("figure.TOO_FEW");
     }
-    return reasons.contains(Reason.MISSING.name())
-        ? words.of("console.notKnownOrOwed")
-        : words.of("figure.NOT_APPLICABLE");
+    if (reasons.contains(Reason.ZERO_DENOMINATOR.name())) {
+      return words.of(pending ? "console.pending" : "figure.NOT_APPLICABLE");
+    }
+    return words.of("figure.UNKNOWN");
   }
 
   /** A count, without decimals. */

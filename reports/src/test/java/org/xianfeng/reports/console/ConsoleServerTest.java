@@ -135,7 +135,10 @@ class ConsoleServerTest {
       assertThat(body(console, "branch/" + INSIDE))
           .contains("云岭县", "青石镇", "党支部 · 村 · 代码 " + INSIDE)
           .contains("2026-W38 第 1 次发布", "81.3", "数据完整 75.0%", "未知")
-          .contains("主题党日", "1 / 1", "50.00", "未知或不适用")
+          .contains("主题党日", "1 / 1", "50.00")
+          .contains("<td>解决率</td><td class=\"number\">未知</td>")
+          .contains("<td>党小组会</td><td class=\"number\">不适用</td>")
+          .contains("<td>支部党员大会</td><td class=\"number\">进行中</td>")
           .contains("先锋指数 2026-W37 为 78.5，2026-W38 为 81.3；满分 100")
           .contains("&lt;a&gt;");
       assertThat(body(console, "units")).contains("青石镇", "白&lt;河&gt;镇");

@@ -6,16 +6,20 @@ import static org.apache.iceberg.expressions.Expressions.equal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.types.Types.NestedField;
+import org.xianfeng.models.duty.DutyVerdict;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.Publications;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.UnitWeeks;
@@ -145,6 +149,26 @@ public final class PublishedWeeks {
         Comparator.comparingDouble((IndexPart part) -> -part.contribution().orElse(-1))
             .thenComparing(IndexPart::indicator));
     return parts;
+  }
+
+  /** Measures of duties whose first period for a branch is not over in a published week. */
+  public Set<String> pending(Publication of, String branch) {
+    Set<String> pending = new HashSet<>();
+    List<NestedField> verdicts = List.copyOf(Measures.verdicts().values());
+    rows(
+            BranchWeeks.TABLE,
+            of,
+            and(
+                equal(BranchWeeks.WEEK.name(), of.week()),
+                equal(BranchWeeks.BRANCH.name(), branch)),
+            verdicts,
+            row ->
+                Measures.verdicts().entrySet().stream()
+                    .filter(duty -> text(row, duty.getValue()).equals(DutyVerdict.PENDING.text()))
+                    .map(duty -> duty.getKey().text())
+                    .toList())
+        .forEach(pending::addAll);
+    return pending;
   }
 
   private <R> List<R> rows(

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.calendar.Period;
 
-class WindowTest {
+class MeasureWindowTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final Period OCTOBER = Period.of(Period.Unit.MONTH, LocalDate.of(2026, 10, 1));
 
   @Test
   void daysOfGraceAreDaysOfTheCalendarWhenTheClocksChange() {
-    Window days = new Window(Period.Unit.MONTH, Grace.parse("P3D"));
-    Window hours = new Window(Period.Unit.MONTH, Grace.parse("PT72H"));
+    MeasureWindow days = new MeasureWindow(Period.Unit.MONTH, Grace.parse("P3D"));
+    MeasureWindow hours = new MeasureWindow(Period.Unit.MONTH, Grace.parse("PT72H"));
 
     // on 1 November 2026 the clocks go back at 2:00, so that three days are 73 hours
     assertThat(days.judgedAt(OCTOBER, NEW_YORK)).isEqualTo(Instant.parse("2026-11-04T05:00:00Z"));
@@ -34,10 +34,10 @@ class WindowTest {
   void theWeekThatEndsIsJudgedAtOnceAndAMonthWhenItsGraceIsOver() {
     ZoneId shanghai = ZoneId.of("Asia/Shanghai");
     Instant w31 = IsoWeek.parse("2026-W31").end(shanghai);
-    Window month = new Window(Period.Unit.MONTH, Grace.parse("P3D"));
+    MeasureWindow month = new MeasureWindow(Period.Unit.MONTH, Grace.parse("P3D"));
 
-    assertThat(Window.WEEK.lastJudged(w31, shanghai).toString()).isEqualTo("2026-W31");
-    assertThat(Window.QUARTER.lastJudged(w31, shanghai).toString()).isEqualTo("2026-Q2");
+    assertThat(MeasureWindow.WEEK.lastJudged(w31, shanghai).toString()).isEqualTo("2026-W31");
+    assertThat(MeasureWindow.QUARTER.lastJudged(w31, shanghai).toString()).isEqualTo("2026-Q2");
     assertThat(month.lastJudged(w31, shanghai).toString())
         .as("W31 ends on 2 August, within the grace of July")
         .isEqualTo("2026-06");

@@ -15,14 +15,14 @@ import org.xianfeng.models.calendar.Period;
  * @param unit length of the periods
  * @param grace time to enter records after a period
  */
-public record Window(Period.Unit unit, Grace grace) implements Serializable {
+public record MeasureWindow(Period.Unit unit, Grace grace) implements Serializable {
   /** The week itself. */
-  public static final Window WEEK = new Window(Period.Unit.WEEK, Grace.NONE);
+  public static final MeasureWindow WEEK = new MeasureWindow(Period.Unit.WEEK, Grace.NONE);
 
   /** A quarter as soon as it is over. */
-  public static final Window QUARTER = new Window(Period.Unit.QUARTER, Grace.NONE);
+  public static final MeasureWindow QUARTER = new MeasureWindow(Period.Unit.QUARTER, Grace.NONE);
 
-  public Window {
+  public MeasureWindow {
     requireNonNull(unit, "unit is null");
     requireNonNull(grace, "grace is null");
   }

@@ -3,7 +3,7 @@ package org.xianfeng.models.duty;
 import java.util.Locale;
 
 /** What is to be said of a duty of a branch. */
-public enum Verdict {
+public enum DutyVerdict {
   /** It happened as often as it is owed. */
   MET,
   /** It did not, and somebody who would have reported it was heard until the period was over. */
