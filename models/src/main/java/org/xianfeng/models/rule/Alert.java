@@ -10,43 +10,24 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert as it stands after a change: a finding with its rule, its evidence and the article that
- * it rests on.
+ * An alert as it stands after a change.
  *
  * @param tenant owner
  * @param rule rule that is broken
- * @param ruleVersion version that it opened under
- * @param type type of the rule
  * @param branch organisation concerned
  * @param subject period, ticket, …
- * @param episode from 1, counted for each rule and subject
- * @param state where it stands
- * @param openedAt when the deadline was missed
- * @param resolvedAt when it ended; null while it goes on
- * @param reason why it ended; null while it goes on
- * @param severity how urgent
- * @param summary one sentence
+ * @param episode from when to when, under which version of the rule, and why it ended
+ * @param grounds what the rule says
  * @param evidence what was looked at, asked for and found
- * @param basis article
- * @param changedAt when it came to stand like this
  */
 public record Alert(
     String tenant,
     String rule,
-    int ruleVersion,
-    String type,
     String branch,
     String subject,
-    int episode,
-    State state,
-    Instant openedAt,
-    @Nullable Instant resolvedAt,
-    @Nullable Reason reason,
-    Rule.Severity severity,
-    String summary,
-    AlertEvidence evidence,
-    String basis,
-    Instant changedAt) {
+    Episode episode,
+    Grounds grounds,
+    AlertEvidence evidence) {
   private static final int ID_LENGTH = 16;
 
   public Alert {
@@ -54,11 +35,20 @@ public record Alert(
     requireNonNull(rule, "rule is null");
     requireNonNull(branch, "branch is null");
     requireNonNull(subject, "subject is null");
-    requireNonNull(state, "state is null");
-    requireNonNull(openedAt, "openedAt is null");
+    requireNonNull(episode, "episode is null");
+    requireNonNull(grounds, "grounds is null");
     requireNonNull(evidence, "evidence is null");
-    requireNonNull(changedAt, "changedAt is null");
   }
+
+  /**
+   * What the rule says of its alerts.
+   *
+   * @param type type of the rule
+   * @param severity how urgent
+   * @param summary one sentence
+   * @param basis article that it rests on
+   */
+  public record Grounds(String type, Rule.Severity severity, String summary, String basis) {}
 
   /** Where an alert stands. */
   public enum State {
@@ -74,9 +64,27 @@ public record Alert(
     }
   }
 
+  /** Where it stands. */
+  public State state() {
+    return episode.endedAt() == null
+        ? State.FIRING
+        : episode.isCancelled() ? State.CANCELLED : State.RESOLVED;
+  }
+
+  /** When the deadline was missed. */
+  public Instant openedAt() {
+    return episode.openedAt();
+  }
+
+  /** When it came to stand like this. */
+  public Instant changedAt() {
+    @Nullable Instant end = episode.endedAt();
+    return end == null ? episode.openedAt() : end;
+  }
+
   /** Such as {@code R-SLA-8/b1/T2#1}. */
   public String key() {
-    return "%s/%s/%s#%d".formatted(rule, branch, subject, episode);
+    return "%s/%s/%s#%d".formatted(rule, branch, subject, episode.number());
   }
 
   /**

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.rule.Alert.State;
 
 /**
  * What one rule says about one subject: whose it is and what was found. Turns episodes into alerts,
@@ -68,24 +67,15 @@ record Finding(Rule rule, String tenant, String branch, String subject, AlertEvi
   }
 
   private Alert alert(Episode episode) {
-    @Nullable Instant endedAt = episode.endedAt();
+    String summary = rule.summary().replace("{{branch}}", branch).replace("{{subject}}", subject);
     return new Alert(
         tenant,
         rule.id(),
-        episode.ruleVersion(),
-        rule.condition().type(),
         branch,
         subject,
-        episode.number(),
-        endedAt == null ? State.FIRING : episode.isCancelled() ? State.CANCELLED : State.RESOLVED,
-        episode.openedAt(),
-        endedAt,
-        episode.reason(),
-        rule.severity(),
-        rule.summary().replace("{{branch}}", branch).replace("{{subject}}", subject),
-        evidence,
-        rule.basis(),
-        endedAt == null ? episode.openedAt() : endedAt);
+        episode,
+        new Alert.Grounds(rule.condition().type(), rule.severity(), summary, rule.basis()),
+        evidence);
   }
 
   private static @Nullable Episode numbered(List<Episode> episodes, int number) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.AlertEvidence;
+import org.xianfeng.models.rule.Episode;
 import org.xianfeng.models.rule.Reason;
 import org.xianfeng.models.rule.Rule;
 
@@ -26,17 +27,17 @@ public final class AlertCodec {
     node.put("alert_key", alert.key());
     node.put("tenant", alert.tenant());
     node.put("rule", alert.rule());
-    node.put("rule_version", alert.ruleVersion());
-    node.put("type", alert.type());
+    node.put("rule_version", alert.episode().ruleVersion());
+    node.put("type", alert.grounds().type());
     node.put("branch", alert.branch());
     node.put("subject", alert.subject());
-    node.put("episode", alert.episode());
+    node.put("episode", alert.episode().number());
     node.put("state", alert.state().text());
     node.put("opened_at", alert.openedAt().toString());
-    put(node, "resolved_at", alert.resolvedAt());
-    put(node, "reason", alert.reason() == null ? null : alert.reason().text());
-    node.put("severity", alert.severity().name().toLowerCase(Locale.ROOT));
-    node.put("summary", alert.summary());
+    put(node, "resolved_at", alert.episode().endedAt());
+    put(node, "reason", alert.episode().reason() == null ? null : alert.episode().reason().text());
+    node.put("severity", alert.grounds().severity().name().toLowerCase(Locale.ROOT));
+    node.put("summary", alert.grounds().summary());
     AlertEvidence evidence = alert.evidence();
     node.put("window_start", evidence.start().toString());
     put(node, "window_end", evidence.end());
@@ -45,7 +46,7 @@ public final class AlertCodec {
     put(node, "expected_count", evidence.expectedCount());
     put(node, "actual_count", evidence.actualCount());
     put(node, "found_at", evidence.found());
-    node.put("basis", alert.basis());
+    node.put("basis", alert.grounds().basis());
     node.put("changed_at", alert.changedAt().toString());
     try {
       return JSON.writeValueAsBytes(node);
@@ -66,17 +67,19 @@ public final class AlertCodec {
       return new Alert(
           text(node, "tenant"),
           text(node, "rule"),
-          node.required("rule_version").asInt(),
-          text(node, "type"),
           text(node, "branch"),
           text(node, "subject"),
-          node.required("episode").asInt(),
-          Alert.State.valueOf(upper(text(node, "state"))),
-          Instant.parse(text(node, "opened_at")),
-          instant(node, "resolved_at"),
-          reason == null ? null : Reason.valueOf(upper(reason)),
-          Rule.Severity.valueOf(upper(text(node, "severity"))),
-          text(node, "summary"),
+          new Episode(
+              node.required("episode").asInt(),
+              node.required("rule_version").asInt(),
+              Instant.parse(text(node, "opened_at")),
+              instant(node, "resolved_at"),
+              reason == null ? null : Reason.valueOf(upper(reason))),
+          new Alert.Grounds(
+              text(node, "type"),
+              Rule.Severity.valueOf(upper(text(node, "severity"))),
+              text(node, "summary"),
+              text(node, "basis")),
           new AlertEvidence(
               Instant.parse(text(node, "window_start")),
               instant(node, "window_end"),
@@ -84,9 +87,7 @@ public final class AlertCodec {
               optional(node, "awaited"),
               count(node, "expected_count"),
               count(node, "actual_count"),
-              instant(node, "found_at")),
-          text(node, "basis"),
-          Instant.parse(text(node, "changed_at")));
+              instant(node, "found_at")));
     } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
       throw new IllegalStateException("Not an alert: %d bytes".formatted(bytes.length), e);
     }

@@ -63,8 +63,8 @@ class BranchEvaluatorTest {
 
     assertThat(inTime).doesNotContainKey("R-THEME-DAY/b1/2026-03#1");
     assertThat(alert(late, "2026-03").state()).isEqualTo(Alert.State.RESOLVED);
-    assertThat(alert(late, "2026-03").reason()).isEqualTo(Reason.MADE_UP_LATE);
-    assertThat(alert(late, "2026-03").resolvedAt()).isEqualTo(MARCH_JUDGED.plusMillis(1));
+    assertThat(alert(late, "2026-03").episode().reason()).isEqualTo(Reason.MADE_UP_LATE);
+    assertThat(alert(late, "2026-03").episode().endedAt()).isEqualTo(MARCH_JUDGED.plusMillis(1));
   }
 
   @Test
@@ -98,7 +98,8 @@ class BranchEvaluatorTest {
     run.tell(held("m1", "2026-03-20", MARCH_JUDGED.minusSeconds(60)));
 
     assertThat(alert(run.alerts, "2026-03").state()).isEqualTo(Alert.State.CANCELLED);
-    assertThat(alert(run.alerts, "2026-03").reason()).isEqualTo(Reason.LATE_ARRIVAL_WAS_ON_TIME);
+    assertThat(alert(run.alerts, "2026-03").episode().reason())
+        .isEqualTo(Reason.LATE_ARRIVAL_WAS_ON_TIME);
   }
 
   @Test
@@ -111,8 +112,8 @@ class BranchEvaluatorTest {
             signal("merge", Signal.BRANCH_MERGED, List.of("into=b2"), merged));
 
     assertThat(alerts).containsOnlyKeys("R-THEME-DAY/b1/2026-02#1");
-    assertThat(alert(alerts, "2026-02").reason()).isEqualTo(Reason.BRANCH_MERGED);
-    assertThat(alert(alerts, "2026-02").resolvedAt()).isEqualTo(merged);
+    assertThat(alert(alerts, "2026-02").episode().reason()).isEqualTo(Reason.BRANCH_MERGED);
+    assertThat(alert(alerts, "2026-02").episode().endedAt()).isEqualTo(merged);
   }
 
   @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.AlertEvidence;
+import org.xianfeng.models.rule.Episode;
 import org.xianfeng.models.rule.Reason;
 import org.xianfeng.models.rule.Rule;
 
@@ -26,8 +28,8 @@ class AlertCodecTest {
 
   @Test
   void readsWhatItWrote() {
-    Alert firing = alert(Alert.State.FIRING, null, null);
-    Alert resolved = alert(Alert.State.RESOLVED, OPENED.plusMillis(1), Reason.STOPPED_LATE);
+    Alert firing = alert(null, null, EVIDENCE);
+    Alert resolved = alert(OPENED.plusMillis(1), Reason.STOPPED_LATE, EVIDENCE);
 
     assertThat(AlertCodec.decode(AlertCodec.encode(firing))).isEqualTo(firing);
     assertThat(AlertCodec.decode(AlertCodec.encode(resolved))).isEqualTo(resolved);
@@ -36,8 +38,7 @@ class AlertCodecTest {
   @Test
   void writesIdentityAndKey() {
     String json =
-        new String(
-            AlertCodec.encode(alert(Alert.State.FIRING, null, null)), StandardCharsets.UTF_8);
+        new String(AlertCodec.encode(alert(null, null, EVIDENCE)), StandardCharsets.UTF_8);
 
     assertThat(json)
         .startsWith("{\"alert_id\":\"bc0a48c0cea5b3fd\",\"alert_key\":\"R-SLA-8/b1/T2#1\"")
@@ -48,10 +49,7 @@ class AlertCodecTest {
   void evidenceIsFactsAndWhatThereIsNotIsLeftOut() {
     AlertEvidence counted =
         new AlertEvidence(OPENED.minusSeconds(3), OPENED.minusSeconds(2), OPENED, null, 2, 1, null);
-    String json =
-        new String(
-            AlertCodec.encode(alert(Alert.State.FIRING, null, null, counted)),
-            StandardCharsets.UTF_8);
+    String json = new String(AlertCodec.encode(alert(null, null, counted)), StandardCharsets.UTF_8);
 
     assertThat(json)
         .contains("\"expected_count\":2,\"actual_count\":1,\"basis\"")
@@ -68,33 +66,14 @@ class AlertCodecTest {
   }
 
   private static Alert alert(
-      Alert.State state,
-      @org.jspecify.annotations.Nullable Instant resolved,
-      @org.jspecify.annotations.Nullable Reason reason) {
-    return alert(state, resolved, reason, EVIDENCE);
-  }
-
-  private static Alert alert(
-      Alert.State state,
-      @org.jspecify.annotations.Nullable Instant resolved,
-      @org.jspecify.annotations.Nullable Reason reason,
-      AlertEvidence evidence) {
+      @Nullable Instant resolved, @Nullable Reason reason, AlertEvidence evidence) {
     return new Alert(
         "t1",
         "R-SLA-8",
-        1,
-        "deadline",
         "b1",
         "T2",
-        1,
-        state,
-        OPENED,
-        resolved,
-        reason,
-        Rule.Severity.CRITICAL,
-        "工单 T2",
-        evidence,
-        "basis",
-        resolved == null ? OPENED : resolved);
+        new Episode(1, 1, OPENED, resolved, reason),
+        new Alert.Grounds("deadline", Rule.Severity.CRITICAL, "工单 T2", "basis"),
+        evidence);
   }
 }

@@ -117,28 +117,34 @@ final class Phrases {
 
   /** An alert as it is printed. */
   PrintedAlert line(Alert alert, String branch, String name) {
-    String reason = alert.reason() == null ? "" : words.of("reason." + alert.reason().text());
+    String reason =
+        alert.episode().reason() == null
+            ? ""
+            : words.of("reason." + alert.episode().reason().text());
     return new PrintedAlert(
         alert.state().text(),
         state(alert.state()),
         advice(alert),
         branch,
         name,
-        alert.summary(),
+        alert.grounds().summary(),
         alert.subject(),
-        words.of("console.version", alert.rule(), alert.ruleVersion()),
+        words.of("console.version", alert.rule(), alert.episode().ruleVersion()),
         evidence.window(alert.evidence()),
         evidence.expected(alert.evidence()),
         evidence.actual(alert.evidence()),
-        alert.basis(),
-        words.or("confidence." + alert.type(), words.of("confidence.none")),
+        alert.grounds().basis(),
+        words.or("confidence." + alert.grounds().type(), words.of("confidence.none")),
         time(alert.openedAt()),
-        alert.resolvedAt() == null ? "—" : (time(alert.resolvedAt()) + " " + reason).strip());
+        alert.episode().endedAt() == null
+            ? "—"
+            : (time(alert.episode().endedAt()) + " " + reason).strip());
   }
 
   /** What the alert asks of people; never a verdict on a branch. */
   private String advice(Alert alert) {
-    return words.of(alert.severity() == Rule.Severity.INFO ? "severity.info" : "severity.critical");
+    return words.of(
+        alert.grounds().severity() == Rule.Severity.INFO ? "severity.info" : "severity.critical");
   }
 
   /** The words of a key, with {0}, {1} … replaced. */

@@ -9,6 +9,7 @@ import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.AlertEvidence;
+import org.xianfeng.models.rule.Episode;
 import org.xianfeng.models.rule.Reason;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.words.Language;
@@ -43,20 +44,21 @@ final class ConsoleFixture implements AutoCloseable {
   /** An alert whose summary holds its subject as if it were a tag. */
   static Alert alert(String subject, String branch, String rule, Alert.State state) {
     boolean firing = state == Alert.State.FIRING;
+    Reason reason =
+        state == Alert.State.CANCELLED ? Reason.LATE_ARRIVAL_WAS_ON_TIME : Reason.MADE_UP_LATE;
     return new Alert(
         "demo",
         rule,
-        2,
-        "absence",
         branch,
         subject,
-        1,
-        state,
-        Instant.parse("2026-09-03T16:00:00Z"),
-        firing ? null : Instant.parse("2026-09-05T01:30:00Z"),
-        firing ? null : Reason.MADE_UP_LATE,
-        Rule.Severity.WARNING,
-        "8 月未见主题党日 <" + subject + ">",
+        new Episode(
+            1,
+            2,
+            Instant.parse("2026-09-03T16:00:00Z"),
+            firing ? null : Instant.parse("2026-09-05T01:30:00Z"),
+            firing ? null : reason),
+        new Alert.Grounds(
+            "absence", Rule.Severity.WARNING, "8 月未见主题党日 <" + subject + ">", "党员教育管理工作条例 第十六条"),
         new AlertEvidence(
             Instant.parse("2026-07-31T16:00:00Z"),
             Instant.parse("2026-08-31T16:00:00Z"),
@@ -64,9 +66,7 @@ final class ConsoleFixture implements AutoCloseable {
             null,
             1,
             0,
-            null),
-        "党员教育管理工作条例 第十六条",
-        Instant.parse("2026-09-03T16:00:00Z"));
+            null));
   }
 
   @Override

@@ -24,17 +24,21 @@ final class AlertRowFunction extends ProcessFunction<Alert, RowData> {
             .set(AlertTransitions.ALERT_ID, alert.id())
             .set(AlertTransitions.ALERT_KEY, alert.key())
             .set(AlertTransitions.RULE, alert.rule())
-            .set(AlertTransitions.RULE_VERSION, alert.ruleVersion())
-            .set(AlertTransitions.TYPE, alert.type())
+            .set(AlertTransitions.RULE_VERSION, alert.episode().ruleVersion())
+            .set(AlertTransitions.TYPE, alert.grounds().type())
             .set(AlertTransitions.BRANCH, alert.branch())
             .set(AlertTransitions.SUBJECT, alert.subject())
-            .set(AlertTransitions.EPISODE, alert.episode())
+            .set(AlertTransitions.EPISODE, alert.episode().number())
             .set(AlertTransitions.STATE, alert.state().text())
             .set(AlertTransitions.OPENED_AT, alert.openedAt())
-            .set(AlertTransitions.RESOLVED_AT, alert.resolvedAt())
-            .set(AlertTransitions.REASON, alert.reason() == null ? null : alert.reason().text())
-            .set(AlertTransitions.SEVERITY, alert.severity().name().toLowerCase(Locale.ROOT))
-            .set(AlertTransitions.SUMMARY, alert.summary())
+            .set(AlertTransitions.RESOLVED_AT, alert.episode().endedAt())
+            .set(
+                AlertTransitions.REASON,
+                alert.episode().reason() == null ? null : alert.episode().reason().text())
+            .set(
+                AlertTransitions.SEVERITY,
+                alert.grounds().severity().name().toLowerCase(Locale.ROOT))
+            .set(AlertTransitions.SUMMARY, alert.grounds().summary())
             .set(AlertTransitions.WINDOW_START, evidence.start())
             .set(AlertTransitions.WINDOW_END, evidence.end())
             .set(AlertTransitions.DUE_AT, evidence.due())
@@ -42,7 +46,7 @@ final class AlertRowFunction extends ProcessFunction<Alert, RowData> {
             .set(AlertTransitions.EXPECTED_COUNT, evidence.expectedCount())
             .set(AlertTransitions.ACTUAL_COUNT, evidence.actualCount())
             .set(AlertTransitions.FOUND_AT, evidence.found())
-            .set(AlertTransitions.BASIS, alert.basis())
+            .set(AlertTransitions.BASIS, alert.grounds().basis())
             .set(AlertTransitions.CHANGED_AT, alert.changedAt())
             .done());
   }

@@ -22,14 +22,14 @@ final class AlertLine {
     line.put("alert_id", alert.id());
     line.put("alert_key", alert.key());
     line.put("rule", alert.rule());
-    line.put("rule_version", alert.ruleVersion());
+    line.put("rule_version", alert.episode().ruleVersion());
     line.put("branch", alert.branch());
     line.put("subject", alert.subject());
-    line.put("episode", alert.episode());
+    line.put("episode", alert.episode().number());
     line.put("final_state", alert.state().text());
     line.put("opened_at", time(alert.openedAt(), zone));
-    line.put("resolved_at", time(alert.resolvedAt(), zone));
-    line.put("reason", alert.reason() == null ? null : alert.reason().text());
+    line.put("resolved_at", time(alert.episode().endedAt(), zone));
+    line.put("reason", alert.episode().reason() == null ? null : alert.episode().reason().text());
     return line.toString();
   }
 

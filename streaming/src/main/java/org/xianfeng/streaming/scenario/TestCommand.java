@@ -79,11 +79,12 @@ final class TestCommand implements Callable<Integer> {
                     " ",
                     alert.id(),
                     alert.key(),
-                    "v" + alert.ruleVersion(),
+                    "v" + alert.episode().ruleVersion(),
                     alert.state().text(),
                     AlertLine.time(alert.openedAt(), scenario.zone()),
-                    Objects.toString(AlertLine.time(alert.resolvedAt(), scenario.zone()), "-"),
-                    alert.reason() == null ? "-" : alert.reason().text())));
+                    Objects.toString(
+                        AlertLine.time(alert.episode().endedAt(), scenario.zone()), "-"),
+                    alert.episode().reason() == null ? "-" : alert.episode().reason().text())));
     try (CSVParser rows =
         CSVParser.parse(
             file,

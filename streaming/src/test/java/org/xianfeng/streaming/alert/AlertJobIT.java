@@ -94,8 +94,8 @@ class AlertJobIT {
           .hasSize(5);
       Alert late = requireNonNull(states(broker).get("R-SLA-8/b1/t2#1"));
       assertThat(late.openedAt()).isEqualTo(REPORTED.plusSeconds(480));
-      assertThat(late.resolvedAt()).isEqualTo(REPORTED.plusSeconds(700));
-      assertThat(late.basis()).contains("八分钟响应");
+      assertThat(late.episode().endedAt()).isEqualTo(REPORTED.plusSeconds(700));
+      assertThat(late.grounds().basis()).contains("八分钟响应");
       assertThat(late.evidence().due()).isEqualTo(REPORTED.plusSeconds(480));
     }
   }

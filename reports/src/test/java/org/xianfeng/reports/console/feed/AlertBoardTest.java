@@ -6,6 +6,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.AlertEvidence;
+import org.xianfeng.models.rule.Episode;
+import org.xianfeng.models.rule.Reason;
 import org.xianfeng.models.rule.Rule;
 
 class AlertBoardTest {
@@ -72,22 +74,14 @@ class AlertBoardTest {
 
   private static Alert alert(String subject, Alert.State state, int day) {
     Instant opened = Instant.EPOCH.plusSeconds(day * 86_400L);
+    boolean firing = state == Alert.State.FIRING;
     return new Alert(
         "demo",
         "r",
-        1,
-        "absence",
         "b",
         subject,
-        1,
-        state,
-        opened,
-        null,
-        null,
-        Rule.Severity.WARNING,
-        "",
-        new AlertEvidence(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, 1, 0, null),
-        "",
-        opened);
+        new Episode(1, 1, opened, firing ? null : opened, firing ? null : Reason.MADE_UP_LATE),
+        new Alert.Grounds("absence", Rule.Severity.WARNING, "", ""),
+        new AlertEvidence(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, 1, 0, null));
   }
 }

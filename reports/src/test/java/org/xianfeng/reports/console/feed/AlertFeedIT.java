@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.AlertEvidence;
+import org.xianfeng.models.rule.Episode;
+import org.xianfeng.models.rule.Reason;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
@@ -99,22 +101,19 @@ class AlertFeedIT {
   }
 
   private static Alert alert(String subject, Alert.State state) {
+    boolean firing = state == Alert.State.FIRING;
     return new Alert(
         "demo",
         "theme-day",
-        1,
-        "absence",
         "b",
         subject,
-        1,
-        state,
-        Instant.EPOCH,
-        null,
-        null,
-        Rule.Severity.WARNING,
-        "s",
-        new AlertEvidence(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, 1, 0, null),
-        "art. 16",
-        Instant.EPOCH);
+        new Episode(
+            1,
+            1,
+            Instant.EPOCH,
+            firing ? null : Instant.EPOCH,
+            firing ? null : Reason.MADE_UP_LATE),
+        new Alert.Grounds("absence", Rule.Severity.WARNING, "s", "art. 16"),
+        new AlertEvidence(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, 1, 0, null));
   }
 }
