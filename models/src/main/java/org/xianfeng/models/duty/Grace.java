@@ -32,6 +32,7 @@ public record Grace(int days, Duration time) implements Serializable {
    *
    * @throws DateTimeException if the text is not such a length
    */
+  @SuppressWarnings("JavaPeriodGetDays") // checked: it holds days only
   public static Grace parse(String text) {
     int clock = text.indexOf('T');
     String days = clock < 0 ? text : text.substring(0, clock);

@@ -14,9 +14,14 @@ import org.xianfeng.models.index.run.Stage;
 
 /** Reads the parameters that an earlier run wrote. */
 public final class ParameterFile {
-  public static final String[] HEADER = {
+  private static final String[] HEADER = {
     "spec_hash", "snapshot", "stage", "item", "scope", "group", "fit", "name", "value"
   };
+
+  /** Names of the columns. */
+  public static String[] header() {
+    return HEADER.clone();
+  }
 
   private ParameterFile() {}
 

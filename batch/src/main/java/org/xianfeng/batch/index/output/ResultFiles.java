@@ -47,7 +47,7 @@ public final class ResultFiles {
   /** Writes the parameters and the specification with every default. */
   public void parameters(Parameters parameters, String snapshot) throws IOException {
     String hash = ResolvedSpec.hash(spec);
-    try (Sheet out = open("parameters.csv", List.of(ParameterFile.HEADER))) {
+    try (Sheet out = open("parameters.csv", List.of(ParameterFile.header()))) {
       for (Map.Entry<Parameters.Key, Double> entry : parameters.all().entrySet()) {
         Parameters.Key key = entry.getKey();
         out.text(hash).text(snapshot).text(key.stage().name().toLowerCase(Locale.ROOT));

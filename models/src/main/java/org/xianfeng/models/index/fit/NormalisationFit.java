@@ -13,7 +13,12 @@ import org.xianfeng.models.index.spec.Normalisation;
  * @param sign -1 where lower is better, else 1
  */
 public record NormalisationFit(Normalisation how, int sign) implements Fitter {
-  public static final String[] NAMES = {"n", "a", "b"};
+  private static final String[] NAMES = {"n", "a", "b"};
+
+  /** Names of the parameters, in the order of their values. */
+  public static String[] names() {
+    return NAMES.clone();
+  }
 
   /** What it is fitted to. */
   public Evidence evidence(Work work, Scope scope, double[] x) {

@@ -14,7 +14,12 @@ import org.xianfeng.models.index.spec.SmallN;
  * @param family distribution that observations are taken to follow
  */
 public record PriorFit(SmallN.Shrink family) implements Fitter {
-  public static final String[] NAMES = {"n", "mean", "between", "events", "size"};
+  private static final String[] NAMES = {"n", "mean", "between", "events", "size"};
+
+  /** Names of the parameters, in the order of their values. */
+  public static String[] names() {
+    return NAMES.clone();
+  }
 
   @Override
   public double[] fit(double[][] tuples) {

@@ -13,10 +13,15 @@ import org.xianfeng.models.spc.Quantiles;
  * <p>Source: index-engine section 3; Treat() of COINr; Box and Cox (1964).
  */
 public final class TreatmentFit {
-  public static final String[] NAMES = {
+  private static final String[] NAMES = {
     "n", "state", "low", "high", "least", "most", "lambda", "points", "skew0", "kurt0", "skew1",
     "kurt1", "skew2", "kurt2"
   };
+
+  /** Names of the parameters, in the order of their values. */
+  public static String[] names() {
+    return NAMES.clone();
+  }
   public static final int STATE = 1;
   public static final int LOW = 2;
   public static final int HIGH = 3;

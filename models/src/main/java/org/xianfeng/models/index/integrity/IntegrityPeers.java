@@ -108,7 +108,7 @@ final class IntegrityPeers {
         scope,
         Stage.INTEGRITY,
         one.id(),
-        PriorFit.NAMES,
+        PriorFit.names(),
         () -> Evidence.of(work, scope, parts, new double[][] {parts, wholes}),
         new PriorFit(SmallN.Shrink.BETA_BINOMIAL));
   }

@@ -122,7 +122,7 @@ final class NormaliseStep {
             scope,
             Stage.NORMALISED,
             one.id(),
-            NormalisationFit.NAMES,
+            NormalisationFit.names(),
             () -> fitting.evidence(work, scope, x),
             fitting);
     if (fit.open()) {

@@ -70,7 +70,7 @@ final class SmallStep {
             scope,
             Stage.SHRUNK,
             one.id(),
-            PriorFit.NAMES,
+            PriorFit.names(),
             () -> Evidence.of(work, scope, value, new double[][] {observed, spread}),
             new PriorFit(rule.shrink()));
     if (fit.open()) {

@@ -46,7 +46,7 @@ final class TreatStep {
             scope,
             Stage.TREATED,
             one.id(),
-            TreatmentFit.NAMES,
+            TreatmentFit.names(),
             () -> Evidence.of(work, scope, value),
             TreatmentFit.of(rule));
     if (fit.open()) {
