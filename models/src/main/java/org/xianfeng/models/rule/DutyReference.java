@@ -1,5 +1,7 @@
 package org.xianfeng.models.rule;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -72,7 +74,7 @@ public final class DutyReference {
   }
 
   private static Entries entries(Entries of, String key) {
-    return (Entries) of.byKey().get(key).value();
+    return (Entries) requireNonNull(of.byKey().get(key), key).value();
   }
 
   private static Failure.Usage problem(Entry at, String message) {
