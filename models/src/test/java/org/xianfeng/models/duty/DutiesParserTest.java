@@ -34,7 +34,7 @@ class DutiesParserTest {
     assertThat(duties.of(Duty.GROUP_MEETING).obligation().owners().groups()).isEqualTo(1);
     assertThat(duties.of(Duty.PARTY_LECTURE).enabled()).isFalse();
     assertThat(duties.ofMembers().hours()).isEqualTo(8);
-    assertThat(duties.deadlines().timelyRecord()).isEqualTo(Duration.ofHours(72));
+    assertThat(duties.deadlines().timelyRecord()).isEqualTo(Duration.ofDays(3));
     DeadlineSpec response = duties.deadlines().response();
     assertThat(response.start()).isEqualTo(TicketState.REPORTED);
     assertThat(response.stop()).isEqualTo(TicketState.ARRIVED);

@@ -22,6 +22,7 @@ public final class TreatmentFit {
   public static String[] names() {
     return NAMES.clone();
   }
+
   public static final int STATE = 1;
   public static final int LOW = 2;
   public static final int HIGH = 3;
