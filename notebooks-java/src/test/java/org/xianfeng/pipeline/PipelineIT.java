@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,8 +20,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +37,7 @@ import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
-import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexScores;
@@ -41,7 +45,6 @@ import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topics;
-import org.xianfeng.reports.data.Lake;
 
 /**
  * The whole pipeline through its commands: a real broker, Flink, Spark, the catalog and the
@@ -343,19 +346,23 @@ class PipelineIT {
   }
 
   private static List<Record> rows(TableDef table, String tenant, String ref) {
-    try (Lake lake = new Lake(CatalogSettings.from(settings()))) {
-      return lake.load(table)
-          .map(loaded -> loaded.refs().get(ref))
-          .map(SnapshotRef::snapshotId)
-          .map(
-              snapshot ->
-                  lake.rows(
-                      table,
-                      snapshot,
-                      Expressions.equal("tenant", tenant),
-                      table.schema().columns(),
-                      Record::copy))
-          .orElse(List.of());
+    try (Lake lake = Lake.open(settings())) {
+      Table loaded = lake.load(table);
+      SnapshotRef head = loaded.refs().get(ref);
+      if (head == null) {
+        return List.of();
+      }
+      try (CloseableIterable<Record> rows =
+          IcebergGenerics.read(loaded)
+              .useSnapshot(head.snapshotId())
+              .where(Expressions.equal("tenant", tenant))
+              .build()) {
+        List<Record> all = new ArrayList<>();
+        rows.forEach(all::add);
+        return all;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

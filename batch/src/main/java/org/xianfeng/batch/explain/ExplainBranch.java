@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.iceberg.data.Record;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.batch.publication.PublicationLog;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.failure.Failure;
@@ -23,10 +21,10 @@ import org.xianfeng.models.index.published.PublishedUnit;
 import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.PublicationLog;
+import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.spc.Quantiles;
 import org.xianfeng.models.table.BranchWeeks;
-import org.xianfeng.models.table.IndexScores;
-import org.xianfeng.models.table.Publications;
 
 /** Explains branches of one tenant from the published tables. */
 public final class ExplainBranch {
@@ -52,8 +50,7 @@ public final class ExplainBranch {
    * @throws Failure.Usage if the branch is not in it, or it was made with another specification
    */
   public BranchExplanation of(String branch, IsoWeek week) {
-    Map<String, Publication> published =
-        PublicationLog.read(lake.load(Publications.TABLE), tenant).latest();
+    Map<String, Publication> published = PublicationLog.read(lake, tenant).intact().latest();
     Publication publication = published.get(week.toString());
     if (publication == null) {
       throw new Failure.Missing(
@@ -71,28 +68,29 @@ public final class ExplainBranch {
                   spec.edition().id(),
                   shortened(ResolvedSpec.hash(spec))));
     }
-    PublishedWeek now = new PublishedWeek(lake, publication);
+    ExplainedWeek now = new ExplainedWeek(new PublishedWeek(lake, publication));
     Publication earlier = published.get(week.plus(-1).toString());
-    return of(branch, now, earlier == null ? null : new PublishedWeek(lake, earlier));
+    return of(
+        branch, now, earlier == null ? null : new ExplainedWeek(new PublishedWeek(lake, earlier)));
   }
 
   private static String shortened(String hash) {
     return hash.substring(0, Math.min(12, hash.length()));
   }
 
-  private BranchExplanation of(String branch, PublishedWeek now, @Nullable PublishedWeek earlier) {
+  private BranchExplanation of(String branch, ExplainedWeek now, @Nullable ExplainedWeek earlier) {
     List<String> columns = List.copyOf(SpecColumns.texts(spec));
     Map<String, String> texts = now.branch(branch, columns);
     if (texts == null) {
       throw new Failure.Usage(
           "No branch %s in %s of tenant %s".formatted(branch, now.publication().tag(), tenant));
     }
-    Map<String, Record> roots = now.roots(spec.root());
+    Map<String, ExplainedWeek.Root> roots = now.roots(spec.root());
     BranchExplanation.Ranking standing = standing(requireNonNull(roots.get(branch)), roots);
     List<BranchExplanation.Part> parts = now.parts(branch);
     Frame frame = now.frame();
     Frame frameBefore = earlier == null ? frame : earlier.frame();
-    PublishedWeek before = earlier != null && frameBefore.sameTree(frame) ? earlier : null;
+    ExplainedWeek before = earlier != null && frameBefore.sameTree(frame) ? earlier : null;
     Map<String, String> textsBefore = before == null ? null : before.branch(branch, columns);
     PublishedIndex index =
         new PublishedIndex(
@@ -103,15 +101,13 @@ public final class ExplainBranch {
             frameBefore,
             new PublishedUnit(texts, values(parts)),
             frame);
-    Map<String, Record> rootsBefore = before == null ? Map.of() : before.roots(spec.root());
+    Map<String, ExplainedWeek.Root> rootsBefore =
+        before == null ? Map.of() : before.roots(spec.root());
     same("score", standing.score(), index.score());
     same("sum of contributions", standing.score(), sum(parts, standing.score()));
-    Record rootBefore = rootsBefore.get(branch);
+    ExplainedWeek.Root rootBefore = rootsBefore.get(branch);
     if (rootBefore != null) {
-      same(
-          "score of the week before",
-          PublishedWeek.number(rootBefore, IndexScores.SCORE),
-          index.scoreBefore());
+      same("score of the week before", rootBefore.score(), index.scoreBefore());
     }
     return new BranchExplanation(
         spec,
@@ -126,20 +122,17 @@ public final class ExplainBranch {
         rank(branch, standing, rootsBefore));
   }
 
-  private static BranchExplanation.Ranking standing(Record root, Map<String, Record> roots) {
-    Integer peers = PublishedWeek.whole(root, IndexScores.PEERS);
+  private static BranchExplanation.Ranking standing(
+      ExplainedWeek.Root root, Map<String, ExplainedWeek.Root> roots) {
     return new BranchExplanation.Ranking(
-        PublishedWeek.number(root, IndexScores.SCORE),
-        PublishedWeek.number(root, IndexScores.COVERAGE),
-        PublishedWeek.whole(root, IndexScores.RANK),
-        (int)
-            roots.values().stream()
-                .filter(row -> PublishedWeek.whole(row, IndexScores.RANK) != null)
-                .count(),
-        PublishedWeek.text(root, IndexScores.PEER_GROUP),
-        PublishedWeek.whole(root, IndexScores.PEER_RANK),
-        peers == null ? 0 : peers,
-        PublishedWeek.text(root, IndexScores.FLAGS));
+        root.score(),
+        root.coverage(),
+        root.rank(),
+        (int) roots.values().stream().filter(row -> row.rank() != null).count(),
+        root.peerGroup(),
+        root.peerRank(),
+        root.peers(),
+        root.flags());
   }
 
   private static Map<String, Double> values(List<BranchExplanation.Part> parts) {
@@ -159,11 +152,13 @@ public final class ExplainBranch {
   }
 
   private Map<String, Double> medians(
-      PublishedWeek week, Map<String, Record> roots, BranchExplanation.Ranking standing) {
+      ExplainedWeek week,
+      Map<String, ExplainedWeek.Root> roots,
+      BranchExplanation.Ranking standing) {
     Function<String, String> group =
         branch -> {
-          Record root = roots.get(branch);
-          return root == null ? "" : PublishedWeek.text(root, IndexScores.PEER_GROUP);
+          ExplainedWeek.Root root = roots.get(branch);
+          return root == null ? "" : root.peerGroup();
         };
     Map<String, Double> medians = new HashMap<>();
     week.normalised(branch -> group.apply(branch).equals(standing.peerGroup()))
@@ -177,19 +172,16 @@ public final class ExplainBranch {
   }
 
   private @Nullable RankChange rank(
-      String branch, BranchExplanation.Ranking standing, Map<String, Record> before) {
+      String branch, BranchExplanation.Ranking standing, Map<String, ExplainedWeek.Root> before) {
     Integer to = standing.rank();
-    Record own = before.get(branch);
-    if (to == null || own == null || PublishedWeek.whole(own, IndexScores.RANK) == null) {
+    ExplainedWeek.Root own = before.get(branch);
+    if (to == null || own == null || own.rank() == null) {
       return null;
     }
     List<String> branches = before.keySet().stream().sorted().toList();
     double[] scores =
         branches.stream()
-            .mapToDouble(
-                one ->
-                    rounded(
-                        PublishedWeek.number(requireNonNull(before.get(one)), IndexScores.SCORE)))
+            .mapToDouble(one -> rounded(requireNonNull(before.get(one)).score()))
             .toArray();
     return RankChange.of(scores, branches.indexOf(branch), rounded(standing.score()), to);
   }

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
+import org.xianfeng.models.audit.Snapshots;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.LandedTables;
@@ -59,9 +59,6 @@ public record Pins(Map<String, Long> snapshots) {
 
   /** Such as {@code landing.learning=12,landing.registry=34}, in order of the names. */
   public String text() {
-    return new TreeMap<>(snapshots)
-        .entrySet().stream()
-            .map(entry -> entry.getKey() + '=' + entry.getValue())
-            .collect(Collectors.joining(","));
+    return Snapshots.text(snapshots);
   }
 }

@@ -32,11 +32,11 @@ import org.xianfeng.models.config.FileLocation;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
-import org.xianfeng.models.table.Publications;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 
@@ -102,7 +102,7 @@ public final class PublishJob {
                 .formatted(branch.table().name()));
       }
     }
-    PublicationLog log = PublicationLog.read(lake.load(Publications.TABLE), tenant);
+    PublicationLog log = PublicationLog.read(lake, tenant).intact();
     List<String> weeks = changed(work, log.latest());
     List<Gate> gates = List.of();
     List<Publication> published = List.of();

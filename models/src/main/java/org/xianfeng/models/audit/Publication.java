@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * One published revision of a tenant's week: a link of the tenant's chain.
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
  * @param specId name and version of the index specification
  * @param specHash hash of the resolved specification
  * @param parameterHash digest of the rows of {@code mart.index_parameter}
- * @param inputs snapshots that were read, by table
+ * @param inputs snapshots that were read; see {@link Snapshots}
  * @param outputs snapshots that were tagged, by table
  * @param engine versions of this software and of the engine
  * @param seed of random draws
@@ -47,18 +46,10 @@ public record Publication(
     }
   }
 
-  /** Root of the index tree: the name of a specification, without its version. */
-  public static String root(String specId) {
+  /** Root of the index tree: the name of the specification, without its version. */
+  public String root() {
     int space = specId.indexOf(' ');
     return space < 0 ? specId : specId.substring(0, space);
-  }
-
-  /** Outputs as text: {@code table=snapshot}, comma-separated, in order of the names. */
-  public String outputsText() {
-    return new TreeMap<>(outputs)
-        .entrySet().stream()
-            .map(entry -> entry.getKey() + '=' + entry.getValue())
-            .collect(Collectors.joining(","));
   }
 
   /** Hash of every field: who changes one breaks the chain. */
@@ -72,7 +63,7 @@ public record Publication(
         .add(specHash)
         .add(parameterHash)
         .add(inputs)
-        .add(outputsText())
+        .add(Snapshots.text(outputs))
         .add(engine)
         .add(seed)
         .add(contentHash)

@@ -25,9 +25,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.types.Types.NestedField;
-import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.table.Publications;
@@ -38,7 +36,8 @@ import org.xianfeng.models.table.TableDef;
  *
  * <p>State: connections to the catalog until closed; safe for several threads.
  *
- * <p>Errors: {@link Failure.Missing} where the lake or a table of the contract is not there.
+ * <p>Errors: {@link Failure.Missing} where the catalog does not answer, or the lake or a table of
+ * the contract is not there.
  */
 public final class Lake implements AutoCloseable {
   private final CatalogSettings settings;
@@ -59,22 +58,17 @@ public final class Lake implements AutoCloseable {
     requireNonNull(settings, "settings is null");
     // SQLite would make an empty file
     if (settings.file().filter(Files::notExists).isPresent()) {
-      throw missing(settings, "lake", null);
+      throw CatalogFailure.missing(settings, "lake", null);
     }
-    Catalog catalog;
-    try {
-      catalog = catalog(settings.properties());
-    } catch (UncheckedSQLException e) {
-      throw missing(settings, "lake", e);
-    }
+    Catalog catalog = CatalogFailure.translated(settings, () -> catalog(settings.properties()));
     Lake lake = new Lake(settings, catalog);
     try {
       // made last: where it is, the others are
-      lake.load(Publications.TABLE);
+      CatalogFailure.translated(settings, () -> lake.load(Publications.TABLE));
       return lake;
-    } catch (UncheckedSQLException | Failure.Missing e) {
+    } catch (Failure.Missing e) {
       lake.close();
-      throw missing(settings, "lake", e);
+      throw e;
     }
   }
 
@@ -92,7 +86,7 @@ public final class Lake implements AutoCloseable {
     try {
       return catalog.loadTable(identifier(table));
     } catch (NoSuchTableException absent) {
-      throw missing(settings, "table " + table.path(), absent);
+      throw CatalogFailure.missing(settings, "table " + table.path(), absent);
     }
   }
 
@@ -164,12 +158,6 @@ public final class Lake implements AutoCloseable {
   @Override
   public void close() {
     close(catalog);
-  }
-
-  private static Failure.Missing missing(
-      CatalogSettings settings, String what, @Nullable Throwable cause) {
-    return new Failure.Missing(
-        "There is no %s at %s: run ./xianfeng up".formatted(what, settings), cause);
   }
 
   /** Name of a table in every engine. */

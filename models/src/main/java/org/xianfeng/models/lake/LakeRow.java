@@ -79,7 +79,12 @@ public final class LakeRow {
 
   /** A moment of a required column. */
   public Instant instant(NestedField column) {
-    return ((OffsetDateTime) requireNonNull(cell(column), column.name())).toInstant();
+    return requireNonNull(instantOrNull(column), column.name());
+  }
+
+  /** A moment; null where there is none. */
+  public @Nullable Instant instantOrNull(NestedField column) {
+    return cell(column) instanceof OffsetDateTime moment ? moment.toInstant() : null;
   }
 
   /** A day of a required column. */

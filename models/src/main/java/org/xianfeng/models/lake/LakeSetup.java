@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateSchema;
@@ -18,6 +17,7 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.types.Types.NestedField;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 
@@ -58,15 +58,18 @@ public final class LakeSetup {
   /**
    * Makes what is missing.
    *
+   * @throws Failure.Missing if the catalog does not answer
    * @throws UncheckedIOException if a folder or file of a local catalog cannot be made
    */
   public static void run(CatalogSettings settings) {
-    Optional<Path> file = settings.file();
-    if (file.isPresent()) {
-      locked(file.get(), settings);
-    } else {
-      untilDone(settings);
-    }
+    CatalogFailure.translated(
+        settings,
+        () -> {
+          settings
+              .file()
+              .ifPresentOrElse(file -> locked(file, settings), () -> untilDone(settings));
+          return settings;
+        });
   }
 
   /** A lock of a file excludes other processes, the monitor other threads of this one. */
@@ -93,7 +96,7 @@ public final class LakeSetup {
         make(settings);
         return;
       } catch (RuntimeException e) {
-        if (tries == MOST_TRIES || !ConcurrentCreation.causes(e)) {
+        if (tries == MOST_TRIES || !CatalogFailure.concurrent(e)) {
           throw e;
         }
         pause();

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.iceberg.data.Record;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.lake.LakeRow;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
@@ -18,7 +18,7 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * Gathers Iceberg records into the columns of a Tablesaw table; null becomes missing.
+ * Gathers rows of the lake into the columns of a Tablesaw table; null becomes missing.
  *
  * <p>Lists and structs become their text: Tablesaw has no such columns.
  */
@@ -31,10 +31,10 @@ final class Columns {
     this.fields.forEach(field -> columns.add(empty(field)));
   }
 
-  /** Adds a record, which may be reused afterwards. */
-  void add(Record row) {
+  /** Adds a row. */
+  void add(LakeRow row) {
     for (int at = 0; at < fields.size(); at++) {
-      append(columns.get(at), row.getField(fields.get(at).name()));
+      append(columns.get(at), row.cell(fields.get(at)));
     }
   }
 

@@ -28,7 +28,7 @@ import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.words.Language;
-import org.xianfeng.reports.data.Lake;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.reports.data.ReportSource;
 import org.xianfeng.reports.model.WeeklyReport;
 import org.xianfeng.reports.view.HtmlView;
@@ -115,7 +115,7 @@ public final class ReportCommand implements Callable<Integer> {
     IsoWeek wanted = requireNonNull(week, "required");
     String owner = tenant == null ? configured.get(Settings.TENANT) : tenant;
     ZoneId zone = configured.zone(owner);
-    try (Lake lake = new Lake(CatalogSettings.from(configured))) {
+    try (Lake lake = Lake.open(configured)) {
       Optional<ReportSource> source =
           ReportSource.open(
               lake,

@@ -14,9 +14,9 @@ import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.words.Language;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.reports.console.feed.AlertBoard;
 import org.xianfeng.reports.console.feed.AlertFeed;
-import org.xianfeng.reports.data.Lake;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +71,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     var board = new AlertBoard(settings.get(Settings.TENANT), MOST_ALERTS);
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "console-stop"));
-    try (var lake = new Lake(CatalogSettings.from(settings));
+    try (var lake = Lake.open(settings);
         var feed = new AlertFeed(settings.bootstrapServers(), board, clock);
         var server =
             new ConsoleServer(settings, chosen, board, feed::state, lake, clock, language)) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.words.Language;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.reports.console.feed.AlertBoard;
 import org.xianfeng.reports.console.feed.FeedState;
 import org.xianfeng.reports.console.page.AlertFilter;
@@ -27,7 +28,6 @@ import org.xianfeng.reports.console.published.PublishedWeeks;
 import org.xianfeng.reports.console.published.VisibleTree;
 import org.xianfeng.reports.console.tree.Organisation;
 import org.xianfeng.reports.console.tree.Subtree;
-import org.xianfeng.reports.data.Lake;
 
 /**
  * The web server of the console, on loopback only.

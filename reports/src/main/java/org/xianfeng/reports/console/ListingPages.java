@@ -10,17 +10,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
-import org.apache.iceberg.Table;
+import org.xianfeng.models.audit.Publication;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.reports.console.feed.FeedState;
 import org.xianfeng.reports.console.page.Link;
 import org.xianfeng.reports.console.page.ListingPage;
 import org.xianfeng.reports.console.page.PageFrame;
-import org.xianfeng.reports.console.published.Publication;
 import org.xianfeng.reports.console.tree.Organisation;
 import org.xianfeng.reports.console.tree.Subtree;
-import org.xianfeng.reports.data.Lake;
 
 /** Makes the pages that are one table: reports, publications, what runs. */
 final class ListingPages {
@@ -64,7 +63,7 @@ final class ListingPages {
               Link.words(one.week()),
               Link.words(phrases.of("console.revision", one.revision())),
               Link.words(one.tag()),
-              Link.words(one.spec() + " " + shortened(one.specHash())),
+              Link.words(one.specId() + " " + shortened(one.specHash())),
               Link.words(shortened(one.contentHash())),
               Link.words(shortened(one.hash())),
               Link.words(phrases.time(one.publishedAt()))));
@@ -107,7 +106,7 @@ final class ListingPages {
   }
 
   private List<Link> table(String stage, TableDef def, Lake lake) {
-    Optional<Snapshot> newest = lake.load(def).map(Table::currentSnapshot);
+    Optional<Snapshot> newest = lake.newest(def);
     String total =
         newest
             .map(snapshot -> snapshot.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP))

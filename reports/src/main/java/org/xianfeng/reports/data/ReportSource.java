@@ -7,7 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.PublicationLog;
+import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.reports.model.ActionLine;
 import org.xianfeng.reports.model.Comparison;
 import org.xianfeng.reports.model.Coverage;
@@ -45,12 +49,13 @@ public final class ReportSource {
    */
   public static Optional<ReportSource> open(
       Lake lake, String tenant, ZoneId zone, IsoWeek week, Optional<String> tag, long smallCell) {
-    return new PublicationSource(lake)
-        .find(tenant, week, tag)
+    return PublicationLog.read(lake, tenant)
+        .find(week, tag)
         .map(
             publication ->
                 new ReportSource(
-                    new WeekSource(lake).read(tenant, zone, week, publication), smallCell));
+                    new WeekSource(lake, new PublishedWeek(lake, publication)).read(zone),
+                    smallCell));
   }
 
   /** Codes of all units that have branches below them. */

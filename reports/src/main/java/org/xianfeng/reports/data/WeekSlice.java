@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
 
 /**

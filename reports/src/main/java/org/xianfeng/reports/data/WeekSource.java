@@ -3,7 +3,6 @@ package org.xianfeng.reports.data;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,15 +13,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.iceberg.data.Record;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
-import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.audit.Publication;
+import org.xianfeng.models.audit.Snapshots;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.rule.AlertEvidence;
+import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.LakeRow;
+import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexScores;
@@ -30,146 +32,127 @@ import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.UnitWeeks;
 
-/** Reads the published tables of a week at their tag. */
+/** Reads the published tables of a week. */
 final class WeekSource {
   /** Weeks that a trend shows at most. */
   private static final int MOST_WEEKS = 26;
 
   private final Lake lake;
+  private final PublishedWeek published;
+  private final IsoWeek week;
 
-  WeekSource(Lake lake) {
+  WeekSource(Lake lake, PublishedWeek published) {
     this.lake = requireNonNull(lake, "lake is null");
+    this.published = requireNonNull(published, "published is null");
+    this.week = IsoWeek.parse(published.publication().week());
   }
 
   /**
-   * Reads a week.
+   * Reads the week.
    *
-   * @throws IllegalStateException if a table lacks the tag that its publication names
+   * @param zone of the tenant
    */
-  WeekSlice read(String tenant, ZoneId zone, IsoWeek week, Publication publication) {
-    long branchSnapshot = tagged(BranchWeeks.TABLE, publication);
-    long unitSnapshot = tagged(UnitWeeks.TABLE, publication);
-    long scoreSnapshot = tagged(IndexScores.TABLE, publication);
+  WeekSlice read(ZoneId zone) {
+    Publication publication = published.publication();
     Map<String, Long> snapshots = new TreeMap<>();
-    snapshots.put(BranchWeeks.TABLE.path(), branchSnapshot);
-    snapshots.put(UnitWeeks.TABLE.path(), unitSnapshot);
-    snapshots.put(IndexScores.TABLE.path(), scoreSnapshot);
-    List<UnitRow> units = units(tenant, week, unitSnapshot);
+    for (TableDef table : List.of(BranchWeeks.TABLE, UnitWeeks.TABLE, IndexScores.TABLE)) {
+      snapshots.put(table.path(), published.snapshot(table));
+    }
+    List<UnitRow> units = units();
     List<String> weeks =
         List.copyOf(
             units.stream().map(UnitRow::week).collect(Collectors.toCollection(TreeSet::new)));
-    @Nullable Long noted = publication.inputs().get(AlertTransitions.TABLE.path());
     Optional<Long> alerts =
-        noted == null ? lake.current(AlertTransitions.TABLE) : Optional.of(noted);
+        Optional.ofNullable(
+                Snapshots.parse(publication.inputs()).get(AlertTransitions.TABLE.path()))
+            .or(() -> lake.newest(AlertTransitions.TABLE).map(Snapshot::snapshotId));
     alerts.ifPresent(snapshot -> snapshots.put(AlertTransitions.TABLE.path(), snapshot));
     return new WeekSlice(
-        tenant,
+        publication.tenant(),
         zone,
         week,
         publication,
         snapshots,
         weeks,
-        branches(tenant, week, branchSnapshot),
+        branches(),
         units,
-        paths(tenant, week, branchSnapshot),
-        scores(tenant, week, scoreSnapshot),
-        alerts.map(snapshot -> alerts(tenant, week.end(zone), snapshot)).orElse(List.of()));
+        paths(),
+        scores(),
+        alerts
+            .map(snapshot -> alerts(publication.tenant(), week.end(zone), snapshot))
+            .orElse(List.of()));
   }
 
-  private long tagged(TableDef table, Publication publication) {
-    return lake.tagged(table, publication.tag())
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Table %s has no tag %s".formatted(table.path(), publication.tag())));
-  }
-
-  private List<BranchRow> branches(String tenant, IsoWeek week, long snapshot) {
+  private List<BranchRow> branches() {
     List<NestedField> columns =
         new ArrayList<>(
             List.of(BranchWeeks.BRANCH, BranchWeeks.NAME, BranchWeeks.PATH, BranchWeeks.SECTOR));
     columns.addAll(measureColumns());
-    return lake
+    return published
         .rows(
             BranchWeeks.TABLE,
-            snapshot,
-            Expressions.and(
-                Expressions.equal(BranchWeeks.TENANT.name(), tenant),
-                Expressions.equal(BranchWeeks.WEEK.name(), week.toString())),
+            Expressions.alwaysTrue(),
             columns,
             row ->
                 new BranchRow(
-                    text(row, BranchWeeks.BRANCH),
-                    text(row, BranchWeeks.NAME),
-                    text(row, BranchWeeks.PATH),
-                    text(row, BranchWeeks.SECTOR),
+                    row.text(BranchWeeks.BRANCH),
+                    row.text(BranchWeeks.NAME),
+                    row.text(BranchWeeks.PATH),
+                    row.text(BranchWeeks.SECTOR),
                     counts(row)))
         .stream()
         .sorted(Comparator.comparing(BranchRow::code))
         .toList();
   }
 
-  private List<UnitRow> units(String tenant, IsoWeek week, long snapshot) {
+  private List<UnitRow> units() {
     List<NestedField> columns =
         new ArrayList<>(List.of(UnitWeeks.WEEK, UnitWeeks.UNIT, UnitWeeks.NAME, UnitWeeks.PATH));
     columns.addAll(measureColumns());
-    return lake
-        .rows(
-            UnitWeeks.TABLE,
-            snapshot,
-            span(UnitWeeks.TENANT, UnitWeeks.WEEK, tenant, week),
-            columns,
-            row ->
+    List<UnitRow> units = new ArrayList<>();
+    published.history(
+        UnitWeeks.TABLE,
+        span(),
+        columns,
+        row ->
+            units.add(
                 new UnitRow(
-                    text(row, UnitWeeks.WEEK),
-                    text(row, UnitWeeks.UNIT),
-                    text(row, UnitWeeks.NAME),
-                    text(row, UnitWeeks.PATH),
-                    counts(row)))
-        .stream()
-        .sorted(Comparator.comparing(UnitRow::week).thenComparing(UnitRow::code))
-        .toList();
+                    row.text(UnitWeeks.WEEK),
+                    row.text(UnitWeeks.UNIT),
+                    row.text(UnitWeeks.NAME),
+                    row.text(UnitWeeks.PATH),
+                    counts(row))));
+    units.sort(Comparator.comparing(UnitRow::week).thenComparing(UnitRow::code));
+    return List.copyOf(units);
   }
 
-  private Map<String, Map<String, String>> paths(String tenant, IsoWeek week, long snapshot) {
+  private Map<String, Map<String, String>> paths() {
     Map<String, Map<String, String>> paths = new HashMap<>();
-    Function<Record, Boolean> keep =
-        row -> {
-          paths
-              .computeIfAbsent(text(row, BranchWeeks.WEEK), w -> new HashMap<>())
-              .put(text(row, BranchWeeks.BRANCH), text(row, BranchWeeks.PATH));
-          return true;
-        };
-    lake.rows(
+    published.history(
         BranchWeeks.TABLE,
-        snapshot,
-        span(BranchWeeks.TENANT, BranchWeeks.WEEK, tenant, week),
+        span(),
         List.of(BranchWeeks.WEEK, BranchWeeks.BRANCH, BranchWeeks.PATH),
-        keep);
+        row ->
+            paths
+                .computeIfAbsent(row.text(BranchWeeks.WEEK), w -> new HashMap<>())
+                .put(row.text(BranchWeeks.BRANCH), row.text(BranchWeeks.PATH)));
     return paths;
   }
 
-  private Map<String, Map<String, Map<String, Double>>> scores(
-      String tenant, IsoWeek week, long snapshot) {
+  private Map<String, Map<String, Map<String, Double>>> scores() {
     Map<String, Map<String, Map<String, Double>>> scores = new HashMap<>();
-    Function<Record, Boolean> keep =
+    published.history(
+        IndexScores.TABLE,
+        span(),
+        List.of(IndexScores.WEEK, IndexScores.NODE, IndexScores.BRANCH, IndexScores.SCORE),
         row -> {
           Map<String, Double> node =
               scores
-                  .computeIfAbsent(text(row, IndexScores.WEEK), w -> new HashMap<>())
-                  .computeIfAbsent(text(row, IndexScores.NODE), n -> new HashMap<>());
-          Object score = row.getField(IndexScores.SCORE.name());
-          if (score != null) {
-            node.put(text(row, IndexScores.BRANCH), (Double) score);
-          }
-          return true;
-        };
-    lake.rows(
-        IndexScores.TABLE,
-        snapshot,
-        span(IndexScores.TENANT, IndexScores.WEEK, tenant, week),
-        List.of(IndexScores.WEEK, IndexScores.NODE, IndexScores.BRANCH, IndexScores.SCORE),
-        keep);
+                  .computeIfAbsent(row.text(IndexScores.WEEK), w -> new HashMap<>())
+                  .computeIfAbsent(row.text(IndexScores.NODE), n -> new HashMap<>());
+          row.known(IndexScores.SCORE)
+              .ifPresent(score -> node.put(row.text(IndexScores.BRANCH), score));
+        });
     return scores;
   }
 
@@ -197,32 +180,30 @@ final class WeekSource {
         .toList();
   }
 
-  private static AlertRow alert(Record row) {
+  private static AlertRow alert(LakeRow row) {
     return new AlertRow(
-        text(row, AlertTransitions.ALERT_ID),
-        text(row, AlertTransitions.RULE),
-        text(row, AlertTransitions.BRANCH),
-        text(row, AlertTransitions.STATE),
-        text(row, AlertTransitions.SEVERITY),
-        instant(row, AlertTransitions.OPENED_AT),
-        instant(row, AlertTransitions.CHANGED_AT),
+        row.text(AlertTransitions.ALERT_ID),
+        row.text(AlertTransitions.RULE),
+        row.text(AlertTransitions.BRANCH),
+        row.text(AlertTransitions.STATE),
+        row.text(AlertTransitions.SEVERITY),
+        row.instant(AlertTransitions.OPENED_AT),
+        row.instant(AlertTransitions.CHANGED_AT),
         new AlertEvidence(
-            instant(row, AlertTransitions.WINDOW_START),
-            optionalInstant(row, AlertTransitions.WINDOW_END),
-            instant(row, AlertTransitions.DUE_AT),
-            (String) row.getField(AlertTransitions.AWAITED.name()),
-            (Integer) row.getField(AlertTransitions.EXPECTED_COUNT.name()),
-            (Integer) row.getField(AlertTransitions.ACTUAL_COUNT.name()),
-            optionalInstant(row, AlertTransitions.FOUND_AT)),
-        text(row, AlertTransitions.BASIS));
+            row.instant(AlertTransitions.WINDOW_START),
+            row.instantOrNull(AlertTransitions.WINDOW_END),
+            row.instant(AlertTransitions.DUE_AT),
+            (String) row.cell(AlertTransitions.AWAITED),
+            (Integer) row.cell(AlertTransitions.EXPECTED_COUNT),
+            (Integer) row.cell(AlertTransitions.ACTUAL_COUNT),
+            row.instantOrNull(AlertTransitions.FOUND_AT)),
+        row.text(AlertTransitions.BASIS));
   }
 
-  private static Expression span(
-      NestedField tenantColumn, NestedField weekColumn, String tenant, IsoWeek week) {
+  private Expression span() {
     return Expressions.and(
-        Expressions.equal(tenantColumn.name(), tenant),
-        Expressions.lessThanOrEqual(weekColumn.name(), week.toString()),
-        Expressions.greaterThan(weekColumn.name(), week.plus(-MOST_WEEKS).toString()));
+        Expressions.lessThanOrEqual(BranchWeeks.WEEK.name(), week.toString()),
+        Expressions.greaterThan(BranchWeeks.WEEK.name(), week.plus(-MOST_WEEKS).toString()));
   }
 
   private static List<NestedField> measureColumns() {
@@ -234,28 +215,13 @@ final class WeekSource {
     return columns;
   }
 
-  private static Map<String, Counted> counts(Record row) {
+  private static Map<String, Counted> counts(LakeRow row) {
     Map<String, Counted> counts = new HashMap<>();
     for (Measures.Measure measure : Measures.all()) {
       counts.put(
           measure.name(),
-          new Counted(
-              (Long) row.getField(measure.numerator().name()),
-              (Long) row.getField(measure.denominator().name())));
+          new Counted(row.count(measure.numerator()), row.count(measure.denominator())));
     }
     return counts;
-  }
-
-  private static Instant instant(Record row, NestedField column) {
-    return ((OffsetDateTime) row.getField(column.name())).toInstant();
-  }
-
-  private static @Nullable Instant optionalInstant(Record row, NestedField column) {
-    return row.getField(column.name()) == null ? null : instant(row, column);
-  }
-
-  private static String text(Record row, NestedField column) {
-    Object value = row.getField(column.name());
-    return value == null ? "" : value.toString();
   }
 }

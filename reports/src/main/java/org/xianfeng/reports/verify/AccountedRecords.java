@@ -1,24 +1,20 @@
 package org.xianfeng.reports.verify;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.data.IcebergGenerics;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.types.Types.NestedField;
+import org.xianfeng.models.contract.Column;
 import org.xianfeng.models.contract.LandedColumns;
+import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.LakeRow;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedQuarantine;
 import org.xianfeng.models.table.LandedTables;
@@ -27,37 +23,36 @@ import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.Provenance;
-import org.xianfeng.reports.data.Lake;
 
 /**
  * Reads from the lake what became of each record, row by row; nothing is kept but the ledger.
  *
- * <p>A table that does not exist yet has no rows. Each table is read at its newest snapshot.
+ * <p>Each table is read at its newest snapshot.
  */
 final class AccountedRecords {
-  private static final List<String> LANDED =
+  private static final List<NestedField> LANDED =
+      landed(
+          LandedColumns.TENANT,
+          LandedColumns.SOURCE,
+          LandedColumns.RECORDED_TIME,
+          LandedColumns.TOPIC_PARTITION,
+          LandedColumns.TOPIC_OFFSET);
+  private static final List<NestedField> DUPLICATE =
       List.of(
-          LandedColumns.TENANT.name(),
-          LandedColumns.SOURCE.name(),
-          LandedColumns.RECORDED_TIME.name(),
-          LandedColumns.TOPIC_PARTITION.name(),
-          LandedColumns.TOPIC_OFFSET.name());
-  private static final List<String> DUPLICATE =
+          LandedDuplicate.TENANT,
+          LandedDuplicate.SOURCE,
+          LandedDuplicate.DAY,
+          LandedDuplicate.TOPIC,
+          LandedDuplicate.TOPIC_PARTITION,
+          LandedDuplicate.TOPIC_OFFSET);
+  private static final List<NestedField> QUARANTINE =
       List.of(
-          LandedDuplicate.TENANT.name(),
-          LandedDuplicate.SOURCE.name(),
-          LandedDuplicate.DAY.name(),
-          LandedDuplicate.TOPIC.name(),
-          LandedDuplicate.TOPIC_PARTITION.name(),
-          LandedDuplicate.TOPIC_OFFSET.name());
-  private static final List<String> QUARANTINE =
-      List.of(
-          LandedQuarantine.TENANT.name(),
-          LandedQuarantine.SOURCE.name(),
-          LandedQuarantine.DAY.name(),
-          LandedQuarantine.TOPIC.name(),
-          LandedQuarantine.TOPIC_PARTITION.name(),
-          LandedQuarantine.TOPIC_OFFSET.name());
+          LandedQuarantine.TENANT,
+          LandedQuarantine.SOURCE,
+          LandedQuarantine.DAY,
+          LandedQuarantine.TOPIC,
+          LandedQuarantine.TOPIC_PARTITION,
+          LandedQuarantine.TOPIC_OFFSET);
 
   private final Lake lake;
   private final Map<String, ZoneId> zones = new HashMap<>();
@@ -77,9 +72,8 @@ final class AccountedRecords {
   long rows() {
     long rows = 0;
     for (TableDef table : Tables.LANDING) {
-      Optional<Snapshot> newest = lake.load(table).map(Table::currentSnapshot);
       String total =
-          newest
+          lake.newest(table)
               .map(snapshot -> snapshot.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP))
               .orElse("0");
       rows += Long.parseLong(total);
@@ -102,44 +96,38 @@ final class AccountedRecords {
         row -> elsewhere(row, QUARANTINE, Disposition.QUARANTINED, ledger));
   }
 
-  private void landed(Record row, Topic topic, Ledger ledger) {
-    String tenant = row.get(0, String.class);
-    Instant recorded = row.get(2, OffsetDateTime.class).toInstant();
-    LocalDate day = Provenance.day(recorded, zones.computeIfAbsent(tenant, zoneOf));
+  private void landed(LakeRow row, Topic topic, Ledger ledger) {
+    String tenant = row.text(LANDED.get(0));
+    LocalDate day =
+        Provenance.day(row.instant(LANDED.get(2)), zones.computeIfAbsent(tenant, zoneOf));
     ledger.account(
         Disposition.LANDED,
         topic.name(),
-        row.get(3, Integer.class),
-        row.get(4, Long.class),
-        new Provenance(tenant, row.get(1, String.class), day));
+        (int) row.whole(LANDED.get(3)),
+        row.whole(LANDED.get(4)),
+        new Provenance(tenant, row.text(LANDED.get(1)), day));
   }
 
-  private static void elsewhere(Record row, List<String> columns, Disposition fate, Ledger ledger) {
-    if (columns.size() != row.size()) {
-      throw new IllegalStateException("asked for " + columns + ", got " + row);
-    }
+  private static void elsewhere(LakeRow row, List<NestedField> columns, Disposition fate, Ledger ledger) {
     ledger.account(
         fate,
-        row.get(3, String.class),
-        row.get(4, Integer.class),
-        row.get(5, Long.class),
+        row.text(columns.get(3)),
+        (int) row.whole(columns.get(4)),
+        row.whole(columns.get(5)),
         new Provenance(
-            row.get(0, String.class), row.get(1, String.class), row.get(2, LocalDate.class)));
+            row.text(columns.get(0)), row.text(columns.get(1)), row.day(columns.get(2))));
   }
 
-  private void scan(TableDef def, List<String> columns, Consumer<Record> each) {
-    Optional<Table> table = lake.load(def).filter(loaded -> loaded.currentSnapshot() != null);
-    if (table.isEmpty()) {
-      return;
-    }
-    try (CloseableIterable<Record> rows =
-        IcebergGenerics.read(table.get())
-            .project(table.get().schema().select(columns))
-            .reuseContainers()
-            .build()) {
-      rows.forEach(each);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + def.path(), e);
-    }
+  private void scan(TableDef table, List<NestedField> columns, Consumer<LakeRow> each) {
+    lake.newest(table)
+        .ifPresent(
+            at -> lake.scan(table, at.snapshotId(), Expressions.alwaysTrue(), columns, each));
+  }
+
+  /** The same in every table of landed events. */
+  private static List<NestedField> landed(Column... columns) {
+    return Arrays.stream(columns)
+        .map(column -> LandedTables.LEARNING.schema().findField(column.id()))
+        .toList();
   }
 }

@@ -13,8 +13,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.lake.CatalogSettings;
-import org.xianfeng.reports.data.Lake;
+import org.xianfeng.models.lake.Lake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,7 +74,7 @@ final class CountsCommand implements Callable<Integer> {
     Instant deadline = Instant.now().plus(Duration.ofSeconds(wait));
     var ledger = new Ledger();
     try (var sent = new SentRecords(settings.bootstrapServers(), zones, ledger);
-        var lake = new Lake(CatalogSettings.from(settings))) {
+        var lake = Lake.open(settings)) {
       var accounted = new AccountedRecords(lake, zones);
       while (true) {
         sent.readToEnd(ledger);

@@ -1,7 +1,6 @@
 package org.xianfeng.reports.verify;
 
-import static org.apache.iceberg.expressions.Expressions.and;
-import static org.apache.iceberg.expressions.Expressions.equal;
+import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,15 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.Record;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.audit.RowDigest;
+import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.LakeRow;
+import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
-import org.xianfeng.reports.data.Lake;
 
 /**
  * Digests what lies under a publication now, from the rows themselves.
@@ -43,15 +43,15 @@ final class PublishedContent {
       if (snapshot == null) {
         continue;
       }
-      Optional<Table> table = lake.load(def);
-      if (table.isEmpty() || table.get().snapshot(snapshot) == null) {
+      Table table = lake.load(def);
+      if (table.snapshot(snapshot) == null) {
         faults.add("%s: snapshot %d of %s is gone".formatted(of.tag(), snapshot, def.path()));
         continue;
       }
       if (!lake.tagged(def, of.tag()).equals(Optional.of(snapshot))) {
         faults.add("%s: the tag on %s was moved or removed".formatted(of.tag(), def.path()));
       }
-      digests.put(def.path(), digest(def, table.get(), snapshot, of));
+      digests.put(def.path(), digest(def, table, of));
     }
     if (faults.isEmpty() && !Publication.contentHash(digests).equals(of.contentHash())) {
       faults.add(of.tag() + ": the published rows are not those that were hashed");
@@ -59,17 +59,10 @@ final class PublishedContent {
     return faults;
   }
 
-  private String digest(TableDef def, Table table, long snapshot, Publication of) {
+  private String digest(TableDef def, Table table, Publication of) {
     List<NestedField> columns = def.schema().columns();
     List<@Nullable Object[]> rows =
-        lake.rows(
-            def,
-            snapshot,
-            and(
-                equal(BranchWeeks.TENANT.name(), of.tenant()),
-                equal(BranchWeeks.WEEK.name(), of.week())),
-            columns,
-            row -> cells(row, columns));
+        new PublishedWeek(lake, of).rows(def, alwaysTrue(), columns, row -> cells(row, columns));
     if (rows.isEmpty()) {
       return "";
     }
@@ -126,10 +119,10 @@ final class PublishedContent {
     throw new IllegalStateException("The order of the table names " + name + ", no column of it");
   }
 
-  private static @Nullable Object[] cells(Record row, List<NestedField> columns) {
+  private static @Nullable Object[] cells(LakeRow row, List<NestedField> columns) {
     @Nullable Object[] cells = new Object[columns.size()];
     for (int at = 0; at < cells.length; at++) {
-      cells[at] = row.getField(columns.get(at).name());
+      cells[at] = row.cell(columns.get(at));
     }
     return cells;
   }

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
@@ -20,12 +19,12 @@ import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.LakeRow;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.UnitWeeks;
-import org.xianfeng.reports.data.Lake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,7 +65,7 @@ final class RollupCommand implements Callable<Integer> {
       filter = Expressions.and(filter, Expressions.equal(BranchWeeks.TENANT.name(), tenant));
     }
     Map<String, RollUp> rollUps = new TreeMap<>();
-    try (var lake = new Lake(CatalogSettings.from(SettingsParser.parse(environment)))) {
+    try (var lake = Lake.open(SettingsParser.parse(environment))) {
       readBranches(lake, filter, rollUps);
       readUnits(lake, filter, rollUps);
     }
@@ -121,7 +120,7 @@ final class RollupCommand implements Callable<Integer> {
         row -> {
           @Nullable Long[] values = values(row, columns, 3, 1);
           values[0] = 1L;
-          rollUp(rollUps, row).branch(text(row, BranchWeeks.PATH), values);
+          rollUp(rollUps, row).branch(row.text(BranchWeeks.PATH), values);
         });
   }
 
@@ -140,7 +139,7 @@ final class RollupCommand implements Callable<Integer> {
         UnitWeeks.TABLE,
         filter,
         columns,
-        row -> rollUp(rollUps, row).unit(text(row, UnitWeeks.PATH), values(row, columns, 3, 0)));
+        row -> rollUp(rollUps, row).unit(row.text(UnitWeeks.PATH), values(row, columns, 3, 0)));
   }
 
   private static void read(
@@ -148,33 +147,21 @@ final class RollupCommand implements Callable<Integer> {
       TableDef table,
       Expression filter,
       List<NestedField> columns,
-      Consumer<Record> each) {
-    Optional<Long> snapshot = lake.current(table);
-    if (snapshot.isPresent()) {
-      lake.rows(
-          table,
-          snapshot.get(),
-          filter,
-          columns,
-          row -> {
-            each.accept(row);
-            return Boolean.TRUE;
-          });
-    }
+      Consumer<LakeRow> each) {
+    lake.newest(table).ifPresent(at -> lake.scan(table, at.snapshotId(), filter, columns, each));
   }
 
-  private static RollUp rollUp(Map<String, RollUp> rollUps, Record row) {
-    String name = text(row, UnitWeeks.TENANT) + ' ' + text(row, UnitWeeks.WEEK);
+  private static RollUp rollUp(Map<String, RollUp> rollUps, LakeRow row) {
+    String name = row.text(UnitWeeks.TENANT) + ' ' + row.text(UnitWeeks.WEEK);
     return rollUps.computeIfAbsent(name, any -> new RollUp(names(), denominators()));
   }
 
   /** The numbers of a row, from a column on, after some places left free. */
   private static @Nullable Long[] values(
-      Record row, List<NestedField> columns, int from, int free) {
+      LakeRow row, List<NestedField> columns, int from, int free) {
     @Nullable Long[] values = new Long[columns.size() - from + free];
     for (int at = from; at < columns.size(); at++) {
-      Object value = row.getField(columns.get(at).name());
-      values[at - from + free] = value == null ? null : ((Number) value).longValue();
+      values[at - from + free] = row.count(columns.get(at));
     }
     return values;
   }
@@ -204,9 +191,5 @@ final class RollupCommand implements Callable<Integer> {
     }
     columns.addAll(Measures.counts());
     return columns;
-  }
-
-  private static String text(Record row, NestedField column) {
-    return String.valueOf(row.getField(column.name()));
   }
 }

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
-import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.AlertEvidence;
 import org.xianfeng.models.rule.Episode;
@@ -15,7 +15,6 @@ import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.AlertBoard;
 import org.xianfeng.reports.console.feed.FeedState;
-import org.xianfeng.reports.data.Lake;
 
 /** A running console over a small published county: two towns, three branches, two weeks. */
 final class ConsoleFixture implements AutoCloseable {
@@ -27,7 +26,7 @@ final class ConsoleFixture implements AutoCloseable {
   FeedState feed = new FeedState(FeedState.Phase.CURRENT, NOW);
 
   private ConsoleFixture(Settings settings) {
-    lake = new Lake(CatalogSettings.from(settings));
+    lake = Lake.open(settings);
     InstantSource clock = InstantSource.fixed(NOW);
     server = new ConsoleServer(settings, 0, board, () -> feed, lake, clock, Language.ZH);
   }

@@ -23,6 +23,7 @@ import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.parquet.Parquet;
+import org.xianfeng.models.audit.Snapshots;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.lake.CatalogSettings;
@@ -223,7 +224,7 @@ public final class FixtureLake {
     row.setField(
         "inputs",
         AlertTransitions.TABLE.path() + "=" + snapshots.get(AlertTransitions.TABLE.path()));
-    row.setField("outputs", "");
+    row.setField("outputs", Snapshots.text(snapshots));
     row.setField("engine", "xianfeng 0.1.0");
     row.setField("seed", 1L);
     row.setField("content_hash", "7".repeat(64));

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.audit.RowDigest;
+import org.xianfeng.models.audit.Snapshots;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.Publications;
-import org.xianfeng.reports.data.Lake;
 import org.xianfeng.reports.fixture.TestLake;
 
 /** The chain of publications against people who change what was published. */
@@ -58,7 +60,8 @@ class AuditCommandTest {
     assertThat(
             Chain.faults(
                 List.of(
-                    new Chain.Link(forged, first.hash()), new Chain.Link(second, second.hash()))))
+                    new PublicationLog.Entry(forged, first.hash()),
+                    new PublicationLog.Entry(second, second.hash()))))
         .containsExactly("2026-W37-r1: its record was changed after it was published");
     assertThat(Chain.faults(links(forged, second)))
         .containsExactly("2026-W38-r1: the publication before it is missing or changed");
@@ -129,9 +132,10 @@ class AuditCommandTest {
   }
 
   private Map<String, Long> snapshot() {
-    try (var lake = new Lake(catalog)) {
+    try (var lake = Lake.open(catalog)) {
       return Map.of(
-          IndexParameters.TABLE.path(), lake.current(IndexParameters.TABLE).orElseThrow());
+          IndexParameters.TABLE.path(),
+          lake.newest(IndexParameters.TABLE).orElseThrow().snapshotId());
     }
   }
 
@@ -146,10 +150,10 @@ class AuditCommandTest {
     return code;
   }
 
-  private static List<Chain.Link> links(Publication... publications) {
-    List<Chain.Link> links = new ArrayList<>();
+  private static List<PublicationLog.Entry> links(Publication... publications) {
+    List<PublicationLog.Entry> links = new ArrayList<>();
     for (Publication publication : publications) {
-      links.add(new Chain.Link(publication, publication.hash()));
+      links.add(new PublicationLog.Entry(publication, publication.hash()));
     }
     return links;
   }
@@ -201,7 +205,7 @@ class AuditCommandTest {
     row.put(Publications.SPEC_HASH, link.specHash());
     row.put(Publications.PARAMETER_HASH, link.parameterHash());
     row.put(Publications.INPUTS, link.inputs());
-    row.put(Publications.OUTPUTS, link.outputsText());
+    row.put(Publications.OUTPUTS, Snapshots.text(link.outputs()));
     row.put(Publications.ENGINE, link.engine());
     row.put(Publications.SEED, link.seed());
     row.put(Publications.CONTENT_HASH, link.contentHash());

@@ -1,33 +1,29 @@
 package org.xianfeng.reports.console.published;
 
-import static org.apache.iceberg.expressions.Expressions.and;
+import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
 import static org.apache.iceberg.expressions.Expressions.equal;
 
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Function;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.types.Types.NestedField;
+import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.duty.DutyVerdict;
+import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.PublicationLog;
+import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexScores;
 import org.xianfeng.models.table.Measures;
-import org.xianfeng.models.table.Publications;
-import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.UnitWeeks;
 import org.xianfeng.reports.console.tree.Organisation;
-import org.xianfeng.reports.data.Lake;
 
 /**
- * Reads what one tenant published, each week at its tag.
+ * Reads what the console shows of one tenant's publications.
  *
  * <p>State: none; every call reads the lake.
  */
@@ -43,45 +39,36 @@ public final class PublishedWeeks {
 
   /** All publications, the latest week and revision first. */
   public List<Publication> publications() {
-    Optional<Long> snapshot = lake.current(Publications.TABLE);
-    if (snapshot.isEmpty()) {
-      return List.of();
-    }
     List<Publication> publications =
         new ArrayList<>(
-            lake.rows(
-                Publications.TABLE,
-                snapshot.get(),
-                equal(Publications.TENANT.name(), tenant),
-                Publications.TABLE.schema().columns(),
-                PublishedWeeks::publication));
-    publications.sort(
-        Comparator.comparing(Publication::week).thenComparingInt(Publication::revision).reversed());
+            PublicationLog.read(lake, tenant).entries().stream()
+                .map(PublicationLog.Entry::publication)
+                .toList());
+    Collections.reverse(publications);
     return publications;
   }
 
   /** Every organisation of a published week. */
   public List<Organisation> organisations(Publication of) {
+    var week = new PublishedWeek(lake, of);
     List<Organisation> all = new ArrayList<>();
     all.addAll(
-        rows(
+        week.rows(
             UnitWeeks.TABLE,
-            of,
-            equal(UnitWeeks.WEEK.name(), of.week()),
+            alwaysTrue(),
             List.of(UnitWeeks.UNIT, UnitWeeks.NAME, UnitWeeks.PATH, UnitWeeks.ORGANISATION_TYPE),
             row ->
                 new Organisation(
-                    text(row, UnitWeeks.UNIT),
-                    text(row, UnitWeeks.NAME),
-                    text(row, UnitWeeks.PATH),
-                    text(row, UnitWeeks.ORGANISATION_TYPE),
+                    row.text(UnitWeeks.UNIT),
+                    row.text(UnitWeeks.NAME),
+                    row.text(UnitWeeks.PATH),
+                    row.text(UnitWeeks.ORGANISATION_TYPE),
                     "",
                     false)));
     all.addAll(
-        rows(
+        week.rows(
             BranchWeeks.TABLE,
-            of,
-            equal(BranchWeeks.WEEK.name(), of.week()),
+            alwaysTrue(),
             List.of(
                 BranchWeeks.BRANCH,
                 BranchWeeks.NAME,
@@ -90,32 +77,31 @@ public final class PublishedWeeks {
                 BranchWeeks.SECTOR),
             row ->
                 new Organisation(
-                    text(row, BranchWeeks.BRANCH),
-                    text(row, BranchWeeks.NAME),
-                    text(row, BranchWeeks.PATH),
-                    text(row, BranchWeeks.ORGANISATION_TYPE),
-                    text(row, BranchWeeks.SECTOR),
+                    row.text(BranchWeeks.BRANCH),
+                    row.text(BranchWeeks.NAME),
+                    row.text(BranchWeeks.PATH),
+                    row.text(BranchWeeks.ORGANISATION_TYPE),
+                    row.text(BranchWeeks.SECTOR),
                     true)));
     return all;
   }
 
   /** Scores of every node of a branch's index in all weeks up to a publication, by week. */
   public List<IndexPoint> scores(Publication of, String branch) {
-    List<IndexPoint> points =
-        new ArrayList<>(
-            rows(
-                IndexScores.TABLE,
-                of,
-                equal(IndexScores.BRANCH.name(), branch),
-                List.of(
-                    IndexScores.WEEK, IndexScores.NODE, IndexScores.SCORE, IndexScores.COVERAGE),
-                row ->
+    List<IndexPoint> points = new ArrayList<>();
+    new PublishedWeek(lake, of)
+        .history(
+            IndexScores.TABLE,
+            equal(IndexScores.BRANCH.name(), branch),
+            List.of(IndexScores.WEEK, IndexScores.NODE, IndexScores.SCORE, IndexScores.COVERAGE),
+            row ->
+                points.add(
                     new IndexPoint(
-                        text(row, IndexScores.WEEK),
-                        text(row, IndexScores.NODE),
-                        of.root().equals(text(row, IndexScores.NODE)),
-                        number(row, IndexScores.SCORE),
-                        number(row, IndexScores.COVERAGE))));
+                        row.text(IndexScores.WEEK),
+                        row.text(IndexScores.NODE),
+                        of.root().equals(row.text(IndexScores.NODE)),
+                        row.known(IndexScores.SCORE),
+                        row.known(IndexScores.COVERAGE))));
     points.sort(Comparator.comparing(IndexPoint::week));
     return points;
   }
@@ -124,27 +110,25 @@ public final class PublishedWeeks {
   public List<IndexPart> parts(Publication of, String branch) {
     List<IndexPart> parts =
         new ArrayList<>(
-            rows(
-                IndexContributions.TABLE,
-                of,
-                and(
-                    equal(IndexContributions.WEEK.name(), of.week()),
-                    equal(IndexContributions.BRANCH.name(), branch)),
-                List.of(
-                    IndexContributions.INDICATOR,
-                    IndexContributions.NUMERATOR,
-                    IndexContributions.DENOMINATOR,
-                    IndexContributions.NORMALISED,
-                    IndexContributions.CONTRIBUTION,
-                    IndexContributions.FLAGS),
-                row ->
-                    new IndexPart(
-                        text(row, IndexContributions.INDICATOR),
-                        number(row, IndexContributions.NUMERATOR),
-                        number(row, IndexContributions.DENOMINATOR),
-                        number(row, IndexContributions.NORMALISED),
-                        number(row, IndexContributions.CONTRIBUTION),
-                        text(row, IndexContributions.FLAGS))));
+            new PublishedWeek(lake, of)
+                .rows(
+                    IndexContributions.TABLE,
+                    equal(IndexContributions.BRANCH.name(), branch),
+                    List.of(
+                        IndexContributions.INDICATOR,
+                        IndexContributions.NUMERATOR,
+                        IndexContributions.DENOMINATOR,
+                        IndexContributions.NORMALISED,
+                        IndexContributions.CONTRIBUTION,
+                        IndexContributions.FLAGS),
+                    row ->
+                        new IndexPart(
+                            row.text(IndexContributions.INDICATOR),
+                            row.known(IndexContributions.NUMERATOR),
+                            row.known(IndexContributions.DENOMINATOR),
+                            row.known(IndexContributions.NORMALISED),
+                            row.known(IndexContributions.CONTRIBUTION),
+                            row.text(IndexContributions.FLAGS))));
     parts.sort(
         Comparator.comparingDouble((IndexPart part) -> -part.contribution().orElse(-1))
             .thenComparing(IndexPart::indicator));
@@ -155,61 +139,15 @@ public final class PublishedWeeks {
   public Set<String> pending(Publication of, String branch) {
     Set<String> pending = new HashSet<>();
     List<NestedField> verdicts = List.copyOf(Measures.verdicts().values());
-    rows(
+    new PublishedWeek(lake, of)
+        .scan(
             BranchWeeks.TABLE,
-            of,
-            and(
-                equal(BranchWeeks.WEEK.name(), of.week()),
-                equal(BranchWeeks.BRANCH.name(), branch)),
+            equal(BranchWeeks.BRANCH.name(), branch),
             verdicts,
             row ->
                 Measures.verdicts().entrySet().stream()
-                    .filter(duty -> text(row, duty.getValue()).equals(DutyVerdict.PENDING.text()))
-                    .map(duty -> duty.getKey().text())
-                    .toList())
-        .forEach(pending::addAll);
+                    .filter(duty -> row.text(duty.getValue()).equals(DutyVerdict.PENDING.text()))
+                    .forEach(duty -> pending.add(duty.getKey().text())));
     return pending;
-  }
-
-  private <R> List<R> rows(
-      TableDef table,
-      Publication of,
-      Expression filter,
-      List<NestedField> columns,
-      Function<Record, R> row) {
-    return lake.tagged(table, of.tag())
-        .map(
-            snapshot ->
-                lake.rows(
-                    table,
-                    snapshot,
-                    and(equal(BranchWeeks.TENANT.name(), tenant), filter),
-                    columns,
-                    row))
-        .orElse(List.of());
-  }
-
-  private static Publication publication(Record row) {
-    return new Publication(
-        text(row, Publications.WEEK),
-        ((Number) row.getField(Publications.REVISION.name())).intValue(),
-        text(row, Publications.TAG),
-        text(row, Publications.SPEC_ID),
-        text(row, Publications.SPEC_HASH),
-        text(row, Publications.CONTENT_HASH),
-        text(row, Publications.HASH),
-        ((OffsetDateTime) row.getField(Publications.PUBLISHED_AT.name())).toInstant());
-  }
-
-  private static String text(Record row, NestedField column) {
-    Object value = row.getField(column.name());
-    return value == null ? "" : value.toString();
-  }
-
-  private static OptionalDouble number(Record row, NestedField column) {
-    Object value = row.getField(column.name());
-    return value == null
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(((Number) value).doubleValue());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.xianfeng.models.audit.Publication;
 import org.xianfeng.reports.console.tree.Subtree;
 
 /**

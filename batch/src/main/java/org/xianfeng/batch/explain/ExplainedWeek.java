@@ -1,0 +1,160 @@
+package org.xianfeng.batch.explain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.types.Types.NestedField;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.audit.Publication;
+import org.xianfeng.models.index.published.Frame;
+import org.xianfeng.models.lake.LakeRow;
+import org.xianfeng.models.lake.PublishedWeek;
+import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.IndexContributions;
+import org.xianfeng.models.table.IndexParameters;
+import org.xianfeng.models.table.IndexScores;
+
+/** What an explanation needs of a published week; no engine is started. */
+final class ExplainedWeek {
+  private static final String WEIGHT = "weight@";
+
+  private final PublishedWeek week;
+
+  ExplainedWeek(PublishedWeek week) {
+    this.week = week;
+  }
+
+  /**
+   * The index itself of one branch; NaN or null is unknown.
+   *
+   * @param peers branches that it is ranked among
+   */
+  record Root(
+      double score,
+      double coverage,
+      String peerGroup,
+      @Nullable Integer rank,
+      @Nullable Integer peerRank,
+      int peers,
+      String flags) {}
+
+  Publication publication() {
+    return week.publication();
+  }
+
+  /** Columns of {@code mart.branch_week} of a branch; null when it is not there. */
+  @Nullable Map<String, String> branch(String branch, List<String> columns) {
+    List<String> names = new ArrayList<>(columns);
+    names.add(BranchWeeks.NAME.name());
+    List<NestedField> fields =
+        names.stream().map(BranchWeeks.TABLE.schema()::findField).distinct().toList();
+    List<Map<String, String>> found =
+        week.rows(
+            BranchWeeks.TABLE,
+            Expressions.equal(BranchWeeks.BRANCH.name(), branch),
+            fields,
+            row -> {
+              Map<String, String> texts = new HashMap<>();
+              fields.forEach(field -> texts.put(field.name(), row.text(field)));
+              return texts;
+            });
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /** Rows of the index itself, by branch. */
+  Map<String, Root> roots(String root) {
+    Map<String, Root> rows = new HashMap<>();
+    week.scan(
+        IndexScores.TABLE,
+        Expressions.equal(IndexScores.NODE.name(), root),
+        List.of(
+            IndexScores.BRANCH,
+            IndexScores.SCORE,
+            IndexScores.COVERAGE,
+            IndexScores.PEER_GROUP,
+            IndexScores.RANK,
+            IndexScores.PEER_RANK,
+            IndexScores.PEERS,
+            IndexScores.FLAGS),
+        row -> rows.put(row.text(IndexScores.BRANCH), root(row)));
+    return rows;
+  }
+
+  private static Root root(LakeRow row) {
+    Long peers = row.count(IndexScores.PEERS);
+    return new Root(
+        row.number(IndexScores.SCORE),
+        row.number(IndexScores.COVERAGE),
+        row.text(IndexScores.PEER_GROUP),
+        whole(row, IndexScores.RANK),
+        whole(row, IndexScores.PEER_RANK),
+        peers == null ? 0 : peers.intValue(),
+        row.text(IndexScores.FLAGS));
+  }
+
+  private static @Nullable Integer whole(LakeRow row, NestedField column) {
+    return (Integer) row.cell(column);
+  }
+
+  /** What the indicators of a branch add. */
+  List<BranchExplanation.Part> parts(String branch) {
+    return week.rows(
+        IndexContributions.TABLE,
+        Expressions.equal(IndexContributions.BRANCH.name(), branch),
+        IndexContributions.TABLE.schema().columns(),
+        row ->
+            new BranchExplanation.Part(
+                row.text(IndexContributions.INDICATOR),
+                row.number(IndexContributions.NUMERATOR),
+                row.number(IndexContributions.DENOMINATOR),
+                row.number(IndexContributions.VALUE),
+                row.number(IndexContributions.NORMALISED),
+                row.number(IndexContributions.WEIGHT),
+                row.number(IndexContributions.CONTRIBUTION),
+                row.text(IndexContributions.FLAGS)));
+  }
+
+  /** Normalised values of some branches, by indicator. */
+  Map<String, List<Double>> normalised(Predicate<String> branches) {
+    Map<String, List<Double>> values = new HashMap<>();
+    week.scan(
+        IndexContributions.TABLE,
+        Expressions.notNull(IndexContributions.NORMALISED.name()),
+        List.of(
+            IndexContributions.BRANCH, IndexContributions.INDICATOR, IndexContributions.NORMALISED),
+        row -> {
+          if (branches.test(row.text(IndexContributions.BRANCH))) {
+            values
+                .computeIfAbsent(row.text(IndexContributions.INDICATOR), i -> new ArrayList<>())
+                .add(row.number(IndexContributions.NORMALISED));
+          }
+        });
+    return values;
+  }
+
+  /** Goalposts and weights of the week. */
+  Frame frame() {
+    Map<String, Map<String, Double>> posts = new HashMap<>();
+    Map<String, Map<String, Double>> weights = new HashMap<>();
+    week.scan(
+        IndexParameters.TABLE,
+        Expressions.alwaysTrue(),
+        List.of(IndexParameters.INDICATOR, IndexParameters.PARAMETER, IndexParameters.VALUE),
+        row -> {
+          String parameter = row.text(IndexParameters.PARAMETER);
+          boolean weight = parameter.startsWith(WEIGHT);
+          String key = weight ? parameter.substring(WEIGHT.length()) : parameter;
+          (weight ? weights : posts)
+              .computeIfAbsent(key, k -> new HashMap<>())
+              .put(row.text(IndexParameters.INDICATOR), row.number(IndexParameters.VALUE));
+        });
+    return new Frame(
+        posts.getOrDefault("lower", Map.of()),
+        posts.getOrDefault("upper", Map.of()),
+        posts.getOrDefault("target", Map.of()),
+        weights);
+  }
+}

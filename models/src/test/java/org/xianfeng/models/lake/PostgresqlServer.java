@@ -1,0 +1,154 @@
+package org.xianfeng.models.lake;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A PostgreSQL server on loopback with a data folder of its own, as Debian's package has it. */
+final class PostgresqlServer implements AutoCloseable {
+  static final String PASSWORD = "sh0uld-never-be-seen";
+
+  private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
+
+  private final Path folder;
+  private final int port;
+  private final Process server;
+
+  private PostgresqlServer(Path folder, int port, Process server) {
+    this.folder = folder;
+    this.port = port;
+    this.server = server;
+  }
+
+  /** Programs of the newest version; empty where none is installed. */
+  static Optional<Path> programs() throws IOException {
+    if (!Files.isDirectory(INSTALLED)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> versions = Files.list(INSTALLED)) {
+      return versions
+          .map(version -> version.resolve("bin"))
+          .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+          .max(Comparator.naturalOrder());
+    }
+  }
+
+  static PostgresqlServer start(Path programs) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("xianfeng-postgresql");
+    Path password = Files.writeString(folder.resolve("password"), PASSWORD);
+    boolean root = Files.getOwner(folder).getName().equals("root");
+    if (root) {
+      run("chown", "-R", "postgres", folder.toString());
+    }
+    String data = folder.resolve("data").toString();
+    run(
+        command(
+            root,
+            programs.resolve("initdb").toString(),
+            "--no-sync",
+            "-A",
+            "scram-sha-256",
+            "-U",
+            "writer",
+            "--pwfile",
+            password.toString(),
+            "-D",
+            data));
+    int port = freePort();
+    Process server =
+        new ProcessBuilder(
+                command(
+                    root,
+                    programs.resolve("postgres").toString(),
+                    "-D",
+                    data,
+                    "-p",
+                    Integer.toString(port),
+                    "-c",
+                    "listen_addresses=127.0.0.1",
+                    "-c",
+                    "unix_socket_directories=",
+                    "-c",
+                    "fsync=off"))
+            .redirectErrorStream(true)
+            .start();
+    // to the end of the process, or it would wait for somebody to read its log
+    var lines = server.inputReader();
+    for (String line = lines.readLine(); ; line = lines.readLine()) {
+      if (requireNonNull(line, "PostgreSQL ended").contains("ready to accept connections")) {
+        break;
+      }
+    }
+    Thread log = new Thread(() -> lines.lines().forEach(line -> {}), "postgresql-log");
+    log.setDaemon(true);
+    log.start();
+    return new PostgresqlServer(folder, port, server);
+  }
+
+  /** Makes an empty database and gives its address, with the credentials in it. */
+  String database(String name) throws SQLException {
+    try (Connection connection =
+        DriverManager.getConnection(address("postgres"), "writer", PASSWORD)) {
+      connection.createStatement().execute("CREATE DATABASE " + name);
+    }
+    return address(name) + "?user=writer&password=" + PASSWORD;
+  }
+
+  private String address(String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.children().forEach(ProcessHandle::destroy);
+    // unlike the process itself, its handle leaves the stream of its log alone
+    server.toHandle().destroy();
+    server.onExit().join();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** The server refuses to be run by root. */
+  private static List<String> command(boolean root, String... words) {
+    List<String> command = new ArrayList<>();
+    if (root) {
+      command.addAll(
+          List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"));
+    }
+    command.addAll(List.of(words));
+    return command;
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    run(List.of(command));
+  }
+
+  private static void run(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes());
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(command + ": " + said);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
