@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
-import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -126,14 +125,12 @@ public final class Lake implements AutoCloseable {
       List<NestedField> columns,
       Consumer<LakeRow> each) {
     Table loaded = load(table);
-    Schema projection = loaded.schema().select(columns.stream().map(NestedField::name).toList());
-    LakeRow row =
-        new LakeRow(columns, projection.columns().stream().map(NestedField::name).toList());
+    LakeRow row = new LakeRow(columns);
     try (CloseableIterable<Record> records =
         IcebergGenerics.read(loaded)
             .useSnapshot(snapshot)
-            .project(projection)
             .where(filter)
+            .select(columns.stream().map(NestedField::name).toList())
             .reuseContainers()
             .build()) {
       records.forEach(record -> each.accept(row.at(record)));

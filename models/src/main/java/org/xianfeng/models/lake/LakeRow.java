@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.types.Types.NestedField;
+import org.apache.iceberg.types.Types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,33 +21,46 @@ import org.jspecify.annotations.Nullable;
  * <p>Errors: {@link IllegalArgumentException} for a column that was not asked for.
  */
 public final class LakeRow {
+  private static final int NOT_ASKED_FOR = -2;
+  private static final int NOT_YET_THERE = -1;
+
+  private final List<NestedField> columns;
   private final int[] places;
+  private @Nullable StructType struct;
   private @Nullable Record record;
 
   /**
-   * A row of a projection.
+   * A row with some columns.
    *
    * @param columns asked for, of the contract
-   * @param names of the columns that are read, in their order
    */
-  LakeRow(List<NestedField> columns, List<String> names) {
+  LakeRow(List<NestedField> columns) {
+    this.columns = List.copyOf(columns);
     places = new int[columns.stream().mapToInt(NestedField::fieldId).max().orElse(0) + 1];
-    Arrays.fill(places, -1);
-    columns.forEach(column -> places[column.fieldId()] = names.indexOf(column.name()));
+    Arrays.fill(places, NOT_ASKED_FOR);
   }
 
+  /** Takes the next row; where its columns stand is looked up once for all rows of a form. */
   LakeRow at(Record next) {
+    if (struct != next.struct()) {
+      struct = next.struct();
+      List<String> names = struct.fields().stream().map(NestedField::name).toList();
+      columns.forEach(column -> places[column.fieldId()] = names.indexOf(column.name()));
+    }
     record = next;
     return this;
   }
 
-  /** The cell as it is. */
+  /** The cell as it is; null too where the snapshot is older than the column. */
   public @Nullable Object cell(NestedField column) {
     int id = column.fieldId();
-    if (id >= places.length || places[id] < 0) {
+    int place = id < places.length ? places[id] : NOT_ASKED_FOR;
+    if (place == NOT_ASKED_FOR) {
       throw new IllegalArgumentException("column " + column.name() + " was not asked for");
     }
-    return requireNonNull(record, "before the first row").get(places[id]);
+    return place == NOT_YET_THERE
+        ? null
+        : requireNonNull(record, "before the first row").get(place);
   }
 
   /** A text; empty where there is none. */

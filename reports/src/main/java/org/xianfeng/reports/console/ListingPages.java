@@ -12,6 +12,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.reports.console.feed.FeedState;
@@ -55,9 +56,10 @@ final class ListingPages {
         phrases.of("reports.none"));
   }
 
-  ListingPage publications(PageFrame frame, List<Publication> publications) {
+  ListingPage publications(PageFrame frame, List<PublicationLog.Entry> publications) {
     List<List<Link>> rows = new ArrayList<>();
-    for (Publication one : publications) {
+    for (PublicationLog.Entry entry : publications) {
+      Publication one = entry.publication();
       rows.add(
           List.of(
               Link.words(one.week()),
@@ -65,7 +67,7 @@ final class ListingPages {
               Link.words(one.tag()),
               Link.words(one.specId() + " " + shortened(one.specHash())),
               Link.words(shortened(one.contentHash())),
-              Link.words(shortened(one.hash())),
+              Link.words(shortened(entry.hash())),
               Link.words(phrases.time(one.publishedAt()))));
     }
     return new ListingPage(

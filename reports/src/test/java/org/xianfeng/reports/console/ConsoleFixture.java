@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.AlertEvidence;
 import org.xianfeng.models.rule.Episode;
@@ -26,6 +28,7 @@ final class ConsoleFixture implements AutoCloseable {
   FeedState feed = new FeedState(FeedState.Phase.CURRENT, NOW);
 
   private ConsoleFixture(Settings settings) {
+    LakeSetup.run(CatalogSettings.from(settings));
     lake = Lake.open(settings);
     InstantSource clock = InstantSource.fixed(NOW);
     server = new ConsoleServer(settings, 0, board, () -> feed, lake, clock, Language.ZH);

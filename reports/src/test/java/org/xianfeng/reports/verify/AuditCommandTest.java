@@ -22,6 +22,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.Publications;
@@ -40,6 +41,7 @@ class AuditCommandTest {
   void useAFreshHome() {
     environment = Map.of(Settings.HOME.variable(), home.toString());
     catalog = CatalogSettings.from(SettingsParser.parse(environment));
+    LakeSetup.run(catalog);
   }
 
   @Test
@@ -103,6 +105,14 @@ class AuditCommandTest {
     assertThat(run()).isEqualTo(4);
     assertThat(printed)
         .contains("2026-W38-r1: the tag on mart.index_parameter was moved or removed");
+  }
+
+  @Test
+  void withoutALakeThereIsNothingToAudit() {
+    environment = Map.of(Settings.HOME.variable(), home.resolve("none").toString());
+
+    assertThat(run()).isEqualTo(5);
+    assertThat(printed).startsWith("There is no lake at jdbc:sqlite:").hasLineCount(1);
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedQuarantine;
@@ -79,6 +80,7 @@ class VerifyCommandTest {
             "XIANFENG_HOME", home.toString(),
             "XIANFENG_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
     catalog = CatalogSettings.from(SettingsParser.parse(environment));
+    LakeSetup.run(catalog);
   }
 
   @Test

@@ -37,15 +37,12 @@ public final class PublishedWeeks {
     this.tenant = tenant;
   }
 
-  /** All publications, the latest week and revision first. */
-  public List<Publication> publications() {
-    List<Publication> publications =
-        new ArrayList<>(
-            PublicationLog.read(lake, tenant).entries().stream()
-                .map(PublicationLog.Entry::publication)
-                .toList());
-    Collections.reverse(publications);
-    return publications;
+  /** All publications with the hashes in the table, the latest week and revision first. */
+  public List<PublicationLog.Entry> publications() {
+    List<PublicationLog.Entry> entries =
+        new ArrayList<>(PublicationLog.read(lake, tenant).entries());
+    Collections.reverse(entries);
+    return entries;
   }
 
   /** Every organisation of a published week. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.xianfeng.models.audit.Publication;
+import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.reports.console.tree.Subtree;
 
 /**
@@ -44,7 +45,8 @@ public final class VisibleTree {
   /** What may be shown now. */
   public synchronized View view() {
     if (askedAt.plus(FRESH).isBefore(clock.instant()) || askedAt.equals(Instant.MIN)) {
-      Optional<Publication> latest = weeks.publications().stream().findFirst();
+      Optional<Publication> latest =
+          weeks.publications().stream().findFirst().map(PublicationLog.Entry::publication);
       if (!latest.equals(view.latest())) {
         view =
             new View(
