@@ -108,7 +108,8 @@ final class AccountedRecords {
         new Provenance(tenant, row.text(LANDED.get(1)), day));
   }
 
-  private static void elsewhere(LakeRow row, List<NestedField> columns, Disposition fate, Ledger ledger) {
+  private static void elsewhere(
+      LakeRow row, List<NestedField> columns, Disposition fate, Ledger ledger) {
     ledger.account(
         fate,
         row.text(columns.get(3)),
