@@ -92,7 +92,6 @@ record Mapping(
   /**
    * An event that a row or a group stands for.
    *
-   * @param type what kind
    * @param contract of what kind it is
    * @param forGroup whether there is one for each group, not for each row
    * @param when field without which there is no event

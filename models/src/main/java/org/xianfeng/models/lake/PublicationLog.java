@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -101,8 +102,8 @@ public final class PublicationLog {
   }
 
   /** The highest revision of each week. */
-  public TreeMap<String, Publication> latest() {
-    TreeMap<String, Publication> latest = new TreeMap<>();
+  public NavigableMap<String, Publication> latest() {
+    NavigableMap<String, Publication> latest = new TreeMap<>();
     entries.forEach(entry -> latest.put(entry.publication().week(), entry.publication()));
     return latest;
   }
