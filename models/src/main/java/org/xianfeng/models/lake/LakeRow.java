@@ -41,7 +41,9 @@ public final class LakeRow {
   }
 
   /** Takes the next row; where its columns stand is looked up once for all rows of a form. */
-  @SuppressWarnings("ReferenceEquality") // rows of one form share one struct, and equals would cost more than the look-up
+  @SuppressWarnings(
+      "ReferenceEquality") // rows of one form share one struct, and equals would cost more than the
+  // look-up
   LakeRow at(Record next) {
     if (struct != next.struct()) {
       struct = next.struct();
