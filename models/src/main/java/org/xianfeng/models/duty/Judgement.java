@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.calendar.Period;
@@ -40,14 +39,14 @@ public final class Judgement {
           GovernanceContract.TICKET_STEP.type(),
           GovernanceContract.RECTIFICATION_STEP.type());
 
-  private static final Map<NestedField, String> COUNTS =
+  private static final Map<String, String> COUNTS =
       Map.of(
-          Measures.TICKETS_OPENED, GovernanceContract.TICKET_STEP.type(),
-          Measures.TICKETS_NEVER_CLOSED, GovernanceContract.TICKET_STEP.type(),
-          Measures.TICKETS_CLOSED, GovernanceContract.TICKET_STEP.type(),
-          Measures.MEETINGS_QUARTER, AttendanceContract.MEETING_HELD.type(),
-          Measures.ATTENDANCES_QUARTER, AttendanceContract.MEMBER_PRESENT.type(),
-          Measures.ATTENDEES_QUARTER, AttendanceContract.MEMBER_PRESENT.type());
+          Measures.column(Measures.TICKETS_OPENED), GovernanceContract.TICKET_STEP.type(),
+          Measures.column(Measures.TICKETS_NEVER_CLOSED), GovernanceContract.TICKET_STEP.type(),
+          Measures.column(Measures.TICKETS_CLOSED), GovernanceContract.TICKET_STEP.type(),
+          Measures.column(Measures.MEETINGS_QUARTER), AttendanceContract.MEETING_HELD.type(),
+          Measures.column(Measures.ATTENDANCES_QUARTER), AttendanceContract.MEMBER_PRESENT.type(),
+          Measures.column(Measures.ATTENDEES_QUARTER), AttendanceContract.MEMBER_PRESENT.type());
 
   private final Duties duties;
   private final DutyCalendar in;
@@ -120,10 +119,10 @@ public final class Judgement {
 
     /** Nothing fell due where a source that would have reported it was alive in the window. */
     private void share(Measure measure, MeasureWindow window, Optional<Instant> heardUntil) {
-      long denominator = sum(measure.denominator());
+      long denominator = sum(measure.denominatorColumn());
       Instant start = in.lastJudged(window, week).startIn(zone);
       if (denominator > 0) {
-        put(measure, sum(measure.numerator()), denominator);
+        put(measure, sum(measure.numeratorColumn()), denominator);
       } else if (heardUntil.isPresent() && !heardUntil.get().isBefore(start)) {
         put(measure, 0, 0);
       }
@@ -143,13 +142,13 @@ public final class Judgement {
       if (branch.nonExempt() == 0 || !isWhole(period, branch.knownFrom())) {
         put(measure, 0, 0);
       } else if (isHeardThrough(period, heard(type))) {
-        put(measure, sum(measure.numerator()), branch.nonExempt());
+        put(measure, sum(measure.numeratorColumn()), branch.nonExempt());
       }
     }
 
     void duty(Duty duty, Measure measure) {
-      DutyVerdict verdict = verdict(duty, sum(measure.numerator()));
-      cells.put(requireNonNull(Measures.verdicts().get(duty)).name(), verdict.text());
+      DutyVerdict verdict = verdict(duty, sum(measure.numeratorColumn()));
+      cells.put(Measures.verdictColumn(duty), verdict.text());
       switch (verdict) {
         case MET -> put(measure, 1, 1);
         case MISSED -> put(measure, 0, 1);
@@ -207,7 +206,7 @@ public final class Judgement {
       COUNTS.forEach(
           (column, type) -> {
             if (heard(type).isPresent()) {
-              cells.put(column.name(), sum(column));
+              cells.put(column, sum(column));
             }
           });
     }
@@ -230,8 +229,8 @@ public final class Judgement {
       cells.put(measure.denominatorColumn(), denominator);
     }
 
-    private long sum(NestedField column) {
-      @Nullable Long sum = counts.sum(column.name());
+    private long sum(String column) {
+      @Nullable Long sum = counts.sum(column);
       return sum == null ? 0 : sum;
     }
   }

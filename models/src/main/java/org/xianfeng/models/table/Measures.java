@@ -1,5 +1,6 @@
 package org.xianfeng.models.table;
 
+import static java.util.Objects.requireNonNull;
 import static org.apache.iceberg.types.Types.NestedField.optional;
 
 import java.util.ArrayList;
@@ -137,6 +138,16 @@ public final class Measures {
   /** Duties of branches, and what is counted of each. */
   public static Map<Duty, Measure> duties() {
     return Collections.unmodifiableMap(DUTIES);
+  }
+
+  /** Name of a column, for those who know no tables. */
+  public static String column(NestedField column) {
+    return column.name();
+  }
+
+  /** Name of the column of a duty's verdict. */
+  public static String verdictColumn(Duty duty) {
+    return requireNonNull(verdicts().get(duty), "no verdict of the duty").name();
   }
 
   /** What is to be said of each duty of a branch; of branches only. */
