@@ -75,9 +75,9 @@ class PublishedWeekNotebookTest {
   }
 
   @Test
-  void aMissingNotebookIsAUsageError() {
+  void aMissingNotebookIsMissingInput() {
     var printed = new StringWriter();
-    assertThat(run(Path.of("none.ipynb"), printed)).isEqualTo(2);
+    assertThat(run(Path.of("none.ipynb"), printed)).isEqualTo(5);
     assertThat(printed.toString()).isEqualTo("There is no notebook none.ipynb\n");
   }
 
