@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.lake.PostgresqlServer;
 
 /** The one step that makes a home, in processes of its own, as first commands do it. */
 class SetupIT {
@@ -40,10 +41,9 @@ class SetupIT {
 
   @Test
   void fourProcessesThatMakeACatalogInPostgresAtOnceAllSucceed() throws Exception {
-    assumeTrue(PostgresServer.isInstalled(), "no PostgreSQL on the path");
-    try (PostgresServer postgres = PostgresServer.start()) {
+    try (PostgresqlServer postgres = PostgresqlServer.start()) {
       for (int round = 0; round < 5; round++) {
-        String uri = postgres.newDatabase("lake" + round);
+        String uri = postgres.database("lake" + round);
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < PROCESSES; i++) {
           // homes of their own: only the catalog's tables are between them

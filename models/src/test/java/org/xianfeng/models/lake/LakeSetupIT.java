@@ -2,7 +2,6 @@ package org.xianfeng.models.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
@@ -34,7 +32,7 @@ class LakeSetupIT {
 
   @Test
   void fourProcessesAtOnceMakeTheSameDatabaseFiveTimes() throws Exception {
-    try (PostgresqlServer server = postgresql()) {
+    try (PostgresqlServer server = PostgresqlServer.start()) {
       List<String> addresses = new ArrayList<>();
       for (int round = 0; round < 5; round++) {
         addresses.add(server.database("lake_" + round));
@@ -68,7 +66,7 @@ class LakeSetupIT {
 
   @Test
   void noFailureShowsThePassword() throws Exception {
-    try (PostgresqlServer server = postgresql()) {
+    try (PostgresqlServer server = PostgresqlServer.start()) {
       String empty = server.database("empty");
       String wrong = empty.replace(PostgresqlServer.PASSWORD, "wr0ng-and-secret");
       assertThatThrownBy(() -> Lake.open(settings(empty)))
@@ -92,14 +90,5 @@ class LakeSetupIT {
     var text = new StringWriter();
     failure.printStackTrace(new PrintWriter(text));
     return text.toString();
-  }
-
-  private static PostgresqlServer postgresql() throws IOException, InterruptedException {
-    Optional<Path> programs = PostgresqlServer.programs();
-    if (programs.isEmpty()) {
-      System.err.println("##### No PostgreSQL: its catalog is not tested #####");
-    }
-    assumeTrue(programs.isPresent(), "PostgreSQL is not installed");
-    return PostgresqlServer.start(programs.get());
   }
 }
