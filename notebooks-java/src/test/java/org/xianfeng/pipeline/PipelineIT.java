@@ -42,6 +42,7 @@ import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
@@ -110,7 +111,7 @@ class PipelineIT {
       Object due = row.getField(Measures.RESPONSE_8MIN.denominatorColumn());
       if (due != null) {
         long late = (Long) due - (Long) row.getField(Measures.RESPONSE_8MIN.numeratorColumn());
-        missed.merge(cell(row, (String) row.getField(BranchWeeks.WEEK.name())), late, Long::sum);
+        missed.merge(cell(row, (String) row.getField(MartColumns.WEEK.name())), late, Long::sum);
       }
     }
     missed.values().removeIf(late -> late == 0);
@@ -336,7 +337,7 @@ class PipelineIT {
     Map<String, Record> facts = new HashMap<>();
     for (Record row : rows(BranchWeeks.TABLE, tenant, ref)) {
       facts.put(
-          row.getField(BranchWeeks.WEEK.name()) + "|" + row.getField(BranchWeeks.BRANCH.name()),
+          row.getField(MartColumns.WEEK.name()) + "|" + row.getField(BranchWeeks.BRANCH.name()),
           row);
     }
     return facts;

@@ -31,6 +31,7 @@ import org.xianfeng.models.duty.Registration;
 import org.xianfeng.models.duty.ReportingSources;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 
 /**
@@ -71,7 +72,7 @@ final class JudgeBranches implements Serializable {
   }
 
   private static String week(Row row) {
-    return row.getAs(BranchWeeks.WEEK.name());
+    return row.getAs(MartColumns.WEEK.name());
   }
 
   private Judgement judgement(String week) {
@@ -82,7 +83,7 @@ final class JudgeBranches implements Serializable {
     Map<String, Object> cells = judgement.judge(state(row), new RowCounts(row));
     List<@Nullable Object> values = new ArrayList<>();
     for (NestedField column : BranchWeeks.TABLE.schema().columns()) {
-      if (column.equals(BranchWeeks.TENANT)) {
+      if (column.equals(MartColumns.TENANT)) {
         values.add(tenant);
       } else if (column.fieldId() < Measures.COMPLETIONS.numerator().fieldId()
           || column.equals(Measures.HOURS_TO_CLOSE_MEDIAN)) {

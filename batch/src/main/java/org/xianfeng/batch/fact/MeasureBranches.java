@@ -27,8 +27,8 @@ import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.duty.DutyCalendar;
 import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.duty.ReportingSources;
-import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.LandedTables;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.TableDef;
 
@@ -41,7 +41,7 @@ import org.xianfeng.models.table.TableDef;
  * <p>State: the events of the weeks, kept by Spark until closed.
  */
 final class MeasureBranches implements AutoCloseable {
-  private static final String WEEK = BranchWeeks.WEEK.name();
+  private static final String WEEK = MartColumns.WEEK.name();
   private static final String MEDIAN = Measures.HOURS_TO_CLOSE_MEDIAN.name();
 
   private final SparkSession spark;

@@ -33,6 +33,7 @@ import org.xianfeng.models.contract.RegistryContract;
 import org.xianfeng.models.registry.OrganisationTree;
 import org.xianfeng.models.registry.OrganisationTypes;
 import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.UnitWeeks;
 
 /**
@@ -47,7 +48,7 @@ record Organisations(Dataset<Row> branches, Dataset<Row> units, Dataset<Row> suc
   static final String HISTORY = "history";
   static final String SUCCESSOR = "successor";
 
-  private static final String WEEK = BranchWeeks.WEEK.name();
+  private static final String WEEK = MartColumns.WEEK.name();
   private static final String BRANCH = LandedColumns.BRANCH.name();
   private static final String PARENT = RegistryContract.PARENT.columnName();
   private static final String TYPE = RegistryContract.ORGANISATION_TYPE.columnName();

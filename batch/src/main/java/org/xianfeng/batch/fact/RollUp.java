@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.xianfeng.models.registry.OrganisationTree;
 import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.UnitWeeks;
 
@@ -29,7 +30,7 @@ import org.xianfeng.models.table.UnitWeeks;
  */
 final class RollUp {
   private static final String UNIT = UnitWeeks.UNIT.name();
-  private static final String WEEK = UnitWeeks.WEEK.name();
+  private static final String WEEK = MartColumns.WEEK.name();
   private static final List<NestedField> HEADS =
       List.of(BranchWeeks.MEMBERS, BranchWeeks.FULL_MEMBERS, BranchWeeks.EXEMPT_MEMBERS);
 
@@ -48,7 +49,7 @@ final class RollUp {
             .agg(count(lit(1)).as(UnitWeeks.BRANCHES.name()), sums.toArray(Column[]::new));
     return units
         .join(totals, new String[] {WEEK, UNIT}, "left")
-        .withColumn(UnitWeeks.TENANT.name(), lit(tenant))
+        .withColumn(MartColumns.TENANT.name(), lit(tenant))
         .select(
             UnitWeeks.TABLE.schema().columns().stream().map(RollUp::column).toArray(Column[]::new));
   }

@@ -26,6 +26,7 @@ import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.UnitWeeks;
@@ -36,7 +37,7 @@ import org.xianfeng.models.table.UnitWeeks;
  * <p>Each looks at the rows as they were written, not as they were computed.
  */
 final class Gates {
-  private static final String WEEK = BranchWeeks.WEEK.name();
+  private static final String WEEK = MartColumns.WEEK.name();
   private static final double IDENTITY_TOLERANCE = 1e-9;
   private static final double LEAST_SHARE_OF_LAST_WEEK = 0.8;
   private static final double MOST_SHARE_OF_LAST_WEEK = 1.25;

@@ -37,6 +37,7 @@ import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 
@@ -269,8 +270,8 @@ public final class PublishJob {
                       .toList();
           new DeltaMirror(
                   branch.table(),
-                  BranchWeeks.TENANT.name(),
-                  BranchWeeks.WEEK.name(),
+                  MartColumns.TENANT.name(),
+                  MartColumns.WEEK.name(),
                   FileLocation.of(settings.home().resolve("delta").resolve(table.path())),
                   spark.sparkContext().hadoopConfiguration())
               .commit(weeks);

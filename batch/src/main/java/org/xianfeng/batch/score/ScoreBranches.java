@@ -27,6 +27,7 @@ import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.MartColumns;
 
 /**
  * Runs the index engine over the facts of branches, in batches within each partition.
@@ -80,10 +81,10 @@ final class ScoreBranches implements Serializable {
             ? branchWeeks
             : branchWeeks
                 .repartition(col(BranchWeeks.BRANCH.name()))
-                .sortWithinPartitions(BranchWeeks.BRANCH.name(), BranchWeeks.WEEK.name());
+                .sortWithinPartitions(BranchWeeks.BRANCH.name(), MartColumns.WEEK.name());
     return together
         .select(
-            col(BranchWeeks.WEEK.name()).as("week"),
+            col(MartColumns.WEEK.name()).as("week"),
             col(BranchWeeks.BRANCH.name()).as("branch"),
             coalesce(col(BranchWeeks.SECTOR.name()), lit("")).as("peerGroup"),
             array(textColumns).cast("array<string>").as("texts"),
@@ -95,7 +96,7 @@ final class ScoreBranches implements Serializable {
   private Column number(String name) {
     Column value = col(name).cast("double");
     boolean past = lookedBackAt.contains(name);
-    Column week = col(BranchWeeks.WEEK.name());
+    Column week = col(MartColumns.WEEK.name());
     return coalesce(past ? value : when(week.isin(wanted.toArray()), value), lit(Double.NaN));
   }
 

@@ -21,6 +21,7 @@ import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.TableDef;
 
 /** The job {@code batch score}: facts of branches to the three index tables. */
@@ -116,7 +117,7 @@ public final class ScoreJob {
 
   /** Weeks that have facts. */
   private static List<String> present(Dataset<Row> facts) {
-    return facts.select(BranchWeeks.WEEK.name()).distinct().collectAsList().stream()
+    return facts.select(MartColumns.WEEK.name()).distinct().collectAsList().stream()
         .map(row -> row.getString(0))
         .sorted()
         .toList();

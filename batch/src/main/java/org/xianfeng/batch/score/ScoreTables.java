@@ -25,6 +25,7 @@ import org.xianfeng.models.index.spec.PeerGroup;
 import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.MartColumns;
 
 /** Scored branches as rows of the three index tables. */
 final class ScoreTables {
@@ -55,8 +56,8 @@ final class ScoreTables {
             .withColumn("peers", ranks.counts().apply(week, peers));
     return each(ranked, "nodes", spec.tree().keySet())
         .select(
-            lit(tenant).as(IndexScores.TENANT.name()),
-            week.as(IndexScores.WEEK.name()),
+            lit(tenant).as(MartColumns.TENANT.name()),
+            week.as(MartColumns.WEEK.name()),
             col("branch").as(IndexScores.BRANCH.name()),
             lit(hash).as(IndexScores.SPEC_HASH.name()),
             NAME.as(IndexScores.NODE.name()),
@@ -73,8 +74,8 @@ final class ScoreTables {
   Dataset<Row> contributions(Dataset<Row> scored) {
     return each(scored, "indicators", spec.indicators().keySet())
         .select(
-            lit(tenant).as(IndexContributions.TENANT.name()),
-            col("week").as(IndexContributions.WEEK.name()),
+            lit(tenant).as(MartColumns.TENANT.name()),
+            col("week").as(MartColumns.WEEK.name()),
             col("branch").as(IndexContributions.BRANCH.name()),
             lit(hash).as(IndexContributions.SPEC_HASH.name()),
             NAME.as(IndexContributions.INDICATOR.name()),

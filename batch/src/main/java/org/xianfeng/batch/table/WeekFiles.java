@@ -10,10 +10,10 @@ import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
+import org.xianfeng.models.table.MartColumns;
 
 /** Which data files hold the weeks of a tenant: told from metadata, no row is read. */
 public final class WeekFiles {
-  private static final String TENANT = "tenant";
   private static final int WEEK = 1;
 
   private WeekFiles() {}
@@ -25,7 +25,7 @@ public final class WeekFiles {
         table
             .newScan()
             .useSnapshot(snapshotId)
-            .filter(Expressions.equal(TENANT, tenant))
+            .filter(Expressions.equal(MartColumns.TENANT.name(), tenant))
             .planFiles()) {
       for (FileScanTask task : tasks) {
         String week = task.file().partition().get(WEEK, CharSequence.class).toString();

@@ -22,6 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.TableDef;
 
 /**
@@ -44,10 +45,8 @@ public final class WeekRows {
 
   private static final String PROPERTY = "snapshot-property.";
 
-  /** Name of the tenant column in every mart table. */
-  private static final String TENANT = "tenant";
-
-  private static final String WEEK = "week";
+  private static final String TENANT = MartColumns.TENANT.name();
+  private static final String WEEK = MartColumns.WEEK.name();
 
   private final SparkSession spark;
   private final TableDef definition;

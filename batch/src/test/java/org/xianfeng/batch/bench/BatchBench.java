@@ -32,6 +32,7 @@ import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.TableDef;
 
 /**
@@ -136,7 +137,7 @@ public final class BatchBench {
   private List<String> files(TableDef definition, String tenant, String branch) throws IOException {
     Table table = lake.load(definition);
     List<String> files = new ArrayList<>();
-    var scan = table.newScan().filter(Expressions.equal(BranchWeeks.TENANT.name(), tenant));
+    var scan = table.newScan().filter(Expressions.equal(MartColumns.TENANT.name(), tenant));
     try (CloseableIterable<FileScanTask> tasks =
         (branch == null ? scan : scan.useRef(branch)).planFiles()) {
       tasks.forEach(task -> files.add(task.file().location().replaceFirst("^file:", "")));

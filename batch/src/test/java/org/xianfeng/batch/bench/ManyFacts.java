@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 
 /** Facts of any number of branches that nobody counted; the same number gives the same facts. */
@@ -39,7 +40,7 @@ final class ManyFacts {
             .toArray(Column[]::new);
     return spark
         .range(branches)
-        .select(col("id"), week.as(BranchWeeks.WEEK.name()))
+        .select(col("id"), week.as(MartColumns.WEEK.name()))
         .select(columns);
   }
 
@@ -47,10 +48,10 @@ final class ManyFacts {
     Column branch = format_string("99%010d", col("id"));
     List<String> sectors = new ArrayList<>();
     Arrays.stream(Sector.values()).forEach(sector -> sectors.add(sector.text()));
-    if (field.equals(BranchWeeks.TENANT)) {
+    if (field.equals(MartColumns.TENANT)) {
       return lit(tenant);
-    } else if (field.equals(BranchWeeks.WEEK)) {
-      return col(BranchWeeks.WEEK.name());
+    } else if (field.equals(MartColumns.WEEK)) {
+      return col(MartColumns.WEEK.name());
     } else if (field.equals(BranchWeeks.BRANCH)) {
       return branch;
     } else if (field.equals(BranchWeeks.NAME)) {
@@ -90,6 +91,6 @@ final class ManyFacts {
   }
 
   private static Column draw(String salt) {
-    return xxhash64(col("id"), col(BranchWeeks.WEEK.name()), lit(salt));
+    return xxhash64(col("id"), col(MartColumns.WEEK.name()), lit(salt));
   }
 }

@@ -32,6 +32,7 @@ import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.Measures.Measure;
 import org.xianfeng.models.table.TableDef;
@@ -433,7 +434,7 @@ class FactJobTest {
         new WeekRows(LAKE.spark(), definition, tenant)
             .read(work.head(), List.of(weeks))
             .collectAsList()) {
-      byKey.put(row.<String>getAs(BranchWeeks.WEEK.name()) + '/' + row.getAs(key), row);
+      byKey.put(row.<String>getAs(MartColumns.WEEK.name()) + '/' + row.getAs(key), row);
     }
     return byKey;
   }

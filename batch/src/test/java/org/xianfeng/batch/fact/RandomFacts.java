@@ -16,6 +16,7 @@ import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.UnitWeeks;
 
@@ -52,7 +53,7 @@ public final class RandomFacts {
         .createDataFrame(
             units,
             new StructType()
-                .add(UnitWeeks.WEEK.name(), DataTypes.StringType)
+                .add(MartColumns.WEEK.name(), DataTypes.StringType)
                 .add(UnitWeeks.UNIT.name(), DataTypes.StringType)
                 .add(UnitWeeks.NAME.name(), DataTypes.StringType)
                 .add(UnitWeeks.PATH.name(), DataTypes.StringType)
@@ -76,9 +77,9 @@ public final class RandomFacts {
     Sector[] sectors = Sector.values();
     long denominator = 0;
     for (NestedField column : BranchWeeks.TABLE.schema().columns()) {
-      if (column.equals(BranchWeeks.TENANT)) {
+      if (column.equals(MartColumns.TENANT)) {
         cells.add(tenant);
-      } else if (column.equals(BranchWeeks.WEEK)) {
+      } else if (column.equals(MartColumns.WEEK)) {
         cells.add(week);
       } else if (column.equals(BranchWeeks.BRANCH)) {
         cells.add(branch);

@@ -31,6 +31,7 @@ import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.TableDef;
 
 class ScoreJobTest {
@@ -202,7 +203,7 @@ class ScoreJobTest {
                     .toArray(String[]::new))
             .periods(
                 facts.stream()
-                    .map(row -> row.<String>getAs(BranchWeeks.WEEK.name()))
+                    .map(row -> row.<String>getAs(MartColumns.WEEK.name()))
                     .toArray(String[]::new));
     for (String text : SpecColumns.texts(SPEC)) {
       table.text(text, facts.stream().map(row -> row.<String>getAs(text)).toArray(String[]::new));

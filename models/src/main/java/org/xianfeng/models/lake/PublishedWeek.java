@@ -11,7 +11,7 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
 import org.xianfeng.models.audit.Publication;
-import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.TableDef;
 
 /**
@@ -50,7 +50,7 @@ public final class PublishedWeek {
       TableDef table, Expression filter, List<NestedField> columns, Consumer<LakeRow> each) {
     history(
         table,
-        Expressions.and(Expressions.equal(BranchWeeks.WEEK.name(), publication.week()), filter),
+        Expressions.and(Expressions.equal(MartColumns.WEEK.name(), publication.week()), filter),
         columns,
         each);
   }
@@ -69,7 +69,7 @@ public final class PublishedWeek {
     lake.scan(
         table,
         snapshot(table),
-        Expressions.and(Expressions.equal(BranchWeeks.TENANT.name(), publication.tenant()), filter),
+        Expressions.and(Expressions.equal(MartColumns.TENANT.name(), publication.tenant()), filter),
         columns,
         each);
   }

@@ -1,45 +1,36 @@
 package org.xianfeng.models.table;
 
-import static org.apache.iceberg.types.Types.NestedField.required;
+import static org.xianfeng.models.table.TableColumns.DATE;
+import static org.xianfeng.models.table.TableColumns.INTEGER;
+import static org.xianfeng.models.table.TableColumns.LONG;
+import static org.xianfeng.models.table.TableColumns.TEXT;
 
-import org.apache.iceberg.PartitionSpec;
-import org.apache.iceberg.Schema;
-import org.apache.iceberg.types.Types.DateType;
-import org.apache.iceberg.types.Types.IntegerType;
-import org.apache.iceberg.types.Types.LongType;
 import org.apache.iceberg.types.Types.NestedField;
-import org.apache.iceberg.types.Types.StringType;
 
 /**
  * Columns of {@code landing.duplicate}: one row for each record that repeats one already landed.
  */
 public final class LandedDuplicate {
-  public static final NestedField TENANT = required(1, "tenant", StringType.get(), "Owner");
-  public static final NestedField SOURCE = required(2, "source", StringType.get(), "Sender");
+  private static final TableColumns COLUMNS = new TableColumns();
+
+  public static final NestedField TENANT = COLUMNS.required(1, "tenant", TEXT, "Owner");
+  public static final NestedField SOURCE = COLUMNS.required(2, "source", TEXT, "Sender");
   public static final NestedField ID =
-      required(3, "id", StringType.get(), "Identity within the source");
+      COLUMNS.required(3, "id", TEXT, "Identity within the source");
   public static final NestedField REVISION =
-      required(4, "revision", IntegerType.get(), "Revision that was repeated");
+      COLUMNS.required(4, "revision", INTEGER, "Revision that was repeated");
   public static final NestedField DAY =
-      required(5, "day", DateType.get(), "Day that it is counted under");
-  public static final NestedField TOPIC =
-      required(6, "topic", StringType.get(), "Topic it came from");
+      COLUMNS.required(5, "day", DATE, "Day that it is counted under");
+  public static final NestedField TOPIC = COLUMNS.required(6, "topic", TEXT, "Topic it came from");
   public static final NestedField TOPIC_PARTITION =
-      required(7, "topic_partition", IntegerType.get(), "Kafka partition");
+      COLUMNS.required(7, "topic_partition", INTEGER, "Kafka partition");
   public static final NestedField TOPIC_OFFSET =
-      required(8, "topic_offset", LongType.get(), "Kafka offset");
+      COLUMNS.required(8, "topic_offset", LONG, "Kafka offset");
+
   // NEXT ID TO ASSIGN: 9; an identifier is never reused
 
-  private static final Schema SCHEMA =
-      new Schema(TENANT, SOURCE, ID, REVISION, DAY, TOPIC, TOPIC_PARTITION, TOPIC_OFFSET);
-
   /** The table itself. */
-  public static final TableDef TABLE =
-      new TableDef(
-          "landing",
-          "duplicate",
-          SCHEMA,
-          PartitionSpec.builderFor(SCHEMA).identity(TENANT.name()).month(DAY.name()).build());
+  public static final TableDef TABLE = COLUMNS.byMonth("landing", "duplicate", TENANT, DAY);
 
   private LandedDuplicate() {}
 }

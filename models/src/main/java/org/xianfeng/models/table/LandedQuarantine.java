@@ -1,61 +1,42 @@
 package org.xianfeng.models.table;
 
-import static org.apache.iceberg.types.Types.NestedField.required;
+import static org.xianfeng.models.table.TableColumns.BYTES;
+import static org.xianfeng.models.table.TableColumns.DATE;
+import static org.xianfeng.models.table.TableColumns.INSTANT;
+import static org.xianfeng.models.table.TableColumns.INTEGER;
+import static org.xianfeng.models.table.TableColumns.LONG;
+import static org.xianfeng.models.table.TableColumns.TEXT;
 
-import org.apache.iceberg.PartitionSpec;
-import org.apache.iceberg.Schema;
-import org.apache.iceberg.types.Types.BinaryType;
-import org.apache.iceberg.types.Types.DateType;
-import org.apache.iceberg.types.Types.IntegerType;
-import org.apache.iceberg.types.Types.LongType;
 import org.apache.iceberg.types.Types.NestedField;
-import org.apache.iceberg.types.Types.StringType;
-import org.apache.iceberg.types.Types.TimestampType;
 
 /** Columns of {@code landing.quarantine}: one row for each refused record. */
 public final class LandedQuarantine {
+  private static final TableColumns COLUMNS = new TableColumns();
+
   public static final NestedField TENANT =
-      required(1, "tenant", StringType.get(), "Owner; unknown when the bytes do not say");
+      COLUMNS.required(1, "tenant", TEXT, "Owner; unknown when the bytes do not say");
   public static final NestedField SOURCE =
-      required(2, "source", StringType.get(), "Sender; unknown when the bytes do not say");
+      COLUMNS.required(2, "source", TEXT, "Sender; unknown when the bytes do not say");
   public static final NestedField DAY =
-      required(3, "day", DateType.get(), "Day that it is counted under");
+      COLUMNS.required(3, "day", DATE, "Day that it is counted under");
   public static final NestedField TOPIC =
-      required(4, "topic", StringType.get(), "Topic it came from, or file:NAME");
+      COLUMNS.required(4, "topic", TEXT, "Topic it came from, or file:NAME");
   public static final NestedField TOPIC_PARTITION =
-      required(5, "topic_partition", IntegerType.get(), "Kafka partition");
+      COLUMNS.required(5, "topic_partition", INTEGER, "Kafka partition");
   public static final NestedField TOPIC_OFFSET =
-      required(6, "topic_offset", LongType.get(), "Kafka offset, or line of a file");
+      COLUMNS.required(6, "topic_offset", LONG, "Kafka offset, or line of a file");
   public static final NestedField RECORDED_TIME =
-      required(7, "recorded_time", TimestampType.withZone(), "Time of the Kafka record");
-  public static final NestedField REASON =
-      required(8, "reason", StringType.get(), "Why, for counting");
+      COLUMNS.required(7, "recorded_time", INSTANT, "Time of the Kafka record");
+  public static final NestedField REASON = COLUMNS.required(8, "reason", TEXT, "Why, for counting");
   public static final NestedField MESSAGE =
-      required(9, "message", StringType.get(), "Why, for a person");
+      COLUMNS.required(9, "message", TEXT, "Why, for a person");
   public static final NestedField SEALED =
-      required(10, "sealed", BinaryType.get(), "The bytes, sealed");
+      COLUMNS.required(10, "sealed", BYTES, "The bytes, sealed");
+
   // NEXT ID TO ASSIGN: 11; an identifier is never reused
 
-  private static final Schema SCHEMA =
-      new Schema(
-          TENANT,
-          SOURCE,
-          DAY,
-          TOPIC,
-          TOPIC_PARTITION,
-          TOPIC_OFFSET,
-          RECORDED_TIME,
-          REASON,
-          MESSAGE,
-          SEALED);
-
   /** The table itself. */
-  public static final TableDef TABLE =
-      new TableDef(
-          "landing",
-          "quarantine",
-          SCHEMA,
-          PartitionSpec.builderFor(SCHEMA).identity(TENANT.name()).month(DAY.name()).build());
+  public static final TableDef TABLE = COLUMNS.byMonth("landing", "quarantine", TENANT, DAY);
 
   private LandedQuarantine() {}
 }

@@ -28,6 +28,7 @@ import org.xianfeng.models.rule.AlertEvidence;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.UnitWeeks;
@@ -107,7 +108,7 @@ final class WeekSource {
 
   private List<UnitRow> units() {
     List<NestedField> columns =
-        new ArrayList<>(List.of(UnitWeeks.WEEK, UnitWeeks.UNIT, UnitWeeks.NAME, UnitWeeks.PATH));
+        new ArrayList<>(List.of(MartColumns.WEEK, UnitWeeks.UNIT, UnitWeeks.NAME, UnitWeeks.PATH));
     columns.addAll(measureColumns());
     List<UnitRow> units = new ArrayList<>();
     published.history(
@@ -117,7 +118,7 @@ final class WeekSource {
         row ->
             units.add(
                 new UnitRow(
-                    row.text(UnitWeeks.WEEK),
+                    row.text(MartColumns.WEEK),
                     row.text(UnitWeeks.UNIT),
                     row.text(UnitWeeks.NAME),
                     row.text(UnitWeeks.PATH),
@@ -131,10 +132,10 @@ final class WeekSource {
     published.history(
         BranchWeeks.TABLE,
         span(),
-        List.of(BranchWeeks.WEEK, BranchWeeks.BRANCH, BranchWeeks.PATH),
+        List.of(MartColumns.WEEK, BranchWeeks.BRANCH, BranchWeeks.PATH),
         row ->
             paths
-                .computeIfAbsent(row.text(BranchWeeks.WEEK), w -> new HashMap<>())
+                .computeIfAbsent(row.text(MartColumns.WEEK), w -> new HashMap<>())
                 .put(row.text(BranchWeeks.BRANCH), row.text(BranchWeeks.PATH)));
     return paths;
   }
@@ -144,11 +145,11 @@ final class WeekSource {
     published.history(
         IndexScores.TABLE,
         span(),
-        List.of(IndexScores.WEEK, IndexScores.NODE, IndexScores.BRANCH, IndexScores.SCORE),
+        List.of(MartColumns.WEEK, IndexScores.NODE, IndexScores.BRANCH, IndexScores.SCORE),
         row -> {
           Map<String, Double> node =
               scores
-                  .computeIfAbsent(row.text(IndexScores.WEEK), w -> new HashMap<>())
+                  .computeIfAbsent(row.text(MartColumns.WEEK), w -> new HashMap<>())
                   .computeIfAbsent(row.text(IndexScores.NODE), n -> new HashMap<>());
           row.known(IndexScores.SCORE)
               .ifPresent(score -> node.put(row.text(IndexScores.BRANCH), score));
@@ -202,8 +203,8 @@ final class WeekSource {
 
   private Expression span() {
     return Expressions.and(
-        Expressions.lessThanOrEqual(BranchWeeks.WEEK.name(), week.toString()),
-        Expressions.greaterThan(BranchWeeks.WEEK.name(), week.plus(-MOST_WEEKS).toString()));
+        Expressions.lessThanOrEqual(MartColumns.WEEK.name(), week.toString()),
+        Expressions.greaterThan(MartColumns.WEEK.name(), week.plus(-MOST_WEEKS).toString()));
   }
 
   private static List<NestedField> measureColumns() {

@@ -18,7 +18,7 @@ import org.xianfeng.models.audit.RowDigest;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.LakeRow;
 import org.xianfeng.models.lake.PublishedWeek;
-import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 
@@ -71,7 +71,7 @@ final class PublishedContent {
     for (@Nullable Object[] row : rows) {
       for (int at = 0; at < row.length; at++) {
         String name = columns.get(at).name();
-        if (!name.equals(BranchWeeks.WEEK.name()) && !name.equals(BranchWeeks.TENANT.name())) {
+        if (!name.equals(MartColumns.WEEK.name()) && !name.equals(MartColumns.TENANT.name())) {
           digest.add(row[at]);
         }
       }

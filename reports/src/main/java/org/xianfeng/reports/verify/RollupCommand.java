@@ -21,6 +21,7 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.LakeRow;
 import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.UnitWeeks;
@@ -58,10 +59,10 @@ final class RollupCommand implements Callable<Integer> {
   public Integer call() {
     Expression filter = Expressions.alwaysTrue();
     if (week != null) {
-      filter = Expressions.and(filter, Expressions.equal(BranchWeeks.WEEK.name(), week.toString()));
+      filter = Expressions.and(filter, Expressions.equal(MartColumns.WEEK.name(), week.toString()));
     }
     if (tenant != null) {
-      filter = Expressions.and(filter, Expressions.equal(BranchWeeks.TENANT.name(), tenant));
+      filter = Expressions.and(filter, Expressions.equal(MartColumns.TENANT.name(), tenant));
     }
     Map<String, RollUp> rollUps = new TreeMap<>();
     try (var lake = Lake.open(SettingsParser.parse(environment))) {
@@ -104,8 +105,8 @@ final class RollupCommand implements Callable<Integer> {
 
   private static void readBranches(Lake lake, Expression filter, Map<String, RollUp> rollUps) {
     List<NestedField> columns = new ArrayList<>();
-    columns.add(BranchWeeks.TENANT);
-    columns.add(BranchWeeks.WEEK);
+    columns.add(MartColumns.TENANT);
+    columns.add(MartColumns.WEEK);
     columns.add(BranchWeeks.PATH);
     columns.add(BranchWeeks.MEMBERS);
     columns.add(BranchWeeks.FULL_MEMBERS);
@@ -125,8 +126,8 @@ final class RollupCommand implements Callable<Integer> {
 
   private static void readUnits(Lake lake, Expression filter, Map<String, RollUp> rollUps) {
     List<NestedField> columns = new ArrayList<>();
-    columns.add(UnitWeeks.TENANT);
-    columns.add(UnitWeeks.WEEK);
+    columns.add(MartColumns.TENANT);
+    columns.add(MartColumns.WEEK);
     columns.add(UnitWeeks.PATH);
     columns.add(UnitWeeks.BRANCHES);
     columns.add(UnitWeeks.MEMBERS);
@@ -151,7 +152,7 @@ final class RollupCommand implements Callable<Integer> {
   }
 
   private static RollUp rollUp(Map<String, RollUp> rollUps, LakeRow row) {
-    String name = row.text(UnitWeeks.TENANT) + ' ' + row.text(UnitWeeks.WEEK);
+    String name = row.text(MartColumns.TENANT) + ' ' + row.text(MartColumns.WEEK);
     return rollUps.computeIfAbsent(name, any -> new RollUp(names(), denominators()));
   }
 

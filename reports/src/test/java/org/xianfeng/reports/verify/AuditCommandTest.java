@@ -25,6 +25,7 @@ import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.table.IndexParameters;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Publications;
 import org.xianfeng.reports.fixture.TestLake;
 
@@ -196,8 +197,8 @@ class AuditCommandTest {
 
   private static Map<NestedField, Object> parameter(String week, double value) {
     return Map.of(
-        IndexParameters.TENANT, "demo",
-        IndexParameters.WEEK, week,
+        MartColumns.TENANT, "demo",
+        MartColumns.WEEK, week,
         IndexParameters.SPEC_HASH, "s",
         IndexParameters.SCOPE, "population",
         IndexParameters.INDICATOR, "theme_day",

@@ -34,6 +34,7 @@ import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedQuarantine;
 import org.xianfeng.models.table.LandedTables;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.UnitWeeks;
 import org.xianfeng.models.topic.Topics;
@@ -273,8 +274,8 @@ class VerifyCommandTest {
 
   private static Map<NestedField, Object> branch(String path, long held, int members) {
     Map<NestedField, Object> row = new HashMap<>();
-    row.put(BranchWeeks.TENANT, "demo");
-    row.put(BranchWeeks.WEEK, "2026-W38");
+    row.put(MartColumns.TENANT, "demo");
+    row.put(MartColumns.WEEK, "2026-W38");
     row.put(BranchWeeks.BRANCH, path.substring(path.lastIndexOf('/') + 1));
     row.put(BranchWeeks.NAME, "支部");
     row.put(BranchWeeks.PATH, path);
@@ -290,8 +291,8 @@ class VerifyCommandTest {
 
   private static Map<NestedField, Object> unit(String path, int branches, long held, int members) {
     Map<NestedField, Object> row = new HashMap<>();
-    row.put(UnitWeeks.TENANT, "demo");
-    row.put(UnitWeeks.WEEK, "2026-W38");
+    row.put(MartColumns.TENANT, "demo");
+    row.put(MartColumns.WEEK, "2026-W38");
     row.put(UnitWeeks.UNIT, path.substring(path.lastIndexOf('/') + 1));
     row.put(UnitWeeks.NAME, "云岭县");
     row.put(UnitWeeks.PATH, path);

@@ -18,6 +18,7 @@ import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.UnitWeeks;
 import org.xianfeng.reports.console.tree.Organisation;
@@ -90,11 +91,11 @@ public final class PublishedWeeks {
         .history(
             IndexScores.TABLE,
             equal(IndexScores.BRANCH.name(), branch),
-            List.of(IndexScores.WEEK, IndexScores.NODE, IndexScores.SCORE, IndexScores.COVERAGE),
+            List.of(MartColumns.WEEK, IndexScores.NODE, IndexScores.SCORE, IndexScores.COVERAGE),
             row ->
                 points.add(
                     new IndexPoint(
-                        row.text(IndexScores.WEEK),
+                        row.text(MartColumns.WEEK),
                         row.text(IndexScores.NODE),
                         of.root().equals(row.text(IndexScores.NODE)),
                         row.known(IndexScores.SCORE),
