@@ -64,24 +64,23 @@ final class Explained {
   ScoredRow row(FactRow fact, int row) {
     int[] tree = existing(nodeItems, row);
     int[] leaves = existing(leafItems, row);
-    ScoredRow scored = new ScoredRow();
-    scored.setWeek(fact.getWeek());
-    scored.setBranch(fact.getBranch());
-    scored.setPeerGroup(fact.getPeerGroup());
-    scored.setScore(scores[row]);
-    scored.setCoverage(coverage[row]);
-    scored.setNodes(tree);
-    scored.setNodeScores(at(nodes, tree, row));
-    scored.setNodeFlags(reasons(nodeItems, tree, row));
-    scored.setIndicators(leaves);
-    scored.setNumerators(at(numerators, leaves, row));
-    scored.setDenominators(at(denominators, leaves, row));
-    scored.setValues(at(treated, leaves, row));
-    scored.setNormalised(at(normalised, leaves, row));
-    scored.setWeights(at(weights, leaves, row));
-    scored.setContributions(at(contributions, leaves, row));
-    scored.setFlags(reasons(leafItems, leaves, row));
-    return scored;
+    return new ScoredRow(
+        fact.week(),
+        fact.branch(),
+        fact.peerGroup(),
+        scores[row],
+        coverage[row],
+        tree,
+        at(nodes, tree, row),
+        reasons(nodeItems, tree, row),
+        leaves,
+        at(numerators, leaves, row),
+        at(denominators, leaves, row),
+        at(treated, leaves, row),
+        at(normalised, leaves, row),
+        at(weights, leaves, row),
+        at(contributions, leaves, row),
+        reasons(leafItems, leaves, row));
   }
 
   private int[] existing(int[] items, int row) {

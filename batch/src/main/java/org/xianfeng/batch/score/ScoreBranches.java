@@ -13,11 +13,11 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.IndexResult;
@@ -89,7 +89,7 @@ final class ScoreBranches implements Serializable {
             coalesce(col(BranchWeeks.SECTOR.name()), lit("")).as("peerGroup"),
             array(textColumns).cast("array<string>").as("texts"),
             array(numberColumns).as("numbers"))
-        .as(Encoders.bean(FactRow.class));
+        .as(RecordEncoder.of(FactRow.class));
   }
 
   /** NaN for null, and for what nobody looks back at. */
@@ -104,7 +104,7 @@ final class ScoreBranches implements Serializable {
   Dataset<ScoredRow> apply(Dataset<FactRow> facts) {
     MapPartitionsFunction<FactRow, ScoredRow> score =
         rows -> new Batches<>(rows, ScoreBranches::ofOneBranch, this::explained);
-    return facts.mapPartitions(score, Encoders.bean(ScoredRow.class));
+    return facts.mapPartitions(score, RecordEncoder.of(ScoredRow.class));
   }
 
   private Iterator<ScoredRow> explained(List<FactRow> batch) {
@@ -116,41 +116,30 @@ final class ScoreBranches implements Serializable {
   }
 
   private boolean isWanted(FactRow row) {
-    return wanted.contains(row.getWeek());
+    return wanted.contains(row.week());
   }
 
   private static boolean ofOneBranch(FactRow one, FactRow next) {
-    return one.getBranch().equals(next.getBranch());
+    return one.branch().equals(next.branch());
   }
 
   private IndexResult run(List<FactRow> batch) {
-    int rows = batch.size();
-    String[] branches = new String[rows];
-    String[] weeks = new String[rows];
-    String[][] textColumns = new String[texts.length][rows];
-    double[][] numberColumns = new double[numbers.length][rows];
-    for (int row = 0; row < rows; row++) {
-      FactRow fact = batch.get(row);
-      branches[row] = fact.getBranch();
-      weeks[row] = fact.getWeek();
-      for (int i = 0; i < texts.length; i++) {
-        textColumns[i][row] = fact.getTexts()[i];
-      }
-      double[] values = fact.getNumbers();
-      for (int i = 0; i < numbers.length; i++) {
-        numberColumns[i][row] = values[i];
-      }
-    }
-    IndexTable.Builder table = IndexTable.builder(branches);
+    IndexTable.Builder table = IndexTable.builder(column(batch, FactRow::branch));
     if (spec.rows().period() != null) {
-      table.periods(weeks);
+      table.periods(column(batch, FactRow::week));
     }
     for (int i = 0; i < texts.length; i++) {
-      table.text(texts[i], textColumns[i]);
+      int at = i;
+      table.text(texts[i], column(batch, fact -> fact.texts()[at]));
     }
     for (int i = 0; i < numbers.length; i++) {
-      table.number(numbers[i], numberColumns[i]);
+      int at = i;
+      table.number(numbers[i], batch.stream().mapToDouble(fact -> fact.numbers()[at]).toArray());
     }
     return IndexEngine.score(spec, table.build(), parameters, Set.of(Stage.TREATED));
+  }
+
+  private static String[] column(List<FactRow> batch, Function<FactRow, String> cell) {
+    return batch.stream().map(cell).toArray(String[]::new);
   }
 }
