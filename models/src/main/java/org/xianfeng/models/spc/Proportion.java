@@ -1,7 +1,5 @@
 package org.xianfeng.models.spc;
 
-import org.xianfeng.models.index.shrinkage.RawInterval;
-
 /**
  * A share with its sample: {@code hits} of {@code trials}.
  *
@@ -29,13 +27,20 @@ public record Proportion(long hits, long trials) {
   /**
    * The score interval.
    *
-   * <p>Source: Wilson 1927, as {@link RawInterval#wilson}.
+   * <p>Source: E. B. Wilson, <em>Probable inference, the law of succession, and statistical
+   * inference</em>, JASA 22 (1927).
    *
    * @param z normal quantile, {@link #Z95} for 95 %
    */
   public Interval interval(double z) {
-    var wilson = RawInterval.wilson((double) hits, (double) trials, z);
-    return new Interval(wilson.low(), wilson.high());
+    double n = trials;
+    double p = share();
+    double bottom = 1 + z * z / n;
+    double middle = (p + z * z / (2 * n)) / bottom;
+    double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / bottom;
+    return new Interval(
+        hits == 0 ? 0 : Math.max(0, middle - half),
+        hits == trials ? 1 : Math.min(1, middle + half));
   }
 
   /**
@@ -44,10 +49,5 @@ public record Proportion(long hits, long trials) {
    * @param lower in [0, 1]
    * @param upper in [lower, 1]
    */
-  public record Interval(double lower, double upper) {
-    /** Whether {@code value} lies inside, ends included. */
-    public boolean holds(double value) {
-      return lower <= value && value <= upper;
-    }
-  }
+  public record Interval(double lower, double upper) {}
 }

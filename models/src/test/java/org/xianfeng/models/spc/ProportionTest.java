@@ -15,7 +15,8 @@ class ProportionTest {
     "81, 263, 0.2553, 0.3662",
     "15, 148, 0.0624, 0.1605",
     "0, 20, 0.0000, 0.1611",
-    "1, 29, 0.0061, 0.1718"
+    "1, 29, 0.0061, 0.1718",
+    "29, 29, 0.8830, 1.0000"
   })
   void intervalAgreesWithNewcombe(long hits, long trials, double lower, double upper) {
     Proportion.Interval interval = new Proportion(hits, trials).interval(Proportion.Z95);

@@ -5,8 +5,8 @@ import static java.lang.StrictMath.log;
 import static java.lang.StrictMath.log1p;
 
 import java.util.Arrays;
-import org.xianfeng.models.index.distribution.Binomial;
-import org.xianfeng.models.index.distribution.ChiSquare;
+import org.hipparchus.distribution.discrete.BinomialDistribution;
+import org.hipparchus.special.Gamma;
 
 /**
  * Checks of one unit's counts over periods, oldest first: {@code observed[t]} of {@code size[t]}.
@@ -43,7 +43,8 @@ public final class CountChecks {
       sum += (observed[t] - expected) * (observed[t] - expected) / (expected * (1 - share));
     }
     int freedom = periods.length - 1;
-    return new Finding(Check.TOO_REGULAR, ChiSquare.cdf(sum, freedom), sum / freedom);
+    double chance = Gamma.regularizedGammaP(freedom / 2.0, sum / 2);
+    return new Finding(Check.TOO_REGULAR, chance, sum / freedom);
   }
 
   /**
@@ -100,7 +101,7 @@ public final class CountChecks {
       int before = periods[i];
       int now = periods[i + 1];
       repeats += observed[now] == observed[before] ? 1 : 0;
-      double same = same(Math.round(size[before]), Math.round(size[now]), share);
+      double same = same(trials(size[before]), trials(size[now]), share);
       for (int k = i + 1; k >= 0; k--) {
         chance[k] = chance[k] * (1 - same) + (k > 0 ? chance[k - 1] * same : 0);
       }
@@ -113,14 +114,18 @@ public final class CountChecks {
   }
 
   /** Probability that two independent binomial counts are equal. */
-  private static double same(long first, long second, double share) {
-    Binomial one = new Binomial(first, share);
-    Binomial other = new Binomial(second, share);
+  private static double same(int first, int second, double share) {
+    BinomialDistribution one = new BinomialDistribution(first, share);
+    BinomialDistribution other = new BinomialDistribution(second, share);
     double sum = 0;
-    for (long k = 0; k <= Math.min(first, second); k++) {
+    for (int k = 0; k <= Math.min(first, second); k++) {
       sum += one.probability(k) * other.probability(k);
     }
     return Math.min(1, sum);
+  }
+
+  private static int trials(double size) {
+    return Math.toIntExact(Math.round(size));
   }
 
   private static int[] periods(double[] observed, double[] size) {

@@ -1,8 +1,8 @@
 package org.xianfeng.models.index.integrity;
 
 import java.util.Arrays;
-import org.xianfeng.models.index.distribution.Binomial;
-import org.xianfeng.models.index.distribution.ChiSquare;
+import org.hipparchus.special.Beta;
+import org.hipparchus.special.Gamma;
 
 /** Checks of how numbers were entered, against the unit's peers. */
 public final class EntryChecks {
@@ -44,7 +44,7 @@ public final class EntryChecks {
     }
     double share = (double) (peers[0] + peers[5]) / others;
     long fives = own[0] + own[5];
-    double tail = new Binomial(total, Math.min(1, share)).atLeast(fives);
+    double tail = atLeast(fives, total, Math.min(1, share));
     double probability = Math.min(tail, digits(own, peers, total, others));
     return new Finding(Check.HEAPING, Math.min(1, 2 * probability), (double) fives / total);
   }
@@ -68,7 +68,7 @@ public final class EntryChecks {
       square += (restSeen - restExpected) * (restSeen - restExpected) / restExpected;
       cells++;
     }
-    return cells < 2 ? 1 : ChiSquare.upper(square, cells - 1);
+    return cells < 2 ? 1 : Gamma.regularizedGammaQ((cells - 1) / 2.0, square / 2);
   }
 
   /**
@@ -96,9 +96,7 @@ public final class EntryChecks {
     return near == 0
         ? Finding.none(Check.BUNCHING)
         : new Finding(
-            Check.BUNCHING,
-            new Binomial(near, 0.5).atLeast(above),
-            (above - below) / Math.sqrt((double) near));
+            Check.BUNCHING, atLeast(above, near, 0.5), (above - below) / Math.sqrt((double) near));
   }
 
   /**
@@ -113,8 +111,11 @@ public final class EntryChecks {
     return records == 0 || Double.isNaN(peerShare)
         ? Finding.none(Check.BATCH_ENTRY)
         : new Finding(
-            Check.BATCH_ENTRY,
-            new Binomial(records, peerShare).atLeast(late),
-            (double) late / records);
+            Check.BATCH_ENTRY, atLeast(late, records, peerShare), (double) late / records);
+  }
+
+  /** Probability of {@code hits} or more in binomial trials, accurate where it is small. */
+  private static double atLeast(long hits, long trials, double share) {
+    return hits == 0 ? 1 : Beta.regularizedBeta(share, (double) hits, trials - hits + 1.0);
   }
 }

@@ -1,5 +1,7 @@
 package org.xianfeng.models.index.sensitivity;
 
+import java.util.Arrays;
+import org.hipparchus.random.SobolSequenceGenerator;
 import org.xianfeng.models.index.random.Stream;
 
 /**
@@ -12,12 +14,10 @@ public final class SobolDesign {
   /** Half a step of the sequence: keeps points off 0, where distributions may be infinite. */
   private static final double HALF_STEP = 0x1p-33;
 
-  private SobolDesign() {}
+  /** Half the dimensions of the sequence. */
+  private static final int MOST_FACTORS = 500;
 
-  /** Most factors that the sequence has dimensions for. */
-  public static int mostFactors() {
-    return SobolSequence.MOST_DIMENSIONS / 2;
-  }
+  private SobolDesign() {}
 
   /**
    * The points, in (0, 1) each: those of A, then of B, then of A with the first factor from B, and
@@ -26,14 +26,14 @@ public final class SobolDesign {
    * @return {@code [run][factor]}
    */
   public static double[][] points(int factors, SobolRule rule) {
-    if (factors < 1 || factors > mostFactors()) {
+    if (factors < 1 || factors > MOST_FACTORS) {
       throw new IllegalArgumentException(
-          "factors must be in [1, %d], found %d".formatted(mostFactors(), factors));
+          "factors must be in [1, %d], found %d".formatted(MOST_FACTORS, factors));
     }
     int n = rule.points();
     double[][] base =
         rule.sequence() == SobolRule.Sequence.SOBOL
-            ? SobolSequence.points(0, n, 2 * factors)
+            ? sobol(n, 2 * factors)
             : random(n, 2 * factors, rule.seed());
     double[][] points = new double[n * (factors + 2)][factors];
     for (int i = 0; i < n; i++) {
@@ -45,6 +45,14 @@ public final class SobolDesign {
         }
       }
     }
+    return points;
+  }
+
+  /** Points in [0, 1), of which the first is the origin. */
+  static double[][] sobol(int count, int dimensions) {
+    SobolSequenceGenerator sequence = new SobolSequenceGenerator(dimensions);
+    double[][] points = new double[count][];
+    Arrays.setAll(points, i -> sequence.nextVector());
     return points;
   }
 

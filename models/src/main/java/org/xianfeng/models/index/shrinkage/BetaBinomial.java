@@ -1,8 +1,5 @@
 package org.xianfeng.models.index.shrinkage;
 
-import org.xianfeng.models.index.distribution.Beta;
-import org.xianfeng.models.index.random.Stream;
-
 /**
  * Prior of a proportion: the units' true proportions follow a beta distribution, whose mean and
  * variance are fitted by moments.
@@ -53,32 +50,16 @@ public record BetaBinomial(
   }
 
   @Override
-  public double quantile(double observed, double size, double p) {
-    return Double.isNaN(observed) || Double.isNaN(size) || Double.isNaN(mean)
-        ? Double.NaN
-        : posterior(observed, size).quantile(p);
-  }
-
-  @Override
-  public double draw(double observed, double size, Stream stream) {
-    if (Double.isNaN(observed) || Double.isNaN(size) || Double.isNaN(mean)) {
-      return Double.NaN;
-    }
-    Beta posterior = posterior(observed, size);
-    return stream.beta(posterior.a(), posterior.b());
-  }
-
-  /** Distribution of the true proportion of a unit with these counts. */
-  public Beta posterior(double observed, double size) {
+  public Posterior posterior(double observed, double size) {
     check(observed, size);
     if (!(betweenVariance > 0)) {
-      return new Beta(events + 0.5, Math.max(0, this.size - events) + 0.5);
+      return new Posterior.Beta(events + 0.5, Math.max(0, this.size - events) + 0.5);
     }
     double strength = strength();
     double a = observed + strength * mean;
     double b = size - observed + strength * (1 - mean);
     // A group of nothing but 0 % and 100 % has strength 0: an unseen unit is either.
-    return a + b > 0 ? new Beta(a, b) : new Beta(mean, 1 - mean);
+    return a + b > 0 ? new Posterior.Beta(a, b) : new Posterior.Beta(mean, 1 - mean);
   }
 
   private static void check(double observed, double size) {

@@ -1,8 +1,5 @@
 package org.xianfeng.models.index.shrinkage;
 
-import org.xianfeng.models.index.distribution.Gamma;
-import org.xianfeng.models.index.random.Stream;
-
 /**
  * Prior of a rate of events: the units' true rates follow a gamma distribution, whose mean and
  * variance are fitted by moments.
@@ -43,27 +40,12 @@ public record GammaPoisson(
   }
 
   @Override
-  public double quantile(double observed, double size, double p) {
-    return Double.isNaN(observed) || Double.isNaN(size) || Double.isNaN(mean)
-        ? Double.NaN
-        : posterior(observed, size).quantile(p);
-  }
-
-  @Override
-  public double draw(double observed, double size, Stream stream) {
-    if (Double.isNaN(observed) || Double.isNaN(size) || Double.isNaN(mean)) {
-      return Double.NaN;
-    }
-    Gamma posterior = posterior(observed, size);
-    return stream.gamma(posterior.shape()) / posterior.rate();
-  }
-
-  /** Distribution of the true rate of a unit with these counts. */
-  public Gamma posterior(double observed, double size) {
+  public Posterior posterior(double observed, double size) {
     check(observed, size);
     return betweenVariance > 0
-        ? new Gamma(observed + mean * mean / betweenVariance, size + mean / betweenVariance)
-        : new Gamma(events + 0.5, exposure);
+        ? new Posterior.Gamma(
+            observed + mean * mean / betweenVariance, size + mean / betweenVariance)
+        : new Posterior.Gamma(events + 0.5, exposure);
   }
 
   private static void check(double observed, double size) {

@@ -1,8 +1,6 @@
 package org.xianfeng.models.index.shrinkage;
 
-import org.xianfeng.models.index.distribution.Normal;
 import org.xianfeng.models.index.exact.ExactSum;
-import org.xianfeng.models.index.random.Stream;
 
 /**
  * Prior of a mean: the units' true means follow a normal distribution, whose variance is that of
@@ -52,18 +50,8 @@ public record NormalNormal(int units, double mean, double betweenVariance, doubl
   }
 
   @Override
-  public double quantile(double observed, double size, double p) {
-    if (Double.isNaN(observed) || Double.isNaN(size)) {
-      return Double.NaN;
-    }
-    return estimate(observed, size) + Normal.quantile(p) * deviation(size);
-  }
-
-  @Override
-  public double draw(double observed, double size, Stream stream) {
-    return Double.isNaN(observed) || Double.isNaN(size)
-        ? Double.NaN
-        : estimate(observed, size) + stream.normal() * deviation(size);
+  public Posterior posterior(double observed, double size) {
+    return new Posterior.Normal(estimate(observed, size), deviation(size));
   }
 
   /** Standard deviation of the true mean of a unit, its observations being known. */

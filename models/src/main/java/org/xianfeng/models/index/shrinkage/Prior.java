@@ -1,7 +1,5 @@
 package org.xianfeng.models.index.shrinkage;
 
-import org.xianfeng.models.index.random.Stream;
-
 /**
  * What the units of a peer group say about a unit before its own observations are seen, and the
  * estimate that follows when they are.
@@ -9,7 +7,7 @@ import org.xianfeng.models.index.random.Stream;
  * <p>Units: {@code observed} and {@code size} are numerator and denominator for proportions and
  * rates; for means they are the unit's mean and the variance of that mean.
  */
-public interface Prior {
+public sealed interface Prior permits BetaBinomial, GammaPoisson, NormalNormal {
   /** Units of the group that had observations. */
   int units();
 
@@ -25,19 +23,6 @@ public interface Prior {
   /** Expected true value of a unit; missing (NaN) when {@code observed} or {@code size} is. */
   double estimate(double observed, double size);
 
-  /** The value below which the unit's true value lies with probability {@code p}. */
-  double quantile(double observed, double size, double p);
-
-  /** A random true value of the unit; missing (NaN) when {@code observed} or {@code size} is. */
-  double draw(double observed, double size, Stream stream);
-
-  /** The central interval that holds the unit's true value with probability {@code level}. */
-  default Interval interval(double observed, double size, double level) {
-    if (!(level > 0 && level < 1)) {
-      throw new IllegalArgumentException("level must be in (0, 1), found %s".formatted(level));
-    }
-    double low = quantile(observed, size, (1 - level) / 2);
-    double high = quantile(observed, size, (1 + level) / 2);
-    return new Interval(low, Math.max(low, high));
-  }
+  /** Distribution of the true value of a unit with these observations. */
+  Posterior posterior(double observed, double size);
 }

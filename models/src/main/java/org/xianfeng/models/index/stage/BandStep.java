@@ -3,7 +3,7 @@ package org.xianfeng.models.index.stage;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.xianfeng.models.index.distribution.Normal;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.spec.BandRule;
@@ -51,7 +51,7 @@ public final class BandStep {
   }
 
   private void overlap(BandRule rule, int period, double[] score, String[] bands) {
-    double z = Normal.quantile((1 + rule.level()) / 2);
+    double z = new NormalDistribution().inverseCumulativeProbability((1 + rule.level()) / 2);
     Integer[] rows =
         IntStream.range(0, work.rows)
             .filter(row -> work.time.period(row) == period && !Double.isNaN(score[row]))
@@ -88,7 +88,8 @@ public final class BandStep {
       double[] slope = work.slope[leaf];
       if (gains[leaf] != null && slope != null && !Double.isNaN(gains[leaf][row])) {
         double factor = gains[leaf][row] * slope[row];
-        sum += factor * factor * SamplingVariance.of(work, leaf, row);
+        SamplingError error = SamplingError.of(work, leaf, row);
+        sum += error == null ? 0 : factor * factor * error.variance();
       }
     }
     return Math.sqrt(sum);

@@ -1,6 +1,9 @@
 package org.xianfeng.models.index.weight;
 
 import java.util.Arrays;
+import org.hipparchus.linear.LUDecomposition;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
 
 /**
  * The columns that a revised simplex method holds, and the inverse of the matrix they make.
@@ -22,7 +25,7 @@ final class Basis {
   private final double[][] held;
   private final int[] number;
   private final double[] cost;
-  private final double[] level;
+  private double[] level;
   private double[][] inverse;
 
   /**
@@ -136,19 +139,11 @@ final class Basis {
 
   /** Computes the inverse anew from the columns, which takes the errors of many steps away. */
   void refresh() {
-    double[][] matrix = new double[size][size];
-    for (int i = 0; i < size; i++) {
-      for (int q = 0; q < size; q++) {
-        matrix[q][i] = held[i][q];
-      }
-    }
-    inverse = Inverse.of(matrix);
-    for (int i = 0; i < size; i++) {
-      level[i] = 0;
-      for (int q = 0; q < size; q++) {
-        level[i] += inverse[i][q] * target[q];
-      }
-    }
+    // Held columns are rows here.
+    RealMatrix columns = MatrixUtils.createRealMatrix(held).transpose();
+    RealMatrix anew = new LUDecomposition(columns, 0).getSolver().getInverse();
+    inverse = anew.getData();
+    level = anew.operate(target);
   }
 
   /** Whether every column has a level, so that the prices are the only possible ones. */

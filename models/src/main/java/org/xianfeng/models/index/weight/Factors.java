@@ -5,6 +5,8 @@ import static java.lang.StrictMath.cos;
 import static java.lang.StrictMath.sin;
 
 import java.util.Arrays;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.MatrixUtils;
 
 /**
  * Weights from principal components or factors: indicators that move together share the weight of
@@ -44,20 +46,22 @@ public final class Factors {
 
   /** Loadings of the components that are kept, {@code [component][indicator]}. */
   static double[][] loadings(double[][] correlation) {
-    Eigen eigen = Eigen.of(correlation);
     int n = correlation.length;
+    if (n == 0) {
+      return correlation;
+    }
+    var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(correlation));
+    double[] values = eigen.getEigenvalues();
     int kept = 0;
     double together = 0;
-    while (kept < n && (eigen.values()[kept] >= LEAST_SHARE * n || together < LEAST_TOGETHER * n)) {
-      together += eigen.values()[kept];
+    while (kept < n && (values[kept] >= LEAST_SHARE * n || together < LEAST_TOGETHER * n)) {
+      together += values[kept];
       kept++;
     }
-    double[][] loadings = new double[kept][n];
+    double[][] loadings = new double[kept][];
     for (int f = 0; f < kept; f++) {
-      double length = Math.sqrt(Math.max(0, eigen.values()[f]));
-      for (int q = 0; q < n; q++) {
-        loadings[f][q] = eigen.vectors()[f][q] * length;
-      }
+      double length = Math.sqrt(Math.max(0, values[f]));
+      loadings[f] = eigen.getEigenvector(f).mapMultiply(length).toArray();
     }
     return loadings;
   }

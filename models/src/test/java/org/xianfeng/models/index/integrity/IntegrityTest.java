@@ -116,6 +116,14 @@ class IntegrityTest {
     Finding finding = EntryChecks.batchEntry(15, 20, 0.3);
     assertThat(finding.probability()).isCloseTo(4.294002195359168e-05, withinPercentage(1e-9));
     assertThat(finding.statistic()).isEqualTo(0.75);
+    // Exact by whole numbers.
+    assertThat(EntryChecks.batchEntry(8, 10, 0.3).probability())
+        .isCloseTo(0.0015903864, withinPercentage(1e-10));
+    assertThat(EntryChecks.batchEntry(2_700, 5_000, 0.5).probability())
+        .isCloseTo(8.229390551721097e-09, withinPercentage(1e-8));
+    assertThat(EntryChecks.batchEntry(1, 10, 0).probability()).isZero();
+    assertThat(EntryChecks.batchEntry(10, 10, 1).probability()).isEqualTo(1);
+    assertThat(EntryChecks.batchEntry(0, 10, 0).probability()).isEqualTo(1);
     assertThat(EntryChecks.batchEntry(0, 0, 0.3).possible()).isFalse();
     assertThat(EntryChecks.batchEntry(1, 2, NONE).possible()).as("no peers").isFalse();
   }

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.hipparchus.distribution.RealDistribution;
+import org.hipparchus.distribution.continuous.BetaDistribution;
+import org.hipparchus.distribution.continuous.GammaDistribution;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,12 +39,12 @@ class ShrinkageTest {
     assertThat(prior.strength()).isCloseTo(104.51431469488145, withinPercentage(1e-9));
     assertThat(prior.estimate(0, 47)).isCloseTo(0.050987222332745476, withinPercentage(1e-9));
     assertThat(prior.estimate(31, 215)).isCloseTo(0.12120049797118479, withinPercentage(1e-9));
-    Interval none = prior.interval(0, 47, 0.95);
-    assertThat(none.low()).isCloseTo(0.022018731724659776, within(1e-8));
-    assertThat(none.high()).isCloseTo(0.09109278710545969, within(1e-8));
-    Interval many = prior.interval(31, 215, 0.95);
-    assertThat(many.low()).isCloseTo(0.08779091839050307, within(1e-8));
-    assertThat(many.high()).isCloseTo(0.15909690754585204, within(1e-8));
+    Posterior none = prior.posterior(0, 47);
+    assertThat(quantile(none, 0.025)).isCloseTo(0.022018731724659776, within(1e-8));
+    assertThat(quantile(none, 0.975)).isCloseTo(0.09109278710545969, within(1e-8));
+    Posterior many = prior.posterior(31, 215);
+    assertThat(quantile(many, 0.025)).isCloseTo(0.08779091839050307, within(1e-8));
+    assertThat(quantile(many, 0.975)).isCloseTo(0.15909690754585204, within(1e-8));
   }
 
   @Test
@@ -49,10 +53,11 @@ class ShrinkageTest {
     assertThat(prior.betweenVariance()).isCloseTo(0.0006226857636285725, withinPercentage(1e-9));
     assertThat(prior.estimate(0, 47)).isCloseTo(0.05295085875402869, withinPercentage(1e-9));
     assertThat(prior.estimate(31, 215)).isCloseTo(0.11918969941177313, withinPercentage(1e-9));
-    assertThat(prior.interval(0, 47, 0.95).low()).isCloseTo(0.023923773950044937, within(1e-8));
-    assertThat(prior.interval(31, 215, 0.95).high()).isCloseTo(0.15898279055861236, within(1e-8));
-    assertThat(prior.posterior(31, 215).shape() / prior.posterior(31, 215).rate())
-        .isCloseTo(prior.estimate(31, 215), within(1e-15));
+    Posterior.Gamma many = (Posterior.Gamma) prior.posterior(31, 215);
+    assertThat(quantile(prior.posterior(0, 47), 0.025))
+        .isCloseTo(0.023923773950044937, within(1e-8));
+    assertThat(quantile(many, 0.975)).isCloseTo(0.15898279055861236, within(1e-8));
+    assertThat(many.shape() / many.rate()).isCloseTo(prior.estimate(31, 215), within(1e-15));
   }
 
   @Test
@@ -105,22 +110,22 @@ class ShrinkageTest {
       assertThat(prior.betweenVariance()).isZero();
       assertThat(prior.estimate(2, 4)).isEqualTo(0.5);
     }
-    Interval pooled = BetaBinomial.fit(sums(observed, size)).interval(2, 4, 0.95);
-    assertThat(pooled.low()).isBetween(0.37, 0.38);
-    assertThat(pooled.high()).isCloseTo(1 - pooled.low(), within(1e-14));
+    assertThat(equal[0].posterior(2, 4)).isEqualTo(new Posterior.Beta(30.5, 30.5));
+    assertThat(equal[1].posterior(2, 4)).isEqualTo(new Posterior.Gamma(30.5, 60));
   }
 
   @Test
   void extremeGroupsStayDefined() {
     BetaBinomial none = BetaBinomial.fit(sums(new double[5], new double[] {3, 4, 5, 6, 7}));
     assertThat(none.estimate(0, 3)).isZero();
-    assertThat(none.interval(0, 3, 0.95).high()).isBetween(0.0, 0.15);
+    assertThat(none.posterior(0, 3)).isEqualTo(new Posterior.Beta(0.5, 25.5));
 
     double[] size = {5, 5, 5, 5};
     BetaBinomial either = BetaBinomial.fit(sums(new double[] {0, 5, 0, 5}, size));
     assertThat(either.strength()).isCloseTo(0, within(1e-15));
     assertThat(either.estimate(5, 5)).isCloseTo(1, within(1e-15));
     assertThat(either.estimate(0, 0)).isEqualTo(0.5);
+    assertThat(either.posterior(0, 0)).isEqualTo(new Posterior.Beta(0.5, 0.5));
 
     BetaBinomial single = BetaBinomial.fit(sums(new double[] {0, 1, 1}, new double[] {1, 1, 1}));
     assertThat(single.betweenVariance()).as("one observation a unit").isZero();
@@ -128,7 +133,7 @@ class ShrinkageTest {
     BetaBinomial empty = BetaBinomial.fit(new CountSums());
     assertThat(empty.units()).isZero();
     assertThat(empty.mean()).isNaN();
-    assertThat(empty.quantile(1, 2, 0.5)).isNaN();
+    assertThat(empty.estimate(1, 2)).isNaN();
   }
 
   @ParameterizedTest
@@ -156,11 +161,14 @@ class ShrinkageTest {
       double estimate = prior.estimate(observed[i], size[i]);
       assertThat(estimate)
           .isBetween(Math.min(raw, prior.mean()) - 1e-15, Math.max(raw, prior.mean()) + 1e-15);
-      Interval interval = prior.interval(observed[i], size[i], 0.95);
-      assertThat(interval.low()).isGreaterThanOrEqualTo(0).isLessThanOrEqualTo(interval.high());
-      assertThat(interval.high()).isLessThanOrEqualTo(1);
+      Posterior.Beta posterior = (Posterior.Beta) prior.posterior(observed[i], size[i]);
+      double sum = posterior.a() + posterior.b();
+      assertThat(posterior.variance())
+          .isCloseTo(
+              new BetaDistribution(posterior.a(), posterior.b()).getNumericalVariance(),
+              within(1e-15));
       if (prior.betweenVariance() > 0) {
-        assertThat(interval.contains(prior.posterior(observed[i], size[i]).quantile(0.5))).isTrue();
+        assertThat(posterior.a() / sum).isCloseTo(estimate, within(1e-14));
       }
     }
   }
@@ -179,16 +187,18 @@ class ShrinkageTest {
     for (int k = 0; k < 3; k++) {
       double observed = units[k][0];
       double size = units[k][1];
+      Posterior posterior = priors[k].posterior(observed, size);
+      double fifth = quantile(posterior, 0.2);
       double sum = 0;
       int below = 0;
       for (int i = 0; i < 4_000; i++) {
-        double draw = priors[k].draw(observed, size, stream.at(i, 77, k));
+        double draw = posterior.draw(stream.at(i, 77, k));
         sum += draw;
-        below += draw <= priors[k].quantile(observed, size, 0.2) ? 1 : 0;
+        below += draw <= fifth ? 1 : 0;
       }
       assertThat(sum / 4_000).isCloseTo(priors[k].estimate(observed, size), withinPercentage(2));
       assertThat(below).isBetween(720, 880);
-      assertThat(priors[k].draw(NONE, size, stream)).isNaN();
+      assertThat(priors[k].estimate(NONE, size)).isNaN();
     }
   }
 
@@ -200,10 +210,24 @@ class ShrinkageTest {
     BetaBinomial prior = BetaBinomial.fit(sums(DEATHS, OPERATIONS));
     assertThatThrownBy(() -> prior.estimate(4, 3))
         .hasMessage("a proportion needs 0 <= numerator <= denominator, found 4.0 of 3.0");
-    assertThatThrownBy(() -> prior.interval(1, 3, 1))
-        .hasMessage("level must be in (0, 1), found 1.0");
+    assertThatThrownBy(() -> GammaPoisson.fit(sums(DEATHS, OPERATIONS)).posterior(-1, 2))
+        .hasMessage("a rate needs counts of 0 or more, found -1.0 of 2.0");
     assertThatThrownBy(() -> NormalNormal.fit(new double[] {1}, new double[] {-2}))
         .hasMessage("variance of a mean must be 0 or more, found -2.0");
+  }
+
+  private static double quantile(Posterior posterior, double probability) {
+    RealDistribution same =
+        posterior instanceof Posterior.Beta beta
+            ? new BetaDistribution(beta.a(), beta.b())
+            : posterior instanceof Posterior.Gamma gamma
+                ? new GammaDistribution(gamma.shape(), 1 / gamma.rate())
+                : normal((Posterior.Normal) posterior);
+    return same.inverseCumulativeProbability(probability);
+  }
+
+  private static RealDistribution normal(Posterior.Normal of) {
+    return new NormalDistribution(of.mean(), of.deviation());
   }
 
   private static CountSums sums(double[] observed, double[] size) {
