@@ -7,7 +7,7 @@ package org.xianfeng.models.index.shrinkage;
  * <p>Units: {@code observed} and {@code size} are numerator and denominator for proportions and
  * rates; for means they are the unit's mean and the variance of that mean.
  */
-public sealed interface Prior permits BetaBinomial, GammaPoisson, NormalNormal {
+public interface Prior {
   /** Units of the group that had observations. */
   int units();
 
