@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.run.Flags;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 
@@ -85,7 +85,7 @@ final class Explained {
 
   private int[] existing(int[] items, int row) {
     return IntStream.range(0, items.length)
-        .filter(i -> !flags.has(items[i], row, Reason.NOT_APPLICABLE))
+        .filter(i -> !flags.has(items[i], row, ReasonCode.NOT_APPLICABLE))
         .toArray();
   }
 

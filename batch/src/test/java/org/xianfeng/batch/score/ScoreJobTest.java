@@ -25,7 +25,7 @@ import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.language.SpecColumns;
 import org.xianfeng.models.index.rank.ScoreRanks;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.table.BranchWeeks;
@@ -91,7 +91,7 @@ class ScoreJobTest {
   }
 
   private static boolean exists(IndexResult plain, String item, int row) {
-    return !plain.flags().has(plain.item(item), row, Reason.NOT_APPLICABLE);
+    return !plain.flags().has(plain.item(item), row, ReasonCode.NOT_APPLICABLE);
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.xianfeng.models.index;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -154,10 +153,5 @@ public final class IndexResult {
    */
   public double[][] stage(Stage stage) {
     return requireNonNull(stages.get(stage), () -> "stage was not kept: " + stage);
-  }
-
-  /** The stages that were kept. */
-  public Map<Stage, double[][]> stages() {
-    return Collections.unmodifiableMap(stages);
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.rank.RankColumn;
 import org.xianfeng.models.index.run.Parameters;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.table.IndexTable;
@@ -116,7 +116,7 @@ class ConnectivityConformanceTest {
       String[] expected = points.text(result.items().get(leaf));
       for (int row = 0; row < result.table().rows(); row++) {
         String want = expected[rowOf.getOrDefault(result.table().unit(row), -1)];
-        assertThat(result.flags().has(leaf, row, Reason.WINSORISED))
+        assertThat(result.flags().has(leaf, row, ReasonCode.WINSORISED))
             .as("%s of %s: %s", result.items().get(leaf), result.table().unit(row), want)
             .isEqualTo(want.contains("win"));
       }
@@ -249,7 +249,7 @@ class ConnectivityConformanceTest {
           if (Double.isNaN(result.stage(Stage.TREATED)[leaf][row])) {
             continue; // the source flags missing values too
           }
-          assertThat(result.flags().has(leaf, row, Reason.TRANSFORMED))
+          assertThat(result.flags().has(leaf, row, ReasonCode.TRANSFORMED))
               .as("%s of %s: %s", result.items().get(leaf), result.table().unit(row), flag)
               .isEqualTo(flag.contains("log_CT"));
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.run.Parameters;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.shrinkage.BetaBinomial;
 import org.xianfeng.models.index.shrinkage.CountSums;
@@ -57,7 +57,7 @@ class EdgeRuleTest {
 
     assertThat(result.scores()).containsExactly(0, 50, 100);
     assertThat(result.coverage()).containsExactly(1, 1, 1);
-    assertThat(result.flags().has(1, 2, Reason.ZERO_RANGE)).isTrue();
+    assertThat(result.flags().has(1, 2, ReasonCode.ZERO_RANGE)).isTrue();
   }
 
   @Test
@@ -102,7 +102,7 @@ class EdgeRuleTest {
             new double[] {5});
 
     assertThat(result.scores()).containsExactly(NAN);
-    assertThat(result.flags().has(2, 0, Reason.ZERO_WEIGHT_MASS)).isTrue();
+    assertThat(result.flags().has(2, 0, ReasonCode.ZERO_WEIGHT_MASS)).isTrue();
   }
 
   @Test
@@ -154,7 +154,7 @@ class EdgeRuleTest {
             new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 900});
 
     assertThat(result.stage(Stage.TREATED)[0]).endsWith(900);
-    assertThat(result.flags().has(0, 9, Reason.TREATMENT_NOT_POSSIBLE)).isTrue();
+    assertThat(result.flags().has(0, 9, ReasonCode.TREATMENT_NOT_POSSIBLE)).isTrue();
   }
 
   @Test
@@ -163,7 +163,7 @@ class EdgeRuleTest {
         run("a: {treat: {method: winsor_iter}}", "children: {a: 1}", new double[] {1, 2, 900});
 
     assertThat(result.stage(Stage.TREATED)[0]).containsExactly(1, 2, 900);
-    assertThat(result.flags().has(0, 0, Reason.SHAPE_NOT_AVAILABLE)).isTrue();
+    assertThat(result.flags().has(0, 0, ReasonCode.SHAPE_NOT_AVAILABLE)).isTrue();
   }
 
   @Test
@@ -175,7 +175,7 @@ class EdgeRuleTest {
         .containsExactly(4, 6, 8);
     IndexResult none = run(chain.replace(", LAST", ""), "children: {a: 1}", two);
     assertThat(none.scores()).containsExactly(4, NAN, 8);
-    assertThat(none.flags().has(0, 1, Reason.IMPUTATION_FAILED)).isTrue();
+    assertThat(none.flags().has(0, 1, ReasonCode.IMPUTATION_FAILED)).isTrue();
   }
 
   @Test
@@ -190,7 +190,7 @@ class EdgeRuleTest {
             columns);
 
     assertThat(result.scores()).containsExactly(1, NAN);
-    assertThat(result.flags().has(3, 1, Reason.TOO_FEW_AVAILABLE)).isTrue();
+    assertThat(result.flags().has(3, 1, ReasonCode.TOO_FEW_AVAILABLE)).isTrue();
   }
 
   @Test
@@ -292,10 +292,10 @@ class EdgeRuleTest {
 
     int leaf = result.item("s");
     for (int row = 0; row < 5; row++) {
-      assertThat(result.flags().has(leaf, row, Reason.FALLBACK_GROUP)).as(units[row]).isFalse();
+      assertThat(result.flags().has(leaf, row, ReasonCode.FALLBACK_GROUP)).as(units[row]).isFalse();
     }
     for (int row : new int[] {5, 6, 9}) {
-      assertThat(result.flags().has(leaf, row, Reason.FALLBACK_GROUP)).as(units[row]).isTrue();
+      assertThat(result.flags().has(leaf, row, ReasonCode.FALLBACK_GROUP)).as(units[row]).isTrue();
       assertThat(result.values("s")[row])
           .isEqualTo(BetaBinomial.fit(all).estimate(top[row], size[row]));
     }

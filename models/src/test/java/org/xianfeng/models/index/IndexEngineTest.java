@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.xianfeng.models.index.language.SpecColumns;
 import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.run.Parameters;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.table.IndexTable;
 
@@ -56,12 +56,13 @@ class IndexEngineTest {
     // b2 is no village: the node has one child and no penalty for it
     assertThat(result.scores()[1]).isCloseTo((75 + 50) / 2.0, within(1e-12));
     int item = result.item("village_only");
-    assertThat(result.flags().has(item, 1, Reason.NOT_APPLICABLE)).isTrue();
+    assertThat(result.flags().has(item, 1, ReasonCode.NOT_APPLICABLE)).isTrue();
     // b3: 96 hours is beyond the goalpost, attendance is missing, 0 of 2 is floored
     assertThat(result.values("duty")[2]).isEqualTo(0);
     assertThat(result.scores()[2]).isCloseTo(1, within(1e-12));
     // b4: a denominator of 0 is missing, never infinite
-    assertThat(result.flags().has(result.item("attendance"), 3, Reason.ZERO_DENOMINATOR)).isTrue();
+    assertThat(result.flags().has(result.item("attendance"), 3, ReasonCode.ZERO_DENOMINATOR))
+        .isTrue();
     assertThat(result.scores()[3]).isCloseTo(100, within(1e-12));
     assertThat(result.coverage()).containsExactly(1, 1, 0.625, 0.25);
   }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.explain.Effect;
 import org.xianfeng.models.index.explain.Explanation;
-import org.xianfeng.models.index.integrity.Check;
 import org.xianfeng.models.index.integrity.IntegrityStep;
 import org.xianfeng.models.index.language.SpecParser;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
+import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
 import org.xianfeng.models.index.table.IndexTable;
 
 /** Grades beside the score, and what cap and penalty do to it. */
@@ -96,16 +96,12 @@ class IntegrityEffectTest {
     assertThat(made.findings())
         .extracting(found -> found.finding().check())
         .containsExactlyInAnyOrder(
-            Check.TOO_REGULAR,
-            Check.COPY_FORWARD,
-            Check.BUNCHING,
-            Check.BATCH_ENTRY,
-            Check.HEAPING);
+            Kind.TOO_REGULAR, Kind.COPY_FORWARD, Kind.BUNCHING, Kind.BATCH_ENTRY, Kind.HEAPING);
     assertThat(made.findings())
         .isNotEmpty()
         .allMatch(found -> found.finding().probability() < 0.001);
     assertThat(result.integrity().of(2 * WEEKS - 1).grade()).hasToString("A");
-    assertThat(result.flags().has(result.item("index"), last, Reason.INTEGRITY)).isTrue();
+    assertThat(result.flags().has(result.item("index"), last, ReasonCode.INTEGRITY)).isTrue();
     assertThat(result.scores()[last])
         .isCloseTo(Math.exp(0.75 * Math.log(80) + 0.25 * Math.log(70)), within(1e-12));
   }
@@ -126,7 +122,7 @@ class IntegrityEffectTest {
     assertThat(flagged.scores()[last]).isGreaterThan(median);
     assertThat(capped.scores()[last]).isCloseTo(median, within(1e-12));
     assertThat(sum(capped, last)).isCloseTo(capped.scores()[last], within(1e-9));
-    assertThat(capped.flags().has(capped.item("index"), last, Reason.CAPPED)).isTrue();
+    assertThat(capped.flags().has(capped.item("index"), last, ReasonCode.CAPPED)).isTrue();
     assertThat(capped.scores()[2 * WEEKS - 1]).isEqualTo(flagged.scores()[2 * WEEKS - 1]);
     assertThat(capped.ranks().get(0).rank()[last])
         .isGreaterThan(flagged.ranks().get(0).rank()[last]);
@@ -140,7 +136,7 @@ class IntegrityEffectTest {
 
     assertThat(reduced.scores()[last]).isEqualTo(0.5 * flagged.scores()[last]);
     assertThat(sum(reduced, last)).isCloseTo(reduced.scores()[last], within(1e-9));
-    assertThat(reduced.flags().has(reduced.item("index"), last, Reason.PENALISED)).isTrue();
+    assertThat(reduced.flags().has(reduced.item("index"), last, ReasonCode.PENALISED)).isTrue();
     Explanation why = reduced.explainer().againstPrevious(last).orElseThrow();
     assertThat(why.to()).isCloseTo(reduced.scores()[last], within(1e-9));
     assertThat(why.sum()).isCloseTo(why.to() - why.from(), within(1e-9));
@@ -174,13 +170,13 @@ class IntegrityEffectTest {
   @Test
   void countsThatCannotBeAreLeftOutOfTheChecks() {
     assertThat(checksOfTheFirst(new double[] {5, 1, 2}, new double[] {5, 5, 4}))
-        .contains(Check.CEILING);
+        .contains(Kind.CEILING);
     assertThat(checksOfTheFirst(new double[] {7, -1, 2.5}, new double[] {5, 5, Double.NaN}))
         .as("last digits are looked at, whatever they count")
-        .containsExactly(Check.HEAPING);
+        .containsExactly(Kind.HEAPING);
   }
 
-  private static List<Check> checksOfTheFirst(double[] x, double[] y) {
+  private static List<Kind> checksOfTheFirst(double[] x, double[] y) {
     return IndexEngine.run(
             SpecParser.parse(
                 "c.yaml",

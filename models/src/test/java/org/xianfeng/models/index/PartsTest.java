@@ -22,7 +22,7 @@ import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.language.WholeTable;
 import org.xianfeng.models.index.run.Gathered;
 import org.xianfeng.models.index.run.Parameters;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.table.IndexTable;
 
@@ -178,7 +178,7 @@ class PartsTest {
         .contains("SHRUNK", "IMPUTED", "TREATED", "NORMALISED", "WEIGHTS", "INTEGRITY");
     int root = whole.item("index");
     assertThat(IntStream.range(0, whole.table().rows()))
-        .anyMatch(row -> whole.flags().has(root, row, Reason.CAPPED));
+        .anyMatch(row -> whole.flags().has(root, row, ReasonCode.CAPPED));
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.xianfeng.models.event.Sector;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.words.Catalogue;
@@ -84,10 +84,10 @@ final class Phrases {
    */
   String absence(String flags, boolean pending) {
     List<String> reasons = List.of(flags.split(","));
-    if (reasons.contains(Reason.SMALL_N.name())) {
+    if (reasons.contains(ReasonCode.SMALL_N.name())) {
       return words.of("figure.TOO_FEW");
     }
-    if (reasons.contains(Reason.ZERO_DENOMINATOR.name())) {
+    if (reasons.contains(ReasonCode.ZERO_DENOMINATOR.name())) {
       return words.of(pending ? "console.pending" : "figure.NOT_APPLICABLE");
     }
     return words.of("figure.UNKNOWN");

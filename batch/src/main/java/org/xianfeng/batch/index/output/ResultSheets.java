@@ -13,7 +13,7 @@ import org.xianfeng.models.index.explain.Explanation;
 import org.xianfeng.models.index.integrity.IntegrityStep;
 import org.xianfeng.models.index.rank.RankColumn;
 import org.xianfeng.models.index.run.Flags;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.ExplainRule;
 import org.xianfeng.models.index.spec.IndexSpec;
@@ -145,7 +145,7 @@ public final class ResultSheets {
       return "";
     }
     StringBuilder text = new StringBuilder();
-    for (Reason reason : Flags.reasons(mask)) {
+    for (ReasonCode reason : Flags.reasons(mask)) {
       text.append(text.isEmpty() ? "" : "|").append(reason);
     }
     return text.toString();
@@ -173,7 +173,7 @@ public final class ResultSheets {
     for (int item = 0; item < result.items().size(); item++) {
       int mask = result.flags().mask(item, row);
       if (mask != 0) {
-        for (Reason reason : Flags.reasons(mask)) {
+        for (ReasonCode reason : Flags.reasons(mask)) {
           key(out, row).text(result.items().get(item)).text(reason.name()).end();
         }
       }

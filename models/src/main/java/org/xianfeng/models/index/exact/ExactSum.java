@@ -3,7 +3,6 @@ package org.xianfeng.models.index.exact;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * A running sum of doubles that is exact, so that any order, grouping or number of threads gives
@@ -158,31 +157,6 @@ public final class ExactSum implements Serializable {
     return new BigInteger(bytes.array());
   }
 
-  /** The sum in {@value #BYTES} bytes, equal for equal sums. */
-  public byte[] toBytes() {
-    carry();
-    ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-    for (int i = 0; i < LIMBS - 1; i++) {
-      bytes.putInt((int) limbs[i]);
-    }
-    return bytes.putLong(limbs[LIMBS - 1]).array();
-  }
-
-  /** Reads what {@link #toBytes} wrote. */
-  public static ExactSum ofBytes(byte[] bytes) {
-    if (bytes.length != BYTES) {
-      throw new IllegalArgumentException(
-          "a sum has %d bytes, found %d".formatted(BYTES, bytes.length));
-    }
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    long[] limbs = new long[LIMBS];
-    for (int i = 0; i < LIMBS - 1; i++) {
-      limbs[i] = in.getInt() & LOW;
-    }
-    limbs[LIMBS - 1] = in.getLong();
-    return new ExactSum(limbs);
-  }
-
   private static void put(long[] limbs, double value) {
     long bits = Double.doubleToRawLongBits(value);
     int exponent = (int) (bits >>> 52) & 0x7ff;
@@ -223,12 +197,12 @@ public final class ExactSum implements Serializable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ExactSum that && Arrays.equals(toBytes(), that.toBytes());
+    return other instanceof ExactSum that && toBigInteger().equals(that.toBigInteger());
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(toBytes());
+    return toBigInteger().hashCode();
   }
 
   @Override

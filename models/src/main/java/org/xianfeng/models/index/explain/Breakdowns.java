@@ -1,7 +1,7 @@
 package org.xianfeng.models.index.explain;
 
 import java.util.Arrays;
-import org.xianfeng.models.index.run.Tree;
+import org.xianfeng.models.index.run.IndexTree;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.spec.Node;
@@ -16,7 +16,7 @@ public final class Breakdowns {
   }
 
   /** The tree. */
-  public Tree tree() {
+  public IndexTree tree() {
     return work.tree;
   }
 

@@ -3,7 +3,7 @@ package org.xianfeng.models.index.explain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.index.run.Tree;
+import org.xianfeng.models.index.run.IndexTree;
 import org.xianfeng.models.index.run.TreeNode;
 
 /**
@@ -18,13 +18,14 @@ import org.xianfeng.models.index.run.TreeNode;
  * <p>Source: index-engine section 8; for p = 0 the logarithmic mean Divisia index.
  */
 public final class Decomposition {
-  private final Tree tree;
+  private final IndexTree tree;
   private final Breakdown before;
   private final Breakdown after;
   private final double @Nullable [] frame;
   private final List<Effect> effects = new ArrayList<>();
 
-  private Decomposition(Tree tree, Breakdown before, Breakdown after, double @Nullable [] frame) {
+  private Decomposition(
+      IndexTree tree, Breakdown before, Breakdown after, double @Nullable [] frame) {
     this.tree = tree;
     this.before = before;
     this.after = after;
@@ -32,7 +33,7 @@ public final class Decomposition {
   }
 
   /** Explains a difference; both scores must exist. */
-  public static Explanation between(Tree tree, Breakdown before, Breakdown after) {
+  public static Explanation between(IndexTree tree, Breakdown before, Breakdown after) {
     return between(tree, before, after, null);
   }
 
@@ -43,7 +44,7 @@ public final class Decomposition {
    *     #frame}
    */
   public static Explanation between(
-      Tree tree, Breakdown before, Breakdown after, double @Nullable [] frame) {
+      IndexTree tree, Breakdown before, Breakdown after, double @Nullable [] frame) {
     if (Double.isNaN(before.score()) || Double.isNaN(after.score())) {
       throw new IllegalArgumentException(
           "both scores must exist, found %s and %s".formatted(before.score(), after.score()));

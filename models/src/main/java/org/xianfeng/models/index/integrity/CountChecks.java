@@ -7,6 +7,7 @@ import static java.lang.StrictMath.log1p;
 import java.util.Arrays;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.hipparchus.special.Gamma;
+import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
 
 /**
  * Checks of one unit's counts over periods, oldest first: {@code observed[t]} of {@code size[t]}.
@@ -27,7 +28,7 @@ public final class CountChecks {
    * the unit's own share, in the lower tail of chi-square. The statistic is that sum by its degrees
    * of freedom; chance makes about 1.
    */
-  public static Finding tooRegular(double[] observed, double[] size) {
+  public static IntegrityFinding tooRegular(double[] observed, double[] size) {
     int[] periods = periods(observed, size);
     double share = share(observed, size, periods);
     double variance = 0;
@@ -35,7 +36,7 @@ public final class CountChecks {
       variance += size[t] * share * (1 - share);
     }
     if (periods.length < LEAST_PERIODS || !(variance >= LEAST_VARIANCE * periods.length)) {
-      return Finding.none(Check.TOO_REGULAR);
+      return IntegrityFinding.none(Kind.TOO_REGULAR);
     }
     double sum = 0;
     for (int t : periods) {
@@ -44,7 +45,7 @@ public final class CountChecks {
     }
     int freedom = periods.length - 1;
     double chance = Gamma.regularizedGammaP(freedom / 2.0, sum / 2);
-    return new Finding(Check.TOO_REGULAR, chance, sum / freedom);
+    return new IntegrityFinding(Kind.TOO_REGULAR, chance, sum / freedom);
   }
 
   /**
@@ -56,16 +57,17 @@ public final class CountChecks {
    * @param strength how many observations the prior is worth, 0 or more; infinite when the units of
    *     the group do not differ
    */
-  public static Finding ceiling(double[] observed, double[] size, double mean, double strength) {
+  public static IntegrityFinding ceiling(
+      double[] observed, double[] size, double mean, double strength) {
     int[] periods = periods(observed, size);
     if (periods.length == 0 || Double.isNaN(mean) || Double.isNaN(strength)) {
-      return Finding.none(Check.CEILING);
+      return IntegrityFinding.none(Kind.CEILING);
     }
     double counted = 0;
     for (int t : periods) {
       counted += size[t];
       if (observed[t] < size[t]) {
-        return new Finding(Check.CEILING, 1, counted);
+        return new IntegrityFinding(Kind.CEILING, 1, counted);
       }
     }
     double logarithm = 0;
@@ -78,7 +80,7 @@ public final class CountChecks {
         logarithm += log1p(-strength * (1 - mean) / (strength + i));
       }
     }
-    return new Finding(Check.CEILING, Math.min(1, exp(logarithm)), counted);
+    return new IntegrityFinding(Kind.CEILING, Math.min(1, exp(logarithm)), counted);
   }
 
   /**
@@ -86,10 +88,10 @@ public final class CountChecks {
    * against its distribution when each period is binomial with the unit's own share. The statistic
    * is the share of repeats.
    */
-  public static Finding copyForward(double[] observed, double[] size) {
+  public static IntegrityFinding copyForward(double[] observed, double[] size) {
     int[] periods = periods(observed, size);
     if (periods.length < LEAST_PERIODS) {
-      return Finding.none(Check.COPY_FORWARD);
+      return IntegrityFinding.none(Kind.COPY_FORWARD);
     }
     double share = share(observed, size, periods);
     int steps = periods.length - 1;
@@ -110,7 +112,7 @@ public final class CountChecks {
     for (int k = steps; k >= repeats; k--) {
       tail += chance[k];
     }
-    return new Finding(Check.COPY_FORWARD, Math.min(1, tail), (double) repeats / steps);
+    return new IntegrityFinding(Kind.COPY_FORWARD, Math.min(1, tail), (double) repeats / steps);
   }
 
   /** Probability that two independent binomial counts are equal. */

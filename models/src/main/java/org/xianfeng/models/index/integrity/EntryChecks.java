@@ -3,6 +3,7 @@ package org.xianfeng.models.index.integrity;
 import java.util.Arrays;
 import org.hipparchus.special.Beta;
 import org.hipparchus.special.Gamma;
+import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
 
 /** Checks of how numbers were entered, against the unit's peers. */
 public final class EntryChecks {
@@ -32,7 +33,7 @@ public final class EntryChecks {
    * @param own counts of the digits 0 to 9 of the unit
    * @param peers the same of its peers, the unit left out
    */
-  public static Finding heaping(long[] own, long[] peers) {
+  public static IntegrityFinding heaping(long[] own, long[] peers) {
     if (own.length != DIGITS || peers.length != DIGITS) {
       throw new IllegalArgumentException(
           "ten digits each, found %d and %d".formatted(own.length, peers.length));
@@ -40,13 +41,13 @@ public final class EntryChecks {
     long total = Arrays.stream(own).sum();
     long others = Arrays.stream(peers).sum();
     if (total == 0 || others == 0) {
-      return Finding.none(Check.HEAPING);
+      return IntegrityFinding.none(Kind.HEAPING);
     }
     double share = (double) (peers[0] + peers[5]) / others;
     long fives = own[0] + own[5];
     double tail = atLeast(fives, total, Math.min(1, share));
     double probability = Math.min(tail, digits(own, peers, total, others));
-    return new Finding(Check.HEAPING, Math.min(1, 2 * probability), (double) fives / total);
+    return new IntegrityFinding(Kind.HEAPING, Math.min(1, 2 * probability), (double) fives / total);
   }
 
   private static double digits(long[] own, long[] peers, long total, long others) {
@@ -82,7 +83,7 @@ public final class EntryChecks {
    * @param target values from here on reach it
    * @param width how far above and below to look, above 0
    */
-  public static Finding bunching(double[] values, double target, double width) {
+  public static IntegrityFinding bunching(double[] values, double target, double width) {
     if (!(width > 0)) {
       throw new IllegalArgumentException("width must be above 0, found %s".formatted(width));
     }
@@ -94,9 +95,9 @@ public final class EntryChecks {
     }
     long near = above + below;
     return near == 0
-        ? Finding.none(Check.BUNCHING)
-        : new Finding(
-            Check.BUNCHING, atLeast(above, near, 0.5), (above - below) / Math.sqrt((double) near));
+        ? IntegrityFinding.none(Kind.BUNCHING)
+        : new IntegrityFinding(
+            Kind.BUNCHING, atLeast(above, near, 0.5), (above - below) / Math.sqrt((double) near));
   }
 
   /**
@@ -107,11 +108,11 @@ public final class EntryChecks {
    * @param records all records of the unit
    * @param peerShare share of the peers' records in the last hour, in [0, 1]; NaN without peers
    */
-  public static Finding batchEntry(long late, long records, double peerShare) {
+  public static IntegrityFinding batchEntry(long late, long records, double peerShare) {
     return records == 0 || Double.isNaN(peerShare)
-        ? Finding.none(Check.BATCH_ENTRY)
-        : new Finding(
-            Check.BATCH_ENTRY, atLeast(late, records, peerShare), (double) late / records);
+        ? IntegrityFinding.none(Kind.BATCH_ENTRY)
+        : new IntegrityFinding(
+            Kind.BATCH_ENTRY, atLeast(late, records, peerShare), (double) late / records);
   }
 
   /** Probability of {@code hits} or more in binomial trials, accurate where it is small. */

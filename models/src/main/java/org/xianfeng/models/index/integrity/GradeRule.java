@@ -2,6 +2,7 @@ package org.xianfeng.models.index.integrity;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
 
 /**
  * How findings become a grade: a probability below {@code alarm} counts 2, one below {@code notice}
@@ -33,13 +34,13 @@ public record GradeRule(double notice, double alarm, int leastB, int leastC, int
   }
 
   /** The grade of a unit; null when no check could be made, which is not the same as A. */
-  public @Nullable Grade grade(Collection<Finding> findings) {
+  public @Nullable Grade grade(Collection<IntegrityFinding> findings) {
     int sum = 0;
     boolean possible = false;
-    for (Check check : Check.values()) {
+    for (Kind check : Kind.values()) {
       double least = 1;
       int count = 0;
-      for (Finding finding : findings) {
+      for (IntegrityFinding finding : findings) {
         if (finding.check() == check && finding.possible()) {
           least = Math.min(least, finding.probability());
           count++;

@@ -7,7 +7,7 @@ import org.xianfeng.models.index.fit.Evidence;
 import org.xianfeng.models.index.fit.Fit;
 import org.xianfeng.models.index.fit.MiddleFit;
 import org.xianfeng.models.index.fit.Scope;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.spec.FitOn;
@@ -132,7 +132,7 @@ public final class IntegrityEffect {
         work.flags.set(
             root,
             row,
-            rule.effect() == IntegrityRule.Effect.CAP ? Reason.CAPPED : Reason.PENALISED);
+            rule.effect() == IntegrityRule.Effect.CAP ? ReasonCode.CAPPED : ReasonCode.PENALISED);
         scale(contributions, row, by[row]);
         scale(gains, row, by[row]);
       }

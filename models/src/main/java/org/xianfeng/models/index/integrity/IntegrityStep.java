@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.fit.PriorFit;
 import org.xianfeng.models.index.run.Blocks;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.shrinkage.BetaBinomial;
 import org.xianfeng.models.index.spec.Indicator;
@@ -48,7 +48,7 @@ public final class IntegrityStep {
    * @param item indicator
    * @param finding what was found
    */
-  public record Found(String item, Finding finding) {}
+  public record Found(String item, IntegrityFinding finding) {}
 
   /** Whether the specification asks for any check. */
   boolean asked() {
@@ -72,7 +72,7 @@ public final class IntegrityStep {
               Trust trust = look(row);
               trusts[row] = trust;
               if (trust.suspicious()) {
-                work.flags.set(root, row, Reason.INTEGRITY);
+                work.flags.set(root, row, ReasonCode.INTEGRITY);
               }
             }
           });
@@ -91,7 +91,7 @@ public final class IntegrityStep {
       Indicator one = work.leaves.get(leaf);
       for (IntegrityCheck check : one.integrity()) {
         boolean made = check.possible() && !work.isAbsent(leaf, row);
-        Finding finding = made ? finding(leaf, one, check, row) : null;
+        IntegrityFinding finding = made ? finding(leaf, one, check, row) : null;
         if (finding != null && finding.possible()) {
           found.add(new Found(one.id(), finding));
         }
@@ -100,7 +100,8 @@ public final class IntegrityStep {
     return new Trust(found, GradeRule.DEFAULT.grade(found.stream().map(Found::finding).toList()));
   }
 
-  private @Nullable Finding finding(int leaf, Indicator one, IntegrityCheck check, int row) {
+  private @Nullable IntegrityFinding finding(
+      int leaf, Indicator one, IntegrityCheck check, int row) {
     String numerator = one.quantity().source().numerator();
     String denominator = one.quantity().source().denominator();
     if (IntegrityPeers.OF_COUNTS.contains(check.check())) {
@@ -127,7 +128,7 @@ public final class IntegrityStep {
     };
   }
 
-  private @Nullable Finding ceiling(int leaf, double[] parts, double[] wholes) {
+  private @Nullable IntegrityFinding ceiling(int leaf, double[] parts, double[] wholes) {
     double[] fitted = peers.prior(leaf);
     if (fitted == null || Double.isNaN(fitted[1])) {
       return null;
@@ -139,7 +140,7 @@ public final class IntegrityStep {
         : CountChecks.ceiling(parts, wholes, prior.mean(), Math.max(0, strength));
   }
 
-  private Finding bunching(Indicator one, IntegrityCheck check, int row) {
+  private IntegrityFinding bunching(Indicator one, IntegrityCheck check, int row) {
     double target = check.target() == null ? Double.NaN : check.target();
     double width = check.width() == null ? Double.NaN : check.width();
     String numerator = one.quantity().source().numerator();
@@ -157,7 +158,7 @@ public final class IntegrityStep {
     return EntryChecks.bunching(values, target, width);
   }
 
-  private @Nullable Finding batchEntry(int leaf, IntegrityCheck check, int row) {
+  private @Nullable IntegrityFinding batchEntry(int leaf, IntegrityCheck check, int row) {
     double[] others = peers.late(leaf);
     if (others == null || check.late() == null || check.records() == null) {
       return null;

@@ -1,14 +1,19 @@
 package org.xianfeng.models.index.language;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +25,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: the idea of RFC 8785; numbers differ from it in never using an exponent.
  */
 public final class Canonical {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .addModule(new SimpleModule().addSerializer(new Shortest()))
+          .build();
+
   private Canonical() {}
 
   /** The canonical JSON. */
   public static String json(@Nullable Object tree) {
-    StringBuilder out = new StringBuilder();
-    write(tree, out);
-    return out.toString();
+    try {
+      return MAPPER.writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A plain tree is JSON", e);
+    }
   }
 
   /** SHA-256 of the canonical JSON, 64 hexadecimal digits. */
@@ -57,50 +70,22 @@ public final class Canonical {
     return exact.round(new MathContext(17)).stripTrailingZeros().toPlainString();
   }
 
-  private static void write(@Nullable Object value, StringBuilder out) {
-    if (value instanceof Map<?, ?> map) {
-      TreeMap<String, Object> sorted = new TreeMap<>();
-      map.forEach((key, item) -> sorted.put(String.valueOf(key), item));
-      String separator = "{";
-      for (Map.Entry<String, Object> entry : sorted.entrySet()) {
-        out.append(separator);
-        text(entry.getKey(), out);
-        out.append(':');
-        write(entry.getValue(), out);
-        separator = ",";
-      }
-      out.append(sorted.isEmpty() ? "{}" : "}");
-    } else if (value instanceof List<?> list) {
-      String separator = "[";
-      for (Object item : list) {
-        out.append(separator);
-        write(item, out);
-        separator = ",";
-      }
-      out.append(list.isEmpty() ? "[]" : "]");
-    } else if (value instanceof Double number && !Double.isFinite(number)) {
-      text(number(number), out);
-    } else if (value instanceof Double number) {
-      out.append(number(number));
-    } else if (value instanceof String string) {
-      text(string, out);
-    } else {
-      out.append(value);
-    }
-  }
+  /** Writes a number as {@link #number} spells it; text where JSON has no number for it. */
+  private static final class Shortest extends StdSerializer<Double> {
+    private static final long serialVersionUID = 1L;
 
-  private static void text(String text, StringBuilder out) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ') {
-        out.append(String.format("\\u%04x", (int) c));
+    Shortest() {
+      super(Double.class);
+    }
+
+    @Override
+    public void serialize(Double number, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      if (Double.isFinite(number)) {
+        out.writeNumber(number(number));
       } else {
-        out.append(c);
+        out.writeString(number(number));
       }
     }
-    out.append('"');
   }
 }

@@ -24,6 +24,7 @@ import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.spec.QualityRule;
 import org.xianfeng.models.index.spec.RankRule;
 import org.xianfeng.models.index.spec.SensitivityRule;
+import org.xianfeng.models.index.spec.Ties;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.spec.WeightRule;
 
@@ -65,7 +66,7 @@ final class IndexRuleParser {
 
   static RankRule rank(Keys in) {
     Integer roundTo = in.find("round_to", INTEGER);
-    Normalisation.Ties ties = in.get("ties", Normalisation.Ties.MIN);
+    Ties ties = in.get("ties", Ties.MIN);
     RankRule.Order order = in.get("order", RankRule.Order.DESC);
     List<String> within = in.list("within", TEXT, List.of(PeerGroup.POPULATION));
     return in.build(

@@ -20,6 +20,7 @@ import org.xianfeng.models.index.spec.Interval;
 import org.xianfeng.models.index.spec.Normalisation;
 import org.xianfeng.models.index.spec.PeerGroup;
 import org.xianfeng.models.index.spec.SmallN;
+import org.xianfeng.models.index.spec.Ties;
 import org.xianfeng.models.index.spec.Treatment;
 
 /** Reads one entry of {@code indicators}. */
@@ -178,7 +179,7 @@ final class IndicatorParser {
             || method == Normalisation.Method.IDENTITY
             || lower != null && upper != null;
     FitOn fitOn = in.get("fit_on", FitOn.TYPE, fixed ? FitOn.FIXED : FitOn.CURRENT);
-    Normalisation.Ties ties = in.get("ties", Normalisation.Ties.AVERAGE);
+    Ties ties = in.get("ties", Ties.AVERAGE);
     Normalisation.ZeroRange zeroRange = in.get("zero_range", Normalisation.ZeroRange.MISSING);
     double threshold = in.get("threshold", NUMBER, 0.2);
     String reference = in.get("reference", TEXT, "mean");

@@ -3,7 +3,6 @@ package org.xianfeng.models.index.language;
 import static org.xianfeng.models.document.ValueType.BOOLEAN;
 import static org.xianfeng.models.document.ValueType.NUMBER;
 import static org.xianfeng.models.document.ValueType.TEXT;
-import static org.xianfeng.models.document.ValueType.oneOf;
 
 import java.util.List;
 import java.util.Map;
@@ -34,30 +33,15 @@ final class NodeParser {
 
   private static Node.Aggregation aggregation(Keys in) {
     Node.Aggregation.Method method = in.get("method", Node.Aggregation.Method.ARITHMETIC);
-    Double p = in.find("p", NUMBER);
-    if (method == Node.Aggregation.Method.POWER ? p == null : p != null) {
-      in.problem("p", "needed by method power, and only by it");
-    }
+    Double power = in.find("p", NUMBER);
     List<Double> weights = in.list("weights", NUMBER);
-    boolean penalty = in.get("sign", oneOf("minus", "plus"), "minus").equals("minus");
+    Node.Aggregation.Sign sign = in.get("sign", Node.Aggregation.Sign.MINUS);
     Node.Aggregation.Deviation deviation = in.get("sd", Node.Aggregation.Deviation.POPULATION);
     Interval shares = IndicatorParser.interval(in, "share");
     boolean pie = in.get("pie", BOOLEAN, false);
-    double exponent = exponent(method, p);
     return in.build(
-        () -> new Node.Aggregation(method, exponent, weights, penalty, deviation, shares, pie),
-        new Node.Aggregation(
-            Node.Aggregation.Method.ARITHMETIC, 1, List.of(), true, deviation, null, false));
-  }
-
-  private static double exponent(Node.Aggregation.Method method, @Nullable Double p) {
-    return switch (method) {
-      case GEOMETRIC -> 0;
-      case HARMONIC -> -1;
-      case MIN -> Double.NEGATIVE_INFINITY;
-      case POWER -> p == null ? 1 : p;
-      default -> 1;
-    };
+        () -> new Node.Aggregation(method, power, weights, sign, deviation, shares, pie),
+        Node.Aggregation.of(Node.Aggregation.Method.ARITHMETIC));
   }
 
   private static Node.Zero zero(Keys in) {

@@ -18,11 +18,6 @@ public final class ResolvedSpec {
     return Canonical.hash(SpecTree.of(spec));
   }
 
-  /** Canonical JSON with every default written out. */
-  public static String json(IndexSpec spec) {
-    return Canonical.json(SpecTree.of(spec));
-  }
-
   /** YAML with every default written out; the parser reads it back as an equal specification. */
   public static String yaml(IndexSpec spec) {
     StringBuilder out = new StringBuilder("# spec_hash: " + hash(spec) + "\n");

@@ -28,7 +28,6 @@ public final class PublishedIndex {
   private static final int BEFORE = 0;
   private static final int NOW = 1;
 
-  private final IndexSpec spec;
   private final boolean hasBefore;
   private final IndexResult old;
   private final IndexResult current;
@@ -48,7 +47,7 @@ public final class PublishedIndex {
       Frame frameBefore,
       PublishedUnit now,
       Frame frameNow) {
-    this.spec = requireNonNull(spec, "spec is null");
+    requireNonNull(spec, "spec is null");
     this.hasBefore = before != null;
     IndexTable table = table(spec, before == null ? now : before, now);
     this.old = run(frameBefore.on(spec), table);
@@ -133,10 +132,5 @@ public final class PublishedIndex {
     return Double.isNaN(peers.score())
         ? Optional.empty()
         : Optional.of(Decomposition.between(breakdowns.tree(), peers, breakdowns.of(NOW)));
-  }
-
-  /** The specification that the unit was explained with. */
-  public IndexSpec spec() {
-    return spec;
   }
 }

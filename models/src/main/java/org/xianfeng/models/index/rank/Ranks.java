@@ -1,5 +1,7 @@
 package org.xianfeng.models.index.rank;
 
+import org.xianfeng.models.index.spec.Ties;
+
 /**
  * Ranks of the values of a column, from 1; the rank of a missing value is missing (NaN), and equal
  * values have equal ranks whatever the row order.

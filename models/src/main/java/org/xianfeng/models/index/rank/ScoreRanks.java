@@ -35,6 +35,12 @@ public final class ScoreRanks {
     return (rest > 0.5 ? floor + 1 : floor) / TEN[decimals];
   }
 
+  /** A score as it is ranked. */
+  public static double rounded(double score, RankRule rule) {
+    Integer decimals = rule.roundTo();
+    return decimals == null ? score : round(score, decimals);
+  }
+
   /**
    * Ranks from 1 of the present scores; NaN for missing ones.
    *
@@ -42,22 +48,16 @@ public final class ScoreRanks {
    * @param rule rounding, ties and order
    */
   public static double[] of(double[] scores, RankRule rule) {
-    Integer decimals = rule.roundTo();
-    double[] rounded = scores;
-    if (decimals != null) {
-      rounded = new double[scores.length];
-      double[] out = rounded;
-      Blocks.each(
-          scores.length,
-          (from, to) -> {
-            for (int i = from; i < to; i++) {
-              out[i] = round(scores[i], decimals);
-            }
-          });
-    }
-    Ties ties = Ties.valueOf(rule.ties().name());
-    return rule.order() == RankRule.Order.DESC
-        ? Ranks.descending(rounded, ties)
-        : Ranks.ascending(rounded, ties);
+    double[] rounded = new double[scores.length];
+    Blocks.each(
+        scores.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            rounded[i] = rounded(scores[i], rule);
+          }
+        });
+    return rule.descending()
+        ? Ranks.descending(rounded, rule.ties())
+        : Ranks.ascending(rounded, rule.ties());
   }
 }

@@ -100,9 +100,8 @@ public final class SharedRanks implements Serializable {
   }
 
   private double rounded(double score) {
-    Integer decimals = rule.roundTo();
     // adding 0 makes the two zeros one
-    return (decimals == null ? score : ScoreRanks.round(score, decimals)) + 0.0;
+    return ScoreRanks.rounded(score, rule) + 0.0;
   }
 
   /**

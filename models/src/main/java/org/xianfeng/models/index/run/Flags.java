@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>State: a column is made when its first flag is set; an item belongs to one thread at a time.
  */
 public final class Flags {
-  private static final Reason[] ALL = Reason.values();
+  private static final ReasonCode[] ALL = ReasonCode.values();
 
   private final int[][] masks;
   private final int rows;
@@ -22,7 +22,7 @@ public final class Flags {
   }
 
   /** Adds a reason. */
-  public void set(int item, int row, Reason reason) {
+  public void set(int item, int row, ReasonCode reason) {
     add(item, row, reason.bit());
   }
 
@@ -46,14 +46,14 @@ public final class Flags {
   }
 
   /** Whether the reason was given. */
-  public boolean has(int item, int row, Reason reason) {
+  public boolean has(int item, int row, ReasonCode reason) {
     return (mask(item, row) & reason.bit()) != 0;
   }
 
   /** The reasons of a mask, in the order of the enumeration. */
-  public static List<Reason> reasons(int mask) {
-    List<Reason> found = new ArrayList<>();
-    for (Reason reason : ALL) {
+  public static List<ReasonCode> reasons(int mask) {
+    List<ReasonCode> found = new ArrayList<>();
+    for (ReasonCode reason : ALL) {
       if ((mask & reason.bit()) != 0) {
         found.add(reason);
       }

@@ -15,7 +15,7 @@ import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.table.Grouping;
 import org.xianfeng.models.index.table.IndexTable;
-import org.xianfeng.models.index.table.Timeline;
+import org.xianfeng.models.index.table.Periods;
 
 /**
  * What the stages of one run share: the columns as they are now, flags and parameters.
@@ -28,12 +28,12 @@ import org.xianfeng.models.index.table.Timeline;
 public final class Work {
   public final IndexSpec spec;
   public final IndexTable table;
-  public final Timeline time;
+  public final Periods time;
   public final String snapshot;
   public final ParameterBook book;
   public final int rows;
   public final List<Indicator> leaves;
-  public final Tree tree;
+  public final IndexTree tree;
 
   /** Values of each item, NaN = missing. */
   public final double[][] value;
@@ -75,8 +75,8 @@ public final class Work {
     this.rows = table.rows();
     PeriodRule period = spec.rows().period();
     this.time =
-        Timeline.of(table, period == null || period.calendar() == PeriodRule.Calendar.ISO8601);
-    this.tree = new Tree(spec);
+        Periods.of(table, period == null || period.calendar() == PeriodRule.Calendar.ISO8601);
+    this.tree = new IndexTree(spec);
     this.leaves = tree.indicators();
     int items = tree.items().size();
     this.weights =

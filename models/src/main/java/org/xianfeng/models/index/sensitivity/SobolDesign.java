@@ -3,6 +3,7 @@ package org.xianfeng.models.index.sensitivity;
 import java.util.Arrays;
 import org.hipparchus.random.SobolSequenceGenerator;
 import org.xianfeng.models.index.random.Stream;
+import org.xianfeng.models.index.spec.SensitivityRule;
 
 /**
  * Where the model is run: two base samples A and B and, for each factor, A with that factor from B.
@@ -23,18 +24,19 @@ public final class SobolDesign {
    * The points, in (0, 1) each: those of A, then of B, then of A with the first factor from B, and
    * so on.
    *
+   * @param seed of random points
    * @return {@code [run][factor]}
    */
-  public static double[][] points(int factors, SobolRule rule) {
+  public static double[][] points(int factors, SensitivityRule rule, long seed) {
     if (factors < 1 || factors > MOST_FACTORS) {
       throw new IllegalArgumentException(
           "factors must be in [1, %d], found %d".formatted(MOST_FACTORS, factors));
     }
-    int n = rule.points();
+    int n = rule.n();
     double[][] base =
-        rule.sequence() == SobolRule.Sequence.SOBOL
+        rule.sequence() == SensitivityRule.Sequence.SOBOL
             ? sobol(n, 2 * factors)
-            : random(n, 2 * factors, rule.seed());
+            : random(n, 2 * factors, seed);
     double[][] points = new double[n * (factors + 2)][factors];
     for (int i = 0; i < n; i++) {
       for (int f = 0; f < factors; f++) {

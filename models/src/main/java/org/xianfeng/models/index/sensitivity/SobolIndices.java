@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.xianfeng.models.index.exact.ExactMoments;
 import org.xianfeng.models.index.random.Stream;
+import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.spc.Quantiles;
 
 /**
@@ -53,10 +54,11 @@ public record SobolIndices(double variance, List<Factor> factors, List<String> r
   /**
    * Estimates the indices.
    *
+   * @param seed of the bootstrap
    * @param results of the model at {@link SobolDesign#points}, in that order, finite
    */
-  public static SobolIndices of(int factors, SobolRule rule, double[] results) {
-    int n = rule.points();
+  public static SobolIndices of(int factors, SensitivityRule rule, long seed, double[] results) {
+    int n = rule.n();
     if (results.length != n * (factors + 2)) {
       throw new IllegalArgumentException(
           "%d results for %d factors and %d points, found %d"
@@ -73,7 +75,7 @@ public record SobolIndices(double variance, List<Factor> factors, List<String> r
     Arrays.setAll(all, i -> i);
     double[][] value = indices(centred, n, factors, all);
     double[][][] samples = new double[2][factors][rule.bootstrap()];
-    Stream stream = new Stream(rule.seed());
+    Stream stream = new Stream(seed);
     int[] rows = new int[n];
     for (int b = 0; b < rule.bootstrap(); b++) {
       stream.at(b, 0, Stream.FIRST_FREE_PURPOSE + 3);
@@ -89,7 +91,7 @@ public record SobolIndices(double variance, List<Factor> factors, List<String> r
       found.add(
           new Factor(estimate(value[0][f], samples[0][f]), estimate(value[1][f], samples[1][f])));
     }
-    return new SobolIndices(variance, found, refusals(found, rule.widest()));
+    return new SobolIndices(variance, found, refusals(found, rule.maxCi()));
   }
 
   private static List<String> refusals(List<Factor> factors, double widest) {

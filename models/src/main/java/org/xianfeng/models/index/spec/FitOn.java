@@ -3,6 +3,7 @@ package org.xianfeng.models.index.spec;
 import static java.util.Objects.requireNonNull;
 import static org.xianfeng.models.document.ValueType.INTEGER;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.Serializable;
 import org.xianfeng.models.document.ValueType;
 
@@ -52,6 +53,7 @@ public record FitOn(Mode mode, String snapshot, int periods) implements Serializ
   }
 
   /** The spelling of the language, such as {@code baseline:2025-W52}. */
+  @JsonValue
   public String text() {
     return switch (mode) {
       case FIXED -> "fixed";

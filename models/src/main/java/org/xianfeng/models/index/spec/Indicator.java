@@ -2,6 +2,8 @@ package org.xianfeng.models.index.spec;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param applies group column to the values for which the indicator exists; empty = for every unit
  */
 public record Indicator(
-    String id,
+    @JsonIgnore String id,
     String label,
-    Quantity quantity,
+    @JsonUnwrapped Quantity quantity,
     Direction direction,
     @Nullable Interval band,
     SmallN smallN,
@@ -98,7 +100,7 @@ public record Indicator(
    */
   public record Quantity(
       Kind kind,
-      Source source,
+      @JsonUnwrapped Source source,
       double scale,
       ZeroDenominator zeroDenominator,
       Window window,

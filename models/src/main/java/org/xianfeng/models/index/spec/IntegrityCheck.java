@@ -22,13 +22,19 @@ public record IntegrityCheck(
     @Nullable String late,
     @Nullable String records)
     implements Serializable {
-  /** Which test. */
+  /** Patterns that honest reporting rarely makes. */
   public enum Kind {
+    /** Everybody, always, where peers have exceptions. */
     CEILING,
+    /** Counts vary less than chance does. */
     TOO_REGULAR,
+    /** Round last digits more often than peers have them. */
     HEAPING,
+    /** The same count as last time more often than chance repeats it. */
     COPY_FORWARD,
+    /** Many values just above a target and few just below. */
     BUNCHING,
+    /** Most records written in the last hour before the deadline. */
     BATCH_ENTRY
   }
 

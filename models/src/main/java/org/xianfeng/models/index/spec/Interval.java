@@ -1,5 +1,6 @@
 package org.xianfeng.models.index.spec;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.io.Serializable;
 
 /**
@@ -8,6 +9,7 @@ import java.io.Serializable;
  * @param lo first; finite
  * @param hi second; finite
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Interval(double lo, double hi) implements Serializable {
   public Interval {
     if (!Double.isFinite(lo) || !Double.isFinite(hi)) {

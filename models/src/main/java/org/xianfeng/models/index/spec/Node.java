@@ -2,6 +2,8 @@ package org.xianfeng.models.index.spec;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param applies group column to the values for which the node exists; empty = for every unit
  */
 public record Node(
-    String id,
+    @JsonIgnore String id,
     String label,
     Map<String, Double> children,
     Aggregation aggregate,
@@ -94,19 +96,20 @@ public record Node(
    * How children are put together.
    *
    * @param method the method
-   * @param p exponent of method power; 1 for arithmetic, 0 geometric, -1 harmonic
+   * @param power exponent of method power; null otherwise
    * @param weights weights by rank from the best, for owa; empty otherwise
-   * @param penalty whether mpi subtracts the penalty (true) or adds it
+   * @param sign whether mpi subtracts its penalty or adds it
+   * @param deviation divisor of the deviation in mpi
    * @param shares bounds of a child's share in bod; null = free
    * @param pie whether bod bounds the shares of the score instead of those of the weights
    */
   public record Aggregation(
       Method method,
-      double p,
+      @JsonProperty("p") @Nullable Double power,
       List<Double> weights,
-      boolean penalty,
-      Deviation deviation,
-      @Nullable Interval shares,
+      Sign sign,
+      @JsonProperty("sd") Deviation deviation,
+      @JsonProperty("share") @Nullable Interval shares,
       boolean pie)
       implements Serializable {
     /** Aggregation methods. */
@@ -129,6 +132,12 @@ public record Node(
       }
     }
 
+    /** What mpi does with its penalty. */
+    public enum Sign {
+      MINUS,
+      PLUS
+    }
+
     /** Divisor of the deviation in mpi. */
     public enum Deviation {
       POPULATION,
@@ -137,8 +146,11 @@ public record Node(
 
     public Aggregation {
       weights = List.copyOf(weights);
-      if (Double.isNaN(p) || p == Double.POSITIVE_INFINITY) {
-        throw new IllegalArgumentException("p: must be a number or -.inf, found " + p);
+      if ((method == Method.POWER) == (power == null)) {
+        throw new IllegalArgumentException("p: needed by method power, and only by it");
+      }
+      if (power != null && power == Double.POSITIVE_INFINITY) {
+        throw new IllegalArgumentException("p: must be a number or -.inf, found " + power);
       }
       for (double w : weights) {
         if (!(w >= 0) || !Double.isFinite(w)) {
@@ -150,6 +162,22 @@ public record Node(
             "share: must be 0 <= lo <= hi <= 1, found [%s, %s]"
                 .formatted(shares.lo(), shares.hi()));
       }
+    }
+
+    /** The method with what it takes unless something else is stated. */
+    public static Aggregation of(Method method) {
+      return new Aggregation(
+          method, null, List.of(), Sign.MINUS, Deviation.POPULATION, null, false);
+    }
+
+    /** Exponent of a power mean; the least value is that of minus infinity. */
+    public double p() {
+      return switch (method) {
+        case GEOMETRIC -> 0;
+        case HARMONIC -> -1;
+        case MIN -> Double.NEGATIVE_INFINITY;
+        default -> power == null ? 1 : power;
+      };
     }
 
     /** Whether it is a power mean, of exponent {@link #p}. */

@@ -1,5 +1,6 @@
 package org.xianfeng.models.index.spec;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Normalisation(
     Method method,
-    Ends ends,
+    @JsonUnwrapped Ends ends,
     Interval to,
     String within,
     FitOn fitOn,
@@ -30,7 +31,7 @@ public record Normalisation(
     ZeroRange zeroRange,
     double threshold,
     String reference,
-    Categories categories)
+    @JsonUnwrapped Categories categories)
     implements Serializable {
   /** Values that are comparable as they are. */
   public static final Normalisation IDENTITY =
@@ -64,14 +65,6 @@ public record Normalisation(
     public boolean ranked() {
       return this == PERCENTILE_RANK || this == RANK || this == BORDA;
     }
-  }
-
-  /** Rank of equal values. */
-  public enum Ties {
-    MIN,
-    AVERAGE,
-    MAX,
-    DENSE
   }
 
   /** What happens where all values of a scope are equal. */

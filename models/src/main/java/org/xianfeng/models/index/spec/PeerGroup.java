@@ -1,5 +1,6 @@
 package org.xianfeng.models.index.spec;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.Serializable;
 import java.util.List;
 
@@ -11,7 +12,8 @@ import java.util.List;
  * @param minUnits least units of a group, 1 or more; a smaller group uses the next fallback
  * @param fallback coarser groupings, finest first
  */
-public record PeerGroup(String id, List<String> by, int minUnits, List<List<String>> fallback)
+public record PeerGroup(
+    @JsonIgnore String id, List<String> by, int minUnits, List<List<String>> fallback)
     implements Serializable {
   /** Scope that means every unit. */
   public static final String POPULATION = "population";

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param order whether the highest (desc) or lowest (asc) score is first
  * @param within {@code population} and peer groups in which ranks are given
  */
-public record RankRule(
-    @Nullable Integer roundTo, Normalisation.Ties ties, Order order, List<String> within)
+public record RankRule(@Nullable Integer roundTo, Ties ties, Order order, List<String> within)
     implements Serializable {
   /** Which end is first. */
   public enum Order {
@@ -26,5 +25,10 @@ public record RankRule(
     if (roundTo != null && (roundTo < 0 || roundTo > 12)) {
       throw new IllegalArgumentException("round_to: must be in 0..12, found " + roundTo);
     }
+  }
+
+  /** Whether 1 is the highest score. */
+  public boolean descending() {
+    return order == Order.DESC;
   }
 }

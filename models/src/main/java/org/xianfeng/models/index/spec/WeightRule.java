@@ -1,5 +1,6 @@
 package org.xianfeng.models.index.spec;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record WeightRule(
     List<List<Double>> rows,
     Variant variant,
     double maxCr,
-    @Nullable Interval shares)
+    @JsonProperty("share") @Nullable Interval shares)
     implements Serializable {
   /** The tree's own weights everywhere. */
   public static final WeightRule GIVEN =
@@ -52,7 +53,9 @@ public record WeightRule(
 
   /** Ways to find AHP priorities. */
   public enum Variant {
+    /** Principal eigenvector. */
     EIGENVECTOR,
+    /** Geometric means of the rows. */
     GEOMETRIC
   }
 

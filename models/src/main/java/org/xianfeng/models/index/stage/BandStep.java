@@ -40,10 +40,9 @@ public final class BandStep {
   }
 
   private void cuts(BandRule rule, double[] score, String[] bands) {
-    Integer decimals = work.spec.results().rank().roundTo();
     for (int row = 0; row < score.length; row++) {
       if (!Double.isNaN(score[row])) {
-        double rounded = decimals == null ? score[row] : ScoreRanks.round(score[row], decimals);
+        double rounded = ScoreRanks.rounded(score[row], work.spec.results().rank());
         int band = (int) rule.cuts().stream().filter(cut -> rounded >= cut).count();
         bands[row] = rule.labels().isEmpty() ? String.valueOf(band + 1) : rule.labels().get(band);
       }

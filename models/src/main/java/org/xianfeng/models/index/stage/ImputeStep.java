@@ -7,7 +7,7 @@ import org.xianfeng.models.index.fit.Evidence;
 import org.xianfeng.models.index.fit.Fit;
 import org.xianfeng.models.index.fit.MiddleFit;
 import org.xianfeng.models.index.fit.Scope;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.spec.FitOn;
@@ -62,7 +62,7 @@ public final class ImputeStep {
     if (!one.impute().isEmpty()) {
       for (int row = 0; row < value.length; row++) {
         if (Double.isNaN(value[row]) && !work.isAbsent(leaf, row)) {
-          work.flags.set(leaf, row, Reason.IMPUTATION_FAILED);
+          work.flags.set(leaf, row, ReasonCode.IMPUTATION_FAILED);
         }
       }
     }
@@ -74,7 +74,7 @@ public final class ImputeStep {
 
   private void fill(int leaf, double[] value, int row, double by) {
     value[row] = by;
-    work.flags.set(leaf, row, Reason.IMPUTED);
+    work.flags.set(leaf, row, ReasonCode.IMPUTED);
     work.setFilled(leaf, row);
   }
 
@@ -94,7 +94,7 @@ public final class ImputeStep {
         int at = earlier(before, row, maxAge);
         if (at >= 0) {
           value[row] = before[at];
-          work.flags.set(leaf, row, Reason.CARRIED_FORWARD);
+          work.flags.set(leaf, row, ReasonCode.CARRIED_FORWARD);
         }
       }
     }

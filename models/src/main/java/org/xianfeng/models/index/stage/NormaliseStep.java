@@ -6,12 +6,13 @@ import org.xianfeng.models.index.fit.Fit;
 import org.xianfeng.models.index.fit.NormalisationFit;
 import org.xianfeng.models.index.fit.Samples;
 import org.xianfeng.models.index.fit.Scope;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.Interval;
 import org.xianfeng.models.index.spec.Normalisation;
+import org.xianfeng.models.index.spec.Ties;
 
 /**
  * Stages 5 and 6: direction, then normalisation inside its scope.
@@ -75,7 +76,7 @@ final class NormaliseStep {
       double share = (x[row] - lo) / range;
       if (how.ends().clip() && (share < 0 || share > 1)) {
         share = share < 0 ? 0 : 1;
-        work.flags.set(leaf, row, Reason.CLIPPED);
+        work.flags.set(leaf, row, ReasonCode.CLIPPED);
       }
       x[row] = start + width * share;
     }
@@ -94,7 +95,7 @@ final class NormaliseStep {
           share = v >= hi ? 0 : (hi - v) / (hi - band.hi());
         }
         if (v < lo || v > hi) {
-          work.flags.set(leaf, row, Reason.CLIPPED);
+          work.flags.set(leaf, row, ReasonCode.CLIPPED);
         }
         x[row] = how.to().lo() + how.to().width() * share;
       }
@@ -138,7 +139,7 @@ final class NormaliseStep {
       double a = fit.get(1, cell);
       double b = fit.get(2, cell);
       if (scope.isFallback(cell) && !Double.isNaN(x[row])) {
-        work.flags.set(leaf, row, Reason.FALLBACK_GROUP);
+        work.flags.set(leaf, row, ReasonCode.FALLBACK_GROUP);
       }
       if (degenerate(how.method(), a, b)) {
         zeroRange(leaf, one, row, x);
@@ -177,7 +178,7 @@ final class NormaliseStep {
 
   private double clip(int leaf, int row, Normalisation how, double share) {
     if (how.ends().clip() && (share < 0 || share > 1)) {
-      work.flags.set(leaf, row, Reason.CLIPPED);
+      work.flags.set(leaf, row, ReasonCode.CLIPPED);
       return share < 0 ? 0 : 1;
     }
     return share;
@@ -194,7 +195,7 @@ final class NormaliseStep {
 
   private void zeroRange(int leaf, Indicator one, int row, double[] x) {
     Normalisation how = one.normalise();
-    work.flags.set(leaf, row, Reason.ZERO_RANGE);
+    work.flags.set(leaf, row, ReasonCode.ZERO_RANGE);
     if (how.zeroRange() == Normalisation.ZeroRange.ERROR) {
       throw new Failure.Data(
           "All values of %s are equal or missing in the scope of %s"
@@ -229,11 +230,11 @@ final class NormaliseStep {
       }
       int cell = scope.cell(row, units);
       if (scope.isFallback(cell)) {
-        work.flags.set(leaf, row, Reason.FALLBACK_GROUP);
+        work.flags.set(leaf, row, ReasonCode.FALLBACK_GROUP);
       }
       double rank;
       double n = units[cell];
-      if (how.ties() == Normalisation.Ties.DENSE) {
+      if (how.ties() == Ties.DENSE) {
         if (distinct[cell] == null) {
           distinct[cell] = Arrays.stream(samples.of(cell)).distinct().toArray();
         }
@@ -242,10 +243,7 @@ final class NormaliseStep {
       } else {
         double first = samples.below(cell, x[row]) + 1;
         double last = samples.notAbove(cell, x[row]);
-        rank =
-            how.ties() == Normalisation.Ties.MIN
-                ? first
-                : how.ties() == Normalisation.Ties.MAX ? last : (first + last) / 2;
+        rank = how.ties() == Ties.MIN ? first : how.ties() == Ties.MAX ? last : (first + last) / 2;
       }
       switch (how.method()) {
         case RANK -> x[row] = rank;
@@ -260,7 +258,7 @@ final class NormaliseStep {
     if (how.method() == Normalisation.Method.PERCENTILE_RANK) {
       for (int row = 0; row < x.length; row++) {
         if (!work.isAbsent(leaf, row) && units[scope.cell(row, units)] <= 1) {
-          work.flags.set(leaf, row, Reason.ZERO_RANGE);
+          work.flags.set(leaf, row, ReasonCode.ZERO_RANGE);
           work.setAbsent(leaf, row);
         }
       }

@@ -3,7 +3,7 @@ package org.xianfeng.models.index.stage;
 import java.util.List;
 import java.util.Map;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.spec.Indicator;
@@ -39,7 +39,7 @@ final class PoolStep {
           for (int row = 0; row < work.rows; row++) {
             if (!allowed.contains(texts[row])) {
               work.setAbsent(item, row);
-              work.flags.set(item, row, Reason.NOT_APPLICABLE);
+              work.flags.set(item, row, ReasonCode.NOT_APPLICABLE);
             }
           }
         });
@@ -55,7 +55,7 @@ final class PoolStep {
       for (int row = 0; row < work.rows; row++) {
         if (absent[row]) {
           work.setAbsent(item, row);
-          work.flags.set(item, row, Reason.NOT_APPLICABLE);
+          work.flags.set(item, row, ReasonCode.NOT_APPLICABLE);
         }
       }
     }
@@ -69,7 +69,8 @@ final class PoolStep {
     double[] pooled = new double[work.rows];
     for (String column : new String[] {value, numerator, denominator}) {
       if (column != null) {
-        work.table.bad(column).stream().forEach(row -> work.flags.set(leaf, row, Reason.BAD_CELL));
+        work.table.bad(column).stream()
+            .forEach(row -> work.flags.set(leaf, row, ReasonCode.BAD_CELL));
       }
     }
     if (numerator == null || denominator == null) {
@@ -93,7 +94,7 @@ final class PoolStep {
       if (work.isAbsent(leaf, row)) {
         pooled[row] = Double.NaN;
       } else if (Double.isNaN(pooled[row]) && work.flags.mask(leaf, row) == 0) {
-        work.flags.set(leaf, row, Reason.MISSING);
+        work.flags.set(leaf, row, ReasonCode.MISSING);
       }
     }
     work.value[leaf] = pooled;
@@ -173,7 +174,8 @@ final class PoolStep {
               .formatted(one.quantity().source().denominator(), one.id(), work.named(row)));
     }
     if (!work.isAbsent(leaf, row)) {
-      work.flags.set(leaf, row, below == 0 ? Reason.ZERO_DENOMINATOR : Reason.NEGATIVE_DENOMINATOR);
+      work.flags.set(
+          leaf, row, below == 0 ? ReasonCode.ZERO_DENOMINATOR : ReasonCode.NEGATIVE_DENOMINATOR);
     }
     return Double.NaN;
   }

@@ -8,7 +8,7 @@ import org.xianfeng.models.index.fit.Evidence;
 import org.xianfeng.models.index.fit.Fit;
 import org.xianfeng.models.index.fit.PriorFit;
 import org.xianfeng.models.index.fit.Scope;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.shrinkage.Prior;
@@ -45,7 +45,7 @@ final class SmallStep {
     double[] value = work.value[leaf];
     for (int row = 0; row < value.length; row++) {
       if (denominator[row] < rule.min() && !Double.isNaN(value[row])) {
-        work.flags.set(leaf, row, Reason.SMALL_N);
+        work.flags.set(leaf, row, ReasonCode.SMALL_N);
         if (rule.below() == SmallN.Below.SUPPRESS) {
           value[row] = Double.NaN;
         }
@@ -97,12 +97,12 @@ final class SmallStep {
       if (known != null) {
         known[row] = prior;
       }
-      work.flags.set(leaf, row, Reason.SHRUNK);
+      work.flags.set(leaf, row, ReasonCode.SHRUNK);
       if (!(prior.betweenVariance() > 0)) {
-        work.flags.set(leaf, row, Reason.NO_BETWEEN_VARIANCE);
+        work.flags.set(leaf, row, ReasonCode.NO_BETWEEN_VARIANCE);
       }
       if (scope.isFallback(cell)) {
-        work.flags.set(leaf, row, Reason.FALLBACK_GROUP);
+        work.flags.set(leaf, row, ReasonCode.FALLBACK_GROUP);
       }
     }
   }

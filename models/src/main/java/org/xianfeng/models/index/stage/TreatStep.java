@@ -4,7 +4,7 @@ import org.xianfeng.models.index.fit.Evidence;
 import org.xianfeng.models.index.fit.Fit;
 import org.xianfeng.models.index.fit.Scope;
 import org.xianfeng.models.index.fit.TreatmentFit;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.spec.Indicator;
@@ -68,11 +68,11 @@ final class TreatStep {
       if (rule.method() == Treatment.Method.LOG) {
         value[row] = x > 0 ? Math.log(x) : Double.NaN;
         if (!(x > 0)) {
-          work.flags.set(leaf, row, Reason.TREATMENT_NOT_POSSIBLE);
+          work.flags.set(leaf, row, ReasonCode.TREATMENT_NOT_POSSIBLE);
         }
       } else if (rule.bounds() != null && (x < rule.bounds().lo() || x > rule.bounds().hi())) {
         value[row] = x < rule.bounds().lo() ? rule.bounds().lo() : rule.bounds().hi();
-        work.flags.set(leaf, row, Reason.WINSORISED);
+        work.flags.set(leaf, row, ReasonCode.WINSORISED);
       }
     }
   }
@@ -87,12 +87,12 @@ final class TreatStep {
       return;
     }
     if (clipped != x) {
-      work.flags.set(leaf, row, Reason.WINSORISED);
+      work.flags.set(leaf, row, ReasonCode.WINSORISED);
     }
     int bits = (int) state;
-    mark(leaf, row, bits, TreatmentFit.NO_SHAPE, Reason.SHAPE_NOT_AVAILABLE);
-    mark(leaf, row, bits, TreatmentFit.NOT_POSSIBLE, Reason.TREATMENT_NOT_POSSIBLE);
-    mark(leaf, row, bits, TreatmentFit.NOT_PASSED, Reason.TREATMENT_NOT_PASSED);
+    mark(leaf, row, bits, TreatmentFit.NO_SHAPE, ReasonCode.SHAPE_NOT_AVAILABLE);
+    mark(leaf, row, bits, TreatmentFit.NOT_POSSIBLE, ReasonCode.TREATMENT_NOT_POSSIBLE);
+    mark(leaf, row, bits, TreatmentFit.NOT_PASSED, ReasonCode.TREATMENT_NOT_PASSED);
     if ((bits & TreatmentFit.TRANSFORM) == 0) {
       value[row] = clipped;
       return;
@@ -103,7 +103,7 @@ final class TreatStep {
     boolean mirrored = (bits & TreatmentFit.MIRRORED) != 0;
     if (mirrored ? base > most : base < least) {
       base = mirrored ? most : least;
-      work.flags.set(leaf, row, Reason.OUTSIDE_BASELINE);
+      work.flags.set(leaf, row, ReasonCode.OUTSIDE_BASELINE);
     }
     value[row] =
         TreatmentFit.transform(
@@ -114,14 +114,14 @@ final class TreatStep {
             fit.get(TreatmentFit.LAMBDA, cell),
             bits);
     if (rule.when() == Treatment.When.SKEWED) {
-      work.flags.set(leaf, row, Reason.TRANSFORMED);
+      work.flags.set(leaf, row, ReasonCode.TRANSFORMED);
     }
     if (Double.isNaN(value[row])) {
-      work.flags.set(leaf, row, Reason.TREATMENT_NOT_POSSIBLE);
+      work.flags.set(leaf, row, ReasonCode.TREATMENT_NOT_POSSIBLE);
     }
   }
 
-  private void mark(int leaf, int row, int bits, int bit, Reason reason) {
+  private void mark(int leaf, int row, int bits, int bit, ReasonCode reason) {
     if ((bits & bit) != 0) {
       work.flags.set(leaf, row, reason);
     }

@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,16 +103,6 @@ public final class IndexTable implements Serializable {
   /** Whether rows are dated. */
   public boolean dated() {
     return periods != null;
-  }
-
-  /** Names of the number columns. */
-  public Set<String> numberColumns() {
-    return numbers.keySet();
-  }
-
-  /** Names of the text columns. */
-  public Set<String> textColumns() {
-    return texts.keySet();
   }
 
   /**

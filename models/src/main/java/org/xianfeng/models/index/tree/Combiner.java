@@ -1,7 +1,7 @@
 package org.xianfeng.models.index.tree;
 
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.spec.Node;
 
@@ -26,7 +26,7 @@ public final class Combiner {
   private int count;
   private int reasons;
   private int refused;
-  private @Nullable Reason failure;
+  private @Nullable ReasonCode failure;
 
   /**
    * A combiner.
@@ -89,7 +89,7 @@ public final class Combiner {
           continue;
         }
         value = node.worst()[i];
-        reasons |= Reason.WORST_ASSUMED.bit();
+        reasons |= ReasonCode.WORST_ASSUMED.bit();
       }
       x[count] = value;
       w[count] = weights[i];
@@ -111,16 +111,18 @@ public final class Combiner {
     return true;
   }
 
-  private @Nullable Reason failure(int exist, double possible, boolean incomplete) {
+  private @Nullable ReasonCode failure(int exist, double possible, boolean incomplete) {
     if (exist == 0) {
-      return Reason.NOT_APPLICABLE;
+      return ReasonCode.NOT_APPLICABLE;
     }
     Node.Availability least = node.rule().minAvailable();
     double share = least.weighted() ? (possible > 0 ? mass / possible : 0) : (double) count / exist;
     if (count == 0 || share < least.share() - 1e-12) {
-      return Reason.TOO_FEW_AVAILABLE;
+      return ReasonCode.TOO_FEW_AVAILABLE;
     }
-    return !(mass > 0) ? Reason.ZERO_WEIGHT_MASS : incomplete ? Reason.TOO_FEW_AVAILABLE : null;
+    return !(mass > 0)
+        ? ReasonCode.ZERO_WEIGHT_MASS
+        : incomplete ? ReasonCode.TOO_FEW_AVAILABLE : null;
   }
 
   private void zeros() {
@@ -136,13 +138,13 @@ public final class Combiner {
       } else {
         x[i] = zero.eps();
         floored[i] = true;
-        reasons |= Reason.ZERO_FLOORED.bit();
+        reasons |= ReasonCode.ZERO_FLOORED.bit();
       }
     }
   }
 
   /** Why the node has no value; null when it has one. */
-  public @Nullable Reason failure() {
+  public @Nullable ReasonCode failure() {
     return failure;
   }
 

@@ -55,7 +55,7 @@ final class ComparisonStep {
     for (int i = 0; i < k; i++) {
       columns[i] = Arrays.copyOf(columns[i], count);
     }
-    double[] scores = Comparison.scores(node, columns, work.weights(node, rows[0]));
+    double[] scores = ComparativeScores.scores(node, columns, work.weights(node, rows[0]));
     for (int i = 0; i < count; i++) {
       out[rows[i]] = scores[i];
     }

@@ -2,7 +2,7 @@ package org.xianfeng.models.index.tree;
 
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.run.Blocks;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.spec.QualityRule;
@@ -34,7 +34,7 @@ public final class CoverageStep {
     double[] score = work.value[root];
     for (int row = 0; row < work.rows; row++) {
       if (coverage[row] < quality.minIndexShare() - 1e-12 && !work.isAbsent(root, row)) {
-        work.flags.set(root, row, Reason.LOW_COVERAGE);
+        work.flags.set(root, row, ReasonCode.LOW_COVERAGE);
         if (quality.onFail() == QualityRule.OnFail.NO_SCORE) {
           score[row] = Double.NaN;
         }

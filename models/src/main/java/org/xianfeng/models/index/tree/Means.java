@@ -25,7 +25,7 @@ final class Means {
       }
       case MPI -> {
         double mean = dot(x, w, n);
-        double sign = how.penalty() ? -1 : 1;
+        double sign = how.sign() == Aggregation.Sign.MINUS ? -1 : 1;
         return mean == 0 ? 0 : mean + sign * variance(how, x, w, n, mean) / mean;
       }
       default -> {
@@ -77,7 +77,7 @@ final class Means {
       }
       case MPI -> {
         double mean = dot(x, w, n);
-        double sign = how.penalty() ? -1 : 1;
+        double sign = how.sign() == Aggregation.Sign.MINUS ? -1 : 1;
         double spread = variance(how, x, w, n, mean);
         double correction = correction(how, n);
         for (int i = 0; i < n; i++) {

@@ -3,7 +3,7 @@ package org.xianfeng.models.index.tree;
 import static java.util.Objects.requireNonNull;
 
 import org.xianfeng.models.index.run.Blocks;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.run.Work;
 
@@ -48,7 +48,7 @@ public final class TreeStep {
       }
       if (none) {
         work.setAbsent(node.item(), row);
-        work.flags.set(node.item(), row, Reason.NOT_APPLICABLE);
+        work.flags.set(node.item(), row, ReasonCode.NOT_APPLICABLE);
       }
     }
   }

@@ -48,12 +48,8 @@ final class WeightStep {
   }
 
   private double[] priorities(TreeNode node, WeightRule rule) {
-    Ahp.Variant variant =
-        rule.variant() == WeightRule.Variant.EIGENVECTOR
-            ? Ahp.Variant.EIGENVECTOR
-            : Ahp.Variant.GEOMETRIC;
     try {
-      Ahp ahp = Ahp.of(inOrder(node, rule.rows(), true), variant);
+      Ahp ahp = Ahp.of(inOrder(node, rule.rows(), true), rule.variant());
       if (ahp.consistencyRatio() > rule.maxCr()) {
         throw new IllegalArgumentException(
             "consistency ratio %s is above max_cr %s"

@@ -2,6 +2,7 @@ package org.xianfeng.models.index.uncertainty;
 
 import org.xianfeng.models.index.rank.Order;
 import org.xianfeng.models.index.rank.Ranks;
+import org.xianfeng.models.index.spec.RankRule;
 
 /** Ranks of a column from a sort. */
 final class Exact implements Ranked {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.rank.Order;
+import org.xianfeng.models.index.rank.ScoreRanks;
 
 /**
  * Scores and ranks all units under each draw and says how the ranks vary.
@@ -29,7 +30,7 @@ public final class MonteCarlo {
    * @param baseline score of each unit without variation
    */
   public static RankUncertainty run(
-      Alternatives alternatives, List<Draw> draws, double[] baseline, RankRule rule) {
+      Alternatives alternatives, List<Draw> draws, double[] baseline, RankReport rule) {
     Ranked own = own(alternatives, draws, baseline, rule);
     Ranked[] ranked = new Ranked[draws.size()];
     double[] shifts = new double[draws.size()];
@@ -50,7 +51,7 @@ public final class MonteCarlo {
    * @param baseline score of each unit without variation
    */
   public static double[] shifts(
-      Alternatives alternatives, List<Draw> draws, double[] baseline, RankRule rule) {
+      Alternatives alternatives, List<Draw> draws, double[] baseline, RankReport rule) {
     Ranked own = own(alternatives, draws, baseline, rule);
     double[] shifts = new double[draws.size()];
     each(
@@ -62,7 +63,7 @@ public final class MonteCarlo {
   }
 
   private static Ranked own(
-      Alternatives alternatives, List<Draw> draws, double[] baseline, RankRule rule) {
+      Alternatives alternatives, List<Draw> draws, double[] baseline, RankReport rule) {
     if (baseline.length != alternatives.units() || draws.isEmpty()) {
       throw new IllegalArgumentException(
           "one baseline score for each of %d units and a draw, found %d and %d"
@@ -73,7 +74,7 @@ public final class MonteCarlo {
 
   /** Ranks the units under each draw, on all processors. */
   private static void each(
-      Alternatives alternatives, List<Draw> draws, RankRule rule, Taker taker) {
+      Alternatives alternatives, List<Draw> draws, RankReport rule, Taker taker) {
     int workers = Math.min(draws.size(), Runtime.getRuntime().availableProcessors());
     IntStream.range(0, workers)
         .parallel()
@@ -95,12 +96,12 @@ public final class MonteCarlo {
   /** Buffers of one thread. */
   private static final class Worker {
     private final Alternatives alternatives;
-    private final RankRule rule;
+    private final RankReport rule;
     private final double[] scores;
     private final double[] ranks;
     private final @Nullable Order order;
 
-    Worker(Alternatives alternatives, RankRule rule) {
+    Worker(Alternatives alternatives, RankReport rule) {
       this.alternatives = alternatives;
       this.rule = rule;
       scores = new double[alternatives.units()];
@@ -115,11 +116,11 @@ public final class MonteCarlo {
 
     Ranked rank(double[] column) {
       for (int i = 0; i < column.length; i++) {
-        column[i] = rule.rounding().applyAsDouble(column[i]);
+        column[i] = ScoreRanks.rounded(column[i], rule.ranking());
       }
       return order == null
-          ? new Binned(column, rule.descending())
-          : new Exact(column, rule, order, ranks);
+          ? new Binned(column, rule.ranking().descending())
+          : new Exact(column, rule.ranking(), order, ranks);
     }
   }
 }

@@ -34,7 +34,7 @@ final class RankSummary {
 
   /** What the ranks of all replications say about each unit, worked out in blocks of units. */
   static RankUncertainty of(
-      Ranked[] ranked, Ranked own, double[] shifts, int units, RankRule rule) {
+      Ranked[] ranked, Ranked own, double[] shifts, int units, RankReport rule) {
     RankUncertainty result =
         new RankUncertainty(
             new double[rule.probabilities().length][units],

@@ -2,7 +2,7 @@ package org.xianfeng.models.index.uncertainty;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.index.run.Tree;
+import org.xianfeng.models.index.run.IndexTree;
 import org.xianfeng.models.index.spec.Node.Aggregation;
 
 /**
@@ -15,7 +15,7 @@ import org.xianfeng.models.index.spec.Node.Aggregation;
  * @param absent for each item where it does not exist, by unit; null = it exists everywhere
  */
 public record ReplicatedTree(
-    Tree tree,
+    IndexTree tree,
     List<double[]> weights,
     List<Aggregation> aggregations,
     boolean[] @Nullable [] absent) {

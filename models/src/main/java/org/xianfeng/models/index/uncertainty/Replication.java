@@ -8,7 +8,7 @@ import org.xianfeng.models.index.random.Stream;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.spec.Node.Aggregation;
 import org.xianfeng.models.index.tree.Combiner;
-import org.xianfeng.models.index.tree.Comparison;
+import org.xianfeng.models.index.tree.ComparativeScores;
 
 /** Scores all units under the choices of one draw. */
 final class Replication {
@@ -127,7 +127,7 @@ final class Replication {
     int[] kept = IntStream.range(0, children.length).filter(i -> !gone[children[i]]).toArray();
     double[][] own = Arrays.stream(kept).mapToObj(i -> all[children[i]]).toArray(double[][]::new);
     double[] weights = Arrays.stream(kept).mapToDouble(i -> step.weights()[i]).toArray();
-    return Comparison.scores(step.node(), own, weights);
+    return ComparativeScores.scores(step.node(), own, weights);
   }
 
   private double value(int indicator, int unit) {

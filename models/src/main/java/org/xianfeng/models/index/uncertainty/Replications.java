@@ -5,19 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.xianfeng.models.index.rank.ScoreRanks;
-import org.xianfeng.models.index.rank.Ties;
 import org.xianfeng.models.index.run.ParameterBook;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.sensitivity.SobolDesign;
 import org.xianfeng.models.index.sensitivity.SobolIndices;
-import org.xianfeng.models.index.sensitivity.SobolRule;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Node.Aggregation;
 import org.xianfeng.models.index.spec.Normalisation;
-import org.xianfeng.models.index.spec.RankRule.Order;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.stage.IndicatorStages;
@@ -134,14 +130,7 @@ public final class Replications {
   }
 
   private static Aggregation aggregation(Aggregation own, Aggregation.Method method) {
-    double p =
-        switch (method) {
-          case GEOMETRIC -> 0;
-          case HARMONIC -> -1;
-          case MIN -> Double.NEGATIVE_INFINITY;
-          default -> 1;
-        };
-    return new Aggregation(method, p, List.of(), own.penalty(), own.deviation(), null, false);
+    return new Aggregation(method, null, List.of(), own.sign(), own.deviation(), null, false);
   }
 
   /** The rows of the table that are compared. */
@@ -193,26 +182,18 @@ public final class Replications {
   /** Sobol indices of the mean absolute rank shift. */
   public SobolIndices sensitivity(SensitivityRule how) {
     List<Factor> factors = draws.factors(tree);
-    SobolRule.Sequence sequence = SobolRule.Sequence.valueOf(how.sequence().name());
-    SobolRule design = new SobolRule(how.n(), sequence, rule.seed(), how.bootstrap(), how.maxCi());
-    double[][] points = SobolDesign.points(factors.size(), design);
+    double[][] points = SobolDesign.points(factors.size(), how, rule.seed());
     List<Draw> all = new ArrayList<>();
     for (int run = 0; run < points.length; run++) {
       all.add(draws.draw(tree, factors, 0, points[run]));
     }
     double[] shifts = MonteCarlo.shifts(alternatives, all, baseline, ranking());
-    return SobolIndices.of(factors.size(), design, shifts);
+    return SobolIndices.of(factors.size(), how, rule.seed(), shifts);
   }
 
-  private RankRule ranking() {
-    Integer decimals = spec.results().rank().roundTo();
-    return new RankRule(
-        Ties.valueOf(spec.results().rank().ties().name()),
-        spec.results().rank().order() == Order.DESC,
-        score -> decimals == null ? score : ScoreRanks.round(score, decimals),
-        new double[] {0.05, 0.5, 0.95},
-        TOP,
-        rows.length <= EXACT);
+  private RankReport ranking() {
+    return new RankReport(
+        spec.results().rank(), new double[] {0.05, 0.5, 0.95}, TOP, rows.length <= EXACT);
   }
 
   /** A number that belongs to the unit wherever it is processed: FNV-1a of its key. */

@@ -1,7 +1,7 @@
 package org.xianfeng.models.index.uncertainty;
 
 import org.xianfeng.models.index.random.Stream;
-import org.xianfeng.models.index.run.Reason;
+import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.spec.Normalisation;
 import org.xianfeng.models.index.stage.SamplingError;
@@ -26,7 +26,9 @@ final class SamplingNoise implements Noise {
     Work work = variants[normalisation];
     int row = rows[unit];
     double[] slopes = work.slope[indicator];
-    if (slopes == null || slopes[row] == 0 || work.flags.has(indicator, row, Reason.TRANSFORMED)) {
+    if (slopes == null
+        || slopes[row] == 0
+        || work.flags.has(indicator, row, ReasonCode.TRANSFORMED)) {
       return value;
     }
     SamplingError error = SamplingError.of(work, indicator, row);

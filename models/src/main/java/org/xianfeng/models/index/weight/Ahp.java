@@ -4,6 +4,7 @@ import static java.lang.StrictMath.exp;
 import static java.lang.StrictMath.log;
 
 import java.util.Arrays;
+import org.xianfeng.models.index.spec.WeightRule.Variant;
 
 /**
  * Analytic hierarchy process: weights from judgements of how many times more one indicator counts
@@ -28,14 +29,6 @@ public record Ahp(double[] weights, double eigenvalue, double consistencyRatio) 
 
   private static final int MOST_STEPS = 10_000;
 
-  /** How weights follow from judgements. */
-  public enum Variant {
-    /** Principal eigenvector. */
-    EIGENVECTOR,
-    /** Geometric means of the rows. */
-    GEOMETRIC
-  }
-
   /**
    * Weights of a matrix of judgements.
    *
@@ -57,20 +50,6 @@ public record Ahp(double[] weights, double eigenvalue, double consistencyRatio) 
     int n = weights.length;
     double ratio = n < 3 ? 0 : Math.max(0, (eigenvalue - n) / (n - 1) / RANDOM_INDEX[n - 1]);
     return new Ahp(weights, eigenvalue, ratio);
-  }
-
-  /**
-   * The same, if the judgements agree well enough.
-   *
-   * @throws IllegalArgumentException if the consistency ratio is above {@code most}
-   */
-  public Ahp atMost(double most) {
-    if (consistencyRatio > most) {
-      throw new IllegalArgumentException(
-          "judgements contradict each other: consistency ratio %.4f is above %s"
-              .formatted(consistencyRatio, most));
-    }
-    return this;
   }
 
   private static double[][] checked(double[][] judgements) {
@@ -116,14 +95,14 @@ public record Ahp(double[] weights, double eigenvalue, double consistencyRatio) 
       }
       weights[i] = exp(sum / matrix.length);
     }
-    return Scale.toOne(weights);
+    return UnitSum.toOne(weights);
   }
 
   /** Power iteration, which converges for every matrix of positive numbers. */
   private static double[] eigenvector(double[][] matrix, double[] start) {
     double[] weights = start;
     for (int step = 0; step < MOST_STEPS; step++) {
-      double[] next = Scale.toOne(times(matrix, weights));
+      double[] next = UnitSum.toOne(times(matrix, weights));
       if (Arrays.equals(next, weights)) {
         break;
       }

@@ -21,7 +21,7 @@ public final class Dispersion {
       ExactMoments moments = ExactMoments.of(columns[q]);
       weights[q] = moments.count() > 1 ? moments.deviation() : 0;
     }
-    return Scale.toOne(weights);
+    return UnitSum.toOne(weights);
   }
 
   /**
@@ -53,7 +53,7 @@ public final class Dispersion {
       }
       weights[q] = Math.max(0, 1 - entropy.value() / log((double) moments.count()));
     }
-    return Scale.toOne(weights);
+    return UnitSum.toOne(weights);
   }
 
   /**
@@ -80,7 +80,7 @@ public final class Dispersion {
     for (double weight : weights) {
       sum += weight;
     }
-    return Scale.toOne(
+    return UnitSum.toOne(
         correlation.spread(sum > 0 ? weights : correlation.deviations(), columns.length));
   }
 }

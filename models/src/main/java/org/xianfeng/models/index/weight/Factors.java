@@ -150,6 +150,6 @@ public final class Factors {
         }
       }
     }
-    return Scale.toOne(weights);
+    return UnitSum.toOne(weights);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
 
 /** Expected probabilities: scipy 1.17.1. */
 class IntegrityTest {
@@ -18,7 +19,7 @@ class IntegrityTest {
   void countsThatHardlyVaryAreTooRegular() {
     double[] observed = {18, 18, 19, 18, 18, NONE, 19, 18, 18};
     double[] size = {20, 20, 20, 20, 20, 20, 20, 20, 20};
-    Finding finding = CountChecks.tooRegular(observed, size);
+    IntegrityFinding finding = CountChecks.tooRegular(observed, size);
     assertThat(finding.statistic()).isCloseTo(0.1341906625663964, within(1e-14));
     assertThat(finding.probability()).isCloseTo(0.004251296905224664, within(1e-14));
   }
@@ -75,7 +76,7 @@ class IntegrityTest {
   void repeatsAreComparedWithWhatChanceRepeats() {
     double[] observed = {7, 7, 7, 7, 8, 8, 8, 7};
     double[] size = {20, 20, 20, 18, 20, 20, 20, 20};
-    Finding finding = CountChecks.copyForward(observed, size);
+    IntegrityFinding finding = CountChecks.copyForward(observed, size);
     assertThat(finding.statistic()).isEqualTo(5 / 7.0);
     assertThat(finding.probability()).isCloseTo(0.0006095932928727907, within(1e-15));
     assertThat(CountChecks.copyForward(size, size).probability())
@@ -87,7 +88,7 @@ class IntegrityTest {
   void roundDigitsAreComparedWithThoseOfThePeers() {
     long[] own = {30, 5, 5, 5, 5, 30, 5, 5, 5, 5};
     long[] peers = {110, 100, 95, 105, 100, 102, 98, 97, 103, 90};
-    Finding finding = EntryChecks.heaping(own, peers);
+    IntegrityFinding finding = EntryChecks.heaping(own, peers);
     assertThat(finding.statistic()).isEqualTo(0.6);
     // Chi-square would be 1.35e-15 were no cell too small; the binomial tail is the smaller one.
     assertThat(finding.probability()).isCloseTo(2 * 4.601370039295472e-17, withinPercentage(1e-9));
@@ -105,7 +106,7 @@ class IntegrityTest {
     Arrays.fill(values, 30, 40, 59.5);
     Arrays.fill(values, 40, 50, 80);
     values[45] = NONE;
-    Finding finding = EntryChecks.bunching(values, 60, 1);
+    IntegrityFinding finding = EntryChecks.bunching(values, 60, 1);
     assertThat(finding.statistic()).isCloseTo(20 / Math.sqrt(40), within(1e-14));
     assertThat(finding.probability()).isCloseTo(0.0011107168866146822, within(1e-15));
     assertThat(EntryChecks.bunching(values, 10, 1).possible()).isFalse();
@@ -113,7 +114,7 @@ class IntegrityTest {
 
   @Test
   void recordsOfTheLastHourAreComparedWithThePeers() {
-    Finding finding = EntryChecks.batchEntry(15, 20, 0.3);
+    IntegrityFinding finding = EntryChecks.batchEntry(15, 20, 0.3);
     assertThat(finding.probability()).isCloseTo(4.294002195359168e-05, withinPercentage(1e-9));
     assertThat(finding.statistic()).isEqualTo(0.75);
     // Exact by whole numbers.
@@ -131,18 +132,18 @@ class IntegrityTest {
   @Test
   void gradesFollowTheFindings() {
     GradeRule rule = GradeRule.DEFAULT;
-    Finding fine = new Finding(Check.CEILING, 0.4, 1);
-    Finding notice = new Finding(Check.HEAPING, 0.005, 1);
-    Finding alarm = new Finding(Check.TOO_REGULAR, 0.0001, 1);
-    Finding other = new Finding(Check.COPY_FORWARD, 0.0001, 1);
+    IntegrityFinding fine = new IntegrityFinding(Kind.CEILING, 0.4, 1);
+    IntegrityFinding notice = new IntegrityFinding(Kind.HEAPING, 0.005, 1);
+    IntegrityFinding alarm = new IntegrityFinding(Kind.TOO_REGULAR, 0.0001, 1);
+    IntegrityFinding other = new IntegrityFinding(Kind.COPY_FORWARD, 0.0001, 1);
     assertThat(rule.grade(List.of(fine))).isEqualTo(Grade.A);
     assertThat(rule.grade(List.of(fine, notice))).isEqualTo(Grade.B);
     assertThat(rule.grade(List.of(alarm))).isEqualTo(Grade.C);
     assertThat(rule.grade(List.of(alarm, notice))).isEqualTo(Grade.C);
     assertThat(rule.grade(List.of(alarm, other))).isEqualTo(Grade.D);
     assertThat(rule.grade(List.of())).isNull();
-    assertThat(rule.grade(List.of(Finding.none(Check.CEILING)))).isNull();
-    Finding unremarkable = new Finding(Check.HEAPING, 0.9, 1);
+    assertThat(rule.grade(List.of(IntegrityFinding.none(Kind.CEILING)))).isNull();
+    IntegrityFinding unremarkable = new IntegrityFinding(Kind.HEAPING, 0.9, 1);
     assertThat(rule.grade(List.of(notice, unremarkable, unremarkable)))
         .as("three looks, one of them at 0.5 %")
         .isEqualTo(Grade.A);

@@ -32,6 +32,7 @@ import org.xianfeng.models.index.spec.QualityRule;
 import org.xianfeng.models.index.spec.RankRule;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.SmallN;
+import org.xianfeng.models.index.spec.Ties;
 import org.xianfeng.models.index.spec.Treatment;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.spec.WeightRule;
@@ -126,7 +127,7 @@ class SpecSchemaTest {
     words.put("spec.indicators.a.treat.method", Treatment.Method.values());
     words.put("spec.indicators.a.treat.when", Treatment.When.values());
     words.put("spec.indicators.a.normalise.method", Normalisation.Method.values());
-    words.put("spec.indicators.a.normalise.ties", Normalisation.Ties.values());
+    words.put("spec.indicators.a.normalise.ties", Ties.values());
     words.put("spec.indicators.a.normalise.zero_range", Normalisation.ZeroRange.values());
     words.put("spec.tree.n.aggregate.method", Node.Aggregation.Method.values());
     words.put("spec.tree.n.aggregate.sd", Node.Aggregation.Deviation.values());

@@ -9,10 +9,12 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.xianfeng.models.index.sensitivity.SobolRule.Sequence;
+import org.xianfeng.models.index.spec.SensitivityRule;
+import org.xianfeng.models.index.spec.SensitivityRule.Sequence;
 
 class SobolIndicesTest {
-  private static final SobolRule RULE = new SobolRule(4_096, Sequence.SOBOL, 1, 200, 0.1);
+  private static final long SEED = 1;
+  private static final SensitivityRule RULE = new SensitivityRule(4_096, Sequence.SOBOL, 200, 0.1);
 
   @Test
   void sequenceEqualsAnotherImplementation() {
@@ -53,7 +55,7 @@ class SobolIndicesTest {
   void ishigamiHasItsAnalyticIndices(Sequence sequence) {
     double a = 7;
     double b = 0.1;
-    SobolRule rule = new SobolRule(8_192, sequence, 1, 200, 0.1);
+    SensitivityRule rule = new SensitivityRule(8_192, sequence, 200, 0.1);
     SobolIndices indices =
         analyse(
             3,
@@ -111,7 +113,7 @@ class SobolIndicesTest {
 
   @Test
   void tooFewPointsAreRefusedInWords() {
-    SobolRule small = new SobolRule(16, Sequence.PHILOX, 3, 100, 0.05);
+    SensitivityRule small = new SensitivityRule(16, Sequence.PHILOX, 100, 0.05);
     SobolIndices indices = analyse(3, small, x -> Math.sin(9 * x[0]) * x[1] + x[2]);
     assertThat(indices.refusals()).isNotEmpty();
     assertThat(indices.refusals().get(0))
@@ -123,14 +125,14 @@ class SobolIndicesTest {
   void firstAboveTotalIsRefused() {
     // Results that no function could give: the mixed runs repeat A, so that the total index is 0.
     int n = 64;
-    SobolRule rule = new SobolRule(n, Sequence.SOBOL, 1, 50, 10);
+    SensitivityRule rule = new SensitivityRule(n, Sequence.SOBOL, 50, 10);
     double[] results = new double[3 * n];
     for (int i = 0; i < n; i++) {
       results[i] = i % 2;
       results[n + i] = i % 2;
       results[2 * n + i] = i % 2 == 0 ? -0.1 : 1.1;
     }
-    assertThat(SobolIndices.of(1, rule, results).refusals())
+    assertThat(SobolIndices.of(1, rule, SEED, results).refusals())
         .singleElement()
         .asString()
         .startsWith("factor 1: first index 0.2");
@@ -145,8 +147,8 @@ class SobolIndicesTest {
 
   @Test
   void designTakesOneFactorAtATimeFromTheOtherSample() {
-    SobolRule rule = new SobolRule(8, Sequence.SOBOL, 1, 1, 1);
-    double[][] points = SobolDesign.points(3, rule);
+    SensitivityRule rule = new SensitivityRule(8, Sequence.SOBOL, 1, 1);
+    double[][] points = SobolDesign.points(3, rule, SEED);
     assertThat(points).hasNumberOfRows(40);
     for (int i = 0; i < 8; i++) {
       for (int f = 0; f < 3; f++) {
@@ -160,20 +162,21 @@ class SobolIndicesTest {
 
   @Test
   void refusesWhatCannotBe() {
-    assertThatThrownBy(() -> new SobolRule(1_000, Sequence.SOBOL, 1, 1, 0.1))
-        .hasMessage("points must be a power of two, found 1000");
-    assertThatThrownBy(() -> SobolDesign.points(501, RULE))
+    assertThatThrownBy(() -> new SensitivityRule(1_000, Sequence.SOBOL, 1, 0.1))
+        .hasMessage("n: must be a power of two, found 1000");
+    assertThatThrownBy(() -> SobolDesign.points(501, RULE, SEED))
         .hasMessage("factors must be in [1, 500], found 501");
-    assertThatThrownBy(() -> SobolIndices.of(2, RULE, new double[3]))
+    assertThatThrownBy(() -> SobolIndices.of(2, RULE, SEED, new double[3]))
         .hasMessage("16384 results for 2 factors and 4096 points, found 3");
   }
 
   private static SobolIndices analyse(
-      int factors, SobolRule rule, ToDoubleFunction<double[]> model) {
+      int factors, SensitivityRule rule, ToDoubleFunction<double[]> model) {
     return SobolIndices.of(
         factors,
         rule,
-        Arrays.stream(SobolDesign.points(factors, rule)).mapToDouble(model).toArray());
+        SEED,
+        Arrays.stream(SobolDesign.points(factors, rule, SEED)).mapToDouble(model).toArray());
   }
 
   private static double[] at(double[][] points, int index) {

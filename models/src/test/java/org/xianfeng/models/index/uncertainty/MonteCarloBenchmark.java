@@ -4,12 +4,12 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.language.SpecParser;
-import org.xianfeng.models.index.rank.Ties;
-import org.xianfeng.models.index.run.Tree;
+import org.xianfeng.models.index.run.IndexTree;
 import org.xianfeng.models.index.run.TreeNode;
+import org.xianfeng.models.index.spec.RankRule;
+import org.xianfeng.models.index.spec.Ties;
 
 /** Prints seconds of Monte Carlo runs beside the bare arithmetic in a plain loop; run by hand. */
 public final class MonteCarloBenchmark {
@@ -53,7 +53,7 @@ public final class MonteCarloBenchmark {
       }
       yaml.append("}}\n");
     }
-    Tree plain = new Tree(SpecParser.parse("b.yaml", yaml.toString()));
+    IndexTree plain = new IndexTree(SpecParser.parse("b.yaml", yaml.toString()));
     ReplicatedTree tree =
         new ReplicatedTree(
             plain,
@@ -70,11 +70,9 @@ public final class MonteCarloBenchmark {
       baseline = loop(columns, units);
     }
     double loop = (System.nanoTime() - start) / 1e9;
-    RankRule rule =
-        new RankRule(
-            Ties.MIN,
-            true,
-            DoubleUnaryOperator.identity(),
+    RankReport rule =
+        new RankReport(
+            new RankRule(null, Ties.MIN, RankRule.Order.DESC, List.of()),
             new double[] {0.05, 0.5, 0.95},
             0.1,
             exact);

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.outranking.NetOutranking;
 import org.xianfeng.models.index.rank.Ranks;
-import org.xianfeng.models.index.rank.Ties;
-import org.xianfeng.models.index.run.Tree;
+import org.xianfeng.models.index.run.IndexTree;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Node.Aggregation;
+import org.xianfeng.models.index.spec.RankRule;
+import org.xianfeng.models.index.spec.Ties;
 import org.xianfeng.models.index.uncertainty.Factor.Kind;
 import org.xianfeng.models.spc.Quantiles;
 
@@ -36,7 +36,7 @@ class MonteCarloTest {
           """,
           Aggregation.Method.GEOMETRIC);
 
-  private static final RankRule RULE = rule(true);
+  private static final RankReport RULE = rule(true);
   private static final DrawRule DRAWS =
       new DrawRule(200, 20260101, new double[] {0, 0.25, 0.25}, 2, 2, true);
 
@@ -254,11 +254,11 @@ class MonteCarloTest {
 
   private static ReplicatedTree tree(String yaml, Aggregation.Method... tried) {
     IndexSpec spec = SpecParser.parse("t.yaml", "spec: index/1\nid: index\nversion: 1\n" + yaml);
-    Tree tree = new Tree(spec);
+    IndexTree tree = new IndexTree(spec);
     Aggregation own = tree.root().rule().aggregate();
     List<Aggregation> choices = new ArrayList<>(List.of(own));
     for (Aggregation.Method method : tried) {
-      choices.add(new Aggregation(method, 0, List.of(), true, own.deviation(), null, false));
+      choices.add(Aggregation.of(method));
     }
     return new ReplicatedTree(
         tree,
@@ -271,9 +271,12 @@ class MonteCarloTest {
     return MonteCarlo.run(alternatives, draws, baseline(alternatives), RULE);
   }
 
-  private static RankRule rule(boolean exact) {
-    return new RankRule(
-        Ties.MIN, true, DoubleUnaryOperator.identity(), new double[] {0.05, 0.5, 0.95}, 0.1, exact);
+  private static RankReport rule(boolean exact) {
+    return new RankReport(
+        new RankRule(null, Ties.MIN, RankRule.Order.DESC, List.of()),
+        new double[] {0.05, 0.5, 0.95},
+        0.1,
+        exact);
   }
 
   private static double[] baseline(Alternatives given) {

@@ -1,8 +1,8 @@
 package org.xianfeng.models.index.weight;
 
 /** Brings weights to a sum of 1. */
-final class Scale {
-  private Scale() {}
+final class UnitSum {
+  private UnitSum() {}
 
   /** The same proportions with the sum 1; all 0 when they are all 0. */
   static double[] toOne(double[] weights) {

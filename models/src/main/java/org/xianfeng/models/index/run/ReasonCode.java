@@ -1,7 +1,7 @@
 package org.xianfeng.models.index.run;
 
 /** Why a value is missing, changed or to be read with care. */
-public enum Reason {
+public enum ReasonCode {
   /** The cell of the input was blank. */
   MISSING,
   /** The cell of the input was no finite number and was made missing. */

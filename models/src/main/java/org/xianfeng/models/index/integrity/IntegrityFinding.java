@@ -1,5 +1,7 @@
 package org.xianfeng.models.index.integrity;
 
+import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
+
 /**
  * What one check found for one unit.
  *
@@ -8,8 +10,8 @@ package org.xianfeng.models.index.integrity;
  *     where the check has too little to go by
  * @param statistic the number behind it, to be shown beside it; what it means depends on the check
  */
-public record Finding(Check check, double probability, double statistic) {
-  public Finding {
+public record IntegrityFinding(Kind check, double probability, double statistic) {
+  public IntegrityFinding {
     if (probability < 0 || probability > 1) {
       throw new IllegalArgumentException(
           "probability must be in [0, 1], found %s".formatted(probability));
@@ -17,8 +19,8 @@ public record Finding(Check check, double probability, double statistic) {
   }
 
   /** A check that has too little to go by. */
-  static Finding none(Check check) {
-    return new Finding(check, Double.NaN, Double.NaN);
+  static IntegrityFinding none(Kind check) {
+    return new IntegrityFinding(check, Double.NaN, Double.NaN);
   }
 
   /** Whether the check could be made. */

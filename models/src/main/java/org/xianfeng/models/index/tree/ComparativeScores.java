@@ -12,8 +12,8 @@ import org.xianfeng.models.index.weight.BenefitOfDoubt;
 import org.xianfeng.models.index.weight.Shares;
 
 /** The value of a node that compares units with each other. */
-public final class Comparison {
-  private Comparison() {}
+public final class ComparativeScores {
+  private ComparativeScores() {}
 
   /**
    * One score a unit.

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * <p>Shape: periods are numbered 0.. in order of time; gaps between them keep their length, because
  * age is counted in the calendar and not in rows.
  */
-public final class Timeline {
+public final class Periods {
   private static final Pattern WEEK = Pattern.compile("(\\d{4})-W(\\d{2})");
   private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
   private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d{2})");
@@ -27,7 +27,7 @@ public final class Timeline {
   private final long[] ordinals;
   private final String[] names;
 
-  private Timeline(int[] periodOf, int[] previous, long[] ordinals, String[] names) {
+  private Periods(int[] periodOf, int[] previous, long[] ordinals, String[] names) {
     this.periodOf = periodOf;
     this.previous = previous;
     this.ordinals = ordinals;
@@ -40,12 +40,12 @@ public final class Timeline {
    * @param iso whether periods are ISO 8601 text; otherwise whole numbers
    * @throws IllegalArgumentException if a period is not of that kind, or kinds are mixed
    */
-  public static Timeline of(IndexTable table, boolean iso) {
+  public static Periods of(IndexTable table, boolean iso) {
     int rows = table.rows();
     if (!table.dated()) {
       int[] none = new int[rows];
       Arrays.fill(none, -1);
-      return new Timeline(new int[rows], none, new long[] {0}, new String[] {""});
+      return new Periods(new int[rows], none, new long[] {0}, new String[] {""});
     }
     Map<String, Long> ordinalOf = new HashMap<>();
     String kind = "";
@@ -74,7 +74,7 @@ public final class Timeline {
     }
     int[] periodOf = new int[rows];
     Arrays.setAll(periodOf, row -> index.getOrDefault(table.period(row), 0));
-    return new Timeline(periodOf, previous(table, periodOf), ordinals, names);
+    return new Periods(periodOf, previous(table, periodOf), ordinals, names);
   }
 
   private static int[] previous(IndexTable table, int[] periodOf) {

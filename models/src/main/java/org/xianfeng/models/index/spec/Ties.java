@@ -1,4 +1,4 @@
-package org.xianfeng.models.index.rank;
+package org.xianfeng.models.index.spec;
 
 /** Which rank equal values share. */
 public enum Ties {

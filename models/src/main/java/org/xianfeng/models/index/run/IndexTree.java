@@ -17,7 +17,7 @@ import org.xianfeng.models.index.spec.Normalisation;
  * <p>Shape: items are the indicators (in the order of the specification) and then the nodes,
  * children before parents, so that the last one is the index.
  */
-public final class Tree {
+public final class IndexTree {
   private final IndexSpec spec;
   private final List<Indicator> indicators;
   private final List<TreeNode> nodes;
@@ -25,7 +25,7 @@ public final class Tree {
   private final Map<String, Integer> itemOf = new HashMap<>();
 
   /** The tree of a specification; what the index does not rest on is not in it. */
-  public Tree(IndexSpec spec) {
+  public IndexTree(IndexSpec spec) {
     this.spec = spec;
     this.indicators = List.copyOf(spec.indicators().values());
     Set<String> bottomUp = new LinkedHashSet<>();
