@@ -11,69 +11,88 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.RepeatedTest;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.PostgresqlServer;
+import org.xianfeng.models.lake.SameMoment;
 
 /** The one step that makes a home, in processes of its own, as first commands do it. */
 class SetupIT {
-  private static final int PROCESSES = 4;
-
   @TempDir Path folder = Path.of("");
 
-  @RepeatedTest(20)
-  void fourProcessesThatMakeAFreshHomeAtOnceAllSucceed() throws Exception {
-    Path home = folder.resolve("先锋 一号 #50%");
-    List<Process> processes = new ArrayList<>();
-    for (int i = 0; i < PROCESSES; i++) {
-      processes.add(setup(home, Map.of()));
+  @Test
+  void fourProcessesThatMakeAFreshHomeAtOnceAllSucceedTwentyTimes() throws Exception {
+    try (var processes = new SameMoment(SetupIT.class)) {
+      for (int round = 0; round < 20; round++) {
+        Path home = folder.resolve("先锋 一号 #50% " + round);
+        assertThat(processes.answers(home + "\t\t")).containsOnly(SameMoment.OK);
+        assertThat(mode(home)).isEqualTo("rwx------");
+        assertThat(mode(home.resolve("secret/pseudonym.key"))).isEqualTo("rw-------");
+        assertThat(mode(home.resolve("secret/seal.key"))).isEqualTo("rw-------");
+        assertThat(home.resolve("catalog.db")).exists();
+        assertThat(home.resolve(Setup.DONE)).exists();
+      }
     }
-    for (Process process : processes) {
-      assertThat(ended(process)).isEqualTo(new Ended(0, ""));
-    }
-    assertThat(mode(home)).isEqualTo("rwx------");
-    assertThat(mode(home.resolve("secret/pseudonym.key"))).isEqualTo("rw-------");
-    assertThat(mode(home.resolve("secret/seal.key"))).isEqualTo("rw-------");
-    assertThat(home.resolve("catalog.db")).exists();
-    assertThat(home.resolve(Setup.DONE)).exists();
   }
 
   @Test
-  void fourProcessesThatMakeACatalogInPostgresAtOnceAllSucceed() throws Exception {
-    try (PostgresqlServer postgres = PostgresqlServer.start()) {
+  void fourProcessesThatMakeACatalogInPostgresAtOnceAllSucceedFiveTimes() throws Exception {
+    try (PostgresqlServer postgres = PostgresqlServer.start();
+        var processes = new SameMoment(SetupIT.class)) {
       for (int round = 0; round < 5; round++) {
         String uri = postgres.database("lake" + round);
-        List<Process> processes = new ArrayList<>();
-        for (int i = 0; i < PROCESSES; i++) {
-          // homes of their own: only the catalog's tables are between them
-          Path home = folder.resolve("home-%d-%d".formatted(round, i));
-          String warehouse = folder.resolve("warehouse" + round).toString();
-          processes.add(
-              setup(
-                  home,
-                  Map.of("XIANFENG_CATALOG_URI", uri, "XIANFENG_CATALOG_WAREHOUSE", warehouse)));
-        }
-        for (Process process : processes) {
-          assertThat(ended(process)).isEqualTo(new Ended(0, ""));
-        }
+        Path warehouse = folder.resolve("warehouse" + round);
+        // homes of their own: only the catalog's tables are between them
+        assertThat(processes.answers(folder + "/PID\t" + uri + '\t' + warehouse))
+            .containsOnly(SameMoment.OK);
       }
+    }
+  }
+
+  /** Makes homes: an order is a home, where PID is the process, a catalog and a warehouse. */
+  public static void main(String[] args) throws IOException {
+    SameMoment.serve(
+        order -> {
+          String[] parts = order.split("\t", -1);
+          Map<String, String> environment = new TreeMap<>();
+          environment.put(
+              "XIANFENG_HOME",
+              parts[0].replace("PID", Long.toString(ProcessHandle.current().pid())));
+          if (!parts[1].isEmpty()) {
+            environment.put("XIANFENG_CATALOG_URI", parts[1]);
+            environment.put("XIANFENG_CATALOG_WAREHOUSE", parts[2]);
+          }
+          Setup.run(SettingsParser.parse(environment));
+        });
+  }
+
+  @Test
+  void fourFirstCommandsInAFreshHomeAllSucceed() throws Exception {
+    Path home = folder.resolve("home");
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      processes.add(setup(home));
+    }
+    for (Process process : processes) {
+      assertThat(ended(process)).isEqualTo(new Ended(0, ""));
     }
   }
 
   @Test
   void aSecondSetupChangesNothing() throws Exception {
     Path home = folder.resolve("home");
-    assertThat(ended(setup(home, Map.of())).code()).isZero();
+    assertThat(ended(setup(home)).code()).isZero();
     byte[] key = Files.readAllBytes(home.resolve("secret/pseudonym.key"));
-    assertThat(ended(setup(home, Map.of()))).isEqualTo(new Ended(0, ""));
+    assertThat(ended(setup(home))).isEqualTo(new Ended(0, ""));
     assertThat(Files.readAllBytes(home.resolve("secret/pseudonym.key"))).isEqualTo(key);
   }
 
   @Test
   void aHomeThatCannotBeMadeIsOneSentence() throws Exception {
     Path home = Files.writeString(folder.resolve("file"), "").resolve("home");
-    assertThat(ended(setup(home, Map.of())))
+    assertThat(ended(setup(home)))
         .isEqualTo(
             new Ended(
                 5,
@@ -111,7 +130,7 @@ class SetupIT {
     Files.createDirectory(disk);
     assumeTrue(execute("mount", "-t", "tmpfs", "-o", options, "tmpfs", disk + ""), "cannot mount");
     try {
-      return ended(setup(disk.resolve("new"), Map.of()));
+      return ended(setup(disk.resolve("new")));
     } finally {
       execute("umount", "-l", disk.toString());
     }
@@ -132,7 +151,7 @@ class SetupIT {
     return new Ended(process.waitFor(), text);
   }
 
-  private static Process setup(Path home, Map<String, String> more) throws IOException {
+  private static Process setup(Path home) throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -145,7 +164,6 @@ class SetupIT {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("XIANFENG_"));
     builder.environment().put("XIANFENG_HOME", home.toString());
-    builder.environment().putAll(more);
     return builder.start();
   }
 }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,51 +15,39 @@ import org.xianfeng.models.failure.Failure;
 
 /** Several processes, and a real server. */
 class LakeSetupIT {
-  private static final int PROCESSES = 4;
-
   @TempDir Path folder = Path.of("");
 
   @Test
   void fourProcessesAtOnceMakeTheSameFileTwentyTimes() throws Exception {
-    List<String> addresses = new ArrayList<>();
-    for (int round = 0; round < 20; round++) {
-      addresses.add("");
+    try (var processes = new SameMoment(LakeSetupIT.class)) {
+      for (int round = 0; round < 20; round++) {
+        String home = folder.resolve("家 " + round).toString();
+        assertThat(processes.answers(home + '\t')).containsOnly(SameMoment.OK);
+      }
     }
-    assertThat(answers(addresses)).hasSize(20 * PROCESSES).containsOnly("ok");
   }
 
   @Test
   void fourProcessesAtOnceMakeTheSameDatabaseFiveTimes() throws Exception {
-    try (PostgresqlServer server = PostgresqlServer.start()) {
-      List<String> addresses = new ArrayList<>();
+    try (PostgresqlServer server = PostgresqlServer.start();
+        var processes = new SameMoment(LakeSetupIT.class)) {
       for (int round = 0; round < 5; round++) {
-        addresses.add(server.database("lake_" + round));
+        String home = folder.resolve("家 " + round).toString();
+        assertThat(processes.answers(home + '\t' + server.database("lake_" + round)))
+            .containsOnly(SameMoment.OK);
       }
-      assertThat(answers(addresses)).hasSize(5 * PROCESSES).containsOnly("ok");
     }
   }
 
-  /** What each process says of each round; all begin a round at the same moment. */
-  private List<String> answers(List<String> addresses) throws IOException {
-    List<SetupProcess> processes = new ArrayList<>();
-    try {
-      for (int i = 0; i < PROCESSES; i++) {
-        processes.add(SetupProcess.start());
-      }
-      List<String> answers = new ArrayList<>();
-      for (int round = 0; round < addresses.size(); round++) {
-        String home = folder.resolve("家 " + addresses.hashCode() + "-" + round).toString();
-        for (SetupProcess process : processes) {
-          process.begin(home, addresses.get(round));
-        }
-        for (SetupProcess process : processes) {
-          answers.add(process.answer());
-        }
-      }
-      return answers;
-    } finally {
-      processes.forEach(SetupProcess::end);
-    }
+  /** Makes and opens lakes: an order is a home and an address. */
+  public static void main(String[] args) throws IOException {
+    SameMoment.serve(
+        order -> {
+          String[] parts = order.split("\t", -1);
+          CatalogSettings catalog = settings(parts[0], parts[1]);
+          LakeSetup.run(catalog);
+          Lake.open(catalog).close();
+        });
   }
 
   @Test
@@ -82,8 +68,12 @@ class LakeSetupIT {
   }
 
   private CatalogSettings settings(String address) {
+    return settings(folder.toString(), address);
+  }
+
+  private static CatalogSettings settings(String home, String address) {
     return CatalogSettings.from(
-        new Settings(Map.of("home", folder.toString(), "catalog.uri", address), "the test"));
+        new Settings(Map.of("home", home, "catalog.uri", address), "the test"));
   }
 
   private static String trace(Throwable failure) {
