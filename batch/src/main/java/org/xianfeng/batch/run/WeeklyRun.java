@@ -3,6 +3,7 @@ package org.xianfeng.batch.run;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.spark.sql.SparkSession;
 import org.xianfeng.batch.fact.FactJob;
 import org.xianfeng.batch.fact.Pins;
@@ -10,10 +11,12 @@ import org.xianfeng.batch.publication.Gate;
 import org.xianfeng.batch.publication.PublishJob;
 import org.xianfeng.batch.publication.RunLock;
 import org.xianfeng.batch.score.ScoreJob;
+import org.xianfeng.batch.session.Sessions;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.table.Tables;
 
 /** Runs the jobs of a request, one run at a time in a home. */
 public final class WeeklyRun {
@@ -56,6 +59,7 @@ public final class WeeklyRun {
   /** Does what the request asks. */
   public Outcome run(Request request) {
     try (RunLock lock = RunLock.take(settings.home())) {
+      Sessions.sizeFor(spark, landed());
       try {
         return attempt(request);
       } catch (Failure.Stale e) {
@@ -66,6 +70,15 @@ public final class WeeklyRun {
         return attempt(request);
       }
     }
+  }
+
+  /** Rows of all landing tables. */
+  private long landed() {
+    return Tables.LANDING.stream()
+        .flatMap(table -> lake.newest(table).stream())
+        .map(snapshot -> snapshot.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"))
+        .mapToLong(Long::parseLong)
+        .sum();
   }
 
   private Outcome attempt(Request request) {
