@@ -1,5 +1,7 @@
 package org.xianfeng.ingest.simulation;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -43,7 +45,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private final Map<String, String> environment;
 
   @Option(names = "--scale", description = "county (default), province or national")
-  Scale scale = Scale.COUNTY;
+  SimulationScale scale = SimulationScale.COUNTY;
 
   @Option(names = "--branches", description = "Branches; default: those of the scale")
   @Nullable Integer branches;
@@ -122,7 +124,7 @@ public final class SimulateCommand implements Callable<Integer> {
       long[] sent = {0};
       simulation.run(
           outgoing -> {
-            destination.send(outgoing);
+            destination.sink().accept(outgoing);
             progress.at(++sent[0]);
             throttle(start, sent[0]);
           });
@@ -168,18 +170,14 @@ public final class SimulateCommand implements Callable<Integer> {
   private void print(Tally tally, Path truth) {
     PrintWriter to = terminal.out();
     if (json) {
-      StringBuilder types = new StringBuilder();
-      tally
-          .byType()
-          .forEach((type, counts) -> types.append("\"%s\":%d,".formatted(type, counts.sent())));
-      to.printf(
-          Locale.ROOT,
-          "{%s\"sent\":%d,\"landed\":%d,\"duplicates\":%d,\"quarantined\":%d}%n",
-          types,
-          tally.total().sent(),
-          tally.total().landed(),
-          tally.total().duplicates(),
-          tally.total().quarantined());
+      ObjectNode counts = new ObjectMapper().createObjectNode();
+      tally.byType().forEach((type, sent) -> counts.put(type, sent.sent()));
+      to.println(
+          counts
+              .put("sent", tally.total().sent())
+              .put("landed", tally.total().landed())
+              .put("duplicates", tally.total().duplicates())
+              .put("quarantined", tally.total().quarantined()));
     } else {
       tally
           .byType()

@@ -1,7 +1,7 @@
 package org.xianfeng.ingest.simulation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.xianfeng.ingest.simulation.county.Timeline.MINUTE;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.MINUTE;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,15 +16,14 @@ import org.xianfeng.ingest.simulation.activity.Refusals;
 import org.xianfeng.ingest.simulation.activity.UpperOrganisations;
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Branches;
+import org.xianfeng.ingest.simulation.county.SimulatedTime;
 import org.xianfeng.ingest.simulation.county.SimulationSpec;
-import org.xianfeng.ingest.simulation.county.Timeline;
 import org.xianfeng.ingest.simulation.cue.Cue;
 import org.xianfeng.ingest.simulation.cue.CueSorter;
 import org.xianfeng.ingest.simulation.truth.Fate;
 import org.xianfeng.models.contract.Contracts;
-import org.xianfeng.models.event.Envelope;
+import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Payload.Organisation;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.EventEncoder;
 import org.xianfeng.models.wire.TickCodec;
@@ -46,7 +45,7 @@ public final class Simulation {
   private static final byte[] TICK_KEY = SimulationSpec.TENANT.getBytes(UTF_8);
 
   private final Branches branches;
-  private final Timeline timeline;
+  private final SimulatedTime timeline;
   private final Activities activities;
   private final Envelopes envelopes;
   private final List<Refusals.Planted> refusals;
@@ -126,26 +125,14 @@ public final class Simulation {
   }
 
   private void send(long time, Event event, Fate fate, boolean late, Consumer<Outgoing> sink) {
-    Envelope envelope = event.envelope();
-    truth
-        .tally()
-        .count(
-            envelope.source(), recorded(event), Contracts.of(event.payload()).type(), fate, late);
+    EventContract<?> contract = Contracts.of(event.payload());
+    truth.tally().count(event.envelope().source(), recorded(event), contract.type(), fate, late);
     if (fate == Fate.LANDS) {
       truth.facts().land(event);
     }
     sink.accept(
         new Outgoing(
-            time,
-            Contracts.of(event.payload()).topic(),
-            key(event).getBytes(UTF_8),
-            EventEncoder.encode(event)));
-  }
-
-  private static String key(Event event) {
-    return event.payload() instanceof Organisation organisation
-        ? event.envelope().key() + '|' + organisation.validFrom()
-        : event.envelope().key();
+            time, contract.topic(), event.key().getBytes(UTF_8), EventEncoder.encode(event)));
   }
 
   /** Ticks up to and including an instant. */

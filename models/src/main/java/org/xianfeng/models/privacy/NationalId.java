@@ -39,11 +39,16 @@ public final class NationalId {
     if (month < 1 || month > 12 || day < 1 || day > 31) {
       return false;
     }
+    return check(text, from) == Character.toUpperCase(text.charAt(from + LENGTH - 1));
+  }
+
+  /** The check character of the 17 digits from a position on. */
+  public static char check(String text, int from) {
     int sum = 0;
     for (int i = 0; i < WEIGHTS.length; i++) {
       sum += (text.charAt(from + i) - '0') * WEIGHTS[i];
     }
-    return CHECK.charAt(sum % CHECK.length()) == Character.toUpperCase(text.charAt(from + 17));
+    return CHECK.charAt(sum % CHECK.length());
   }
 
   private static int number(String text, int at) {

@@ -7,12 +7,12 @@ import org.xianfeng.ingest.simulation.cue.CueSink;
 import org.xianfeng.models.event.Event;
 
 /** Everything that branches do. */
-public final class Activities implements Activity {
+public final class Activities {
   private final Learning learning;
   private final Attendance attendance;
   private final Service service;
   private final Rectifications rectifications;
-  private final Organisations organisations;
+  private final BranchOrganisations organisations;
   private final List<Activity> all;
 
   /** The activities of these branches. */
@@ -21,18 +21,18 @@ public final class Activities implements Activity {
     this.attendance = new Attendance(branches, envelopes);
     this.service = new Service(branches, envelopes);
     this.rectifications = new Rectifications(branches, envelopes);
-    this.organisations = new Organisations(branches, envelopes);
+    this.organisations = new BranchOrganisations(branches, envelopes);
     this.all = List.of(organisations, learning, attendance, service, rectifications);
   }
 
-  @Override
+  /** Gives a cue for every event whose business began in a week. */
   public void plan(Branch branch, int week, CueSink sink) {
     for (Activity activity : all) {
       activity.plan(branch, week, sink);
     }
   }
 
-  @Override
+  /** The event of a cue that {@link #plan} gave. */
   public Event event(long cue) {
     Activity activity =
         switch (Kind.of(cue)) {

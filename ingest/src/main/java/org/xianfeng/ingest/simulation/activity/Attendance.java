@@ -1,16 +1,14 @@
 package org.xianfeng.ingest.simulation.activity;
 
-import static org.xianfeng.ingest.simulation.county.Timeline.DAY;
-import static org.xianfeng.ingest.simulation.county.Timeline.MINUTE;
-import static org.xianfeng.ingest.simulation.county.Timeline.SECOND;
-import static org.xianfeng.ingest.simulation.county.Timeline.WEEK;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.DAY;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.MINUTE;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.SECOND;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.WEEK;
 
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Branches;
-import org.xianfeng.ingest.simulation.county.Dice;
 import org.xianfeng.ingest.simulation.county.Purpose;
-import org.xianfeng.ingest.simulation.county.Timeline;
 import org.xianfeng.ingest.simulation.cue.Cue;
 import org.xianfeng.ingest.simulation.cue.CueSink;
 import org.xianfeng.models.event.Channel;
@@ -19,25 +17,18 @@ import org.xianfeng.models.event.Payload.MeetingHeld;
 import org.xianfeng.models.event.Payload.MemberPresent;
 
 /** Records of meetings and of who was there, also of members who attend at another branch. */
-final class Attendance implements Activity {
+final class Attendance extends Activity {
   private static final double REVISED = 0.004;
 
-  private final Branches branches;
-  private final Dice dice;
-  private final Timeline timeline;
-  private final Envelopes envelopes;
   private final Meetings meetings;
 
   Attendance(Branches branches, Envelopes envelopes) {
-    this.branches = branches;
-    this.dice = branches.dice();
-    this.timeline = branches.timeline();
-    this.envelopes = envelopes;
+    super(branches, envelopes);
     this.meetings = new Meetings(branches);
   }
 
   @Override
-  public void plan(Branch branch, int week, CueSink sink) {
+  void plan(Branch branch, int week, CueSink sink) {
     long from = timeline.weekStart(week);
     int last = timeline.monthOf(from + WEEK - 1);
     for (int month = timeline.monthOf(from); month <= last; month++) {
@@ -93,7 +84,7 @@ final class Attendance implements Activity {
   }
 
   @Override
-  public Event event(long cue) {
+  Event event(long cue) {
     Branch branch = branches.at(Cue.branch(cue));
     int month = Cue.period(cue);
     int member = Cue.part(cue);
@@ -135,13 +126,12 @@ final class Attendance implements Activity {
   }
 
   private Event present(long cue, Branch host, Branch home, Meeting meeting, int member) {
-    return new Event(
-        envelopes.of(
-            cue,
-            Sources.party(host),
-            meeting.start(),
-            presentAt(meeting, home, member),
-            host.code()),
+    return event(
+        cue,
+        Sources.party(host),
+        meeting.start(),
+        presentAt(meeting, home, member),
+        host,
         new MemberPresent(
             meeting.id(), envelopes.member(home, member, meeting.start()), home.code()));
   }

@@ -1,8 +1,8 @@
 package org.xianfeng.ingest.simulation.activity;
 
-import static org.xianfeng.ingest.simulation.county.Timeline.HOUR;
-import static org.xianfeng.ingest.simulation.county.Timeline.MINUTE;
-import static org.xianfeng.ingest.simulation.county.Timeline.SECOND;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.HOUR;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.MINUTE;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.SECOND;
 
 import org.xianfeng.ingest.simulation.county.Dice;
 import org.xianfeng.ingest.simulation.county.Purpose;

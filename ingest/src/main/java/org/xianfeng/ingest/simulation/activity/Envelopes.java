@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Dice;
 import org.xianfeng.ingest.simulation.county.Purpose;
+import org.xianfeng.ingest.simulation.county.SimulatedTime;
 import org.xianfeng.ingest.simulation.county.SimulationSpec;
-import org.xianfeng.ingest.simulation.county.Timeline;
 import org.xianfeng.ingest.simulation.cue.Cue;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.privacy.Pseudonym;
@@ -53,7 +53,7 @@ public final class Envelopes {
 
   /** Pseudonym of a member of a branch at a time. */
   public String member(Branch home, int member, long time) {
-    return pseudonym.of(home.code(), Timeline.day(time).getYear(), "member-" + member);
+    return pseudonym.of(home.code(), SimulatedTime.day(time).getYear(), "member-" + member);
   }
 
   private static byte[] key(long seed) {

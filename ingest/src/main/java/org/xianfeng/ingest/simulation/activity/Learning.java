@@ -1,23 +1,22 @@
 package org.xianfeng.ingest.simulation.activity;
 
-import static org.xianfeng.ingest.simulation.county.Timeline.DAY;
-import static org.xianfeng.ingest.simulation.county.Timeline.HOUR;
-import static org.xianfeng.ingest.simulation.county.Timeline.MINUTE;
-import static org.xianfeng.ingest.simulation.county.Timeline.SECOND;
-import static org.xianfeng.ingest.simulation.county.Timeline.WEEK;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.DAY;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.HOUR;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.MINUTE;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.SECOND;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.WEEK;
 
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Branches;
 import org.xianfeng.ingest.simulation.county.Dice;
 import org.xianfeng.ingest.simulation.county.Purpose;
-import org.xianfeng.ingest.simulation.county.Timeline;
 import org.xianfeng.ingest.simulation.cue.Cue;
 import org.xianfeng.ingest.simulation.cue.CueSink;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload.LearningCompleted;
 
 /** Training: one required activity a month, which some repeat, and electives. */
-final class Learning implements Activity {
+final class Learning extends Activity {
   private static final int RETAKE = 1;
   private static final double REQUIRED_HOURS = 2.5;
   private static final double PASSES = 0.96;
@@ -27,20 +26,12 @@ final class Learning implements Activity {
   private static final String ELECTIVE = "elective";
   private static final long LONGEST_LAG = 3 * DAY;
 
-  private final Branches branches;
-  private final Dice dice;
-  private final Timeline timeline;
-  private final Envelopes envelopes;
-
   Learning(Branches branches, Envelopes envelopes) {
-    this.branches = branches;
-    this.dice = branches.dice();
-    this.timeline = branches.timeline();
-    this.envelopes = envelopes;
+    super(branches, envelopes);
   }
 
   @Override
-  public void plan(Branch branch, int week, CueSink sink) {
+  void plan(Branch branch, int week, CueSink sink) {
     long from = timeline.weekStart(week);
     int active = branches.activeAt(branch, from);
     int last = timeline.monthOf(from + WEEK - 1);
@@ -77,7 +68,7 @@ final class Learning implements Activity {
   }
 
   @Override
-  public Event event(long cue) {
+  Event event(long cue) {
     Branch branch = branches.at(Cue.branch(cue));
     int member = Cue.part(cue);
     return Kind.of(cue) == Kind.REQUIRED
@@ -94,8 +85,10 @@ final class Learning implements Activity {
     boolean passed = retake || passes(branch, month, member);
     return event(
         cue,
-        branch,
+        Sources.LEARNING,
         time,
+        recorded(branch, cue, time),
+        branch,
         new LearningCompleted(
             envelopes.member(branch, member, time),
             "required-" + timeline.month(month),
@@ -111,8 +104,10 @@ final class Learning implements Activity {
     boolean completed = title % 12 != 0 || (member & 1) == 0;
     return event(
         cue,
-        branch,
+        Sources.LEARNING,
         time,
+        recorded(branch, cue, time),
+        branch,
         new LearningCompleted(
             envelopes.member(branch, member, time),
             "elective-" + (title + 1),
@@ -120,12 +115,6 @@ final class Learning implements Activity {
             0.5 * (title % 4 + 1),
             completed,
             completed));
-  }
-
-  private Event event(long cue, Branch branch, long time, LearningCompleted payload) {
-    return new Event(
-        envelopes.of(cue, Sources.LEARNING, time, recorded(branch, cue, time), branch.code()),
-        payload);
   }
 
   private double requiredRate(Branch branch, int month) {

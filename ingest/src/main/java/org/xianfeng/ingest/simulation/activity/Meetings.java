@@ -1,8 +1,8 @@
 package org.xianfeng.ingest.simulation.activity;
 
-import static org.xianfeng.ingest.simulation.county.Timeline.DAY;
-import static org.xianfeng.ingest.simulation.county.Timeline.HOUR;
-import static org.xianfeng.ingest.simulation.county.Timeline.MINUTE;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.DAY;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.HOUR;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.MINUTE;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.xianfeng.ingest.simulation.county.Branches;
 import org.xianfeng.ingest.simulation.county.Dice;
 import org.xianfeng.ingest.simulation.county.Purpose;
 import org.xianfeng.ingest.simulation.county.Role;
-import org.xianfeng.ingest.simulation.county.Timeline;
+import org.xianfeng.ingest.simulation.county.SimulatedTime;
 import org.xianfeng.models.event.Channel;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Sector;
@@ -31,7 +31,7 @@ public final class Meetings {
 
   private final Branches branches;
   private final Dice dice;
-  private final Timeline timeline;
+  private final SimulatedTime timeline;
 
   /** Meetings of these branches. */
   public Meetings(Branches branches) {

@@ -1,17 +1,15 @@
 package org.xianfeng.ingest.simulation.activity;
 
-import static org.xianfeng.ingest.simulation.county.Timeline.DAY;
-import static org.xianfeng.ingest.simulation.county.Timeline.HOUR;
-import static org.xianfeng.ingest.simulation.county.Timeline.MINUTE;
-import static org.xianfeng.ingest.simulation.county.Timeline.SECOND;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.DAY;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.HOUR;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.MINUTE;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.SECOND;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Branches;
-import org.xianfeng.ingest.simulation.county.Dice;
 import org.xianfeng.ingest.simulation.county.Purpose;
-import org.xianfeng.ingest.simulation.county.Timeline;
+import org.xianfeng.ingest.simulation.county.SimulatedTime;
 import org.xianfeng.ingest.simulation.cue.Cue;
 import org.xianfeng.ingest.simulation.cue.CueSink;
 import org.xianfeng.models.event.Event;
@@ -19,27 +17,19 @@ import org.xianfeng.models.event.Payload.Rectification;
 import org.xianfeng.models.event.RectificationState;
 
 /** What an inspection found and a branch has to put right by a day. */
-final class Rectifications implements Activity {
+final class Rectifications extends Activity {
   private static final double A_WEEK = 0.035;
   private static final int DAYS = 21;
   private static final List<RectificationState> STATES = List.of(RectificationState.values());
   private static final List<String> CATEGORIES =
       List.of("ledger", "disclosure", "training", "facilities");
 
-  private final Branches branches;
-  private final Dice dice;
-  private final Timeline timeline;
-  private final Envelopes envelopes;
-
   Rectifications(Branches branches, Envelopes envelopes) {
-    this.branches = branches;
-    this.dice = branches.dice();
-    this.timeline = branches.timeline();
-    this.envelopes = envelopes;
+    super(branches, envelopes);
   }
 
   @Override
-  public void plan(Branch branch, int week, CueSink sink) {
+  void plan(Branch branch, int week, CueSink sink) {
     if (branches.activeAt(branch, timeline.weekStart(week)) == 0
         || !dice.happens(A_WEEK, Purpose.RECTIFICATION, branch.index(), week, 0)) {
       return;
@@ -54,23 +44,23 @@ final class Rectifications implements Activity {
   }
 
   @Override
-  public Event event(long cue) {
+  Event event(long cue) {
     Branch branch = branches.at(Cue.branch(cue));
     int week = Cue.period(cue);
     RectificationState state = STATES.get(Cue.part(cue));
     long time = time(branch, week, state);
     int kind = dice.below(CATEGORIES.size(), Purpose.RECTIFICATION, branch.index(), week, 1);
-    return new Event(
-        envelopes.of(cue, Sources.GRID, time, recorded(branch, cue, time), branch.code()),
+    return event(
+        cue,
+        Sources.GRID,
+        time,
+        recorded(branch, cue, time),
+        branch,
         new Rectification(
             "r-" + branch.code() + '-' + timeline.mondayText(week),
             CATEGORIES.get(kind),
             state,
-            due(branch, week)));
-  }
-
-  private LocalDate due(Branch branch, int week) {
-    return Timeline.day(opened(branch, week)).plusDays(DAYS);
+            SimulatedTime.day(opened(branch, week)).plusDays(DAYS)));
   }
 
   private long opened(Branch branch, int week) {

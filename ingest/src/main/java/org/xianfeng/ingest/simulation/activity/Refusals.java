@@ -1,7 +1,7 @@
 package org.xianfeng.ingest.simulation.activity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.xianfeng.ingest.simulation.county.Timeline.HOUR;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.HOUR;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,12 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Branches;
+import org.xianfeng.ingest.simulation.county.SimulatedTime;
 import org.xianfeng.ingest.simulation.county.SimulationSpec;
-import org.xianfeng.ingest.simulation.county.Timeline;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload.LearningCompleted;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.privacy.NationalId;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.EventDecoder;
@@ -24,7 +25,6 @@ import org.xianfeng.models.wire.EventEncoder;
 /** Records that the contract has to refuse: a few for every reason that a topic can meet. */
 public final class Refusals {
   private static final int OF_EACH = 3;
-  private static final int[] CHECK_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
   private Refusals() {}
 
@@ -47,7 +47,7 @@ public final class Refusals {
   /** All of them, in order of time; a pure function of the branches. */
   public static List<Planted> of(Branches branches, Envelopes envelopes) {
     List<Planted> all = new ArrayList<>();
-    Timeline timeline = branches.timeline();
+    SimulatedTime timeline = branches.timeline();
     long between =
         (timeline.end() - timeline.start()) / (OF_EACH * RefusalReason.values().length + 1);
     for (int i = 0; i < OF_EACH; i++) {
@@ -87,7 +87,9 @@ public final class Refusals {
         };
     boolean readable = reason != RefusalReason.MALFORMED_JSON;
     LocalDate day =
-        reason == RefusalReason.FUTURE ? LocalDate.of(2099, 1, variant + 1) : Timeline.day(time);
+        reason == RefusalReason.FUTURE
+            ? LocalDate.of(2099, 1, variant + 1)
+            : SimulatedTime.day(time);
     return new Planted(
         time,
         reason == RefusalReason.WRONG_TOPIC ? Topics.GOVERNANCE : Topics.LEARNING,
@@ -121,10 +123,6 @@ public final class Refusals {
   /** A number with a right check character, of a region that does not exist. */
   private static String nationalId(int variant) {
     String body = "99010119000101" + "00" + (variant + 1);
-    int sum = 0;
-    for (int i = 0; i < body.length(); i++) {
-      sum += (body.charAt(i) - '0') * CHECK_WEIGHTS[i];
-    }
-    return body + "10X98765432".charAt(sum % 11);
+    return body + NationalId.check(body, 0);
   }
 }

@@ -3,7 +3,6 @@ package org.xianfeng.ingest.simulation.activity;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Branches;
-import org.xianfeng.ingest.simulation.county.Timeline;
 import org.xianfeng.ingest.simulation.cue.Cue;
 import org.xianfeng.ingest.simulation.cue.CueSink;
 import org.xianfeng.models.event.Event;
@@ -11,21 +10,16 @@ import org.xianfeng.models.event.Payload.TicketStep;
 import org.xianfeng.models.event.TicketState;
 
 /** Tickets, step by step. */
-final class Service implements Activity {
-  private final Branches branches;
-  private final Timeline timeline;
-  private final Envelopes envelopes;
+final class Service extends Activity {
   private final Tickets tickets;
 
   Service(Branches branches, Envelopes envelopes) {
-    this.branches = branches;
-    this.timeline = branches.timeline();
-    this.envelopes = envelopes;
+    super(branches, envelopes);
     this.tickets = new Tickets(branches);
   }
 
   @Override
-  public void plan(Branch branch, int week, CueSink sink) {
+  void plan(Branch branch, int week, CueSink sink) {
     int count = tickets.count(branch, week);
     for (int number = 0; number < count; number++) {
       Ticket ticket = tickets.ticket(branch, week, number);
@@ -42,7 +36,7 @@ final class Service implements Activity {
   }
 
   @Override
-  public Event event(long cue) {
+  Event event(long cue) {
     Branch branch = branches.at(Cue.branch(cue));
     int week = Cue.period(cue);
     int number = Cue.slot(cue);
@@ -52,8 +46,12 @@ final class Service implements Activity {
     long recorded = tickets.recorded(branch, week, number, state, time);
     boolean called = state == TicketState.CALLED_BACK;
     boolean answered = called && ticket.reached();
-    return new Event(
-        envelopes.of(cue, Sources.GRID, time, recorded, branch.code()),
+    return event(
+        cue,
+        Sources.GRID,
+        time,
+        recorded,
+        branch,
         new TicketStep(
             ticket.id(),
             ticket.grid(),

@@ -1,9 +1,9 @@
 package org.xianfeng.ingest.simulation.activity;
 
-import static org.xianfeng.ingest.simulation.county.Timeline.DAY;
-import static org.xianfeng.ingest.simulation.county.Timeline.HOUR;
-import static org.xianfeng.ingest.simulation.county.Timeline.MINUTE;
-import static org.xianfeng.ingest.simulation.county.Timeline.SECOND;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.DAY;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.HOUR;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.MINUTE;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.SECOND;
 
 import java.util.List;
 import org.xianfeng.ingest.simulation.county.Branch;
@@ -11,7 +11,7 @@ import org.xianfeng.ingest.simulation.county.Branches;
 import org.xianfeng.ingest.simulation.county.Dice;
 import org.xianfeng.ingest.simulation.county.Purpose;
 import org.xianfeng.ingest.simulation.county.Role;
-import org.xianfeng.ingest.simulation.county.Timeline;
+import org.xianfeng.ingest.simulation.county.SimulatedTime;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.event.TicketState;
 
@@ -45,7 +45,7 @@ public final class Tickets {
 
   private final Branches branches;
   private final Dice dice;
-  private final Timeline timeline;
+  private final SimulatedTime timeline;
 
   public Tickets(Branches branches) {
     this.branches = branches;
@@ -54,7 +54,7 @@ public final class Tickets {
   }
 
   /** Week in which the planted tickets come. */
-  public static int plantedWeek(Timeline timeline) {
+  public static int plantedWeek(SimulatedTime timeline) {
     return Math.min(2, timeline.weeks() - 1);
   }
 

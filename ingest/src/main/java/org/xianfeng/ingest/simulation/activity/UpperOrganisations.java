@@ -1,6 +1,6 @@
 package org.xianfeng.ingest.simulation.activity;
 
-import static org.xianfeng.ingest.simulation.county.Timeline.HOUR;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.HOUR;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Branches;
-import org.xianfeng.ingest.simulation.county.Tree;
+import org.xianfeng.ingest.simulation.county.CountyTree;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload.Organisation;
 
@@ -45,7 +45,7 @@ public final class UpperOrganisations {
 
   /** Gives all of them, parents first; holds one number of members for each county. */
   public void forEach(Consumer<Event> sink) {
-    Tree tree = branches.tree();
+    CountyTree tree = branches.tree();
     if (tree.provinces() > 0) {
       List<Strength> provinces = new ArrayList<>();
       Strength nation = Strength.NONE;
@@ -58,12 +58,13 @@ public final class UpperOrganisations {
         provinces.set(province, provinces.get(province).plus(strength));
         nation = nation.plus(strength);
       }
-      sink.accept(event(0, NATION_SLOT, 0, Tree.NATION, null, "990000", "云岭总委员会", nation));
+      sink.accept(event(0, NATION_SLOT, 0, CountyTree.NATION, null, "990000", "云岭总委员会", nation));
       for (int p = 0; p < provinces.size(); p++) {
         String code = tree.provinceCode(p);
         String name = "云岭第%d片区委员会".formatted(p + 1);
         sink.accept(
-            event(p, PROVINCE_SLOT, 0, code, Tree.NATION, code + "00", name, provinces.get(p)));
+            event(
+                p, PROVINCE_SLOT, 0, code, CountyTree.NATION, code + "00", name, provinces.get(p)));
       }
     }
     for (int county = 0; county < tree.counties(); county++) {
@@ -72,13 +73,13 @@ public final class UpperOrganisations {
   }
 
   private void county(int county, Consumer<Event> sink) {
-    Tree tree = branches.tree();
+    CountyTree tree = branches.tree();
     Strength[] towns = towns(county);
     String code = tree.countyCode(county);
-    String parent = Organisations.parent(tree, county);
+    String parent = BranchOrganisations.parent(tree, county);
     String name = branches.names().county(county) + "委员会";
     sink.accept(event(county, COUNTY_SLOT, 0, code, parent, code, name, sum(towns)));
-    for (int town = 1; town <= Tree.TOWNS; town++) {
+    for (int town = 1; town <= CountyTree.TOWNS; town++) {
       String townCode = tree.townCode(county, town);
       sink.accept(
           event(
@@ -94,7 +95,7 @@ public final class UpperOrganisations {
   }
 
   private Strength[] towns(int county) {
-    Strength[] towns = new Strength[Tree.TOWNS];
+    Strength[] towns = new Strength[CountyTree.TOWNS];
     java.util.Arrays.fill(towns, Strength.NONE);
     int end = branches.tree().firstOf(county + 1);
     for (int index = branches.tree().firstOf(county); index < end; index++) {

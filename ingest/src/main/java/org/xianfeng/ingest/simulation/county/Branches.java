@@ -26,10 +26,10 @@ public final class Branches {
 
   private final SimulationSpec spec;
   private final Dice dice;
-  private final Tree tree;
+  private final CountyTree tree;
   private final Roles roles;
   private final Names names;
-  private final Timeline timeline;
+  private final SimulatedTime timeline;
   private final double median;
   private final @Nullable Branch[] cache = new Branch[CACHED];
 
@@ -37,10 +37,10 @@ public final class Branches {
   public Branches(SimulationSpec spec) {
     this.spec = spec;
     this.dice = new Dice(spec.seed());
-    this.tree = new Tree(spec, dice);
+    this.tree = new CountyTree(spec, dice);
     this.roles = new Roles(spec.branches(), tree);
     this.names = new Names(dice);
-    this.timeline = new Timeline(spec);
+    this.timeline = new SimulatedTime(spec);
     this.median = medianFor((double) spec.members() / spec.branches());
   }
 
@@ -52,7 +52,7 @@ public final class Branches {
     return dice;
   }
 
-  public Tree tree() {
+  public CountyTree tree() {
     return tree;
   }
 
@@ -64,7 +64,7 @@ public final class Branches {
     return names;
   }
 
-  public Timeline timeline() {
+  public SimulatedTime timeline() {
     return timeline;
   }
 

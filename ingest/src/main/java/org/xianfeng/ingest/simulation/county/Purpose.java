@@ -18,7 +18,6 @@ public enum Purpose {
   VACANCY,
   REQUIRED_DONE,
   REQUIRED_DAY,
-  REQUIRED_LAG,
   REQUIRED_PASSED,
   RETAKE,
   ELECTIVE,
@@ -33,11 +32,9 @@ public enum Purpose {
   MEETING_JOINED,
   MEETING_NOISE,
   REVISION,
-  PRESENT,
   PRESENT_LAG,
   MOBILE,
   HOST,
-  GUEST,
   TICKET_RATE,
   TICKET_COUNT,
   TICKET_DAY,
@@ -50,10 +47,8 @@ public enum Purpose {
   RECTIFICATION_TIME,
   DUPLICATE,
   LATE,
-  REFUSED,
   LECTURE,
-  IDENTITY,
-  REGISTRY_CHANGE;
+  IDENTITY;
 
   private final long salt = name().hashCode();
 

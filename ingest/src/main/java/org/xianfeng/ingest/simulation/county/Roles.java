@@ -24,7 +24,7 @@ public final class Roles {
 
   private final Map<Integer, Role> parts = new HashMap<>();
 
-  Roles(int branches, Tree tree) {
+  Roles(int branches, CountyTree tree) {
     int players = CAST.stream().mapToInt(Map.Entry::getValue).sum() + 1;
     int at = 0;
     int merging = free(branches / (2 * players), branches, tree, 2);
@@ -50,7 +50,7 @@ public final class Roles {
   }
 
   /** The first run of free branches of one town at or after an index, from the start at the end. */
-  private int free(int from, int branches, Tree tree, int run) {
+  private int free(int from, int branches, CountyTree tree, int run) {
     for (int i = 0; i < branches; i++) {
       int first = (from + i) % branches;
       int last = first + run - 1;
@@ -59,7 +59,7 @@ public final class Roles {
       }
       int county = tree.countyOf(first);
       int town = tree.townOf(county, first);
-      if (!Tree.isWest(town)
+      if (!CountyTree.isWest(town)
           && tree.countyOf(last) == county
           && tree.townOf(county, last) == town) {
         return first;

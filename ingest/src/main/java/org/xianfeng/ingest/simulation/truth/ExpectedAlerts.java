@@ -1,6 +1,6 @@
 package org.xianfeng.ingest.simulation.truth;
 
-import static org.xianfeng.ingest.simulation.county.Timeline.DAY;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.DAY;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.xianfeng.ingest.simulation.activity.Tickets;
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Branches;
 import org.xianfeng.ingest.simulation.county.Role;
-import org.xianfeng.ingest.simulation.county.Timeline;
+import org.xianfeng.ingest.simulation.county.SimulatedTime;
 import org.xianfeng.models.event.TicketState;
 
 /**
@@ -35,7 +35,7 @@ public final class ExpectedAlerts {
   private static final int LISTED = 20_000;
 
   private final Branches branches;
-  private final Timeline timeline;
+  private final SimulatedTime timeline;
   private final Tickets tickets;
   private final Meetings meetings;
   private final List<ExpectedAlert> listed = new ArrayList<>();

@@ -1,16 +1,19 @@
 package org.xianfeng.ingest.simulation.truth;
 
-import static org.xianfeng.ingest.simulation.county.Timeline.DAY;
-import static org.xianfeng.ingest.simulation.county.Timeline.WEEK;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.DAY;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.WEEK;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Branches;
-import org.xianfeng.ingest.simulation.county.Timeline;
+import org.xianfeng.ingest.simulation.county.Role;
+import org.xianfeng.ingest.simulation.county.SimulatedTime;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload.MemberPresent;
 
@@ -22,27 +25,19 @@ import org.xianfeng.models.event.Payload.MemberPresent;
 public final class ExpectedFacts {
   private static final long GRACE = ExpectedAlerts.GRACE_DAYS * DAY;
 
-  private final Timeline timeline;
+  private final SimulatedTime timeline;
   private final Map<String, Branch> watched = new TreeMap<>();
   private final Map<String, Map<String, Event>> events = new HashMap<>();
 
   /** Watches the branches that play a part, but those that a merger changes. */
   public ExpectedFacts(Branches branches) {
     this.timeline = branches.timeline();
-    branches
-        .roles()
-        .all()
-        .forEach(
-            (index, role) -> {
-              switch (role) {
-                case MERGES, TAKES_OVER, NONE -> {}
-                default -> {
-                  Branch branch = branches.at(index);
-                  watched.put(branch.code(), branch);
-                  events.put(branch.code(), new HashMap<>());
-                }
-              }
-            });
+    Set<Role> apart = EnumSet.of(Role.MERGES, Role.TAKES_OVER, Role.NONE);
+    branches.roles().all().entrySet().stream()
+        .filter(entry -> !apart.contains(entry.getValue()))
+        .map(entry -> branches.at(entry.getKey()))
+        .forEach(branch -> watched.put(branch.code(), branch));
+    watched.keySet().forEach(code -> events.put(code, new HashMap<>()));
   }
 
   /** Keeps an event that lands, if it concerns a watched branch. */
@@ -69,7 +64,7 @@ public final class ExpectedFacts {
     Map<String, List<Map<String, Ratio>>> all = new TreeMap<>();
     watched.forEach(
         (code, branch) -> {
-          var facts = new BranchFacts(branch, kept(branch));
+          var facts = new BranchCount(branch, kept(branch));
           List<Map<String, Ratio>> weeks = new ArrayList<>();
           for (int week = 0; week < timeline.weeks(); week++) {
             weeks.add(week(facts, week));
@@ -83,7 +78,7 @@ public final class ExpectedFacts {
     return List.copyOf(events.getOrDefault(branch.code(), Map.of()).values());
   }
 
-  private Map<String, Ratio> week(BranchFacts facts, int week) {
+  private Map<String, Ratio> week(BranchCount facts, int week) {
     long end = timeline.weekStart(week) + WEEK;
     Map<String, Ratio> measures = facts.week(timeline.weekStart(week), end);
     int month = timeline.months() - 1;

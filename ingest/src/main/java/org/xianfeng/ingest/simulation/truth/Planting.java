@@ -1,6 +1,6 @@
 package org.xianfeng.ingest.simulation.truth;
 
-import static org.xianfeng.ingest.simulation.county.Timeline.SECOND;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.SECOND;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,9 +13,9 @@ import org.xianfeng.ingest.simulation.activity.Ticket;
 import org.xianfeng.ingest.simulation.activity.Tickets;
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Branches;
+import org.xianfeng.ingest.simulation.county.CountyTree;
 import org.xianfeng.ingest.simulation.county.Role;
-import org.xianfeng.ingest.simulation.county.Timeline;
-import org.xianfeng.ingest.simulation.county.Tree;
+import org.xianfeng.ingest.simulation.county.SimulatedTime;
 
 /**
  * What was planted, for people and tests: kind, organisation, when, and what has to follow.
@@ -44,25 +44,17 @@ public record Planting(
     Meetings meetings = new Meetings(branches);
     return switch (role) {
       case STOPS_FIRST, STOPS_SECOND ->
-          meetings.stops(branch) == Long.MAX_VALUE
-              ? List.of()
-              : List.of(
-                  one(
-                      "stops-meeting",
-                      branch,
-                      "from",
-                      text(meetings.stops(branch)),
-                      "no meeting from then on: an alert for each whole month that is judged"));
+          from(
+              "stops-meeting",
+              branch,
+              meetings.stops(branch),
+              "no meeting from then on: an alert for each whole month that is judged");
       case BACKFILLS ->
-          meetings.backfillTime() == Long.MAX_VALUE
-              ? List.of()
-              : List.of(
-                  one(
-                      "back-fill-burst",
-                      branch,
-                      "from",
-                      text(meetings.backfillTime()),
-                      "the meetings of up to two months recorded within an hour of this instant"));
+          from(
+              "back-fill-burst",
+              branch,
+              meetings.backfillTime(),
+              "the meetings of up to two months recorded within an hour of this instant");
       case MERGES ->
           List.of(
               one(
@@ -70,7 +62,7 @@ public record Planting(
                   branch,
                   "into",
                   branches.at(branch.index() + 1).code(),
-                  "merged_into from " + Timeline.day(branches.mergeTime())));
+                  "merged_into from " + SimulatedTime.day(branches.mergeTime())));
       case EXACT_TICKETS -> tickets(branch, branches);
       case VACANT ->
           List.of(one("secretary-vacant", branch, "days", 100, "vacant at the start, not filled"));
@@ -108,7 +100,7 @@ public record Planting(
     return all;
   }
 
-  private static Planting silence(Timeline timeline) {
+  private static Planting silence(SimulatedTime timeline) {
     return new Planting(
         "silent-source",
         Sources.PARTY_WEST,
@@ -125,7 +117,7 @@ public record Planting(
       for (int member = 0; member < home.active(); member++) {
         if (home.role() == Role.NONE && meetings.isMobile(home, member)) {
           Branch host = meetings.host(home, member);
-          if (!Tree.isWest(host.town()) && host.role() == Role.NONE) {
+          if (!CountyTree.isWest(host.town()) && host.role() == Role.NONE) {
             all.add(
                 one(
                     "attends-elsewhere",
@@ -140,12 +132,19 @@ public record Planting(
     return all;
   }
 
+  /** What begins at an instant, unless that is the end of time. */
+  private static List<Planting> from(String kind, Branch branch, long from, String expected) {
+    return from == Long.MAX_VALUE
+        ? List.of()
+        : List.of(one(kind, branch, "from", text(from), expected));
+  }
+
   private static Planting one(
       String kind, Branch branch, String name, Object value, String expected) {
     return new Planting(kind, branch.code(), Map.of(name, value), expected);
   }
 
   private static String text(long millis) {
-    return Instant.ofEpochMilli(millis).atOffset(Timeline.OFFSET).toString();
+    return Instant.ofEpochMilli(millis).atOffset(SimulatedTime.OFFSET).toString();
   }
 }

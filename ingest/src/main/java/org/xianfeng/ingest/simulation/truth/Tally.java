@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.ingest.simulation.county.Timeline;
+import org.xianfeng.ingest.simulation.county.SimulatedTime;
 import org.xianfeng.models.event.RefusalReason;
 
 /** Counts what was sent: by source and day, by type, and by reason of refusal. */
@@ -56,7 +56,7 @@ public final class Tally {
 
   /** Counts a record that the contract accepts. */
   public void count(String source, long recorded, String type, Fate fate, boolean sentLate) {
-    long day = Timeline.day(recorded).toEpochDay();
+    long day = SimulatedTime.day(recorded).toEpochDay();
     if (day != lastDay || !source.equals(lastSource)) {
       lastCounts = counts(source, LocalDate.ofEpochDay(day).toString());
       lastSource = source;

@@ -87,7 +87,7 @@ class BranchesTest {
               Role.VACANT,
               Role.ELECTION_OVERDUE,
               Role.WATCHED);
-      cast.keySet().forEach(i -> assertThat(Tree.isWest(branches.at(i).town())).isFalse());
+      cast.keySet().forEach(i -> assertThat(CountyTree.isWest(branches.at(i).town())).isFalse());
     }
   }
 

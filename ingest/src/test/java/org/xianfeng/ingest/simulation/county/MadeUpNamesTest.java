@@ -96,6 +96,6 @@ class MadeUpNamesTest {
   @Test
   void noRealCodeStartsLikeOurs() {
     assertThat(REAL_CODES.size()).isGreaterThan(600_000);
-    assertThat(REAL_CODES.stream().filter(code -> code.startsWith(Tree.NATION))).isEmpty();
+    assertThat(REAL_CODES.stream().filter(code -> code.startsWith(CountyTree.NATION))).isEmpty();
   }
 }

@@ -1,7 +1,7 @@
 package org.xianfeng.ingest.simulation;
 
 /** Sizes to choose from by name, after the figures of 2024. */
-enum Scale {
+enum SimulationScale {
   COUNTY(1_400, 30_000),
   PROVINCE(185_000, 4_000_000),
   NATIONAL(4_600_000, 99_800_000);
@@ -9,7 +9,7 @@ enum Scale {
   private final int branches;
   private final long members;
 
-  Scale(int branches, long members) {
+  SimulationScale(int branches, long members) {
     this.branches = branches;
     this.members = members;
   }

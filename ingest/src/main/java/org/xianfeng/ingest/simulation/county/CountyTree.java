@@ -5,7 +5,7 @@ package org.xianfeng.ingest.simulation.county;
  * Up to 1,999 branches there is one county and it is the root. All codes start with 99, which no
  * real division does.
  */
-public final class Tree {
+public final class CountyTree {
   /** Towns of a county; the first is the committee of the county's own offices. */
   public static final int TOWNS = 24;
 
@@ -21,7 +21,7 @@ public final class Tree {
   private final int counties;
   private final int[][] townEnds;
 
-  Tree(SimulationSpec spec, Dice dice) {
+  CountyTree(SimulationSpec spec, Dice dice) {
     this.branches = spec.branches();
     this.counties = branches <= ONE_COUNTY ? 1 : (branches + COUNTY_BRANCHES - 1) / COUNTY_BRANCHES;
     this.townEnds = new int[counties][TOWNS];

@@ -1,6 +1,6 @@
 package org.xianfeng.ingest.simulation.activity;
 
-import static org.xianfeng.ingest.simulation.county.Timeline.HOUR;
+import static org.xianfeng.ingest.simulation.county.SimulatedTime.HOUR;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,11 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Branches;
-import org.xianfeng.ingest.simulation.county.Dice;
+import org.xianfeng.ingest.simulation.county.CountyTree;
 import org.xianfeng.ingest.simulation.county.Purpose;
 import org.xianfeng.ingest.simulation.county.Role;
-import org.xianfeng.ingest.simulation.county.Timeline;
-import org.xianfeng.ingest.simulation.county.Tree;
 import org.xianfeng.ingest.simulation.cue.Cue;
 import org.xianfeng.ingest.simulation.cue.CueSink;
 import org.xianfeng.models.event.Event;
@@ -21,27 +19,19 @@ import org.xianfeng.models.event.Payload.Post;
 import org.xianfeng.models.event.Sector;
 
 /** Registry records of the branches: at the start, when a secretary changes, at the merger. */
-final class Organisations implements Activity {
+final class BranchOrganisations extends Activity {
   private static final String BRANCH = "631";
   private static final double LEAVES = 0.04;
   private static final double VACANT_AT_START = 0.015;
   private static final double OVERDUE = 0.015;
   private static final long BEFORE_START = 3 * HOUR;
 
-  private final Branches branches;
-  private final Dice dice;
-  private final Timeline timeline;
-  private final Envelopes envelopes;
-
-  Organisations(Branches branches, Envelopes envelopes) {
-    this.branches = branches;
-    this.dice = branches.dice();
-    this.timeline = branches.timeline();
-    this.envelopes = envelopes;
+  BranchOrganisations(Branches branches, Envelopes envelopes) {
+    super(branches, envelopes);
   }
 
   @Override
-  public void plan(Branch branch, int week, CueSink sink) {
+  void plan(Branch branch, int week, CueSink sink) {
     for (int valid = week == 0 ? 0 : week + 1; valid <= week + 1; valid++) {
       if (valid < timeline.weeks() && changes(branch, valid)) {
         long cue = Kind.ORGANISATION.cue(branch.index(), valid, 0, 0);
@@ -51,13 +41,11 @@ final class Organisations implements Activity {
   }
 
   @Override
-  public Event event(long cue) {
+  Event event(long cue) {
     Branch branch = branches.at(Cue.branch(cue));
     int week = Cue.period(cue);
     long recorded = recorded(branch, week);
-    return new Event(
-        envelopes.of(cue, Sources.REGISTRY, recorded, recorded, branch.code()),
-        organisation(branch, week));
+    return event(cue, Sources.REGISTRY, recorded, recorded, branch, organisation(branch, week));
   }
 
   /** When the records that hold from a Monday are written: in the evening before, in order. */
@@ -155,7 +143,7 @@ final class Organisations implements Activity {
   }
 
   /** Code of an organisation's parent; null for the root. */
-  static @Nullable String parent(Tree tree, int county) {
+  static @Nullable String parent(CountyTree tree, int county) {
     return tree.provinces() == 0 ? null : tree.provinceCode(tree.provinceOf(county));
   }
 }

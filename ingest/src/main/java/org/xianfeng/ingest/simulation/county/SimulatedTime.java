@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
  * <p>Asia/Shanghai has had the one offset of eight hours since 1991, so that plain arithmetic is
  * exact here.
  */
-public final class Timeline {
+public final class SimulatedTime {
   /** Offset of Asia/Shanghai. */
   public static final ZoneOffset OFFSET = ZoneOffset.ofHours(8);
 
@@ -33,7 +33,7 @@ public final class Timeline {
   private final String[] mondayTexts;
 
   /** The weeks of a specification. */
-  public Timeline(SimulationSpec spec) {
+  public SimulatedTime(SimulationSpec spec) {
     this.firstMonday = spec.firstMonday();
     this.weeks = spec.weeks();
     this.start = millis(firstMonday);
