@@ -1,9 +1,11 @@
 package org.xianfeng.ingest.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -12,7 +14,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -31,6 +32,7 @@ import org.xianfeng.models.failure.Failure;
 public final class Broker implements AutoCloseable {
   // chosen here, so that a folder can be told from that of any other cluster: 16 bytes, base 64
   private static final String CLUSTER_ID = "eGlhbmZlbmctbG9jYWwtMQ";
+  private static final String LOOPBACK = "127.0.0.1";
   private static final long LEAST_FREE_BYTES = 512L << 20;
 
   private final KafkaRaftServer server;
@@ -58,10 +60,9 @@ public final class Broker implements AutoCloseable {
     boolean started = false;
     try {
       int listener = freePort(port);
-      Map<String, String> settings =
-          BrokerProperties.of(home.resolve("data"), listener, freePort(controllerPort));
+      Properties settings = settings(home.resolve("data"), listener, freePort(controllerPort));
       format(home.resolve("server.properties"), settings);
-      var server = new KafkaRaftServer(KafkaConfig.fromProps(properties(settings)), Time.SYSTEM);
+      var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
       server.startup();
       started = true;
       return new Broker(server, lock, listener);
@@ -74,7 +75,7 @@ public final class Broker implements AutoCloseable {
 
   /** Address for clients, {@code host:port}. */
   public String bootstrapServers() {
-    return InetAddress.getLoopbackAddress().getHostAddress() + ':' + port;
+    return LOOPBACK + ':' + port;
   }
 
   /** Stops the broker and waits until its files are closed. */
@@ -122,10 +123,10 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  private static void format(Path file, Map<String, String> settings) throws IOException {
+  private static void format(Path file, Properties settings) throws IOException {
     // a stream escapes what a path may hold and Latin-1 does not: Kafka reads the file as Latin-1
     try (OutputStream out = Files.newOutputStream(file)) {
-      properties(settings).store(out, "written at every start");
+      settings.store(out, "written at every start");
     }
     var printed = new ByteArrayOutputStream();
     int code =
@@ -138,9 +139,17 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  private static Properties properties(Map<String, String> settings) {
-    Properties properties = new Properties();
-    properties.putAll(settings);
-    return properties;
+  /** The port of the controller may differ from start to start. */
+  private static Properties settings(Path data, int port, int controllerPort) throws IOException {
+    Properties settings = new Properties();
+    try (InputStream in = Broker.class.getResourceAsStream("broker.properties")) {
+      settings.load(requireNonNull(in, "broker.properties"));
+    }
+    settings.put("controller.quorum.voters", "1@%s:%d".formatted(LOOPBACK, controllerPort));
+    settings.put(
+        "listeners",
+        "PLAINTEXT://%s:%d,CONTROLLER://%s:%d".formatted(LOOPBACK, port, LOOPBACK, controllerPort));
+    settings.put("log.dirs", data.toString());
+    return settings;
   }
 }

@@ -3,14 +3,13 @@ package org.xianfeng.ingest.mapping;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.wire.EventValidator;
 
 /**
- * Fills a template and holds the result against the contract: what Kafka's readers would refuse is
+ * Fills templates and holds the results against the contract: what Kafka's readers would refuse is
  * refused here, before it is sent.
  */
 final class EventMaker {
@@ -23,37 +22,49 @@ final class EventMaker {
     this.source = source;
   }
 
-  Parsed<Event> make(Mapping.EventTemplate template, Map<String, Object> fields) {
+  /** The event of a template. */
+  Event make(Mapping.EventTemplate template, Map<String, Object> fields) throws RefusedException {
+    String type = template.contract().type();
     Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("specversion", "1.0");
-    attributes.put("source", source);
-    attributes.put("tenant", tenant);
-    attributes.put("type", template.contract().type());
     for (var attribute : template.attributes().entrySet()) {
-      Object value = onWire(attribute.getValue().value(fields));
+      Object value = attribute.getValue().value(fields);
       if (value == null) {
-        return Parsed.refused(
+        throw new RefusedException(
             RefusalReason.MISSING_FIELD,
             "%s of %s: one of %s is empty"
-                .formatted(
-                    attribute.getKey(), template.contract().type(), attribute.getValue().names()));
+                .formatted(attribute.getKey(), type, attribute.getValue().names()));
       }
-      attributes.put(attribute.getKey(), value);
+      attributes.put(attribute.getKey(), onWire(value));
     }
     Map<String, Object> data = new LinkedHashMap<>();
     template
         .data()
         .forEach(
-            (name, value) -> {
-              Object filled = onWire(value.value(fields));
-              if (filled != null) {
-                data.put(name, filled);
+            (name, filling) -> {
+              Object value = filling.value(fields);
+              if (value != null) {
+                data.put(name, onWire(value));
               }
             });
-    return validator.event(attributes, data);
+    return make(type, attributes, data);
   }
 
-  private static @Nullable Object onWire(@Nullable Object value) {
+  /**
+   * The event of values as they are on the wire.
+   *
+   * @param attributes id, branch, time and recordedtime
+   */
+  Event make(String type, Map<String, Object> attributes, Map<String, Object> data)
+      throws RefusedException {
+    Map<String, Object> all = new LinkedHashMap<>(attributes);
+    all.put("specversion", "1.0");
+    all.put("source", source);
+    all.put("tenant", tenant);
+    all.put("type", type);
+    return validator.event(all, data);
+  }
+
+  private static Object onWire(Object value) {
     return value instanceof Instant ? value.toString() : value;
   }
 }

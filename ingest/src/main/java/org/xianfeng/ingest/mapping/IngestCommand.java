@@ -113,7 +113,7 @@ public final class IngestCommand implements Callable<Integer> {
     return sends ? send(settings, mapping, key) : report(mapping, count(mapping), "counted", 0);
   }
 
-  private Tally count(Mapping mapping) throws IOException {
+  private IngestCounts count(Mapping mapping) throws IOException {
     return new IngestRun(mapping, new CountingOutlet()).run(progress());
   }
 
@@ -135,15 +135,15 @@ public final class IngestCommand implements Callable<Integer> {
     }
   }
 
-  private int report(Mapping mapping, Tally tally, String verb, long before) {
+  private int report(Mapping mapping, IngestCounts tally, String verb, long before) {
     terminal
         .out()
         .print(
             json
-                ? TallyView.json(mapping, tally, verb, before) + System.lineSeparator()
-                : TallyView.text(mapping, tally, verb, before));
+                ? tally.json(mapping, verb, before) + System.lineSeparator()
+                : tally.text(mapping, verb, before));
     terminal.out().flush();
-    return tally.quarantined().isEmpty() ? ExitCode.DONE : ExitCode.HANDLED;
+    return tally.isClean() ? ExitCode.DONE : ExitCode.HANDLED;
   }
 
   private static Progress progress() {

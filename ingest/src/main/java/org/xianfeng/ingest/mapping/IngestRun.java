@@ -7,15 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.source.CsvRows;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.RowReader;
 import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.Failure;
 
 /**
@@ -29,7 +28,7 @@ final class IngestRun {
   private final Mapping mapping;
   private final Outlet outlet;
   private final RowMapper mapper;
-  private final Tally tally = new Tally();
+  private final IngestCounts tally = new IngestCounts();
   private final Map<List<Object>, Members> groups = new LinkedHashMap<>();
 
   IngestRun(Mapping mapping, Outlet outlet) {
@@ -41,7 +40,7 @@ final class IngestRun {
   private record Members(Row first, Map<String, Object> fields, Set<Object> distinct) {}
 
   /** Reads everything and hands it to the outlet. */
-  Tally run(Progress progress) throws IOException {
+  IngestCounts run(Progress progress) throws IOException {
     for (Event organisation : mapping.registry().events()) {
       tally.organisation();
       outlet.send(organisation);
@@ -56,7 +55,11 @@ final class IngestRun {
       for (Members members : groups.values()) {
         Map<String, Object> fields = new LinkedHashMap<>(members.fields());
         fields.put(Mapping.Group.COUNT, (long) members.distinct().size());
-        emit(members.first(), rows.preamble(), mapper.events(fields, true));
+        try {
+          emit(mapper.events(fields, true));
+        } catch (RefusedException e) {
+          refuse(members.first(), rows.preamble(), e.refusal());
+        }
       }
     } finally {
       progress.close();
@@ -66,34 +69,29 @@ final class IngestRun {
   }
 
   private void take(Row row, byte[] preamble) throws IOException {
-    Parsed<Row.Columns> columns = row.columns();
-    if (columns instanceof Parsed.Ok<Row.Columns> ok) {
-      String reason = mapper.leftOut(ok.value());
+    try {
+      String reason = mapper.leftOut(row.columns());
       if (reason != null) {
         tally.leftOut(reason);
         return;
       }
-      Parsed<Map<String, Object>> fields = mapper.fields(ok.value());
-      if (fields instanceof Parsed.Ok<Map<String, Object>> read) {
-        say(row, preamble, read.value());
+      Map<String, Object> fields = mapper.fields(row.columns());
+      if (joins(row, fields)) {
+        emit(mapper.events(fields, false));
       } else {
-        refuse(row, preamble, fields.fold(IngestRun::impossible, refusal -> refusal));
+        tally.leftOut(REPEATED);
       }
-    } else {
-      refuse(row, preamble, columns.fold(IngestRun::impossible, refusal -> refusal));
+    } catch (RefusedException e) {
+      refuse(row, preamble, e.refusal());
     }
   }
 
-  private void say(Row row, byte[] preamble, Map<String, Object> fields) throws IOException {
+  /** Whether a row says something that none of its group has said. */
+  private boolean joins(Row row, Map<String, Object> fields) {
     Mapping.Group group = mapping.group();
-    if (group != null && !joins(row, group, fields)) {
-      tally.leftOut(REPEATED);
-      return;
+    if (group == null) {
+      return true;
     }
-    emit(row, preamble, mapper.events(fields, false));
-  }
-
-  private boolean joins(Row row, Mapping.Group group, Map<String, Object> fields) {
     Map<String, Object> shared = new LinkedHashMap<>();
     group.by().forEach(name -> shared.put(name, fields.get(name)));
     Members members =
@@ -102,14 +100,10 @@ final class IngestRun {
     return members.distinct().add(fields.get(group.distinct()));
   }
 
-  private void emit(Row row, byte[] preamble, Parsed<List<Event>> events) throws IOException {
-    if (events instanceof Parsed.Ok<List<Event>> ok) {
-      for (Event event : ok.value()) {
-        tally.event(Contracts.of(event.payload()).type());
-        outlet.send(event);
-      }
-    } else {
-      refuse(row, preamble, events.fold(IngestRun::impossible, refusal -> refusal));
+  private void emit(List<Event> events) throws IOException {
+    for (Event event : events) {
+      tally.event(Contracts.of(event.payload()).type());
+      outlet.send(event);
     }
   }
 
@@ -135,9 +129,5 @@ final class IngestRun {
         }
       }
     }
-  }
-
-  private static Refusal impossible(@Nullable Object value) {
-    throw new IllegalStateException("neither accepted nor refused");
   }
 }

@@ -10,14 +10,11 @@ import java.util.Arrays;
 import org.xianfeng.ingest.producer.Position;
 import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.ingest.source.Row;
-import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.privacy.Seal;
-import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
-import org.xianfeng.models.wire.EventEncoder;
 import org.xianfeng.models.wire.Provenance;
 import org.xianfeng.models.wire.RefusedCodec;
 
@@ -46,8 +43,7 @@ final class KafkaOutlet implements Outlet {
   @Override
   public void send(Event event) throws IOException {
     if (isDue()) {
-      Topic topic = Contracts.of(event.payload()).topic();
-      producer.send(topic, event.key().getBytes(UTF_8), EventEncoder.encode(event));
+      producer.send(event);
       confirmSometimes();
     }
   }

@@ -29,7 +29,7 @@ record Mapping(
     SourceFile file,
     RegistryFile registry,
     List<Keep> keeps,
-    List<Field> fields,
+    List<MappedField> fields,
     @Nullable Group group,
     List<EventTemplate> events) {
   Mapping {

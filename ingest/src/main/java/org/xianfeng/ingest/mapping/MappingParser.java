@@ -67,7 +67,8 @@ final class MappingParser {
     RegistryFile registry = registry(in, folder, tenant, zone);
     SourceFile input = input(in.section("input"), data);
     in.require("fields");
-    List<Field> fields = fields(in.section("fields"), new Readings(zone, registry, pseudonym));
+    List<MappedField> fields =
+        fields(in.section("fields"), new Readings(zone, registry, pseudonym));
     List<Mapping.Keep> keeps = in.sections("keep").stream().map(MappingParser::keep).toList();
     requirePersonsReadOnce(in, fields, keeps);
     Set<String> names = new LinkedHashSet<>();
@@ -116,8 +117,8 @@ final class MappingParser {
         in.require("otherwise", TEXT));
   }
 
-  private static List<Field> fields(Keys in, Readings readings) {
-    List<Field> fields = new ArrayList<>();
+  private static List<MappedField> fields(Keys in, Readings readings) {
+    List<MappedField> fields = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
     for (String name : in.names()) {
       Keys one = in.section(name);
@@ -127,8 +128,8 @@ final class MappingParser {
       String from = one.require("from", TEXT);
       boolean optional = one.get("optional", BOOLEAN, false);
       Template otherwise = one.has("default") ? Template.of(one, "default", names) : null;
-      Field.Reading reading = readings.of(one, names);
-      fields.add(new Field(name, from, reading, optional, otherwise));
+      MappedField.Reading reading = readings.of(one, names);
+      fields.add(new MappedField(name, from, reading, optional, otherwise));
       names.add(name);
     }
     return fields;
@@ -136,10 +137,10 @@ final class MappingParser {
 
   /** A column that names a person feeds its pseudonym; no template may get at the name. */
   private static void requirePersonsReadOnce(
-      Keys in, List<Field> fields, List<Mapping.Keep> keeps) {
+      Keys in, List<MappedField> fields, List<Mapping.Keep> keeps) {
     Set<String> persons = new HashSet<>();
     fields.stream().filter(f -> f.reading().person()).forEach(f -> persons.add(f.from()));
-    for (Field field : fields) {
+    for (MappedField field : fields) {
       if (!field.reading().person() && persons.contains(field.from())) {
         in.problem(
             "fields",

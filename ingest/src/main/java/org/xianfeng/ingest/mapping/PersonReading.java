@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.privacy.Pseudonym;
 
 /**
@@ -20,7 +20,7 @@ import org.xianfeng.models.privacy.Pseudonym;
  * @param zone of the year
  */
 record PersonReading(Pseudonym pseudonym, String home, String year, ZoneId zone)
-    implements Field.Reading {
+    implements MappedField.Reading {
   PersonReading {
     requireNonNull(pseudonym, "pseudonym is null");
     requireNonNull(home, "home is null");
@@ -29,14 +29,14 @@ record PersonReading(Pseudonym pseudonym, String home, String year, ZoneId zone)
   }
 
   @Override
-  public Parsed<Object> read(Object raw, Map<String, Object> fields) {
+  public Object read(Object raw, Map<String, Object> fields) throws RefusedException {
     Object branch = fields.get(home);
     if (branch == null || !(fields.get(year) instanceof Instant time)) {
-      return Parsed.refused(
+      throw new RefusedException(
           RefusalReason.MISSING_FIELD, "%s and %s have to be there".formatted(home, year));
     }
     String name = raw.toString().strip().toLowerCase(Locale.ROOT);
-    return Parsed.ok(pseudonym.of(branch.toString(), time.atZone(zone).getYear(), name));
+    return pseudonym.of(branch.toString(), time.atZone(zone).getYear(), name);
   }
 
   @Override

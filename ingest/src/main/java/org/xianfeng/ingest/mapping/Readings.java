@@ -7,6 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
+import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.privacy.Pseudonym;
 
 /**
@@ -24,11 +26,15 @@ record Readings(ZoneId zone, RegistryFile registry, Pseudonym pseudonym) {
           TimeReading::format);
 
   private enum Kind {
+    /** Any value as text, without white space around it. */
     TEXT,
+    /** Text made fit for a code: each run of other characters than A-Z a-z 0-9 . _ is a hyphen. */
     CODE,
     NUMBER,
+    /** True or false. */
     FLAG,
     TIME,
+    /** The code of the organisation that a platform calls by a name of its own. */
     ORGANISATION,
     PERSON
   }
@@ -38,18 +44,18 @@ record Readings(ZoneId zone, RegistryFile registry, Pseudonym pseudonym) {
    *
    * @param before names of the fields that stand before it
    */
-  Field.Reading of(Keys in, Set<String> before) {
+  MappedField.Reading of(Keys in, Set<String> before) {
     Kind kind = in.get("as", Kind.TEXT);
     if (in.wrong()) {
       in.names(); // which of them belong to another word, nobody can say
     }
     return switch (kind) {
-      case TEXT -> PlainReading.TEXT;
-      case CODE -> PlainReading.CODE;
-      case NUMBER -> PlainReading.NUMBER;
-      case FLAG -> PlainReading.FLAG;
+      case TEXT -> (raw, fields) -> raw.toString().strip();
+      case CODE -> (raw, fields) -> code(raw.toString());
+      case NUMBER -> (raw, fields) -> raw instanceof Number ? raw : number(raw.toString().strip());
+      case FLAG -> (raw, fields) -> flag(raw.toString().strip());
       case TIME -> time(in);
-      case ORGANISATION -> new OrganisationReading(registry);
+      case ORGANISATION -> (raw, fields) -> registry.code(raw.toString().strip());
       case PERSON -> {
         ValueType<String> earlier = field(before);
         yield new PersonReading(
@@ -64,6 +70,36 @@ record Readings(ZoneId zone, RegistryFile registry, Pseudonym pseudonym) {
         "a field that is known here, one of " + String.join(", ", names),
         "",
         ValueType.oneOf(names.toArray(String[]::new)).parser());
+  }
+
+  private static String code(String text) throws RefusedException {
+    String code = text.replaceAll("[^A-Za-z0-9._]+", "-").replaceAll("^-|-$", "");
+    if (code.isEmpty()) {
+      throw new RefusedException(RefusalReason.DAMAGED_ROW, "nothing in it can stand in a code");
+    }
+    return code;
+  }
+
+  private static Number number(String text) throws RefusedException {
+    try {
+      if (text.matches("-?[0-9]{1,18}")) {
+        return Long.valueOf(text);
+      }
+      double number = Double.parseDouble(text);
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new RefusedException(RefusalReason.DAMAGED_ROW, "not a number");
+  }
+
+  private static boolean flag(String text) throws RefusedException {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new RefusedException(RefusalReason.DAMAGED_ROW, "neither true nor false");
+    }
+    return text.equals("true");
   }
 
   private TimeReading time(Keys in) {

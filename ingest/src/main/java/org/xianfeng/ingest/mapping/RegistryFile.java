@@ -1,12 +1,10 @@
 package org.xianfeng.ingest.mapping;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 
 /**
  * The organisations of a tenant, and the names that its platforms give them.
@@ -17,11 +15,15 @@ import org.xianfeng.models.event.Event;
 record RegistryFile(List<Event> events, Map<String, String> codes) {
   RegistryFile {
     events = List.copyOf(events);
-    codes = Map.copyOf(new HashMap<>(codes));
+    codes = Map.copyOf(codes);
   }
 
   /** Code of the organisation that a platform calls so. */
-  Optional<String> code(String name) {
-    return Optional.ofNullable(codes.get(requireNonNull(name, "name is null")));
+  String code(String name) throws RefusedException {
+    String code = codes.get(name);
+    if (code == null) {
+      throw new RefusedException(RefusalReason.INVALID_VALUE, "no organisation of that name");
+    }
+    return code;
   }
 }

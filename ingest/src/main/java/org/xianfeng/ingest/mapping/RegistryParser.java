@@ -5,60 +5,48 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.source.CsvRows;
 import org.xianfeng.ingest.source.Row;
-import org.xianfeng.models.event.Envelope;
+import org.xianfeng.models.contract.Field;
+import org.xianfeng.models.contract.Form;
+import org.xianfeng.models.contract.RegistryContract;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Payload;
-import org.xianfeng.models.event.Sector;
+import org.xianfeng.models.event.Payload.Organisation;
+import org.xianfeng.models.event.Payload.Post;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.wire.EventValidator;
 
-/** Reads the registry file of a tenant: CSV, one organisation and effective day a row. */
+/**
+ * Reads the registry file of a tenant: CSV, one organisation and effective day a row. Its columns
+ * are the fields of the contract, but for the posts, of which only the secretary is asked for.
+ */
 final class RegistryParser {
-  private static final Set<String> COLUMNS =
-      new TreeSet<>(
-          List.of(
-              "code",
-              "aliases",
-              "name",
-              "parent",
-              "organisation_type",
-              "sector",
-              "region",
-              "members",
-              "full_members",
-              "exempt_members",
-              "groups",
-              "secretary_from",
-              "election_due",
-              "merged_into",
-              "valid_from"));
+  private static final String CODE = "code";
+  private static final String ALIASES = "aliases";
+  private static final String SECRETARY_FROM = "secretary_from";
   private static final String ALIAS_SEPARATOR = ";";
+  private static final List<Field<Organisation, ?>> FIELDS =
+      RegistryContract.ORGANISATION.fields().stream()
+          .filter(field -> !field.equals(RegistryContract.POSTS))
+          .toList();
 
   private final Path file;
-  private final String tenant;
-  private final String source;
   private final ZoneId zone;
-  private final EventValidator validator = new EventValidator();
+  private final EventMaker maker;
 
   RegistryParser(Path file, String tenant, String source, ZoneId zone) {
     this.file = file;
-    this.tenant = tenant;
-    this.source = source;
     this.zone = zone;
+    this.maker = new EventMaker(tenant, source);
   }
 
   /**
@@ -70,27 +58,41 @@ final class RegistryParser {
     List<Event> events = new ArrayList<>();
     Map<String, String> codes = new HashMap<>();
     try (var rows = CsvRows.open(Files.newInputStream(file), ',', UTF_8)) {
-      Set<String> header = new TreeSet<>(rows.header());
-      if (!header.equals(COLUMNS)) {
-        throw new Failure.Usage(
-            "%s:1: columns must be %s, found %s".formatted(file, COLUMNS, header));
-      }
+      requireColumns(new TreeSet<>(rows.header()));
       for (Row row = rows.next(); row != null; row = rows.next()) {
-        long line = row.line();
-        Row.Columns columns = row.columns().orElseThrow(refusal -> fault(line, refusal.message()));
-        events.add(event(line, columns));
-        String code = text(line, columns, "code");
-        name(line, codes, code, code);
-        for (String alias : optional(columns, "aliases").split(ALIAS_SEPARATOR)) {
-          if (!alias.isBlank()) {
-            name(line, codes, alias.strip(), code);
-          }
+        try {
+          read(row, events, codes);
+        } catch (RefusedException e) {
+          throw fault(row.line(), e.refusal().message());
         }
       }
     } catch (IOException e) {
       throw new Failure.Usage("Cannot read the registry %s: %s".formatted(file, e.getMessage()));
     }
     return new RegistryFile(events, codes);
+  }
+
+  private void requireColumns(Set<String> found) {
+    Set<String> columns = new TreeSet<>(List.of(CODE, ALIASES, SECRETARY_FROM));
+    FIELDS.forEach(field -> columns.add(field.wireName()));
+    if (!found.equals(columns)) {
+      throw fault(1, "columns must be %s, found %s".formatted(columns, found));
+    }
+  }
+
+  private void read(Row row, List<Event> events, Map<String, String> codes)
+      throws RefusedException {
+    String code = text(row, CODE);
+    if (code.isEmpty()) {
+      throw fault(row.line(), "code is empty");
+    }
+    events.add(event(row, code));
+    name(row.line(), codes, code, code);
+    for (String alias : text(row, ALIASES).split(ALIAS_SEPARATOR)) {
+      if (!alias.isBlank()) {
+        name(row.line(), codes, alias.strip(), code);
+      }
+    }
   }
 
   private void name(long line, Map<String, String> codes, String name, String code) {
@@ -100,82 +102,52 @@ final class RegistryParser {
     }
   }
 
-  private Event event(long line, Row.Columns columns) {
-    String code = text(line, columns, "code");
-    LocalDate validFrom = day(line, columns, "valid_from");
-    Instant from = validFrom.atStartOfDay(zone).toInstant();
-    String secretaryFrom = optional(columns, "secretary_from");
-    String sector = optional(columns, "sector");
-    var payload =
-        new Payload.Organisation(
-            text(line, columns, "name"),
-            orNull(columns, "parent"),
-            text(line, columns, "organisation_type"),
-            sector.isEmpty() ? null : sector(line, sector),
-            text(line, columns, "region"),
-            count(line, columns, "members"),
-            count(line, columns, "full_members"),
-            count(line, columns, "exempt_members"),
-            count(line, columns, "groups"),
-            secretaryFrom.isEmpty()
-                ? List.of()
-                : List.of(
-                    new Payload.Post(
-                        Payload.Post.SECRETARY, day(line, columns, "secretary_from"), null)),
-            optional(columns, "election_due").isEmpty() ? null : day(line, columns, "election_due"),
-            orNull(columns, "merged_into"),
-            validFrom);
-    String id = code + '/' + validFrom;
-    var event = new Event(new Envelope(id, source, from, from, tenant, code, 1), payload);
-    return validator.check(event).orElseThrow(refusal -> fault(line, refusal.message()));
-  }
-
-  private Sector sector(long line, String text) {
-    for (Sector sector : Sector.values()) {
-      if (sector.text().equals(text)) {
-        return sector;
+  private Event event(Row row, String code) throws RefusedException {
+    Map<String, Object> data = new LinkedHashMap<>();
+    for (Field<Organisation, ?> field : FIELDS) {
+      String text = text(row, field.wireName());
+      if (!text.isEmpty()) {
+        data.put(field.wireName(), value(row, field.wireName(), field.form(), text));
+      } else if (field.required()) {
+        throw fault(row.line(), "%s is empty".formatted(field.wireName()));
       }
     }
-    throw fault(line, "'%s' is none of the seven sectors".formatted(text));
+    data.put(RegistryContract.POSTS.wireName(), posts(row));
+    LocalDate from = LocalDate.parse(text(row, RegistryContract.VALID_FROM.wireName()));
+    String time = from.atStartOfDay(zone).toInstant().toString();
+    return maker.make(
+        RegistryContract.ORGANISATION.type(),
+        Map.of("id", code + '/' + from, "branch", code, "time", time, "recordedtime", time),
+        data);
   }
 
-  private int count(long line, Row.Columns columns, String column) {
-    String text = text(line, columns, column);
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw fault(line, "%s must be a whole number, found '%s'".formatted(column, text));
+  private List<Object> posts(Row row) throws RefusedException {
+    String from = text(row, SECRETARY_FROM);
+    return from.isEmpty()
+        ? List.of()
+        : List.of(
+            Map.of(
+                RegistryContract.POST.wireName(),
+                Post.SECRETARY,
+                RegistryContract.POST_FROM.wireName(),
+                value(row, SECRETARY_FROM, RegistryContract.POST_FROM.form(), from)));
+  }
+
+  /** The value of a cell as it would be on the wire. */
+  private Object value(Row row, String column, Form<?> form, String text) {
+    Object raw =
+        form.kind() == Form.Kind.WHOLE && text.matches("-?[0-9]{1,18}")
+            ? (Object) Long.valueOf(text)
+            : text;
+    if (form.read(raw) == null) {
+      throw fault(row.line(), "%s must be %s, found '%s'".formatted(column, form.expected(), text));
     }
+    return raw;
   }
 
-  private LocalDate day(long line, Row.Columns columns, String column) {
-    String text = text(line, columns, column);
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw fault(
-          line,
-          String.format(
-              Locale.ROOT, "%s must be a day such as 2026-03-01, found '%s'", column, text));
-    }
-  }
-
-  private String text(long line, Row.Columns columns, String column) {
-    String text = optional(columns, column);
-    if (text.isEmpty()) {
-      throw fault(line, "%s is empty".formatted(column));
-    }
-    return text;
-  }
-
-  private static String optional(Row.Columns columns, String column) {
-    Object value = columns.at(column);
+  private static String text(Row row, String column) throws RefusedException {
+    Object value = row.columns().at(column);
     return value == null ? "" : value.toString();
-  }
-
-  private static @Nullable String orNull(Row.Columns columns, String column) {
-    String text = optional(columns, column);
-    return text.isEmpty() ? null : text;
   }
 
   private Failure.Usage fault(long line, String what) {

@@ -4,13 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.RowReader;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Pseudonym;
 
@@ -48,21 +47,17 @@ public final class RowAgain {
    * What a row says now.
    *
    * @param bytes of the row, with what has to stand before it
+   * @throws RefusedException if it is refused again
    */
-  public Parsed<List<Event>> events(byte[] bytes) throws IOException {
+  public List<Event> events(byte[] bytes) throws IOException, RefusedException {
     try (RowReader rows = mapping.file().read(new ByteArrayInputStream(bytes))) {
       Row row = rows.next();
       if (row == null) {
-        return Parsed.refused(RefusalReason.DAMAGED_ROW, "an empty row");
+        throw new RefusedException(RefusalReason.DAMAGED_ROW, "an empty row");
       }
-      if (!(row.columns() instanceof Parsed.Ok<Row.Columns> columns)) {
-        return row.columns().fold(read -> Parsed.ok(List.of()), Parsed.Rejected::new);
-      }
-      if (mapper.leftOut(columns.value()) != null) {
-        return Parsed.ok(List.of());
-      }
-      Parsed<Map<String, Object>> fields = mapper.fields(columns.value());
-      return fields.fold(read -> mapper.events(read, false), Parsed.Rejected::new);
+      return mapper.leftOut(row.columns()) == null
+          ? mapper.events(mapper.fields(row.columns()), false)
+          : List.of();
     }
   }
 }

@@ -7,9 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Parsed;
-import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 
 /** Makes of a row what its mapping says: nothing, a refusal, or fields and events. */
 final class RowMapper {
@@ -22,7 +21,7 @@ final class RowMapper {
   }
 
   /** Why a row is not wanted; null when it is. */
-  @Nullable String leftOut(Row.Columns columns) {
+  @Nullable String leftOut(Row.Columns columns) throws RefusedException {
     for (Mapping.Keep keep : mapping.keeps()) {
       Object value = columns.at(keep.from());
       if (!keep.wants(value)) {
@@ -33,60 +32,43 @@ final class RowMapper {
   }
 
   /** The fields of a wanted row; messages name the field and never what stands in it. */
-  Parsed<Map<String, Object>> fields(Row.Columns columns) {
+  Map<String, Object> fields(Row.Columns columns) throws RefusedException {
     Map<String, Object> fields = new LinkedHashMap<>();
-    for (Field field : mapping.fields()) {
-      Object raw = columns.at(field.from());
-      if (raw == null) {
-        Template otherwise = field.otherwise();
-        Object value = otherwise == null ? null : otherwise.value(fields);
-        if (value != null) {
-          fields.put(field.name(), value);
-        } else if (!field.optional()) {
-          return Parsed.refused(
-              RefusalReason.MISSING_FIELD, "Field %s is empty".formatted(field.name()));
-        }
-        continue;
-      }
-      Refusal refusal =
-          field
-              .reading()
-              .read(raw, fields)
-              .<@Nullable Refusal>fold(
-                  value -> {
-                    fields.put(field.name(), value);
-                    return null;
-                  },
-                  refused -> refused);
-      if (refusal != null) {
-        return Parsed.refused(
-            refusal.reason(), "Field %s: %s".formatted(field.name(), refusal.message()));
+    for (MappedField field : mapping.fields()) {
+      Object value = value(field, columns.at(field.from()), fields);
+      if (value != null) {
+        fields.put(field.name(), value);
+      } else if (!field.optional()) {
+        throw new RefusedException(
+            RefusalReason.MISSING_FIELD, "Field %s is empty".formatted(field.name()));
       }
     }
-    return Parsed.ok(fields);
+    return fields;
+  }
+
+  private static @Nullable Object value(
+      MappedField field, @Nullable Object raw, Map<String, Object> before) throws RefusedException {
+    if (raw == null) {
+      Template otherwise = field.otherwise();
+      return otherwise == null ? null : otherwise.value(before);
+    }
+    try {
+      return field.reading().read(raw, before);
+    } catch (RefusedException e) {
+      throw new RefusedException(
+          e.refusal().reason(), "Field %s: %s".formatted(field.name(), e.refusal().message()));
+    }
   }
 
   /** Everything that a row, or a group, says; one refused event refuses all of it. */
-  Parsed<List<Event>> events(Map<String, Object> fields, boolean ofGroup) {
+  List<Event> events(Map<String, Object> fields, boolean ofGroup) throws RefusedException {
     List<Event> events = new ArrayList<>();
     for (Mapping.EventTemplate template : mapping.events()) {
       String when = template.when();
-      if (template.forGroup() != ofGroup || when != null && !fields.containsKey(when)) {
-        continue;
-      }
-      Refusal refusal =
-          maker
-              .make(template, fields)
-              .<@Nullable Refusal>fold(
-                  event -> {
-                    events.add(event);
-                    return null;
-                  },
-                  refused -> refused);
-      if (refusal != null) {
-        return new Parsed.Rejected<>(refusal);
+      if (template.forGroup() == ofGroup && (when == null || fields.containsKey(when))) {
+        events.add(maker.make(template, fields));
       }
     }
-    return Parsed.ok(events);
+    return events;
   }
 }

@@ -16,8 +16,8 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 
 /**
  * A time, kept to the microsecond. A day without a time is its first instant.
@@ -27,7 +27,7 @@ import org.xianfeng.models.event.RefusalReason;
  * @param overlap which of the two a local time means that the clocks show twice
  */
 record TimeReading(DateTimeFormatter format, ZoneId zone, Overlap overlap)
-    implements Field.Reading {
+    implements MappedField.Reading {
   /** Word for times with an offset as in ISO 8601 and RFC 3339. */
   static final String ISO = "iso";
 
@@ -58,38 +58,35 @@ record TimeReading(DateTimeFormatter format, ZoneId zone, Overlap overlap)
   }
 
   @Override
-  public Parsed<Object> read(Object raw, Map<String, Object> fields) {
+  public Object read(Object raw, Map<String, Object> fields) throws RefusedException {
     try {
       TemporalAccessor time =
           format.parseBest(
               raw.toString().strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
       if (time instanceof OffsetDateTime offset) {
-        return Parsed.ok(offset.toInstant().truncatedTo(ChronoUnit.MICROS));
+        return offset.toInstant().truncatedTo(ChronoUnit.MICROS);
       }
-      LocalDateTime local =
-          time instanceof LocalDate day ? day.atStartOfDay() : LocalDateTime.from(time);
       return time instanceof LocalDate day
-          ? Parsed.ok(day.atStartOfDay(zone).toInstant())
-          : instant(local.truncatedTo(ChronoUnit.MICROS));
+          ? day.atStartOfDay(zone).toInstant()
+          : instant(LocalDateTime.from(time).truncatedTo(ChronoUnit.MICROS));
     } catch (DateTimeException e) {
-      return Parsed.refused(RefusalReason.DAMAGED_ROW, "not a time of the mapping's format");
+      throw new RefusedException(RefusalReason.DAMAGED_ROW, "not a time of the mapping's format");
     }
   }
 
-  private Parsed<Object> instant(LocalDateTime local) {
+  private Instant instant(LocalDateTime local) throws RefusedException {
     List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
     if (offsets.isEmpty()) {
-      return Parsed.refused(
+      throw new RefusedException(
           RefusalReason.DAMAGED_ROW,
           "a local time that %s skipped when summer time began".formatted(zone));
     }
     if (offsets.size() > 1 && overlap == Overlap.REFUSE) {
-      return Parsed.refused(
+      throw new RefusedException(
           RefusalReason.DAMAGED_ROW,
           "a local time that %s had twice when summer time ended".formatted(zone));
     }
     int which = overlap == Overlap.LATER ? offsets.size() - 1 : 0;
-    Instant instant = local.toInstant(offsets.get(which));
-    return Parsed.ok(instant);
+    return local.toInstant(offsets.get(which));
   }
 }

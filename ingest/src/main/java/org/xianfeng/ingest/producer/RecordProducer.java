@@ -1,5 +1,6 @@
 package org.xianfeng.ingest.producer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
@@ -15,8 +16,11 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.contract.Contracts;
+import org.xianfeng.models.event.Event;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.topic.Topic;
+import org.xianfeng.models.wire.EventEncoder;
 
 /**
  * Sends records to Kafka, each confirmed by all replicas in sync, in order within a partition and
@@ -84,6 +88,12 @@ public final class RecordProducer implements AutoCloseable {
     }
   }
 
+  /** Queues an event under its key in the topic of its type. */
+  public void send(Event event) {
+    Topic topic = Contracts.of(event.payload()).topic();
+    send(topic, event.key().getBytes(UTF_8), EventEncoder.encode(event));
+  }
+
   /**
    * Waits until everything sent so far is confirmed.
    *
@@ -93,16 +103,6 @@ public final class RecordProducer implements AutoCloseable {
     throwFault();
     producer.flush();
     throwFault();
-    return confirmed.get();
-  }
-
-  /** Records queued since the start. */
-  public long sent() {
-    return sent;
-  }
-
-  /** Records that the cluster confirmed since the start. */
-  public long confirmed() {
     return confirmed.get();
   }
 

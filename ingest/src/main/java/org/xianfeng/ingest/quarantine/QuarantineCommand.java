@@ -25,7 +25,7 @@ public final class QuarantineCommand {
     return Commands.line(
         new QuarantineCommand(),
         new ListCommand(environment),
-        new ExplainCommand(environment),
+        new ExplainRefusedCommand(environment),
         new ReplayCommand(environment));
   }
 }

@@ -1,7 +1,5 @@
 package org.xianfeng.ingest.quarantine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,15 +13,13 @@ import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
-import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.wire.EventDecoder;
-import org.xianfeng.models.wire.EventEncoder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,15 +74,13 @@ final class ReplayCommand implements Callable<Integer> {
           continue;
         }
         byte[] bytes = seal.open(entry.sealed());
-        Parsed<List<Event>> read =
-            ofFile && rows != null
-                ? rows.events(bytes)
-                : decoder.decode(bytes).fold(e -> Parsed.ok(List.of(e)), Parsed.Rejected::new);
-        if (read instanceof Parsed.Ok<List<Event>> ok) {
-          ok.value().forEach(event -> send(producer, event));
-          events += ok.value().size();
+        try {
+          List<Event> read =
+              ofFile && rows != null ? rows.events(bytes) : List.of(decoder.decode(bytes));
+          read.forEach(producer::send);
+          events += read.size();
           sent.add(entry.place());
-        } else {
+        } catch (RefusedException e) {
           refused++;
         }
       }
@@ -100,12 +94,5 @@ final class ReplayCommand implements Callable<Integer> {
             sent.size(), events, refused, others);
     terminal.out().flush();
     return refused + others == 0 ? ExitCode.DONE : ExitCode.HANDLED;
-  }
-
-  private static void send(RecordProducer producer, Event event) {
-    producer.send(
-        Contracts.of(event.payload()).topic(),
-        event.key().getBytes(UTF_8),
-        EventEncoder.encode(event));
   }
 }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.RefusalReason;
 
 /**
@@ -103,14 +102,13 @@ public final class CsvRows implements RowReader {
       return damaged(first, text == null && decoded(first.bytes()) == null);
     }
     if (cells.size() != header.size()) {
-      return new Row(
+      return Row.damaged(
           first.number(),
           bytes,
-          Parsed.refused(
-              RefusalReason.DAMAGED_ROW,
-              "%d columns instead of %d".formatted(cells.size(), header.size())));
+          RefusalReason.DAMAGED_ROW,
+          "%d columns instead of %d".formatted(cells.size(), header.size()));
     }
-    return new Row(first.number(), bytes, Parsed.ok(columns(cells)));
+    return new Row(first.number(), bytes, columns(cells));
   }
 
   private Row.Columns columns(List<String> cells) {
@@ -128,7 +126,7 @@ public final class CsvRows implements RowReader {
             : notText
                 ? "bytes that are not " + charset
                 : "a quote that is not closed or stands inside a cell";
-    return new Row(line.number(), line.bytes(), Parsed.refused(RefusalReason.DAMAGED_ROW, what));
+    return Row.damaged(line.number(), line.bytes(), RefusalReason.DAMAGED_ROW, what);
   }
 
   private List<String> header(byte[] bytes) throws IOException {

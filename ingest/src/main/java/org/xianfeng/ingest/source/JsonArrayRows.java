@@ -8,7 +8,6 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.RefusalReason;
 
 /**
@@ -38,13 +37,12 @@ public final class JsonArrayRows implements RowReader {
     } catch (JsonProcessingException | CharConversionException e) {
       ended = true;
       long line = parser.currentTokenLocation().getLineNr();
-      return new Row(
+      return Row.damaged(
           Math.max(1, line),
           new byte[0],
-          Parsed.refused(
-              RefusalReason.MALFORMED_JSON,
-              "not JSON from character %d on; the rest of the file was not read"
-                  .formatted(parser.currentLocation().getColumnNr())));
+          RefusalReason.MALFORMED_JSON,
+          "not JSON from character %d on; the rest of the file was not read"
+              .formatted(parser.currentLocation().getColumnNr()));
     }
   }
 
@@ -78,12 +76,7 @@ public final class JsonArrayRows implements RowReader {
             .reader()
             .without(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .readTree(parser);
-    return new Row(
-        line,
-        JsonColumns.JSON.writeValueAsBytes(node),
-        node.isObject()
-            ? Parsed.ok(new JsonColumns(node))
-            : Parsed.refused(RefusalReason.MALFORMED_JSON, "not a JSON object"));
+    return JsonColumns.row(line, JsonColumns.JSON.writeValueAsBytes(node), node);
   }
 
   private static final class TrailingText extends JsonProcessingException {

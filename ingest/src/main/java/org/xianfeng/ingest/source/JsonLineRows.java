@@ -1,13 +1,11 @@
 package org.xianfeng.ingest.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.RefusalReason;
 
 /** Rows of a file with one JSON object in each line; empty lines are skipped. */
@@ -25,7 +23,7 @@ public final class JsonLineRows implements RowReader {
     while (line != null && new String(line.bytes(), StandardCharsets.ISO_8859_1).isBlank()) {
       line = lines.next();
     }
-    return line == null ? null : new Row(line.number(), line.bytes(), columns(line));
+    return line == null ? null : row(line.number(), line.bytes(), line.whole());
   }
 
   @Override
@@ -33,22 +31,25 @@ public final class JsonLineRows implements RowReader {
     lines.close();
   }
 
-  private static Parsed<Row.Columns> columns(LineReader.Line line) throws IOException {
-    if (!line.whole()) {
-      return Parsed.refused(
-          RefusalReason.TOO_LARGE, "more than %d bytes".formatted(LineReader.MAX_BYTES));
+  private static Row row(long line, byte[] bytes, boolean whole) throws IOException {
+    if (!whole) {
+      return Row.damaged(
+          line,
+          bytes,
+          RefusalReason.TOO_LARGE,
+          "more than %d bytes".formatted(LineReader.MAX_BYTES));
     }
     try {
-      JsonNode node = JsonColumns.JSON.readTree(line.bytes());
-      return node.isObject()
-          ? Parsed.ok(new JsonColumns(node))
-          : Parsed.refused(RefusalReason.MALFORMED_JSON, "not a JSON object");
+      return JsonColumns.row(line, bytes, JsonColumns.JSON.readTree(bytes));
     } catch (JsonProcessingException e) {
       long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-      return Parsed.refused(
-          RefusalReason.MALFORMED_JSON, "not a JSON object (character %d)".formatted(column));
+      return Row.damaged(
+          line,
+          bytes,
+          RefusalReason.MALFORMED_JSON,
+          "not a JSON object (character %d)".formatted(column));
     } catch (CharConversionException e) {
-      return Parsed.refused(RefusalReason.MALFORMED_JSON, "bytes that are not UTF-8");
+      return Row.damaged(line, bytes, RefusalReason.MALFORMED_JSON, "bytes that are not UTF-8");
     }
   }
 }

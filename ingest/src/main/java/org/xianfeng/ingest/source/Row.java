@@ -3,28 +3,40 @@ package org.xianfeng.ingest.source;
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.event.Parsed;
+import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 
 /**
  * One row of a source, whether it could be read or not.
  *
  * @param line where it starts, from 1
  * @param bytes as they came, without the end of the line
- * @param columns what it holds, or why it could not be read
+ * @param columns what it holds
  */
-public record Row(long line, byte[] bytes, Parsed<Columns> columns) {
+public record Row(long line, byte[] bytes, Columns columns) {
   public Row {
     requireNonNull(bytes, "bytes is null");
     requireNonNull(columns, "columns is null");
   }
 
-  /** The values of a row that could be read. */
+  /** A row that could not be read; whoever asks for one of its values hears why. */
+  static Row damaged(long line, byte[] bytes, RefusalReason reason, String message) {
+    return new Row(
+        line,
+        bytes,
+        path -> {
+          throw new RefusedException(reason, message);
+        });
+  }
+
+  /** The values of a row. */
   public interface Columns {
     /**
      * The value at a column's name or a JSON pointer: String, Long, Double or Boolean.
      *
      * @return null when the column is empty, null or not there
+     * @throws RefusedException if the row could not be read
      */
-    @Nullable Object at(String path);
+    @Nullable Object at(String path) throws RefusedException;
   }
 }

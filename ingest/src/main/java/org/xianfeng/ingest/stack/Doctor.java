@@ -24,63 +24,64 @@ final class Doctor {
     this.settings = settings;
   }
 
-  List<Finding> findings() throws IOException {
-    List<Finding> findings = new ArrayList<>();
+  List<MachineCheck> findings() throws IOException {
+    List<MachineCheck> findings = new ArrayList<>();
     findings.add(java());
     findings.add(disk());
     findings.add(memory());
-    if (settings.ownBroker()) {
-      findings.add(port(Settings.KAFKA_PORT, Part.BROKER));
-      findings.add(port(Settings.KAFKA_CONTROLLER_PORT, Part.BROKER));
-    } else {
+    if (!settings.ownBroker()) {
       findings.add(cluster());
     }
-    findings.add(port(Settings.CONSOLE_PORT, Part.CONSOLE));
+    for (StackPart part : StackPart.values()) {
+      if (part != StackPart.BROKER || settings.ownBroker()) {
+        for (Setting<Integer> setting : part.ports()) {
+          findings.add(port(setting, part));
+        }
+      }
+    }
     findings.add(key(settings.pseudonymKey()));
     findings.add(key(settings.sealKey()));
     return findings;
   }
 
-  private static Finding java() {
+  private static MachineCheck java() {
     int feature = Runtime.version().feature();
     String home = System.getProperty("java.home");
-    return feature == JAVA
-        ? new Finding("Java", true, "%s in %s".formatted(Runtime.version(), home))
-        : new Finding(
-            "Java",
-            false,
-            "%d in %s, but Flink and Spark need 17: install a JDK 17 and set JAVA_HOME to it"
-                .formatted(feature, home));
+    return MachineCheck.of(
+        "Java",
+        feature == JAVA,
+        "%s in %s".formatted(Runtime.version(), home),
+        "%d in %s, but Flink and Spark need 17: install a JDK 17 and set JAVA_HOME to it"
+            .formatted(feature, home));
   }
 
-  private Finding disk() throws IOException {
+  private MachineCheck disk() throws IOException {
     Path folder = settings.home();
     while (!Files.exists(folder) && folder.getParent() != null) {
       folder = folder.getParent();
     }
     long free = Files.getFileStore(folder).getUsableSpace();
     String found = "%d GiB free under %s".formatted(free / GIB, folder);
-    return free >= LEAST_DISK && Files.isWritable(folder)
-        ? new Finding("Disk", true, found)
-        : new Finding(
-            "Disk",
-            false,
-            "%s, %s: free some space there or choose another --home"
-                .formatted(
-                    found,
-                    Files.isWritable(folder)
-                        ? "at least %d are needed".formatted(LEAST_DISK / GIB)
-                        : "and it cannot be written to"));
+    boolean writable = Files.isWritable(folder);
+    String why =
+        writable
+            ? "at least %d are needed".formatted(LEAST_DISK / GIB)
+            : "and it cannot be written to";
+    return MachineCheck.of(
+        "Disk",
+        free >= LEAST_DISK && writable,
+        found,
+        "%s, %s: free some space there or choose another --home".formatted(found, why));
   }
 
-  private Finding memory() throws IOException {
+  private MachineCheck memory() throws IOException {
     Path file = Path.of("/proc/meminfo");
     if (!Files.isReadable(file)) {
-      return new Finding("Memory", true, "this system does not say how much is free");
+      return new MachineCheck("Memory", true, "this system does not say how much is free");
     }
     long ours = 0;
     RunFolder folder = RunFolder.under(settings.home());
-    for (Part part : Part.values()) {
+    for (StackPart part : StackPart.values()) {
       Optional<PartProcess> running = folder.running(part);
       ours += running.isPresent() ? running.get().residentBytes().orElse(0L) : 0;
     }
@@ -92,51 +93,47 @@ final class Doctor {
                 .findFirst()
                 .orElse(LEAST_MEMORY);
     String found = "%.1f GiB available".formatted(free / (double) GIB);
-    return free >= LEAST_MEMORY
-        ? new Finding("Memory", true, found)
-        : new Finding(
-            "Memory",
-            false,
-            "%s, the whole stack with a batch job takes %d: end other programs, or use `up --only`"
-                .formatted(found, LEAST_MEMORY / GIB));
+    return MachineCheck.of(
+        "Memory",
+        free >= LEAST_MEMORY,
+        found,
+        "%s, the whole stack with a batch job takes %d: end other programs, or use `up --only`"
+            .formatted(found, LEAST_MEMORY / GIB));
   }
 
-  private Finding port(Setting<Integer> setting, Part part) throws IOException {
+  private MachineCheck port(Setting<Integer> setting, StackPart part) throws IOException {
     int port = settings.get(setting);
     String what = "Port " + port;
     if (RunFolder.under(settings.home()).running(part).isPresent()) {
-      return new Finding(what, true, "used by our own " + part.word());
+      return new MachineCheck(what, true, "used by our own " + part.word());
     }
-    return Ports.isFree(port)
-        ? new Finding(what, true, "free for " + setting.key())
-        : new Finding(
-            what,
-            false,
-            "in use by another program: stop it, or set another %s".formatted(setting.key()));
+    return MachineCheck.of(
+        what,
+        Ports.isFree(port),
+        "free for " + setting.key(),
+        "in use by another program: stop it, or set another %s".formatted(setting.key()));
   }
 
-  private Finding cluster() {
+  private MachineCheck cluster() {
     String servers = settings.bootstrapServers();
-    return Ports.isOpen(servers)
-        ? new Finding("Kafka", true, servers + " takes connections")
-        : new Finding(
-            "Kafka",
-            false,
-            "nothing listens at %s: see kafka.bootstrap-servers".formatted(servers));
+    return MachineCheck.of(
+        "Kafka",
+        Ports.isOpen(servers),
+        servers + " takes connections",
+        "nothing listens at %s: see kafka.bootstrap-servers".formatted(servers));
   }
 
-  private static Finding key(Path file) throws IOException {
+  private static MachineCheck key(Path file) throws IOException {
     String what = "Key " + file.getFileName();
     if (!Files.exists(file)) {
-      return new Finding(what, true, "will be made by the first command");
+      return new MachineCheck(what, true, "will be made by the first command");
     }
     String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-    return mode.equals("rw-------") && Files.size(file) == 32
-        ? new Finding(what, true, "there, for its owner only")
-        : new Finding(
-            what,
-            false,
-            "%s has mode %s and %d bytes: chmod 600, or put the right 32 bytes back"
-                .formatted(file, mode, Files.size(file)));
+    return MachineCheck.of(
+        what,
+        mode.equals("rw-------") && Files.size(file) == 32,
+        "there, for its owner only",
+        "%s has mode %s and %d bytes: chmod 600, or put the right 32 bytes back"
+            .formatted(file, mode, Files.size(file)));
   }
 }

@@ -26,17 +26,17 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Finding> findings = new Doctor(options.settings()).findings();
+    List<MachineCheck> findings = new Doctor(options.settings()).findings();
     var out = terminal.out();
     if (json) {
       out.println(new ObjectMapper().writeValueAsString(findings));
     } else {
-      for (Finding finding : findings) {
+      for (MachineCheck finding : findings) {
         out.printf(
             "%s %-20s %s%n", finding.ok() ? "ok  " : "FAIL", finding.what(), finding.sentence());
       }
     }
     out.flush();
-    return findings.stream().allMatch(Finding::ok) ? ExitCode.DONE : ExitCode.HANDLED;
+    return findings.stream().allMatch(MachineCheck::ok) ? ExitCode.DONE : ExitCode.HANDLED;
   }
 }

@@ -30,7 +30,7 @@ final class Readiness {
   }
 
   /** Asks once. */
-  boolean of(Part part, Instant started) throws IOException, InterruptedException {
+  boolean of(StackPart part, Instant started) throws IOException, InterruptedException {
     return switch (part) {
       case BROKER -> holdsTopics();
       case LANDING, ALERT -> hasCheckpoint(part, started);
@@ -54,7 +54,7 @@ final class Readiness {
     }
   }
 
-  private boolean hasCheckpoint(Part part, Instant started) throws IOException {
+  private boolean hasCheckpoint(StackPart part, Instant started) throws IOException {
     Path folder = settings.home().resolve("checkpoints").resolve(part.word());
     if (!Files.isDirectory(folder)) {
       return false;

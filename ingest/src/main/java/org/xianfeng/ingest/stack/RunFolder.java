@@ -27,12 +27,12 @@ record RunFolder(Path path) {
   }
 
   /** Log of a part, standard output and error. */
-  Path log(Part part) {
+  Path log(StackPart part) {
     return path.resolve(part.word() + ".log");
   }
 
   /** The last lines of a part's log, for a message. */
-  String lastLines(Part part) throws IOException {
+  String lastLines(StackPart part) throws IOException {
     try (Stream<String> lines = Files.lines(log(part))) {
       List<String> all = lines.toList();
       return String.join("\n", all.subList(Math.max(0, all.size() - LAST_LINES), all.size()));
@@ -40,17 +40,17 @@ record RunFolder(Path path) {
   }
 
   /** Remembers the process of a part. */
-  void remember(Part part, PartProcess process) throws IOException {
+  void remember(StackPart part, PartProcess process) throws IOException {
     Files.writeString(pid(part), process.pid() + " " + process.started() + "\n");
   }
 
   /** Forgets the process of a part. */
-  void forget(Part part) throws IOException {
+  void forget(StackPart part) throws IOException {
     Files.deleteIfExists(pid(part));
   }
 
   /** The process that was last started for a part, running or not. */
-  Optional<PartProcess> process(Part part) throws IOException {
+  Optional<PartProcess> process(StackPart part) throws IOException {
     try {
       String[] words = Files.readString(pid(part)).strip().split(" ");
       return words.length == 2
@@ -62,7 +62,7 @@ record RunFolder(Path path) {
   }
 
   /** The process of a part, if it runs. */
-  Optional<PartProcess> running(Part part) throws IOException {
+  Optional<PartProcess> running(StackPart part) throws IOException {
     return process(part).filter(PartProcess::isAlive);
   }
 
@@ -80,7 +80,7 @@ record RunFolder(Path path) {
     return channel;
   }
 
-  private Path pid(Part part) {
+  private Path pid(StackPart part) {
     return path.resolve(part.word() + ".pid");
   }
 }

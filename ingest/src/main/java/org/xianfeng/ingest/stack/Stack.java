@@ -27,7 +27,7 @@ final class Stack {
   private final Readiness readiness;
   private final PrintWriter out;
   private final Teardown teardown;
-  private final List<Part> started = new ArrayList<>();
+  private final List<StackPart> started = new ArrayList<>();
   private boolean takenBack;
 
   Stack(Settings settings, Launcher launcher, PrintWriter out) {
@@ -43,24 +43,24 @@ final class Stack {
    * Starts those parts that do not run, and waits until each does its work; what was started is
    * stopped on a failure.
    */
-  void up(List<Part> wanted) throws IOException, InterruptedException {
-    List<Part> parts = absent(wanted);
+  void up(List<StackPart> wanted) throws IOException, InterruptedException {
+    List<StackPart> parts = absent(wanted);
     requireOwnBroker(parts);
     requireFreePorts(parts);
     List<Starting> waiting = new ArrayList<>();
-    if (parts.contains(Part.CONSOLE)) {
+    if (parts.contains(StackPart.CONSOLE)) {
       // it answers without a broker, and finds one that comes later
-      waiting.add(start(Part.CONSOLE));
+      waiting.add(start(StackPart.CONSOLE));
     }
-    if (parts.contains(Part.BROKER)) {
-      await(start(Part.BROKER));
+    if (parts.contains(StackPart.BROKER)) {
+      await(start(StackPart.BROKER));
     }
-    for (Part part : List.of(Part.LANDING, Part.ALERT)) {
+    for (StackPart part : List.of(StackPart.LANDING, StackPart.ALERT)) {
       if (parts.contains(part)) {
         waiting.add(start(part));
       }
     }
-    if (parts.contains(Part.ALERT)) {
+    if (parts.contains(StackPart.ALERT)) {
       publishRules();
     }
     for (Starting starting : waiting) {
@@ -82,14 +82,14 @@ final class Stack {
   }
 
   /** Those that do not run: a part that died is started again beside those that did not. */
-  private List<Part> absent(List<Part> wanted) throws IOException {
-    List<Part> absent = new ArrayList<>();
-    for (Part part : wanted) {
+  private List<StackPart> absent(List<StackPart> wanted) throws IOException {
+    List<StackPart> absent = new ArrayList<>();
+    for (StackPart part : wanted) {
       if (folder.running(part).isEmpty()) {
         absent.add(part);
       }
     }
-    for (Part part : wanted) {
+    for (StackPart part : wanted) {
       Optional<PartProcess> running = folder.running(part);
       if (running.isPresent() && absent.isEmpty()) {
         throw new Failure.Usage(
@@ -103,10 +103,10 @@ final class Stack {
   }
 
   /** Another home's broker may listen at the same port: its topics are not ours to land. */
-  private void requireOwnBroker(List<Part> parts) throws IOException {
+  private void requireOwnBroker(List<StackPart> parts) throws IOException {
     if (settings.ownBroker()
-        && !parts.contains(Part.BROKER)
-        && folder.running(Part.BROKER).isEmpty()) {
+        && !parts.contains(StackPart.BROKER)
+        && folder.running(StackPart.BROKER).isEmpty()) {
       throw new Failure.Usage(
           "No broker runs in %s: start it too, or name a cluster by kafka.bootstrap-servers"
               .formatted(settings.home()));
@@ -114,16 +114,8 @@ final class Stack {
   }
 
   /** Asked before anything starts: whoever holds a port would be taken for the part itself. */
-  private void requireFreePorts(List<Part> parts) throws IOException {
-    List<Setting<Integer>> wanted = new ArrayList<>();
-    if (parts.contains(Part.BROKER)) {
-      wanted.add(Settings.KAFKA_PORT);
-      wanted.add(Settings.KAFKA_CONTROLLER_PORT);
-    }
-    if (parts.contains(Part.CONSOLE)) {
-      wanted.add(Settings.CONSOLE_PORT);
-    }
-    for (Setting<Integer> setting : wanted) {
+  private void requireFreePorts(List<StackPart> parts) throws IOException {
+    for (Setting<Integer> setting : parts.stream().flatMap(p -> p.ports().stream()).toList()) {
       int port = settings.get(setting);
       if (!Ports.isFree(port)) {
         throw new Failure.Usage(
@@ -133,9 +125,9 @@ final class Stack {
     }
   }
 
-  private record Starting(Part part, Process process, Instant since) {}
+  private record Starting(StackPart part, Process process, Instant since) {}
 
-  private synchronized Starting start(Part part) throws IOException {
+  private synchronized Starting start(StackPart part) throws IOException {
     if (takenBack) {
       throw new Failure.Child(130, "Interrupted: what was started is stopped again");
     }
@@ -147,7 +139,7 @@ final class Stack {
   }
 
   private void await(Starting starting) throws IOException, InterruptedException {
-    Part part = starting.part();
+    StackPart part = starting.part();
     Instant deadline = starting.since().plus(START_PATIENCE);
     while (!starting.process().isAlive() || !readiness.of(part, starting.since())) {
       if (starting.process().waitFor(MILLIS_BETWEEN_QUESTIONS, TimeUnit.MILLISECONDS)) {
@@ -186,7 +178,7 @@ final class Stack {
     out.flush();
   }
 
-  private void say(Part part, String what) {
+  private void say(StackPart part, String what) {
     out.printf("%-8s %s%n", part.word(), what);
     out.flush();
   }

@@ -22,11 +22,11 @@ final class StackOptions {
   }
 
   /** The chosen parts in starting order; without a choice all that this configuration has. */
-  List<Part> parts(Settings settings) {
-    EnumSet<Part> chosen = EnumSet.noneOf(Part.class);
+  List<StackPart> parts(Settings settings) {
+    EnumSet<StackPart> chosen = EnumSet.noneOf(StackPart.class);
     for (String word : only) {
       chosen.add(
-          Part.of(word)
+          StackPart.of(word)
               .orElseThrow(
                   () ->
                       new Failure.Usage(
@@ -34,10 +34,10 @@ final class StackOptions {
                               .formatted(word))));
     }
     if (only.isEmpty()) {
-      chosen.addAll(EnumSet.allOf(Part.class));
+      chosen.addAll(EnumSet.allOf(StackPart.class));
     }
     if (!settings.ownBroker()) {
-      chosen.remove(Part.BROKER);
+      chosen.remove(StackPart.BROKER);
     }
     return List.copyOf(chosen);
   }

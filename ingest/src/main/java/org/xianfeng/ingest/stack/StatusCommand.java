@@ -41,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
     root.put("console", readiness.address().toString());
     ObjectNode parts = root.putObject("parts");
     boolean all = true;
-    for (Part part : options.parts(settings)) {
+    for (StackPart part : options.parts(settings)) {
       ObjectNode node = parts.putObject(part.word());
       String state = describe(folder, part, node, readiness);
       all &= state.equals("ready");
@@ -56,7 +56,8 @@ final class StatusCommand implements Callable<Integer> {
     return all ? ExitCode.DONE : ExitCode.HANDLED;
   }
 
-  private static String describe(RunFolder folder, Part part, ObjectNode node, Readiness readiness)
+  private static String describe(
+      RunFolder folder, StackPart part, ObjectNode node, Readiness readiness)
       throws IOException, InterruptedException {
     Optional<PartProcess> process = folder.process(part);
     String state;

@@ -17,17 +17,17 @@ final class Teardown {
   }
 
   /** Stops parts: all but the broker at once, the broker after them. */
-  void down(List<Part> parts) throws IOException, InterruptedException {
-    stop(parts.stream().filter(part -> part != Part.BROKER).toList());
-    stop(parts.stream().filter(part -> part == Part.BROKER).toList());
+  void down(List<StackPart> parts) throws IOException, InterruptedException {
+    stop(parts.stream().filter(part -> part != StackPart.BROKER).toList());
+    stop(parts.stream().filter(part -> part == StackPart.BROKER).toList());
   }
 
-  private void stop(List<Part> parts) throws IOException, InterruptedException {
-    Map<Part, PartProcess.Ending> endings = new EnumMap<>(Part.class);
-    for (Part part : parts) {
+  private void stop(List<StackPart> parts) throws IOException, InterruptedException {
+    Map<StackPart, PartProcess.Ending> endings = new EnumMap<>(StackPart.class);
+    for (StackPart part : parts) {
       folder.running(part).ifPresent(process -> endings.put(part, process.ask()));
     }
-    for (Part part : parts) {
+    for (StackPart part : parts) {
       PartProcess.Ending ending = endings.get(part);
       if (ending != null) {
         boolean inTime = ending.await(part.stopPatience());

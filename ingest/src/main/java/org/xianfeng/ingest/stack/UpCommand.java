@@ -33,7 +33,7 @@ final class UpCommand implements Callable<Integer> {
     }
     var out = terminal.out();
     out.printf("Kafka    %s%n", settings.bootstrapServers());
-    if (parts.contains(Part.CONSOLE)) {
+    if (parts.contains(StackPart.CONSOLE)) {
       out.printf("Console  %s%n", new Readiness(settings).address());
     }
     out.printf("Home     %s, logs in %s%n", settings.home(), folder.path());

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Pseudonym;
 
@@ -53,14 +54,16 @@ class MappingParserTest {
   }
 
   @Test
-  void aMappingNamesTheColumnsThatAreReadAndNoOthers() throws IOException {
+  void aMappingNamesTheColumnsThatAreReadAndNoOthers() throws IOException, RefusedException {
     Mapping mapping = parse(MAPPING);
 
     assertThat(mapping.columns()).containsExactly("kind", "branch", "time", "name");
     assertThat(mapping.file().path()).isEqualTo(folder.resolve("rows.csv"));
-    assertThat(mapping.registry().code("第一支部")).contains("b-1");
-    assertThat(mapping.registry().code("b-1")).contains("b-1");
-    assertThat(mapping.registry().code("b-2")).isEmpty();
+    assertThat(mapping.registry().code("第一支部")).isEqualTo("b-1");
+    assertThat(mapping.registry().code("b-1")).isEqualTo("b-1");
+    assertThatThrownBy(() -> mapping.registry().code("b-2"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("no organisation of that name");
     assertThat(mapping.registry().events()).hasSize(2);
   }
 
@@ -112,8 +115,8 @@ class MappingParserTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "631,village|631,hamlet|:3: 'hamlet' is none of the seven sectors",
-        "10,8,1|ten,8,1|:3: members must be a whole number, found 'ten'",
+        "631,village|631,hamlet|:3: sector must be one of the seven sectors, found 'hamlet'",
+        "10,8,1|ten,8,1|:3: members must be a whole number from 0 to 1000000000, found 'ten'",
         "2028-01-01|2028-02-30|:3: election_due must be a day such as 2026-03-01",
         "第一支部;One|town|:3: 'town' names both town and b-1",
         "b-1,|b 1,|:3: id must be 1 to 128 of",

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xianfeng.models.document.Document;
+import org.xianfeng.models.document.Value;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.privacy.Pseudonym;
 
 class ReadingTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final Readings READINGS =
+      new Readings(NEW_YORK, new RegistryFile(List.of(), Map.of()), new Pseudonym(new byte[32]));
 
   @ParameterizedTest
   @CsvSource({
@@ -67,16 +75,24 @@ class ReadingTest {
     "FLAG, yes, neither true nor false",
     "TEXT, ' a b ', a b",
   })
-  void plainValuesAreReadOrRefusedWithoutRepeatingThem(
-      PlainReading reading, String text, String expected) {
+  void plainValuesAreReadOrRefusedWithoutRepeatingThem(String as, String text, String expected) {
+    Value mapping = Document.read("{as: %s}".formatted(as.toLowerCase(Locale.ROOT)), "mapping");
+    MappedField.Reading reading =
+        Document.parse((Value.Entries) mapping, in -> READINGS.of(in, Set.of()));
+
     assertThat(outcome(reading, text)).isEqualTo(expected);
   }
 
-  private static String outcome(Field.Reading reading, String text) {
+  private static String outcome(MappedField.Reading reading, String text) {
     return outcome(reading, text, Map.of());
   }
 
-  private static String outcome(Field.Reading reading, String text, Map<String, Object> fields) {
-    return reading.read(text, fields).fold(Object::toString, refusal -> refusal.message());
+  private static String outcome(
+      MappedField.Reading reading, String text, Map<String, Object> fields) {
+    try {
+      return reading.read(text, fields).toString();
+    } catch (RefusedException e) {
+      return e.refusal().message();
+    }
   }
 }

@@ -31,7 +31,7 @@ class DestinationTest {
         new Simulation(
             new SimulationSpec(60, 1_200, 7, LocalDate.of(2026, 6, 22), 1, 1), folder, 19);
     try (Destination kafka = Destination.kafka(BROKER.bootstrapServers())) {
-      simulation.run(kafka::send);
+      simulation.run(kafka.sink());
     }
 
     assertThat(records() - before).isEqualTo(simulation.truth().tally().total().sent());

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Utils;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,14 +31,13 @@ import org.xianfeng.ingest.simulation.truth.Tally;
 import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.Payload.MeetingHeld;
 import org.xianfeng.models.event.Payload.MemberPresent;
 import org.xianfeng.models.event.Payload.Organisation;
 import org.xianfeng.models.event.Payload.TicketStep;
-import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.EventDecoder;
@@ -82,13 +80,13 @@ class SimulatedCountyTest {
             TICKS.add(outgoing.time());
             return;
           }
-          Parsed<Event> parsed = decoder.decode(outgoing.value());
-          RefusalReason refusal = parsed.fold(event -> refusal(event, outgoing), Refusal::reason);
           int fate = 2;
-          if (refusal == null) {
-            fate = parsed.fold(event -> accept(event, outgoing, seen, watermarks), no -> 2);
-          } else {
-            REFUSED.add(refusal);
+          try {
+            Event event = decoder.decode(outgoing.value());
+            refuse(event, outgoing);
+            fate = accept(event, outgoing, seen, watermarks);
+          } catch (RefusedException e) {
+            REFUSED.add(e.refusal().reason());
           }
           Provenance provenance = Provenance.of(outgoing.value(), Instant.EPOCH, tenant -> ZONE);
           String day =
@@ -100,13 +98,14 @@ class SimulatedCountyTest {
         });
   }
 
-  /** What cannot be seen from the bytes alone; null when there is nothing against it. */
-  private static @Nullable RefusalReason refusal(Event event, Outgoing outgoing) {
+  /** What cannot be seen from the bytes alone. */
+  private static void refuse(Event event, Outgoing outgoing) throws RefusedException {
     if (!outgoing.topic().equals(Contracts.of(event.payload()).topic())) {
-      return RefusalReason.WRONG_TOPIC;
+      throw new RefusedException(RefusalReason.WRONG_TOPIC, "");
     }
-    boolean future = event.envelope().recordedTime().toEpochMilli() > outgoing.time() + 60_000;
-    return future ? RefusalReason.FUTURE : null;
+    if (event.envelope().recordedTime().toEpochMilli() > outgoing.time() + 60_000) {
+      throw new RefusedException(RefusalReason.FUTURE, "");
+    }
   }
 
   /** 0 when it lands, 1 when it is a duplicate. */

@@ -25,7 +25,7 @@ class DoctorTest {
       assertThat(new Doctor(settings(Map.of("console.port", port))).findings())
           .filteredOn(finding -> finding.what().equals("Port " + port))
           .containsExactly(
-              new Finding(
+              new MachineCheck(
                   "Port " + port,
                   false,
                   "in use by another program: stop it, or set another console.port"));

@@ -54,7 +54,7 @@ class StackIT {
     assertThat(second.text()).startsWith("broker already runs in " + root.resolve("home"));
     assertThat(second.code()).isEqualTo(2);
 
-    ProcessHandle broker = process(Part.BROKER);
+    ProcessHandle broker = process(StackPart.BROKER);
     var down = run("down");
     assertThat(down.text()).contains("broker   stopped", "Nothing runs in");
     assertThat(down.code()).isZero();
@@ -95,7 +95,7 @@ class StackIT {
   void upStartsWhatDoesNotRunAndOnAFailureStopsOnlyWhatItStarted() throws Exception {
     launcher(BROKER, LISTENER_IS_TAKEN);
     assertThat(run("up", "--only", "broker").code()).isZero();
-    ProcessHandle broker = process(Part.BROKER);
+    ProcessHandle broker = process(StackPart.BROKER);
 
     var up = run("up", "--only", "broker,console");
 
@@ -129,7 +129,7 @@ class StackIT {
     Process up = start(List.of("up", "--only", "broker"));
     Path pid = root.resolve("home/run/broker.pid");
     await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(pid) && Files.size(pid) > 0);
-    ProcessHandle broker = process(Part.BROKER);
+    ProcessHandle broker = process(StackPart.BROKER);
 
     new ProcessBuilder("kill", "-INT", Long.toString(up.pid())).start().waitFor();
 
@@ -167,7 +167,7 @@ class StackIT {
     return builder.start();
   }
 
-  private ProcessHandle process(Part part) throws IOException {
+  private ProcessHandle process(StackPart part) throws IOException {
     var folder = RunFolder.under(root.resolve("home"));
     return ProcessHandle.of(folder.process(part).orElseThrow().pid()).orElseThrow();
   }

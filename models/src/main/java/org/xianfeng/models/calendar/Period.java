@@ -32,15 +32,6 @@ public record Period(Unit unit, LocalDate start) implements Serializable {
     return new Period(unit, startOf(unit, day));
   }
 
-  /** The last period that is over, grace included, when {@code day} begins. */
-  public static Period lastClosed(Unit unit, LocalDate day, java.time.Period grace) {
-    Period period = of(unit, day);
-    while (period.end().plus(grace).isAfter(day)) {
-      period = period.previous();
-    }
-    return period;
-  }
-
   /** First day after the period. */
   public LocalDate end() {
     return switch (unit) {

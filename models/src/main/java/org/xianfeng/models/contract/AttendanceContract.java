@@ -24,36 +24,34 @@ public final class AttendanceContract {
           Forms.DUTIES,
           MeetingHeld::duties);
   public static final Field<MeetingHeld, Integer> INVITED =
-      HELD.required(
-          new Column(24, "invited", "People invited; held only"),
-          Forms.COUNT,
-          MeetingHeld::invited);
+      HELD.required(24, "invited", "People invited; held only", Forms.COUNT, MeetingHeld::invited);
   public static final Field<MeetingHeld, Integer> PRESENT =
-      HELD.required(
-          new Column(25, "present", "People present; held only"),
-          Forms.COUNT,
-          MeetingHeld::present);
+      HELD.required(25, "present", "People present; held only", Forms.COUNT, MeetingHeld::present);
   public static final Field<MeetingHeld, Integer> VOTING_PRESENT =
       HELD.required(
-          new Column(26, "voting_present", "Voting members present; held only"),
+          26,
+          "voting_present",
+          "Voting members present; held only",
           Forms.COUNT,
           MeetingHeld::votingPresent);
   public static final Field<MeetingHeld, Channel> CHANNEL =
       HELD.required(
-          new Column(27, "channel", "online or offline; held only"),
-          Forms.CHANNEL,
-          MeetingHeld::channel);
+          27, "channel", "online or offline; held only", Forms.CHANNEL, MeetingHeld::channel);
 
   private static final Field<MemberPresent, String> PRESENT_MEETING =
       PRESENCE.required(MEETING, Forms.ID, MemberPresent::meeting);
   public static final Field<MemberPresent, String> MEMBER =
       PRESENCE.required(
-          new Column(28, "member", "Pseudonym of who was present; present only"),
+          28,
+          "member",
+          "Pseudonym of who was present; present only",
           Forms.PSEUDONYM,
           MemberPresent::member);
   public static final Field<MemberPresent, String> HOME_BRANCH =
       PRESENCE.required(
-          new Column(29, "home_branch", "Branch that gets the credit; present only"),
+          29,
+          "home_branch",
+          "Branch that gets the credit; present only",
           Forms.CODE,
           MemberPresent::homeBranch);
 

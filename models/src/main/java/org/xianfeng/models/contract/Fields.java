@@ -35,6 +35,11 @@ public final class Fields<P> {
     return all;
   }
 
+  /** A field with a column of its own. */
+  <T> Field<P, T> required(int id, String name, String doc, Form<T> form, Function<P, T> value) {
+    return required(new Column(id, name, doc), form, value);
+  }
+
   <T> Field<P, T> required(Column column, Form<T> form, Function<P, T> value) {
     return required(column.name(), column, form, value);
   }
@@ -43,6 +48,12 @@ public final class Fields<P> {
   <T> Field<P, T> required(
       String name, @Nullable Column column, Form<T> form, Function<P, T> value) {
     return add(new Field<>(name, column, form, true, value, slots.of(name)));
+  }
+
+  /** A field with a column of its own that need not be there. */
+  <T> Field<P, T> optional(
+      int id, String name, String doc, Form<T> form, Function<P, ? extends @Nullable T> value) {
+    return optional(new Column(id, name, doc), form, value);
   }
 
   <T> Field<P, T> optional(Column column, Form<T> form, Function<P, ? extends @Nullable T> value) {

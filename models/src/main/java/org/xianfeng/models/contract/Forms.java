@@ -1,9 +1,11 @@
 package org.xianfeng.models.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.RectificationState;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.event.TicketState;
+import org.xianfeng.models.event.Word;
 import org.xianfeng.models.privacy.Pseudonym;
 
 /** The forms that values of events have. */
@@ -99,13 +102,11 @@ public final class Forms {
           schema("type", "string", "format", "date"),
           raw -> raw instanceof String text ? Rfc3339.parseDay(text) : null,
           day -> day);
-  static final Form<Channel> CHANNEL = word("online or offline", Channel.values(), Channel::text);
-  static final Form<TicketState> TICKET_STATE =
-      word("a ticket's state", TicketState.values(), TicketState::text);
+  static final Form<Channel> CHANNEL = word("online or offline", Channel.values());
+  static final Form<TicketState> TICKET_STATE = word("a ticket's state", TicketState.values());
   static final Form<RectificationState> RECTIFICATION_STATE =
-      word("opened or closed", RectificationState.values(), RectificationState::text);
-  static final Form<Sector> SECTOR =
-      word("one of the seven sectors", Sector.values(), Sector::text);
+      word("opened or closed", RectificationState.values());
+  static final Form<Sector> SECTOR = word("one of the seven sectors", Sector.values());
   static final Form<Set<Duty>> DUTIES = duties();
 
   private Forms() {}
@@ -131,7 +132,7 @@ public final class Forms {
   }
 
   private static Form<Set<Duty>> duties() {
-    Form<Duty> word = word("a duty", Duty.values(), Duty::text);
+    Form<Duty> word = word("a duty", Duty.values());
     return new Form<>(
         Kind.TEXTS,
         "a list of different duties",
@@ -141,7 +142,7 @@ public final class Forms {
           Set<Duty> different = EnumSet.noneOf(Duty.class);
           return duties != null && duties.stream().allMatch(different::add) ? different : null;
         },
-        duties -> duties.stream().sorted().map(Duty::text).toList());
+        duties -> duties.stream().sorted().map(word::cell).toList());
   }
 
   private static <T> @Nullable List<T> readAll(List<?> raw, Function<Object, @Nullable T> element) {
@@ -170,15 +171,19 @@ public final class Forms {
     return text(text, text::equals, schema("enum", List.of(text)));
   }
 
-  private static <E> Form<E> word(String expected, E[] values, Function<E, String> text) {
+  private static <E extends Enum<E> & Word> Form<E> word(String expected, E[] values) {
     Map<String, E> words = new LinkedHashMap<>();
-    Arrays.asList(values).forEach(value -> words.put(text.apply(value), value));
+    Map<E, String> texts = new EnumMap<>(values[0].getDeclaringClass());
+    for (E value : values) {
+      words.put(value.text(), value);
+      texts.put(value, value.text());
+    }
     return new Form<>(
         Kind.TEXT,
         expected,
         schema("enum", words.keySet().stream().sorted().toList()),
         raw -> raw instanceof String ? words.get(raw) : null,
-        text::apply);
+        value -> requireNonNull(texts.get(value), "a constant without a word"));
   }
 
   private static Form<Integer> whole(String expected, int from, int to) {

@@ -23,26 +23,24 @@ public final class GovernanceContract {
   private static final Field<TicketStep, String> TICKET =
       STEP.required("ticket", SUBJECT, Forms.ID, TicketStep::ticket);
   public static final Field<TicketStep, String> GRID =
-      STEP.required(new Column(22, "grid", "Grid of the ticket"), Forms.CODE, TicketStep::grid);
+      STEP.required(22, "grid", "Grid of the ticket", Forms.CODE, TicketStep::grid);
   private static final Field<TicketStep, String> TICKET_CATEGORY =
       STEP.required(CATEGORY, Forms.CODE, TicketStep::category);
   private static final Field<TicketStep, TicketState> TICKET_STATE =
       STEP.required(STATE, Forms.TICKET_STATE, TicketStep::state);
   public static final Field<TicketStep, Boolean> REACHED =
       STEP.optional(
-          new Column(25, "reached", "Whether the call-back reached the caller"),
+          25,
+          "reached",
+          "Whether the call-back reached the caller",
           Forms.FLAG,
           TicketStep::reached);
   public static final Field<TicketStep, Boolean> SOLVED =
       STEP.optional(
-          new Column(26, "solved", "Whether the caller says it is solved"),
-          Forms.FLAG,
-          TicketStep::solved);
+          26, "solved", "Whether the caller says it is solved", Forms.FLAG, TicketStep::solved);
   public static final Field<TicketStep, Boolean> SATISFIED =
       STEP.optional(
-          new Column(27, "satisfied", "Whether the caller is satisfied"),
-          Forms.FLAG,
-          TicketStep::satisfied);
+          27, "satisfied", "Whether the caller is satisfied", Forms.FLAG, TicketStep::satisfied);
 
   private static final Field<Rectification, String> RECTIFIED =
       RECTIFICATION.required("rectification", SUBJECT, Forms.ID, Rectification::rectification);
@@ -52,9 +50,7 @@ public final class GovernanceContract {
       RECTIFICATION.required(STATE, Forms.RECTIFICATION_STATE, Rectification::state);
   public static final Field<Rectification, LocalDate> DUE =
       RECTIFICATION.required(
-          new Column(28, "due", "Last day to close a rectification in time"),
-          Forms.DAY,
-          Rectification::due);
+          28, "due", "Last day to close a rectification in time", Forms.DAY, Rectification::due);
 
   // NEXT ID TO ASSIGN: 29; an identifier is never reused
 

@@ -10,30 +10,20 @@ public final class LearningContract {
 
   public static final Field<LearningCompleted, String> MEMBER =
       FIELDS.required(
-          new Column(20, "member", "Pseudonym of the member"),
-          Forms.PSEUDONYM,
-          LearningCompleted::member);
+          20, "member", "Pseudonym of the member", Forms.PSEUDONYM, LearningCompleted::member);
   public static final Field<LearningCompleted, String> ACTIVITY =
-      FIELDS.required(
-          new Column(21, "activity", "Training activity"), Forms.ID, LearningCompleted::activity);
+      FIELDS.required(21, "activity", "Training activity", Forms.ID, LearningCompleted::activity);
   public static final Field<LearningCompleted, String> CATEGORY =
       FIELDS.required(
-          new Column(22, "category", "required, elective, …"),
-          Forms.CODE,
-          LearningCompleted::category);
+          22, "category", "required, elective, …", Forms.CODE, LearningCompleted::category);
   public static final Field<LearningCompleted, Double> HOURS =
       FIELDS.required(
-          new Column(23, "hours", "Training hours it counts for"),
-          Forms.HOURS,
-          LearningCompleted::hours);
+          23, "hours", "Training hours it counts for", Forms.HOURS, LearningCompleted::hours);
   public static final Field<LearningCompleted, Boolean> COMPLETED =
       FIELDS.required(
-          new Column(24, "completed", "Whether it was completed"),
-          Forms.FLAG,
-          LearningCompleted::completed);
+          24, "completed", "Whether it was completed", Forms.FLAG, LearningCompleted::completed);
   public static final Field<LearningCompleted, Boolean> PASSED =
-      FIELDS.required(
-          new Column(25, "passed", "Whether it was passed"), Forms.FLAG, LearningCompleted::passed);
+      FIELDS.required(25, "passed", "Whether it was passed", Forms.FLAG, LearningCompleted::passed);
 
   // NEXT ID TO ASSIGN: 26; an identifier is never reused
 

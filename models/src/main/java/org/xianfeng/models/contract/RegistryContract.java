@@ -13,46 +13,42 @@ public final class RegistryContract {
   private static final Fields<Organisation> FIELDS = Fields.ofEvent();
 
   public static final Field<Post, String> POST =
-      POST_FIELDS.required(new Column(31, "post", "Name of the post"), Forms.CODE, Post::post);
+      POST_FIELDS.required(31, "post", "Name of the post", Forms.CODE, Post::post);
   public static final Field<Post, LocalDate> POST_FROM =
-      POST_FIELDS.required(new Column(32, "from", "First day it is filled"), Forms.DAY, Post::from);
+      POST_FIELDS.required(32, "from", "First day it is filled", Forms.DAY, Post::from);
   public static final Field<Post, LocalDate> POST_TO =
-      POST_FIELDS.optional(
-          new Column(33, "to", "First day it is vacant again"), Forms.DAY, Post::to);
+      POST_FIELDS.optional(33, "to", "First day it is vacant again", Forms.DAY, Post::to);
 
   public static final Field<Organisation, String> NAME =
-      FIELDS.required(
-          new Column(20, "name", "Name of the organisation"), Forms.NAME, Organisation::name);
+      FIELDS.required(20, "name", "Name of the organisation", Forms.NAME, Organisation::name);
   public static final Field<Organisation, String> PARENT =
-      FIELDS.optional(
-          new Column(21, "parent", "Organisation above"), Forms.CODE, Organisation::parent);
+      FIELDS.optional(21, "parent", "Organisation above", Forms.CODE, Organisation::parent);
   public static final Field<Organisation, String> ORGANISATION_TYPE =
       FIELDS.required(
-          new Column(22, "organisation_type", "Three digits: 611 committee … 631 branch"),
+          22,
+          "organisation_type",
+          "Three digits: 611 committee … 631 branch",
           Forms.ORGANISATION_TYPE,
           Organisation::organisationType);
   public static final Field<Organisation, Sector> SECTOR =
       FIELDS.optional(
-          new Column(23, "sector", "One of seven, for branches"),
-          Forms.SECTOR,
-          Organisation::sector);
+          23, "sector", "One of seven, for branches", Forms.SECTOR, Organisation::sector);
   public static final Field<Organisation, String> REGION =
       FIELDS.required(
-          new Column(24, "region", "GB/T 2260 or statistical code"),
-          Forms.REGION,
-          Organisation::region);
+          24, "region", "GB/T 2260 or statistical code", Forms.REGION, Organisation::region);
   public static final Field<Organisation, Integer> MEMBERS =
-      FIELDS.required(new Column(25, "members", "Members"), Forms.COUNT, Organisation::members);
+      FIELDS.required(25, "members", "Members", Forms.COUNT, Organisation::members);
   public static final Field<Organisation, Integer> FULL_MEMBERS =
-      FIELDS.required(
-          new Column(26, "full_members", "Full members"), Forms.COUNT, Organisation::fullMembers);
+      FIELDS.required(26, "full_members", "Full members", Forms.COUNT, Organisation::fullMembers);
   public static final Field<Organisation, Integer> EXEMPT_MEMBERS =
       FIELDS.required(
-          new Column(27, "exempt_members", "Members exempt from training and attendance"),
+          27,
+          "exempt_members",
+          "Members exempt from training and attendance",
           Forms.COUNT,
           Organisation::exemptMembers);
   public static final Field<Organisation, Integer> GROUPS =
-      FIELDS.required(new Column(28, "groups", "Party groups"), Forms.COUNT, Organisation::groups);
+      FIELDS.required(28, "groups", "Party groups", Forms.COUNT, Organisation::groups);
   public static final Field<Organisation, List<Post>> POSTS =
       FIELDS.required(
           new Column(29, 30, "posts", "Posts and since when they are filled"),
@@ -63,19 +59,17 @@ public final class RegistryContract {
           Organisation::posts);
   public static final Field<Organisation, LocalDate> ELECTION_DUE =
       FIELDS.optional(
-          new Column(34, "election_due", "Day by which an election is due"),
+          34,
+          "election_due",
+          "Day by which an election is due",
           Forms.DAY,
           Organisation::electionDue);
   public static final Field<Organisation, String> MERGED_INTO =
       FIELDS.optional(
-          new Column(35, "merged_into", "Organisation that takes over"),
-          Forms.CODE,
-          Organisation::mergedInto);
+          35, "merged_into", "Organisation that takes over", Forms.CODE, Organisation::mergedInto);
   public static final Field<Organisation, LocalDate> VALID_FROM =
       FIELDS.required(
-          new Column(36, "valid_from", "First day that the record holds"),
-          Forms.DAY,
-          Organisation::validFrom);
+          36, "valid_from", "First day that the record holds", Forms.DAY, Organisation::validFrom);
 
   // NEXT ID TO ASSIGN: 37; an identifier is never reused
 

@@ -1,9 +1,9 @@
 package org.xianfeng.models.duty;
 
-import java.util.Locale;
+import org.xianfeng.models.event.Word;
 
 /** What is to be said of a duty of a branch. */
-public enum DutyVerdict {
+public enum DutyVerdict implements Word {
   /** It happened as often as it is owed. */
   MET,
   /** It did not, and somebody who would have reported it was heard until the period was over. */
@@ -13,12 +13,5 @@ public enum DutyVerdict {
   /** Nobody who would know was heard: 未知. */
   UNKNOWN,
   /** The first period of which the branch owes it is not over yet, or its grace is not: 进行中. */
-  PENDING;
-
-  private final String text = name().toLowerCase(Locale.ROOT);
-
-  /** The word in tables, snake_case. */
-  public String text() {
-    return text;
-  }
+  PENDING
 }

@@ -1,16 +1,7 @@
 package org.xianfeng.models.event;
 
-import java.util.Locale;
-
 /** States of a rectification; closing is proven by the metric, not by a tick. */
-public enum RectificationState {
+public enum RectificationState implements Word {
   OPENED,
-  CLOSED;
-
-  private final String text = name().toLowerCase(Locale.ROOT);
-
-  /** The word on the wire and in tables, snake_case. */
-  public String text() {
-    return text;
-  }
+  CLOSED
 }

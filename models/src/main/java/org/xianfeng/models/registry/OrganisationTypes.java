@@ -12,9 +12,4 @@ public final class OrganisationTypes {
   public static final Set<String> BRANCHES = Set.of("631", "632", "931", "932");
 
   private OrganisationTypes() {}
-
-  /** Whether organisations of a type are branches. */
-  public static boolean isBranch(String organisationType) {
-    return BRANCHES.contains(organisationType);
-  }
 }

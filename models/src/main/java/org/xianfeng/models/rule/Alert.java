@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.event.Word;
 
 /**
  * An alert as it stands after a change.
@@ -51,17 +52,10 @@ public record Alert(
   public record Grounds(String type, Rule.Severity severity, String summary, String basis) {}
 
   /** Where an alert stands. */
-  public enum State {
+  public enum State implements Word {
     FIRING,
     RESOLVED,
-    CANCELLED;
-
-    private final String text = name().toLowerCase(java.util.Locale.ROOT);
-
-    /** The word in topics and tables, snake_case. */
-    public String text() {
-      return text;
-    }
+    CANCELLED
   }
 
   /** Where it stands. */

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import org.xianfeng.models.event.Word;
 
 /**
  * One version of an alert rule.
@@ -56,7 +57,7 @@ public record Rule(
   }
 
   /** How urgent an alert is. */
-  public enum Severity {
+  public enum Severity implements Word {
     INFO,
     WARNING,
     CRITICAL

@@ -36,7 +36,7 @@ public final class AlertCodec {
     node.put("opened_at", alert.openedAt().toString());
     put(node, "resolved_at", alert.episode().endedAt());
     put(node, "reason", alert.episode().reason() == null ? null : alert.episode().reason().text());
-    node.put("severity", alert.grounds().severity().name().toLowerCase(Locale.ROOT));
+    node.put("severity", alert.grounds().severity().text());
     node.put("summary", alert.grounds().summary());
     AlertEvidence evidence = alert.evidence();
     node.put("window_start", evidence.start().toString());

@@ -12,6 +12,7 @@ import org.xianfeng.models.contract.Forms;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.privacy.NationalId;
 import org.xianfeng.models.privacy.Pseudonym;
 
@@ -37,7 +38,7 @@ final class Draft {
   }
 
   /** Slot of a field that may come now. */
-  int slot(String name, boolean inData) {
+  int slot(String name, boolean inData) throws RefusedException {
     int slot = Contracts.slot(name);
     if (slot < 0 || inData == Contracts.isAttribute(slot)) {
       throw new RefusedException(RefusalReason.FORBIDDEN_FIELD, forbidden(name, inData));
@@ -54,7 +55,7 @@ final class Draft {
   }
 
   /** A text, which must not hold what identifies a person. */
-  static String text(String name, String text) {
+  static String text(String name, String text) throws RefusedException {
     // the digits of a pseudonym look like an identity number once in some hundred thousand
     if (text.length() >= 18 && NationalId.isIn(text) && !Pseudonym.matches(text)) {
       throw new RefusedException(
@@ -64,7 +65,7 @@ final class Draft {
   }
 
   /** The event that the fields make. */
-  Event event() {
+  Event event() throws RefusedException {
     check(EnvelopeContract.fields().all(), "");
     EventContract<?> contract = Contracts.ofType(values.get(EnvelopeContract.TYPE));
     if (contract == null) {
@@ -76,7 +77,7 @@ final class Draft {
     return new Event(EnvelopeContract.make(values), payload);
   }
 
-  private void refuseForeign(EventContract<?> contract) {
+  private void refuseForeign(EventContract<?> contract) throws RefusedException {
     for (int i = 0; i < values.count(); i++) {
       int slot = values.filled(i);
       if (!Contracts.isAttribute(slot) && !contract.names(slot)) {
@@ -86,7 +87,7 @@ final class Draft {
     }
   }
 
-  private <P> void check(List<Field<P, ?>> fields, String prefix) {
+  private <P> void check(List<Field<P, ?>> fields, String prefix) throws RefusedException {
     for (int i = 0; i < fields.size(); i++) {
       Field<P, ?> field = fields.get(i);
       Object value = values.at(field.slot());
@@ -102,7 +103,7 @@ final class Draft {
     }
   }
 
-  private void check(Field<?, ?> field, Object value, String prefix) {
+  private void check(Field<?, ?> field, Object value, String prefix) throws RefusedException {
     Form<?> form = field.form();
     Object read = form.read(value);
     if (read == null) {

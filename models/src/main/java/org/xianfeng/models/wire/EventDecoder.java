@@ -1,14 +1,13 @@
 package org.xianfeng.models.wire;
 
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Parsed;
-import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 
 /**
  * Reads events from CloudEvents 1.0 JSON, and takes nothing that the contract does not name.
  *
- * <p>Errors: everything that is not an event is a {@link Refusal}; nothing is thrown for bad bytes.
+ * <p>Errors: everything that is not an event is refused; nothing else is thrown for bad bytes.
  *
  * <p>State: buffers that the next call reuses; one decoder for each thread.
  */
@@ -21,20 +20,16 @@ public final class EventDecoder {
   private final JsonReader json = new JsonReader(draft);
 
   /** Reads one record. */
-  public Parsed<Event> decode(byte[] bytes) {
+  public Event decode(byte[] bytes) throws RefusedException {
     if (bytes.length > MAX_BYTES) {
-      return Parsed.refused(
+      throw new RefusedException(
           RefusalReason.TOO_LARGE, "%d bytes, at most %d".formatted(bytes.length, MAX_BYTES));
     }
     draft.clear();
-    try {
-      if (!plain.read(bytes)) {
-        draft.clear();
-        json.read(bytes);
-      }
-      return Parsed.ok(draft.event());
-    } catch (RefusedException e) {
-      return new Parsed.Rejected<>(e.refusal());
+    if (!plain.read(bytes)) {
+      draft.clear();
+      json.read(bytes);
     }
+    return draft.event();
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 
 /**
  * Reads any record into a draft with Jackson's streaming parser.
@@ -30,7 +31,7 @@ final class JsonReader {
     this.draft = draft;
   }
 
-  void read(byte[] bytes) {
+  void read(byte[] bytes) throws RefusedException {
     try (JsonParser parser = JSON.createParser(bytes)) {
       record(parser);
     } catch (IOException e) {
@@ -39,7 +40,7 @@ final class JsonReader {
     }
   }
 
-  private void record(JsonParser parser) throws IOException {
+  private void record(JsonParser parser) throws IOException, RefusedException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw malformed("The record is not a JSON object");
     }
@@ -68,12 +69,13 @@ final class JsonReader {
     }
   }
 
-  private void fill(String name, boolean inData, JsonParser parser) throws IOException {
+  private void fill(String name, boolean inData, JsonParser parser)
+      throws IOException, RefusedException {
     int slot = draft.slot(name, inData);
     draft.values().fill(slot, value(name, parser));
   }
 
-  private static Object value(String name, JsonParser parser) throws IOException {
+  private static Object value(String name, JsonParser parser) throws IOException, RefusedException {
     return switch (parser.currentToken()) {
       case VALUE_STRING -> Draft.text(name, parser.getText());
       case VALUE_TRUE -> true;
@@ -97,7 +99,8 @@ final class JsonReader {
     return whole == value && Math.abs(value) <= LARGEST_EXACT ? (Number) whole : (Number) value;
   }
 
-  private static List<Object> list(String name, JsonParser parser) throws IOException {
+  private static List<Object> list(String name, JsonParser parser)
+      throws IOException, RefusedException {
     List<Object> list = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       list.add(value(name, parser));
@@ -105,7 +108,8 @@ final class JsonReader {
     return list;
   }
 
-  private static Map<String, Object> object(String name, JsonParser parser) throws IOException {
+  private static Map<String, Object> object(String name, JsonParser parser)
+      throws IOException, RefusedException {
     Map<String, Object> object = new LinkedHashMap<>();
     for (String inner = parser.nextFieldName(); inner != null; inner = parser.nextFieldName()) {
       parser.nextToken();

@@ -47,12 +47,13 @@ class CalendarTest {
 
   @ParameterizedTest
   @CsvSource({
-    "MONTH, 2026-09-04, P3D, 2026-08", "MONTH, 2026-09-03, P3D, 2026-07",
-    "MONTH, 2026-09-01, P0D, 2026-08", "QUARTER, 2026-10-01, P0D, 2026-Q3",
-    "QUARTER, 2026-09-30, P0D, 2026-Q2", "YEAR, 2026-01-01, P0D, 2025"
+    "WEEK, 2026-09-20, 2026-W38, 2026-W37",
+    "MONTH, 2026-01-31, 2026-01, 2025-12",
+    "QUARTER, 2026-09-30, 2026-Q3, 2026-Q2",
+    "YEAR, 2026-01-01, 2026, 2025"
   })
-  void aPeriodIsJudgedWhenItsGraceIsOver(
-      Period.Unit unit, LocalDate day, java.time.Period grace, String expected) {
-    assertThat(Period.lastClosed(unit, day, grace)).hasToString(expected);
+  void aDayIsInOnePeriodOfEachLength(Period.Unit unit, LocalDate day, String in, String before) {
+    assertThat(Period.of(unit, day)).hasToString(in);
+    assertThat(Period.of(unit, day).previous()).hasToString(before);
   }
 }

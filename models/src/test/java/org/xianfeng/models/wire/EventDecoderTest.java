@@ -2,6 +2,7 @@ package org.xianfeng.models.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 
 class EventDecoderTest {
   private static final String LEARNING = new String(EventEncoder.encode(Events.ALL.get(0)), UTF_8);
@@ -30,7 +31,7 @@ class EventDecoderTest {
   @ParameterizedTest
   @MethodSource("events")
   void readsWhatTheEncoderWrote(Event event) {
-    assertThat(decoder.decode(EventEncoder.encode(event))).isEqualTo(Parsed.ok(event));
+    assertThat(outcome(EventEncoder.encode(event))).isEqualTo(event);
   }
 
   @Test
@@ -38,7 +39,7 @@ class EventDecoderTest {
     String data = LEARNING.substring(LEARNING.indexOf("\"data\":"), LEARNING.length() - 1);
     String rest = LEARNING.substring(1, LEARNING.indexOf(",\"data\":"));
 
-    assertThat(decode("{" + data + "," + rest + "}")).isEqualTo(Parsed.ok(Events.ALL.get(0)));
+    assertThat(decode("{" + data + "," + rest + "}")).isEqualTo(Events.ALL.get(0));
   }
 
   @ParameterizedTest(name = "{2}")
@@ -81,7 +82,7 @@ class EventDecoderTest {
   @Test
   void takesAPseudonymWhoseDigitsLookLikeAnIdentityNumber() {
     String member = "p-aaaaaaa110105194912310097aaaaaaa";
-    assertThat(decode(LEARNING.replace(Events.MEMBER, member))).isInstanceOf(Parsed.Ok.class);
+    assertThat(decode(LEARNING.replace(Events.MEMBER, member))).isInstanceOf(Event.class);
   }
 
   @Test
@@ -92,7 +93,7 @@ class EventDecoderTest {
 
   @Test
   void refusesWhatIsTooLarge() {
-    assertThat(refusal(decoder.decode(new byte[EventDecoder.MAX_BYTES + 1])).reason())
+    assertThat(refusal(outcome(new byte[EventDecoder.MAX_BYTES + 1])).reason())
         .isEqualTo(RefusalReason.TOO_LARGE);
   }
 
@@ -141,9 +142,8 @@ class EventDecoderTest {
     for (int i = random.nextInt(1, 6); i > 0; i--) {
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
     }
-    Parsed<Event> parsed = decoder.decode(bytes);
-    assertThat(parsed).isNotNull();
-    assertThat(decode(LEARNING)).as("the next record").isEqualTo(Parsed.ok(Events.ALL.get(0)));
+    assertThat(outcome(bytes)).isNotNull();
+    assertThat(decode(LEARNING)).as("the next record").isEqualTo(Events.ALL.get(0));
   }
 
   @ParameterizedTest
@@ -187,7 +187,7 @@ class EventDecoderTest {
   void readsNumbersAsTheParserDoes(String hours) {
     String plain = LEARNING.replace("\"hours\":1.5", "\"hours\":" + hours);
     assertThat(decode(plain)).isEqualTo(decode(plain.replaceFirst("spec", "\\\\u0073pec")));
-    assertThat(decode(plain)).isInstanceOf(Parsed.Ok.class);
+    assertThat(decode(plain)).isInstanceOf(Event.class);
   }
 
   @Test
@@ -199,7 +199,7 @@ class EventDecoderTest {
       List<Path> files = listed.sorted().toList();
       assertThat(files).hasSizeGreaterThan(300);
       for (Path file : files) {
-        Refusal refusal = refusal(decoder.decode(Files.readAllBytes(file)));
+        Refusal refusal = refusal(outcome(Files.readAllBytes(file)));
         if (file.getFileName().toString().startsWith("n_")) {
           assertThat(refusal.reason())
               .as(file.getFileName().toString())
@@ -209,19 +209,24 @@ class EventDecoderTest {
     }
   }
 
-  private Parsed<Event> decode(String json) {
-    return decoder.decode(json.getBytes(UTF_8));
+  private Object decode(String json) {
+    return outcome(json.getBytes(UTF_8));
   }
 
-  private static Object reasonOr(Parsed<Event> parsed) {
-    return parsed.fold(event -> event, Refusal::reason);
+  /** The event, or the refusal. */
+  private Object outcome(byte[] bytes) {
+    try {
+      return decoder.decode(bytes);
+    } catch (RefusedException e) {
+      return e.refusal();
+    }
   }
 
-  private static Refusal refusal(Parsed<Event> parsed) {
-    return parsed.fold(
-        event -> {
-          throw new AssertionError("accepted " + event);
-        },
-        refusal -> refusal);
+  private static Object reasonOr(Object outcome) {
+    return outcome instanceof Refusal refusal ? refusal.reason() : outcome;
+  }
+
+  private static Refusal refusal(Object outcome) {
+    return assertThat(outcome).asInstanceOf(type(Refusal.class)).actual();
   }
 }

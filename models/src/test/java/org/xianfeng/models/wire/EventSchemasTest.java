@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.RefusedException;
 
 /** The schema that senders get and the decoder that receives them give the same verdict. */
 class EventSchemasTest {
@@ -73,9 +74,17 @@ class EventSchemasTest {
     JsonSchema schema = schema(Contracts.of(event.payload()));
     var decoder = new EventDecoder();
     for (JsonNode candidate : variants(JSON.readTree(EventEncoder.encode(event)))) {
-      boolean accepted =
-          decoder.decode(JSON.writeValueAsBytes(candidate)).fold(e -> true, r -> false);
+      boolean accepted = accepts(decoder, JSON.writeValueAsBytes(candidate));
       assertThat(schema.validate(candidate).isEmpty()).as(candidate.toString()).isEqualTo(accepted);
+    }
+  }
+
+  private static boolean accepts(EventDecoder decoder, byte[] record) {
+    try {
+      decoder.decode(record);
+      return true;
+    } catch (RefusedException e) {
+      return false;
     }
   }
 

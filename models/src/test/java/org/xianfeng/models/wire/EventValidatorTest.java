@@ -2,6 +2,7 @@ package org.xianfeng.models.wire;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,9 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.Payload;
+import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 
 /** Values are judged as the JSON would be that they become, to the letter of the message. */
 class EventValidatorTest {
@@ -55,8 +57,8 @@ class EventValidatorTest {
 
   @ParameterizedTest
   @MethodSource("events")
-  void acceptsAnEventAsItIs(Event event) {
-    assertThat(validator.check(event)).isEqualTo(Parsed.ok(event));
+  void acceptsAnEventAsItIs(Event event) throws IOException {
+    assertThat(validate(read(EventEncoder.encode(event)))).isEqualTo(event);
   }
 
   @ParameterizedTest
@@ -80,9 +82,10 @@ class EventValidatorTest {
           variants.add(with);
         }
         for (Map<String, Object> variant : variants) {
-          Parsed<Event> decoded = decoder.decode(JSON.writeValueAsBytes(variant));
+          byte[] bytes = JSON.writeValueAsBytes(variant);
+          Object decoded = outcome(() -> decoder.decode(bytes));
           assertThat(validate(variant)).as(variant.toString()).isEqualTo(decoded);
-          refused += decoded instanceof Parsed.Rejected ? 1 : 0;
+          refused += decoded instanceof Refusal ? 1 : 0;
         }
       }
     }
@@ -90,7 +93,7 @@ class EventValidatorTest {
   }
 
   @Test
-  void refusesWhatATypeCannotSay() {
+  void refusesWhatATypeCannotSay() throws IOException {
     Envelope envelope = Events.ALL.get(0).envelope();
     Envelope other =
         new Envelope(
@@ -101,20 +104,30 @@ class EventValidatorTest {
     assertThat(reason(new Event(envelope, payload))).isEqualTo(RefusalReason.NOT_A_PSEUDONYM);
   }
 
-  private RefusalReason reason(Event event) {
-    return validator
-        .check(event)
-        .fold(
-            e -> {
-              throw new AssertionError("accepted");
-            },
-            refusal -> refusal.reason());
+  private RefusalReason reason(Event event) throws IOException {
+    return assertThat(validate(read(EventEncoder.encode(event))))
+        .asInstanceOf(type(Refusal.class))
+        .actual()
+        .reason();
   }
 
-  private Parsed<Event> validate(Map<String, Object> record) {
+  private Object validate(Map<String, Object> record) {
     Map<String, Object> attributes = new LinkedHashMap<>(record);
     attributes.remove("data");
-    return validator.event(attributes, part(record, true));
+    return outcome(() -> validator.event(attributes, part(record, true)));
+  }
+
+  private interface Reading {
+    Event read() throws RefusedException;
+  }
+
+  /** The event, or the refusal. */
+  private static Object outcome(Reading reading) {
+    try {
+      return reading.read();
+    } catch (RefusedException e) {
+      return e.refusal();
+    }
   }
 
   private static Map<String, Object> copy(Map<String, Object> record) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.xianfeng.models.calendar.CalendarParser;
@@ -26,7 +27,7 @@ import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
-import org.xianfeng.streaming.kafka.Broker;
+import org.xianfeng.streaming.kafka.KafkaCluster;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RecordedTime;
 import org.xianfeng.streaming.kafka.RuleTopic;
@@ -75,7 +76,7 @@ public final class AlertJob implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = SettingsParser.parse(System.getenv());
-    Broker broker = new Broker(settings.bootstrapServers(), false);
+    KafkaCluster broker = new KafkaCluster(settings.bootstrapServers(), false);
     JobRun run = new JobRun(NAME, settings);
     StreamExecutionEnvironment environment = command.environment(run);
     WorkCalendar calendar = CalendarParser.shipped(System.getenv());
@@ -109,7 +110,7 @@ public final class AlertJob implements Callable<Integer> {
   static void build(
       StreamExecutionEnvironment environment,
       Settings settings,
-      Broker broker,
+      KafkaCluster broker,
       List<String> rulesAtStart,
       WorkCalendar calendar) {
     LakeSink lake = new LakeSink(settings);
@@ -117,32 +118,23 @@ public final class AlertJob implements Callable<Integer> {
         settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG ? IDLE_AFTER_IN_LOG : IDLE_AFTER;
     DataStream<Signal> tickets =
         signals(
-            events(
-                environment,
-                broker,
-                "tickets",
-                Topics.GOVERNANCE,
-                RecordedTime.of(TICKET_DISORDER, idleAfter)),
+            environment,
+            broker.source(NAME + "-tickets", List.of(Topics.GOVERNANCE, Topics.TICK)),
+            RecordedTime.of(TICKET_DISORDER, idleAfter),
             new SignalFunction<>(settings, TicketStep.class, Signals::ticket),
             "tickets");
     DataStream<Signal> meetings =
         signals(
-            events(
-                environment,
-                broker,
-                "meetings",
-                Topics.ATTENDANCE,
-                RecordedTime.of(BRANCH_DISORDER, idleAfter)),
+            environment,
+            broker.source(NAME + "-meetings", List.of(Topics.ATTENDANCE, Topics.TICK)),
+            RecordedTime.of(BRANCH_DISORDER, idleAfter),
             new SignalFunction<>(settings, MeetingHeld.class, Signals::meeting),
             "meetings");
     DataStream<Signal> registry =
         signals(
-            environment
-                .fromSource(
-                    broker.source(NAME + "-registry", List.of(Topics.REGISTRY)),
-                    RecordedTime.control(),
-                    "registry")
-                .uid("source-registry"),
+            environment,
+            broker.source(NAME + "-registry", List.of(Topics.REGISTRY)),
+            RecordedTime.control(),
             new SignalFunction<>(settings, Organisation.class, Signals::organisation),
             "registry");
     DataStream<String> rules =
@@ -168,36 +160,29 @@ public final class AlertJob implements Callable<Integer> {
     send(alerts, broker, Topics.ALERT_STATE);
     lake.append(
         alerts
-            .process(new AlertRowFunction())
+            .map(AlertRows::of)
             .returns(LakeSink.rows(AlertTransitions.TABLE))
             .uid("alert-rows")
             .name("rows of alerts"),
         AlertTransitions.TABLE);
   }
 
-  private static DataStream<RawRecord> events(
-      StreamExecutionEnvironment environment,
-      Broker broker,
-      String what,
-      Topic topic,
-      WatermarkStrategy<RawRecord> time) {
-    return environment
-        .fromSource(
-            broker.source(NAME + '-' + what, List.of(topic, Topics.TICK)),
-            time,
-            what + " and ticks")
-        .uid("source-" + what);
-  }
-
   private static DataStream<Signal> signals(
-      DataStream<RawRecord> raw, SignalFunction<?> decode, String what) {
-    return raw.process(decode)
+      StreamExecutionEnvironment environment,
+      KafkaSource<RawRecord> source,
+      WatermarkStrategy<RawRecord> time,
+      SignalFunction<?> decode,
+      String what) {
+    return environment
+        .fromSource(source, time, what)
+        .uid("source-" + what)
+        .process(decode)
         .returns(RecordTypes.SIGNAL)
         .uid("signals-" + what)
         .name("decode " + what);
   }
 
-  private static void send(DataStream<Alert> alerts, Broker broker, Topic topic) {
+  private static void send(DataStream<Alert> alerts, KafkaCluster broker, Topic topic) {
     alerts
         .sinkTo(broker.sink("alert-" + topic.name(), new AlertRecords(topic)))
         .uid("sink-" + topic.name())

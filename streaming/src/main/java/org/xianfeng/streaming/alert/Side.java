@@ -2,6 +2,8 @@ package org.xianfeng.streaming.alert;
 
 import static java.util.Objects.requireNonNull;
 
+import org.xianfeng.models.event.Word;
+
 /**
  * A signal that was not judged, and why.
  *
@@ -15,7 +17,7 @@ public record Side(String event, Kind kind) {
   }
 
   /** Why a signal is not judged. */
-  public enum Kind {
+  public enum Kind implements Word {
     /** Dated later than its arrival, by more than clocks differ. */
     FUTURE,
     /** Its event was seen before, in this revision or a higher one. */

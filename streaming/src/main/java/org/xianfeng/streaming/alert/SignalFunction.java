@@ -10,17 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.Payload;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.EventDecoder;
 import org.xianfeng.streaming.kafka.RawRecord;
 
-/**
- * Decodes events into signals. Ticks have done their work in the watermark and end here; refused
- * records are the landing job's, which keeps them.
- */
+/** Decodes events into signals. Ticks have done their work in the watermark and end here. */
 final class SignalFunction<P extends Payload> extends ProcessFunction<RawRecord, Signal> {
   private static final long serialVersionUID = 1L;
 
@@ -47,18 +44,23 @@ final class SignalFunction<P extends Payload> extends ProcessFunction<RawRecord,
 
   @Override
   public void processElement(RawRecord raw, Context context, Collector<Signal> out) {
-    if (!raw.topic.equals(Topics.TICK.name())
-        && requireNonNull(decoder, "open() was not called").decode(raw.bytes)
-            instanceof Parsed.Ok<Event> ok
-        && watched.isInstance(ok.value().payload())) {
-      Envelope envelope = ok.value().envelope();
-      maker
-          .signals(
-              envelope,
-              watched.cast(ok.value().payload()),
-              Instant.ofEpochMilli(raw.arrival),
-              settings.zone(envelope.tenant()))
-          .forEach(out::collect);
+    if (raw.topic.equals(Topics.TICK.name())) {
+      return;
+    }
+    try {
+      Event event = requireNonNull(decoder, "open() was not called").decode(raw.bytes);
+      if (watched.isInstance(event.payload())) {
+        Envelope envelope = event.envelope();
+        maker
+            .signals(
+                envelope,
+                watched.cast(event.payload()),
+                Instant.ofEpochMilli(raw.arrival),
+                settings.zone(envelope.tenant()))
+            .forEach(out::collect);
+      }
+    } catch (RefusedException e) {
+      // the landing job's, which keeps it
     }
   }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Payload;
@@ -58,8 +57,7 @@ final class Signals {
     Source source = new Source(envelope, arrivedAt);
     Instant from = organisation.validFrom().atStartOfDay(zone).toInstant();
     List<Signal> signals = new ArrayList<>();
-    String sector =
-        organisation.sector() == null ? "" : organisation.sector().name().toLowerCase(Locale.ROOT);
+    String sector = organisation.sector() == null ? "" : organisation.sector().text();
     signals.add(
         source.signal(
             Signal.BRANCH_REGISTERED,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.contract.Rfc3339;
 import org.xianfeng.streaming.identity.IdentityHash;
@@ -71,7 +72,7 @@ final class AttributeScan {
 
   /** Whether the four were found in the plain way. */
   private boolean walk() {
-    java.util.Arrays.fill(to, -1);
+    Arrays.fill(to, -1);
     int missing = NAMES.length;
     at = 0;
     if (!skipTo('{')) {
@@ -85,7 +86,7 @@ final class AttributeScan {
       if (!toQuote()) {
         return false;
       }
-      int name = name(nameFrom, at - 1);
+      int name = name(bytes, nameFrom, at - 1);
       if (!skipTo(':')) {
         return false;
       }
@@ -133,9 +134,9 @@ final class AttributeScan {
     return false;
   }
 
-  private int name(int nameFrom, int nameTo) {
+  private static int name(byte[] text, int nameFrom, int nameTo) {
     for (int i = 0; i < NAMES.length; i++) {
-      if (java.util.Arrays.equals(NAMES[i], 0, NAMES[i].length, bytes, nameFrom, nameTo)) {
+      if (Arrays.equals(NAMES[i], 0, NAMES[i].length, text, nameFrom, nameTo)) {
         return i;
       }
     }
@@ -143,32 +144,29 @@ final class AttributeScan {
   }
 
   private boolean parse() {
-    @Nullable String tenant = null;
-    @Nullable String source = null;
-    @Nullable String id = null;
+    @Nullable String[] found = new String[NAMES.length];
     try (JsonParser parser = JSON.createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        if (parser.nextToken() == JsonToken.VALUE_STRING) {
-          switch (name) {
-            case "tenant" -> tenant = tenant == null ? parser.getText() : tenant;
-            case "source" -> source = source == null ? parser.getText() : source;
-            case "id" -> id = id == null ? parser.getText() : id;
-            case "recordedtime" ->
-                recorded = recorded == RawRecord.NO_TIME ? millis(parser.getText()) : recorded;
-            default -> {}
-          }
-        } else {
+        byte[] letters = name.getBytes(StandardCharsets.UTF_8);
+        int which = name(letters, 0, letters.length);
+        if (parser.nextToken() != JsonToken.VALUE_STRING) {
           parser.skipChildren();
+        } else if (which >= 0 && found[which] == null) {
+          found[which] = parser.getText();
         }
       }
     } catch (IOException e) {
       // Not JSON: the decoder refuses it and says where; here it only has no identity.
-      recorded = RawRecord.NO_TIME;
       return false;
     }
+    String time = found[RECORDED];
+    recorded = time == null ? RawRecord.NO_TIME : millis(time);
+    String tenant = found[TENANT];
+    String source = found[SOURCE];
+    String id = found[ID];
     if (tenant == null || source == null || id == null) {
       return false;
     }

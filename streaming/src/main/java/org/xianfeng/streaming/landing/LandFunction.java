@@ -21,10 +21,10 @@ import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Parsed;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.table.LandedDuplicate;
@@ -83,38 +83,35 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
   @Override
   public void processElement(RawRecord raw, Context context, Collector<byte[]> out)
       throws IOException {
-    Parsed<Event> parsed = requireNonNull(decoder, "open() was not called").decode(raw.bytes);
-    if (parsed instanceof Parsed.Ok<Event> ok) {
-      Event event = ok.value();
-      @Nullable Refusal misplaced = misplaced(event, raw);
-      if (misplaced != null) {
-        out.collect(refuse(raw, misplaced));
-      } else if (isNew(event.envelope(), raw)) {
+    try {
+      Event event = requireNonNull(decoder, "open() was not called").decode(raw.bytes);
+      refuseMisplaced(event, raw);
+      if (isNew(event.envelope(), raw)) {
         context.output(
             requireNonNull(LANDED.get(raw.topic), raw.topic),
             LandedRows.of(event, event.payload(), raw));
       } else {
         context.output(DUPLICATES, repeated(event.envelope(), raw));
       }
-    } else if (parsed instanceof Parsed.Rejected<Event> no) {
-      out.collect(refuse(raw, no.refusal()));
+    } catch (RefusedException e) {
+      out.collect(refuse(raw, e.refusal()));
     }
   }
 
-  private static @Nullable Refusal misplaced(Event event, RawRecord raw) {
+  private static void refuseMisplaced(Event event, RawRecord raw) throws RefusedException {
     EventContract<?> contract = Contracts.of(event.payload());
     if (!contract.topic().name().equals(raw.topic)) {
-      return new Refusal(
+      throw new RefusedException(
           RefusalReason.WRONG_TOPIC,
           "%s belongs in %s".formatted(contract.type(), contract.topic().name()));
     }
     Instant recorded = event.envelope().recordedTime();
-    return RecordedTime.isFuture(recorded.toEpochMilli(), raw.arrival)
-        ? new Refusal(
-            RefusalReason.FUTURE,
-            "recordedtime %s is later than arrival at %s"
-                .formatted(recorded, Instant.ofEpochMilli(raw.arrival)))
-        : null;
+    if (RecordedTime.isFuture(recorded.toEpochMilli(), raw.arrival)) {
+      throw new RefusedException(
+          RefusalReason.FUTURE,
+          "recordedtime %s is later than arrival at %s"
+              .formatted(recorded, Instant.ofEpochMilli(raw.arrival)));
+    }
   }
 
   private boolean isNew(Envelope envelope, RawRecord raw) throws IOException {

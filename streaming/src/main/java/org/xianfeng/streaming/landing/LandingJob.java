@@ -11,7 +11,7 @@ import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.topic.Topics;
-import org.xianfeng.streaming.kafka.Broker;
+import org.xianfeng.streaming.kafka.KafkaCluster;
 import org.xianfeng.streaming.kafka.PlainRecords;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RecordedTime;
@@ -51,12 +51,13 @@ public final class LandingJob implements Callable<Integer> {
     Settings settings = SettingsParser.parse(System.getenv());
     JobRun run = new JobRun(NAME, settings);
     StreamExecutionEnvironment environment = command.environment(run);
-    build(environment, settings, new Broker(settings.bootstrapServers(), false));
+    build(environment, settings, new KafkaCluster(settings.bootstrapServers(), false));
     return command.execute(run, environment, terminal);
   }
 
   /** Connects the topology to Kafka and to the lake. */
-  static void build(StreamExecutionEnvironment environment, Settings settings, Broker broker) {
+  static void build(
+      StreamExecutionEnvironment environment, Settings settings, KafkaCluster broker) {
     LakeSink lake = new LakeSink(settings);
     DataStream<RawRecord> raw =
         environment

@@ -10,13 +10,16 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.Collector;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedQuarantine;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.RefusedCodec;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.lake.LakeSink;
 
@@ -62,12 +65,12 @@ final class LandingTopology {
             .name("decode, remove duplicates");
     DataStream<RowData> quarantine =
         quarantined
-            .process(new EdgeRefusalFunction())
+            .flatMap(LandingTopology::refusedBeforeKafka)
             .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
             .uid("edge-refusals")
             .name("refused before Kafka")
             .union(refused)
-            .process(new QuarantineRowFunction())
+            .map(bytes -> SideRows.quarantined(RefusedCodec.decode(bytes)))
             .returns(LakeSink.rows(LandedQuarantine.TABLE))
             .uid("quarantine-rows")
             .name("rows of the refused");
@@ -81,6 +84,13 @@ final class LandingTopology {
     rows.put(LandedDuplicate.TABLE, refused.getSideOutput(LandFunction.DUPLICATES));
     rows.put(LandedQuarantine.TABLE, quarantine);
     return new Outputs(rows, refused);
+  }
+
+  /** What this job itself wrote into the quarantine topic it has landed already. */
+  private static void refusedBeforeKafka(RawRecord raw, Collector<byte[]> out) {
+    if (RefusedCodec.decode(raw.bytes).topic().startsWith(Refused.FILE)) {
+      out.collect(raw.bytes);
+    }
   }
 
   private static Integer bucket(RawRecord raw) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.Alert;
 
-/** An alert as a line of JSON, with times in the scenario's zone, to the millisecond. */
+/** An alert as JSON, with times in the scenario's zone, to the millisecond. */
 final class AlertLine {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter TIME =
@@ -17,7 +17,7 @@ final class AlertLine {
 
   private AlertLine() {}
 
-  static String of(Alert alert, ZoneId zone) {
+  static ObjectNode of(Alert alert, ZoneId zone) {
     ObjectNode line = JSON.createObjectNode();
     line.put("alert_id", alert.id());
     line.put("alert_key", alert.key());
@@ -30,10 +30,10 @@ final class AlertLine {
     line.put("opened_at", time(alert.openedAt(), zone));
     line.put("resolved_at", time(alert.episode().endedAt(), zone));
     line.put("reason", alert.episode().reason() == null ? null : alert.episode().reason().text());
-    return line.toString();
+    return line;
   }
 
-  static @Nullable String time(@Nullable Instant instant, ZoneId zone) {
+  private static @Nullable String time(@Nullable Instant instant, ZoneId zone) {
     return instant == null ? null : TIME.format(instant.atZone(zone));
   }
 }

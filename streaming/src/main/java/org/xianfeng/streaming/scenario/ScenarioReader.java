@@ -117,11 +117,7 @@ final class ScenarioReader {
     if (!Files.isRegularFile(file)) {
       throw new Failure.Usage("No scenario: %s is not there".formatted(file));
     }
-    try (CSVParser lines =
-        CSVParser.parse(
-            file,
-            StandardCharsets.UTF_8,
-            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get())) {
+    try (CSVParser lines = table(file)) {
       for (CSVRecord line : lines) {
         String place = "%s:%d".formatted(file, lines.getCurrentLineNumber());
         try {
@@ -131,6 +127,14 @@ final class ScenarioReader {
         }
       }
     }
+  }
+
+  /** A CSV file whose first line names the columns. */
+  static CSVParser table(Path file) throws IOException {
+    return CSVParser.parse(
+        file,
+        StandardCharsets.UTF_8,
+        CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get());
   }
 
   private void event(CSVRecord line, String place, String tenant) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -99,9 +98,6 @@ record ScenarioRun(List<Alert> alerts, List<String> sides) {
 
   private static String sideLine(Side side) {
     String id = side.event().substring(side.event().indexOf('|') + 1);
-    return JSON.createObjectNode()
-        .put("event_id", id)
-        .put("kind", side.kind().name().toLowerCase(Locale.ROOT))
-        .toString();
+    return JSON.createObjectNode().put("event_id", id).put("kind", side.kind().text()).toString();
   }
 }

@@ -1,20 +1,19 @@
 package org.xianfeng.streaming.scenario;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.apache.commons.csv.CSVFormat;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.failure.ExitCode;
-import org.xianfeng.models.rule.Alert;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +30,17 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example: xianfeng rules test my-scenarios/theme-day"},
     exitCodeList = {"0:done, as expected", "4:not as expected"})
 final class TestCommand implements Callable<Integer> {
+  /** Of the fields of an alert those that a scenario says. */
+  private static final List<String> COMPARED =
+      List.of(
+          "alert_id",
+          "alert_key",
+          "rule_version",
+          "final_state",
+          "opened_at",
+          "resolved_at",
+          "reason");
+
   @Mixin private Terminal terminal = new Terminal();
 
   @Parameters(paramLabel = "SCENARIO_DIR", description = "Folder of scenario.json and events.csv.")
@@ -50,57 +60,32 @@ final class TestCommand implements Callable<Integer> {
     PrintWriter out = terminal.out();
     Scenario scenario = ScenarioReader.read(folder);
     ScenarioRun run = ScenarioRun.of(scenario, parallelism);
-    List<String> lines = new ArrayList<>();
-    run.alerts().forEach(alert -> lines.add(AlertLine.of(alert, scenario.zone())));
+    List<ObjectNode> alerts =
+        run.alerts().stream().map(alert -> AlertLine.of(alert, scenario.zone())).toList();
+    alerts.forEach(out::println);
     if (side) {
-      run.sides().forEach(lines::add);
+      run.sides().forEach(out::println);
     }
-    lines.forEach(out::println);
     out.flush();
     if (json) {
       return ExitCode.DONE;
     }
-    List<String> differences = differences(run.alerts(), scenario);
+    List<String> differences = differences(alerts);
     differences.forEach(terminal.err()::println);
     return differences.isEmpty() ? ExitCode.DONE : ExitCode.GATE;
   }
 
-  private List<String> differences(List<Alert> alerts, Scenario scenario) throws IOException {
+  private List<String> differences(List<ObjectNode> alerts) throws IOException {
     Path file = folder.resolve("expected_alerts.csv");
     List<String> differences = new ArrayList<>();
     if (!Files.isRegularFile(file)) {
       return differences;
     }
     List<String> found = new ArrayList<>();
-    alerts.forEach(
-        alert ->
-            found.add(
-                String.join(
-                    " ",
-                    alert.id(),
-                    alert.key(),
-                    "v" + alert.episode().ruleVersion(),
-                    alert.state().text(),
-                    AlertLine.time(alert.openedAt(), scenario.zone()),
-                    Objects.toString(
-                        AlertLine.time(alert.episode().endedAt(), scenario.zone()), "-"),
-                    alert.episode().reason() == null ? "-" : alert.episode().reason().text())));
-    try (CSVParser rows =
-        CSVParser.parse(
-            file,
-            StandardCharsets.UTF_8,
-            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get())) {
+    alerts.forEach(alert -> found.add(joined(column -> alert.path(column).asText(""))));
+    try (CSVParser rows = ScenarioReader.table(file)) {
       for (CSVRecord row : rows) {
-        String expected =
-            String.join(
-                " ",
-                row.get("alert_id"),
-                row.get("alert_key"),
-                "v" + row.get("rule_version"),
-                row.get("final_state"),
-                row.get("opened_at"),
-                orDash(row.get("resolved_at")),
-                orDash(row.get("reason")));
+        String expected = joined(row::get);
         if (!found.remove(expected)) {
           differences.add("missing:    " + expected);
         }
@@ -110,7 +95,10 @@ final class TestCommand implements Callable<Integer> {
     return differences;
   }
 
-  private static String orDash(String text) {
-    return text.isEmpty() ? "-" : text;
+  private static String joined(UnaryOperator<String> cell) {
+    return COMPARED.stream()
+        .map(cell)
+        .map(text -> text.isEmpty() ? "-" : text)
+        .collect(Collectors.joining(" "));
   }
 }

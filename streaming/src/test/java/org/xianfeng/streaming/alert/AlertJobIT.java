@@ -31,9 +31,9 @@ import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.models.wire.TickCodec;
-import org.xianfeng.streaming.kafka.Broker;
 import org.xianfeng.streaming.kafka.Consuming;
 import org.xianfeng.streaming.kafka.EmbeddedBroker;
+import org.xianfeng.streaming.kafka.KafkaCluster;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.lake.LakeReader;
 import org.xianfeng.streaming.rule.RuleFiles;
@@ -107,7 +107,7 @@ class AlertJobIT {
     AlertJob.build(
         environment,
         settings,
-        new Broker(broker.bootstrapServers(), false),
+        new KafkaCluster(broker.bootstrapServers(), false),
         rules,
         WorkCalendar.PLAIN);
     return new RunningJob(environment.executeAsync("alert"));

@@ -15,7 +15,7 @@ import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeSetup;
-import org.xianfeng.streaming.kafka.Broker;
+import org.xianfeng.streaming.kafka.KafkaCluster;
 import org.xianfeng.streaming.run.JobRun;
 
 class AlertTopologyTest {
@@ -27,7 +27,11 @@ class AlertTopologyTest {
     LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("alert", settings).local();
     AlertJob.build(
-        environment, settings, new Broker("127.0.0.1:1", false), List.of(), WorkCalendar.PLAIN);
+        environment,
+        settings,
+        new KafkaCluster("127.0.0.1:1", false),
+        List.of(),
+        WorkCalendar.PLAIN);
 
     Collection<StreamNode> nodes = environment.getStreamGraph().getStreamNodes();
     assertThat(nodes)

@@ -2,7 +2,7 @@ package org.xianfeng.streaming.landing;
 
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.streaming.kafka.Broker;
+import org.xianfeng.streaming.kafka.KafkaCluster;
 
 /** The landing job as it is, for the benchmark. */
 public final class LandingBench {
@@ -11,6 +11,6 @@ public final class LandingBench {
   /** Connects it to stop when what is there has landed. */
   public static void build(
       StreamExecutionEnvironment environment, Settings settings, String bootstrapServers) {
-    LandingJob.build(environment, settings, new Broker(bootstrapServers, true));
+    LandingJob.build(environment, settings, new KafkaCluster(bootstrapServers, true));
   }
 }

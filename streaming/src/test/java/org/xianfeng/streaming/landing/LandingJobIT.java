@@ -26,9 +26,9 @@ import org.xianfeng.models.table.LandedQuarantine;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
-import org.xianfeng.streaming.kafka.Broker;
 import org.xianfeng.streaming.kafka.Consuming;
 import org.xianfeng.streaming.kafka.EmbeddedBroker;
+import org.xianfeng.streaming.kafka.KafkaCluster;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.lake.LakeReader;
 import org.xianfeng.streaming.run.JobRun;
@@ -125,7 +125,7 @@ class LandingJobIT {
     SecretKeyFile.create(settings.sealKey());
     LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("landing", settings).local();
-    LandingJob.build(environment, settings, new Broker(broker.bootstrapServers(), bounded));
+    LandingJob.build(environment, settings, new KafkaCluster(broker.bootstrapServers(), bounded));
     return new RunningJob(environment.executeAsync("landing"));
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeSetup;
-import org.xianfeng.streaming.kafka.Broker;
+import org.xianfeng.streaming.kafka.KafkaCluster;
 import org.xianfeng.streaming.run.JobRun;
 
 class LandingTopologyTest {
@@ -24,7 +24,7 @@ class LandingTopologyTest {
     Settings settings = new Settings(Map.of("home", folder.toString()), "test");
     LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("landing", settings).local();
-    LandingJob.build(environment, settings, new Broker("127.0.0.1:1", false));
+    LandingJob.build(environment, settings, new KafkaCluster("127.0.0.1:1", false));
 
     Collection<StreamNode> nodes = environment.getStreamGraph().getStreamNodes();
     assertThat(nodes)

@@ -19,11 +19,11 @@ import org.xianfeng.models.topic.Topic;
  *     for a job that never ran and never will again: a job that has ended leaves no checkpoint, and
  *     one that is restored keeps the bounds that it began with
  */
-public record Broker(String bootstrapServers, boolean bounded) {
+public record KafkaCluster(String bootstrapServers, boolean bounded) {
   /** Longest time that a sink's transaction may stay open; below the broker's limit of 15 min. */
   private static final String TRANSACTION_TIMEOUT_MILLIS = "600000";
 
-  public Broker {
+  public KafkaCluster {
     requireNonNull(bootstrapServers, "bootstrapServers is null");
   }
 

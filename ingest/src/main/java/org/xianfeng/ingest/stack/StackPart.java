@@ -4,25 +4,37 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.xianfeng.models.config.Setting;
+import org.xianfeng.models.config.Settings;
 
 /** The long-running processes of the stack, in the order they start in; they stop the other way. */
-enum Part {
-  BROKER(Duration.ofSeconds(30), "broker"),
-  LANDING(Duration.ofSeconds(75), "stream", "landing"),
-  ALERT(Duration.ofSeconds(75), "stream", "alert"),
-  CONSOLE(Duration.ofSeconds(10), "console");
+enum StackPart {
+  BROKER(
+      Duration.ofSeconds(30),
+      List.of(Settings.KAFKA_PORT, Settings.KAFKA_CONTROLLER_PORT),
+      "broker"),
+  LANDING(Duration.ofSeconds(75), List.of(), "stream", "landing"),
+  ALERT(Duration.ofSeconds(75), List.of(), "stream", "alert"),
+  CONSOLE(Duration.ofSeconds(10), List.of(Settings.CONSOLE_PORT), "console");
 
   private final Duration stopPatience;
+  private final List<Setting<Integer>> ports;
   private final List<String> verb;
 
-  Part(Duration stopPatience, String... verb) {
+  StackPart(Duration stopPatience, List<Setting<Integer>> ports, String... verb) {
     this.stopPatience = stopPatience;
+    this.ports = ports;
     this.verb = List.of(verb);
   }
 
   /** How long it may take to end in order, before it is killed. */
   Duration stopPatience() {
     return stopPatience;
+  }
+
+  /** Where it listens. */
+  List<Setting<Integer>> ports() {
+    return ports;
   }
 
   /** What the launcher is called with. */
@@ -36,7 +48,7 @@ enum Part {
   }
 
   /** The part that a word means. */
-  static Optional<Part> of(String word) {
+  static Optional<StackPart> of(String word) {
     return List.of(values()).stream().filter(part -> part.word().equals(word)).findFirst();
   }
 }

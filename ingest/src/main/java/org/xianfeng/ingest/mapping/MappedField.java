@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.event.Parsed;
+import org.xianfeng.models.event.RefusedException;
 
 /**
  * A named value of a row: where it stands and what is made of it.
@@ -15,9 +15,9 @@ import org.xianfeng.models.event.Parsed;
  * @param optional whether a row without it is fine
  * @param otherwise what stands for it when it is not there
  */
-record Field(
+record MappedField(
     String name, String from, Reading reading, boolean optional, @Nullable Template otherwise) {
-  Field {
+  MappedField {
     requireNonNull(name, "name is null");
     requireNonNull(from, "from is null");
     requireNonNull(reading, "reading is null");
@@ -31,7 +31,7 @@ record Field(
      * @param raw String, Long, Double or Boolean
      * @param fields fields of the row that stand before this one in the mapping
      */
-    Parsed<Object> read(Object raw, Map<String, Object> fields);
+    Object read(Object raw, Map<String, Object> fields) throws RefusedException;
 
     /** Whether the column names a person: then nothing else may read it. */
     default boolean person() {

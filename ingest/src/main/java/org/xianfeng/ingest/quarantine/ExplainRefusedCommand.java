@@ -29,14 +29,14 @@ import picocli.CommandLine.Parameters;
       "The content may name a person: it is opened with the key of this home and shown here only."
     },
     footer = {"", "Example: xianfeng quarantine explain file:attendance.csv/0/17"})
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainRefusedCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   @Mixin Terminal terminal = new Terminal();
 
   @Parameters(paramLabel = "ID", description = "As `quarantine list` prints it.")
   String id = "";
 
-  ExplainCommand(Map<String, String> environment) {
+  ExplainRefusedCommand(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
   }
 

@@ -1,0 +1,25 @@
+package org.xianfeng.models.event;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Thrown for outside data that is refused. Checked, because a refusal is an outcome like any other:
+ * whoever reads such data says what becomes of it. Without a stack trace, because the record is to
+ * blame and not the program, and there may be many.
+ */
+public final class RefusedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Refusal refusal;
+
+  /** Refuses a record. */
+  public RefusedException(RefusalReason reason, String message) {
+    super(message, null, false, false);
+    this.refusal = new Refusal(reason, message);
+  }
+
+  /** Why it was refused. */
+  public Refusal refusal() {
+    return requireNonNull(refusal, "read back from a stream");
+  }
+}
