@@ -117,7 +117,7 @@ public record BranchEvaluator(
       boolean settling = true;
       for (; ; period = period.next()) {
         Instant judged = kernel.judgedAt(period).orElse(null);
-        if (judged == null || isOver(period)) {
+        if (judged == null || isOver(id, period, judged)) {
           break;
         }
         if (judged.isAfter(now)) {
@@ -194,8 +194,16 @@ public record BranchEvaluator(
           .toList();
     }
 
-    private boolean isOver(Period period) {
-      return facts.mergedAt() != null && period.endIn(zone).isAfter(facts.mergedAt());
+    /**
+     * Whether the branch was merged before the end of a period and nothing is said of it or a later
+     * one that would have to be taken back: a merger may become known after the deadline.
+     */
+    private boolean isOver(String rule, Period period, Instant judged) {
+      return facts.mergedAt() != null
+          && period.endIn(zone).isAfter(facts.mergedAt())
+          && published.stream()
+              .noneMatch(
+                  one -> one.rule().equals(rule) && !one.episode().openedAt().isBefore(judged));
     }
 
     private boolean isBound(Rule rule, Period period) {

@@ -33,11 +33,6 @@ public final class RuleBook implements Serializable {
     return byId.values().stream().map(List::copyOf).toList();
   }
 
-  /** Versions of a rule in the order in which they take effect; empty for an unknown rule. */
-  public List<Rule> history(String id) {
-    return List.copyOf(byId.getOrDefault(id, List.of()));
-  }
-
   /** The version of a history that counts at an instant. */
   public static Optional<Rule> inForce(List<Rule> history, Instant at) {
     return history.stream()

@@ -2,33 +2,24 @@ package org.xianfeng.models.rule;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.xianfeng.models.rule.BranchRun.REGISTERED;
+import static org.xianfeng.models.rule.BranchRun.at;
+import static org.xianfeng.models.rule.BranchRun.held;
+import static org.xianfeng.models.rule.BranchRun.registered;
+import static org.xianfeng.models.rule.BranchRun.signal;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.xianfeng.models.calendar.WorkCalendar;
 
 class BranchEvaluatorTest {
-  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-  private static final Instant REGISTERED = at("2026-02-01T00:00:00+08:00");
   private static final Instant MARCH_JUDGED = at("2026-04-04T00:00:00+08:00");
-  private static final String RULE =
-      """
-      {"id": "R-THEME-DAY", "version": 1, "type": "absence", "event": "meeting.held",
-       "match": {"kind": "theme_day"}, "period": "month", "grace": "P3D"%s}
-      """;
 
   static List<Long> seeds() {
     return new SplittableRandom(20260301).longs(50).boxed().toList();
@@ -90,15 +81,15 @@ class BranchEvaluatorTest {
 
   @Test
   void aRecordThatArrivesLateButWasWrittenInTimeTakesTheAlertBack() {
-    Run run = new Run("");
+    BranchRun run = new BranchRun("");
     run.tell(registered());
     run.goTo(MARCH_JUDGED.plusSeconds(600));
-    assertThat(alert(run.alerts, "2026-03").state()).isEqualTo(Alert.State.FIRING);
+    assertThat(alert(run.alerts(), "2026-03").state()).isEqualTo(Alert.State.FIRING);
 
     run.tell(held("m1", "2026-03-20", MARCH_JUDGED.minusSeconds(60)));
 
-    assertThat(alert(run.alerts, "2026-03").state()).isEqualTo(Alert.State.CANCELLED);
-    assertThat(alert(run.alerts, "2026-03").episode().reason())
+    assertThat(alert(run.alerts(), "2026-03").state()).isEqualTo(Alert.State.CANCELLED);
+    assertThat(alert(run.alerts(), "2026-03").episode().reason())
         .isEqualTo(Reason.LATE_ARRIVAL_WAS_ON_TIME);
   }
 
@@ -126,18 +117,18 @@ class BranchEvaluatorTest {
 
   @Test
   void aMonthWithTooFewWorkdaysIsExempt() {
-    Run run = new Run(", \"exempt_if_workdays_below\": 21");
+    BranchRun run = new BranchRun(", \"exempt_if_workdays_below\": 21");
     run.tell(registered());
     run.goTo(at("2026-04-10T00:00:00+08:00"));
 
-    assertThat(run.alerts)
+    assertThat(run.alerts())
         .as("February 2026 has 20 workdays, March 22")
         .containsOnlyKeys("R-THEME-DAY/b1/2026-03#1");
   }
 
   @Test
   void periodsThatCanNoLongerChangeAreForgotten() {
-    Run run = new Run("");
+    BranchRun run = new BranchRun("");
     run.tell(registered());
     for (int month = 2; month <= 9; month++) {
       run.tell(
@@ -179,85 +170,15 @@ class BranchEvaluatorTest {
   }
 
   private static Map<String, Alert> run(Instant until, Signal... signals) {
-    Run run = new Run("");
+    BranchRun run = new BranchRun("");
     for (Signal signal : signals) {
       run.tell(signal);
     }
     run.goTo(until);
-    return run.alerts;
+    return run.alerts();
   }
 
   private static Alert alert(Map<String, Alert> alerts, String month) {
     return requireNonNull(alerts.get("R-THEME-DAY/b1/%s#1".formatted(month)), month);
-  }
-
-  private static Signal registered() {
-    return signal(
-        "r0", Signal.BRANCH_REGISTERED, List.of("type=631", "sector=village"), REGISTERED);
-  }
-
-  private static Signal held(String id, String day, Instant recorded) {
-    Instant held = LocalDate.parse(day).atStartOfDay(SHANGHAI).toInstant();
-    return signal(id, Signal.MEETING_HELD, List.of("kind=theme_day"), held, recorded);
-  }
-
-  private static Signal signal(
-      String id, String type, List<String> attributes, Instant occurredAt) {
-    return signal(id, type, attributes, occurredAt, occurredAt);
-  }
-
-  private static Signal signal(
-      String id, String type, List<String> attributes, Instant occurredAt, Instant recordedAt) {
-    return new Signal(id, 1, type, "t1", "b1", "", attributes, occurredAt, recordedAt, recordedAt);
-  }
-
-  private static Instant at(String text) {
-    return java.time.OffsetDateTime.parse(text).toInstant();
-  }
-
-  /** A branch whose time goes on as its evaluator asks for it. */
-  private static final class Run {
-    private final BranchEvaluator evaluator =
-        new BranchEvaluator(
-            Instant.EPOCH,
-            Duration.ofDays(7),
-            new WorkCalendar(Set.of(), Set.of(), Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)),
-            tenant -> SHANGHAI);
-    private final RuleBook rules = new RuleBook();
-    private final Map<String, Alert> alerts = new LinkedHashMap<>();
-    private @Nullable BranchFacts facts;
-    private Instant now = Instant.EPOCH;
-    private @Nullable Instant next;
-
-    Run(String more) {
-      rules.add(RuleParser.parseBrief(RULE.formatted(more), "rule"));
-    }
-
-    BranchFacts facts() {
-      return requireNonNull(facts, "nothing was told");
-    }
-
-    void tell(Signal signal) {
-      facts = evaluator.accept(facts, signal, rules);
-      look(signal.recordedAt());
-    }
-
-    void goTo(Instant until) {
-      while (next != null && !next.isAfter(until)) {
-        now = next;
-        look(now);
-      }
-      now = until;
-      look(now);
-    }
-
-    private void look(Instant cause) {
-      if (facts != null) {
-        Evaluation<BranchFacts> evaluation = evaluator.evaluate(facts, rules, now, cause);
-        evaluation.changes().forEach(alert -> alerts.put(alert.key(), alert));
-        facts = evaluation.facts();
-        next = evaluation.next();
-      }
-    }
   }
 }

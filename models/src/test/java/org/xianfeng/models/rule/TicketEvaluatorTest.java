@@ -92,6 +92,56 @@ class TicketEvaluatorTest {
     assertThat(look(both, NINE.plus(Duration.ofDays(8))).facts()).isNull();
   }
 
+  @Test
+  void asksToLookAgainAtTheEndOfARuleAndWhenATicketCanBeForgotten() {
+    Instant ended = DUE.plusSeconds(300);
+    RuleBook ending = new RuleBook();
+    Rule rule = RULES.histories().get(0).get(0);
+    ending.add(rule);
+    ending.add(rule.ended(ended));
+    TicketFacts reported = accept(null, step("reported", NINE));
+
+    Evaluation<TicketFacts> due = EVALUATOR.evaluate(reported, ending, DUE, DUE);
+    Evaluation<TicketFacts> over = EVALUATOR.evaluate(reported, ending, ended, ended);
+
+    assertThat(due.next()).isEqualTo(ended);
+    assertThat(over.next()).isEqualTo(ended.plus(Duration.ofDays(7)));
+    assertThat(EVALUATOR.evaluate(reported, ending, requireNonNull(over.next()), ended).facts())
+        .isNull();
+  }
+
+  @Test
+  void anAlertThatNobodyEndsIsForgottenNinetyDaysAfterItOpened() {
+    TicketFacts reported = accept(null, step("reported", NINE));
+    Instant end = DUE.plus(Duration.ofDays(90));
+
+    assertThat(look(reported, end.minusMillis(1)).next()).isEqualTo(end);
+    assertThat(look(reported, end).facts()).isNull();
+  }
+
+  @Test
+  void aStopWithoutAStartIsForgottenAfterADay() {
+    TicketFacts arrived = accept(null, step("arrived", NINE));
+    Instant end = NINE.plus(Duration.ofDays(1));
+
+    assertThat(look(arrived, end.minusMillis(1)).next()).isEqualTo(end);
+    assertThat(look(arrived, end).facts()).isNull();
+  }
+
+  @Test
+  void theRuleOfAnotherTenantDoesNotBind() {
+    RuleBook others = new RuleBook();
+    others.add(
+        RuleParser.parseBrief(
+            """
+            {"id": "R-SLA-8", "version": 1, "type": "deadline", "start": "ticket.reported",
+             "stop": "ticket.arrived", "target": "PT8M", "scope": {"tenant": "t2"}}
+            """,
+            "rule"));
+
+    assertThat(EVALUATOR.accept(null, step("reported", NINE), others)).isNull();
+  }
+
   private static TicketFacts accept(@Nullable TicketFacts facts, Signal signal) {
     return requireNonNull(EVALUATOR.accept(facts, signal, RULES));
   }

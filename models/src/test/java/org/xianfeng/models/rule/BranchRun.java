@@ -1,0 +1,119 @@
+package org.xianfeng.models.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.calendar.WorkCalendar;
+
+/** A branch whose time goes on as its evaluator asks for it. */
+final class BranchRun {
+  static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  static final Instant REGISTERED = at("2026-02-01T00:00:00+08:00");
+
+  private static final String THEME_DAY =
+      """
+      {"id": "R-THEME-DAY", "version": 1, "type": "absence", "event": "meeting.held",
+       "match": {"kind": "theme_day"}, "period": "month", "grace": "P3D"%s}
+      """;
+
+  private final BranchEvaluator evaluator =
+      new BranchEvaluator(
+          Instant.EPOCH,
+          Duration.ofDays(7),
+          new WorkCalendar(Set.of(), Set.of(), Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)),
+          tenant -> SHANGHAI);
+  private final RuleBook rules = new RuleBook();
+  private final Map<String, Alert> alerts = new LinkedHashMap<>();
+  private @Nullable BranchFacts facts;
+  private Instant now = Instant.EPOCH;
+  private @Nullable Instant next;
+
+  /** Under the rule of the theme day. */
+  BranchRun(String more) {
+    rules.add(themeDay(more));
+  }
+
+  /** The rule of the theme day: a month, three days of grace, and what else is given as JSON. */
+  static Rule themeDay(String more) {
+    return RuleParser.parseBrief(THEME_DAY.formatted(more), "rule");
+  }
+
+  static Signal registered() {
+    return signal(
+        "r0", Signal.BRANCH_REGISTERED, List.of("type=631", "sector=village"), REGISTERED);
+  }
+
+  static Signal held(String id, String day, Instant recorded) {
+    Instant held = LocalDate.parse(day).atStartOfDay(SHANGHAI).toInstant();
+    return signal(id, Signal.MEETING_HELD, List.of("kind=theme_day"), held, recorded);
+  }
+
+  static Signal signal(String id, String type, List<String> attributes, Instant occurredAt) {
+    return signal(id, type, attributes, occurredAt, occurredAt);
+  }
+
+  static Signal signal(
+      String id, String type, List<String> attributes, Instant occurredAt, Instant recordedAt) {
+    return new Signal(id, 1, type, "t1", "b1", "", attributes, occurredAt, recordedAt, recordedAt);
+  }
+
+  static Instant at(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
+  void learn(Rule rule) {
+    rules.add(rule);
+  }
+
+  void tell(Signal signal) {
+    facts = evaluator.accept(facts, signal, rules);
+    look(signal.recordedAt());
+  }
+
+  void goTo(Instant until) {
+    while (next != null && !next.isAfter(until)) {
+      now = next;
+      look(now);
+    }
+    now = until;
+    look(now);
+  }
+
+  /** Alerts as last said, by key. */
+  Map<String, Alert> alerts() {
+    return alerts;
+  }
+
+  /** What is kept; null when nothing is. */
+  @Nullable BranchFacts kept() {
+    return facts;
+  }
+
+  BranchFacts facts() {
+    return requireNonNull(facts, "nothing is kept");
+  }
+
+  /** When the evaluator asked to look again; null for never. */
+  @Nullable Instant next() {
+    return next;
+  }
+
+  private void look(Instant cause) {
+    if (facts != null) {
+      Evaluation<BranchFacts> evaluation = evaluator.evaluate(facts, rules, now, cause);
+      evaluation.changes().forEach(alert -> alerts.put(alert.key(), alert));
+      facts = evaluation.facts();
+      next = evaluation.next();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.xianfeng.models.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RuleBookTest {
+  private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Instant APRIL = Instant.parse("2026-04-01T00:00:00Z");
+  private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
+
+  @Test
+  void aVersionIsTakenNoteOfOnce() {
+    RuleBook book = new RuleBook();
+
+    assertThat(book.add(version(1, MARCH, true))).isTrue();
+    assertThat(book.add(version(1, APRIL, true))).isFalse();
+    assertThat(book.histories()).containsExactly(List.of(version(1, MARCH, true)));
+  }
+
+  @Test
+  void aHistoryIsInTheOrderInWhichVersionsTakeEffectHoweverTheyBecameKnown() {
+    RuleBook book = new RuleBook();
+    book.add(version(3, MAY, true));
+    book.add(version(2, MARCH, true));
+    book.add(version(1, MARCH, true));
+
+    assertThat(book.histories())
+        .containsExactly(
+            List.of(version(1, MARCH, true), version(2, MARCH, true), version(3, MAY, true)));
+  }
+
+  @Test
+  void aVersionCountsFromTheInstantAtWhichItTakesEffect() {
+    List<Rule> history = List.of(version(1, MARCH, true), version(2, APRIL, true));
+
+    assertThat(RuleBook.inForce(history, MARCH.minusMillis(1))).isEmpty();
+    assertThat(RuleBook.inForce(history, MARCH)).contains(version(1, MARCH, true));
+    assertThat(RuleBook.inForce(history, APRIL.minusMillis(1))).contains(version(1, MARCH, true));
+    assertThat(RuleBook.inForce(history, APRIL)).contains(version(2, APRIL, true));
+  }
+
+  @Test
+  void aRuleEndsWithTheVersionThatIsNotEnabled() {
+    List<Rule> history = List.of(version(1, MARCH, true), version(2, APRIL, false));
+
+    assertThat(RuleBook.endAfter(history, MARCH)).contains(APRIL);
+    assertThat(RuleBook.endAfter(history, APRIL.minusMillis(1))).contains(APRIL);
+    assertThat(RuleBook.endAfter(history, APRIL)).as("it has ended").isEmpty();
+    assertThat(RuleBook.endAfter(history.subList(0, 1), MARCH)).as("it never ends").isEmpty();
+  }
+
+  @Test
+  void anEndThatAHigherVersionHasOvertakenEndsNothing() {
+    List<Rule> history = List.of(version(3, MARCH, true), version(2, APRIL, false));
+
+    assertThat(RuleBook.endAfter(history, MARCH)).isEmpty();
+  }
+
+  private static Rule version(int number, Instant from, boolean enabled) {
+    String more =
+        ", \"version\": %d, \"effective_from\": \"%s\", \"enabled\": %s"
+            .formatted(number, from, enabled);
+    return RuleParser.parseBrief(
+        """
+        {"id": "R", "type": "deadline", "start": "a", "stop": "b", "target": "PT8M"%s}
+        """
+            .formatted(more),
+        "rule");
+  }
+}
