@@ -205,6 +205,61 @@ class JudgementTest {
     given.expect(Measures.ELECTION_ON_TIME, 0L, 1L);
   }
 
+  @Test
+  void aShareIsTheCountedOfTheCountedEvenOfADeadSource() {
+    Given given = new Given().counted(Measures.PRESENCE, 5);
+    given.sums.put(Measures.PRESENCE.denominatorColumn(), 8L);
+
+    given.expect(Measures.PRESENCE, 5L, 8L);
+    given.expect(Measures.COMPLETIONS, null, null);
+  }
+
+  @Test
+  void recordsAreTimelyOrNotAsSoonAsAnySourceWouldReportOne() {
+    Given given = new Given().alive(WEEK.start(SHANGHAI));
+    given.speaking.clear();
+    given.expect(Measures.TIMELY_RECORD, null, null);
+
+    given.speaking.add(AttendanceContract.MEETING_HELD.type());
+
+    given.expect(Measures.TIMELY_RECORD, 0L, 0L);
+    given.expect(Measures.COMPLETIONS, null, null);
+  }
+
+  @Test
+  void ofMembersOnlyThoseCountWhoAreNotExempt() {
+    Given given = new Given().alive(JULY_IS_OVER).counted(Measures.REQUIRED_TRAINING, 4);
+    given.exempt = 3;
+
+    given.expect(Measures.REQUIRED_TRAINING, 4L, 7L);
+    given.exempt = 10;
+    given.expect(Measures.REQUIRED_TRAINING, 0L, 0L);
+  }
+
+  @Test
+  void membersOweWhatTheyOweOnlyOfWholePeriodsThatAreHeardOfToTheEnd() {
+    Given given = new Given().alive(JULY_IS_OVER);
+    given.expect(Measures.TRAINING_HOURS, 0L, 10L);
+    given.expect(Measures.MEMBERS_PRESENT, 0L, 10L);
+
+    given.alive(JULY_IS_OVER.minusMillis(1));
+
+    given.expect(Measures.MEMBERS_PRESENT, null, null);
+    given.expect(Measures.TRAINING_HOURS, 0L, 10L);
+  }
+
+  @Test
+  void aRectificationIsJudgedInItsQuarterAndWhatNobodyCountedIsZeroWhereSomebodyIsHeard() {
+    Given given = new Given().alive(Instant.parse("2026-03-31T16:00:00Z"));
+
+    given.expect(Measures.RECTIFICATION, 0L, 0L);
+    assertThat(given.judged())
+        .containsEntry(Measures.TICKETS_OPENED.name(), 0L)
+        .containsEntry(Measures.ATTENDEES_QUARTER.name(), 0L);
+    given.alive(Instant.parse("2026-03-31T15:59:59.999Z"));
+    given.expect(Measures.RECTIFICATION, null, null);
+  }
+
   private static Duties declared(boolean enabled, Obligation themeDay) {
     Map<Duty, DutySpec> ofBranches = new EnumMap<>(DUTIES.ofBranches());
     ofBranches.put(Duty.THEME_DAY, new DutySpec(enabled, themeDay, "test"));
@@ -231,6 +286,7 @@ class JudgementTest {
     private LocalDate firstDay = LONG_AGO;
     private int fullMembers = 10;
     private int groups;
+    private int exempt;
 
     Given() {
       Arrays.stream(TicketState.values()).map(TicketState::text).forEach(kinds::add);
@@ -271,7 +327,7 @@ class JudgementTest {
       }
       DutyCalendar in = new DutyCalendar(duties, WorkCalendar.PLAIN, SHANGHAI);
       BranchState branch =
-          new BranchState(history, fullMembers, fullMembers, 0, posts, electionDue);
+          new BranchState(history, fullMembers, fullMembers, exempt, posts, electionDue);
       return new Judgement(in, new ReportingSources(sources), week).judge(branch, this);
     }
 
