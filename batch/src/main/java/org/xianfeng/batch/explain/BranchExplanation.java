@@ -15,6 +15,7 @@ import org.xianfeng.models.index.spec.IndexSpec;
  * @param branch code
  * @param name of the branch
  * @param standing score and ranks of the week
+ * @param ranked branches with a score
  * @param parts of the score; they sum to it
  * @param before the publication of the week before; null = none, or another tree
  * @param lastWeek why the score is not last week's; null when one of the two is missing
@@ -27,6 +28,7 @@ public record BranchExplanation(
     String branch,
     String name,
     Ranking standing,
+    int ranked,
     List<Part> parts,
     @Nullable Publication before,
     @Nullable Explanation lastWeek,
@@ -42,7 +44,6 @@ public record BranchExplanation(
    * @param score NaN = 未知
    * @param coverage share of the index's weight that was observed
    * @param rank among all; null without a score
-   * @param ranked branches with a score
    * @param peerGroup whom it is compared with
    * @param peerRank among them; null without a score
    * @param peers of them with a score
@@ -52,7 +53,6 @@ public record BranchExplanation(
       double score,
       double coverage,
       @Nullable Integer rank,
-      int ranked,
       String peerGroup,
       @Nullable Integer peerRank,
       int peers,

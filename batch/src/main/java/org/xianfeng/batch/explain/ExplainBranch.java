@@ -26,21 +26,16 @@ import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.spc.Quantiles;
 import org.xianfeng.models.table.BranchWeeks;
 
-/** Explains branches of one tenant from the published tables. */
-public final class ExplainBranch {
-  private final Lake lake;
-  private final String tenant;
-  private final IndexSpec spec;
-
-  /**
-   * Explains with a specification.
-   *
-   * @param spec that the weeks were published with
-   */
-  public ExplainBranch(Lake lake, String tenant, IndexSpec spec) {
-    this.lake = requireNonNull(lake, "lake is null");
-    this.tenant = requireNonNull(tenant, "tenant is null");
-    this.spec = requireNonNull(spec, "spec is null");
+/**
+ * Explains branches of one tenant from the published tables.
+ *
+ * @param spec that the weeks were published with
+ */
+public record ExplainBranch(Lake lake, String tenant, IndexSpec spec) {
+  public ExplainBranch {
+    requireNonNull(lake, "lake is null");
+    requireNonNull(tenant, "tenant is null");
+    requireNonNull(spec, "spec is null");
   }
 
   /**
@@ -85,8 +80,8 @@ public final class ExplainBranch {
       throw new Failure.Usage(
           "No branch %s in %s of tenant %s".formatted(branch, now.publication().tag(), tenant));
     }
-    Map<String, ExplainedWeek.Root> roots = now.roots(spec.root());
-    BranchExplanation.Ranking standing = standing(requireNonNull(roots.get(branch)), roots);
+    Map<String, BranchExplanation.Ranking> roots = now.roots(spec.root());
+    BranchExplanation.Ranking standing = requireNonNull(roots.get(branch));
     List<BranchExplanation.Part> parts = now.parts(branch);
     Frame frame = now.frame();
     Frame frameBefore = earlier == null ? frame : earlier.frame();
@@ -101,11 +96,11 @@ public final class ExplainBranch {
             frameBefore,
             new PublishedUnit(texts, values(parts)),
             frame);
-    Map<String, ExplainedWeek.Root> rootsBefore =
+    Map<String, BranchExplanation.Ranking> rootsBefore =
         before == null ? Map.of() : before.roots(spec.root());
     same("score", standing.score(), index.score());
     same("sum of contributions", standing.score(), sum(parts, standing.score()));
-    ExplainedWeek.Root rootBefore = rootsBefore.get(branch);
+    BranchExplanation.Ranking rootBefore = rootsBefore.get(branch);
     if (rootBefore != null) {
       same("score of the week before", rootBefore.score(), index.scoreBefore());
     }
@@ -115,24 +110,12 @@ public final class ExplainBranch {
         branch,
         requireNonNull(texts.get(BranchWeeks.NAME.name())),
         standing,
+        (int) roots.values().stream().filter(row -> row.rank() != null).count(),
         parts,
         before == null ? null : before.publication(),
         index.againstBefore().map(this::exact).orElse(null),
         index.againstPeers(medians(now, roots, standing)).map(this::exact).orElse(null),
         rank(branch, standing, rootsBefore));
-  }
-
-  private static BranchExplanation.Ranking standing(
-      ExplainedWeek.Root root, Map<String, ExplainedWeek.Root> roots) {
-    return new BranchExplanation.Ranking(
-        root.score(),
-        root.coverage(),
-        root.rank(),
-        (int) roots.values().stream().filter(row -> row.rank() != null).count(),
-        root.peerGroup(),
-        root.peerRank(),
-        root.peers(),
-        root.flags());
   }
 
   private static Map<String, Double> values(List<BranchExplanation.Part> parts) {
@@ -153,11 +136,11 @@ public final class ExplainBranch {
 
   private Map<String, Double> medians(
       ExplainedWeek week,
-      Map<String, ExplainedWeek.Root> roots,
+      Map<String, BranchExplanation.Ranking> roots,
       BranchExplanation.Ranking standing) {
     Function<String, String> group =
         branch -> {
-          ExplainedWeek.Root root = roots.get(branch);
+          BranchExplanation.Ranking root = roots.get(branch);
           return root == null ? "" : root.peerGroup();
         };
     Map<String, Double> medians = new HashMap<>();
@@ -172,9 +155,11 @@ public final class ExplainBranch {
   }
 
   private @Nullable RankChange rank(
-      String branch, BranchExplanation.Ranking standing, Map<String, ExplainedWeek.Root> before) {
+      String branch,
+      BranchExplanation.Ranking standing,
+      Map<String, BranchExplanation.Ranking> before) {
     Integer to = standing.rank();
-    ExplainedWeek.Root own = before.get(branch);
+    BranchExplanation.Ranking own = before.get(branch);
     if (to == null || own == null || own.rank() == null) {
       return null;
     }

@@ -18,28 +18,8 @@ import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
 
 /** What an explanation needs of a published week; no engine is started. */
-final class ExplainedWeek {
+record ExplainedWeek(PublishedWeek week) {
   private static final String WEIGHT = "weight@";
-
-  private final PublishedWeek week;
-
-  ExplainedWeek(PublishedWeek week) {
-    this.week = week;
-  }
-
-  /**
-   * The index itself of one branch; NaN or null is unknown.
-   *
-   * @param peers branches that it is ranked among
-   */
-  record Root(
-      double score,
-      double coverage,
-      String peerGroup,
-      @Nullable Integer rank,
-      @Nullable Integer peerRank,
-      int peers,
-      String flags) {}
 
   Publication publication() {
     return week.publication();
@@ -65,31 +45,23 @@ final class ExplainedWeek {
   }
 
   /** Rows of the index itself, by branch. */
-  Map<String, Root> roots(String root) {
-    Map<String, Root> rows = new HashMap<>();
+  Map<String, BranchExplanation.Ranking> roots(String root) {
+    Map<String, BranchExplanation.Ranking> rows = new HashMap<>();
     week.scan(
         IndexScores.TABLE,
         Expressions.equal(IndexScores.NODE.name(), root),
-        List.of(
-            IndexScores.BRANCH,
-            IndexScores.SCORE,
-            IndexScores.COVERAGE,
-            IndexScores.PEER_GROUP,
-            IndexScores.RANK,
-            IndexScores.PEER_RANK,
-            IndexScores.PEERS,
-            IndexScores.FLAGS),
+        IndexScores.TABLE.schema().columns(),
         row -> rows.put(row.text(IndexScores.BRANCH), root(row)));
     return rows;
   }
 
-  private static Root root(LakeRow row) {
+  private static BranchExplanation.Ranking root(LakeRow row) {
     Long peers = row.count(IndexScores.PEERS);
-    return new Root(
+    return new BranchExplanation.Ranking(
         row.number(IndexScores.SCORE),
         row.number(IndexScores.COVERAGE),
-        row.text(IndexScores.PEER_GROUP),
         whole(row, IndexScores.RANK),
+        row.text(IndexScores.PEER_GROUP),
         whole(row, IndexScores.PEER_RANK),
         peers == null ? 0 : peers.intValue(),
         row.text(IndexScores.FLAGS));
@@ -104,7 +76,6 @@ final class ExplainedWeek {
     return week.rows(
         IndexContributions.TABLE,
         Expressions.equal(IndexContributions.BRANCH.name(), branch),
-        IndexContributions.TABLE.schema().columns(),
         row ->
             new BranchExplanation.Part(
                 row.text(IndexContributions.INDICATOR),

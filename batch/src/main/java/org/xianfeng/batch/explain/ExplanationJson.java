@@ -25,7 +25,7 @@ final class ExplanationJson {
     number(root, "score", standing.score());
     number(root, "coverage", standing.coverage());
     root.put("rank", standing.rank());
-    root.put("ranked", standing.ranked());
+    root.put("ranked", of.ranked());
     root.put("peer_group", standing.peerGroup());
     root.put("peer_rank", standing.peerRank());
     root.put("peers", standing.peers());

@@ -45,7 +45,7 @@ final class ExplanationText {
         named(spec.root()),
         points(standing.score()),
         place(standing.rank()),
-        standing.ranked(),
+        of.ranked(),
         standing.peerGroup(),
         place(standing.peerRank()),
         standing.peers(),

@@ -22,17 +22,11 @@ import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.Measures.Measure;
 
 /** Counts meetings and who was present: duties met, presence, members credited to their home. */
-final class AttendanceTally {
+record AttendanceTally(Tallies tallies) {
   private static final Column TIME = col(LandedColumns.TIME.name());
   private static final Column TYPE = col(AttendanceContract.TYPE.name());
   private static final Column MEMBER = col(AttendanceContract.MEMBER.columnName());
   private static final Column MEETING = col(AttendanceContract.MEETING.name());
-
-  private final Tallies tallies;
-
-  AttendanceTally(Tallies tallies) {
-    this.tallies = tallies;
-  }
 
   List<Dataset<Row>> apply(Dataset<Row> events) {
     Dataset<Row> held = events.where(TYPE.equalTo(AttendanceContract.MEETING_HELD.type()));
@@ -44,14 +38,12 @@ final class AttendanceTally {
   }
 
   private Dataset<Row> presence(Dataset<Row> held) {
-    return Tallies.as(
+    return tallies.count(
         MeasureWindow.WEEK,
-        Tallies.by(tallies.in(MeasureWindow.WEEK, TIME, held))
-            .agg(
-                sum(AttendanceContract.PRESENT.columnName())
-                    .as(Measures.PRESENCE.numeratorColumn()),
-                sum(AttendanceContract.INVITED.columnName())
-                    .as(Measures.PRESENCE.denominatorColumn())));
+        TIME,
+        held,
+        sum(AttendanceContract.PRESENT.columnName()).as(Measures.PRESENCE.numeratorColumn()),
+        sum(AttendanceContract.INVITED.columnName()).as(Measures.PRESENCE.denominatorColumn()));
   }
 
   /** Duties of one window are counted together. */
@@ -67,21 +59,16 @@ final class AttendanceTally {
     List<Dataset<Row>> all = new ArrayList<>();
     counts.forEach(
         (window, columns) ->
-            all.add(
-                Tallies.as(
-                    window,
-                    Tallies.by(tallies.in(window, TIME, held))
-                        .agg(
-                            columns.get(0),
-                            columns.subList(1, columns.size()).toArray(Column[]::new)))));
+            all.add(tallies.count(window, TIME, held, columns.toArray(Column[]::new))));
     return all;
   }
 
   private Dataset<Row> meetings(Dataset<Row> held) {
-    return Tallies.as(
+    return tallies.count(
         MeasureWindow.QUARTER,
-        Tallies.by(tallies.in(MeasureWindow.QUARTER, TIME, held))
-            .agg(countDistinct(MEETING).as(Measures.MEETINGS_QUARTER.name())));
+        TIME,
+        held,
+        countDistinct(MEETING).as(Measures.MEETINGS_QUARTER.name()));
   }
 
   /** The host reports, the home branch is credited; who attends twice is one member. */
@@ -89,10 +76,11 @@ final class AttendanceTally {
     Dataset<Row> credited =
         present.withColumn(Tallies.BRANCH, col(AttendanceContract.HOME_BRANCH.columnName()));
     MeasureWindow window = tallies.duties().ofMembers().membersPresent().window();
-    return Tallies.as(
+    return tallies.count(
         window,
-        Tallies.by(tallies.in(window, TIME, credited))
-            .agg(countDistinct(MEMBER).as(Measures.MEMBERS_PRESENT.numeratorColumn())));
+        TIME,
+        credited,
+        countDistinct(MEMBER).as(Measures.MEMBERS_PRESENT.numeratorColumn()));
   }
 
   /** Of the meetings of the host; a person counts once a meeting. */
@@ -102,12 +90,11 @@ final class AttendanceTally {
             .in(MeasureWindow.QUARTER, TIME, present)
             .select(col(Tallies.BRANCH), col(Tallies.START), MEETING, MEMBER)
             .distinct();
-    return Tallies.as(
+    return Tallies.count(
         MeasureWindow.QUARTER,
-        Tallies.by(once)
-            .agg(
-                count(lit(1)).as(Measures.ATTENDANCES_QUARTER.name()),
-                countDistinct(MEMBER).as(Measures.ATTENDEES_QUARTER.name())));
+        once,
+        count(lit(1)).as(Measures.ATTENDANCES_QUARTER.name()),
+        countDistinct(MEMBER).as(Measures.ATTENDEES_QUARTER.name()));
   }
 
   private static Column times(Duty duty, Measure measure) {

@@ -17,27 +17,14 @@ import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.UnitWeeks;
 
-/** The job {@code batch fact}: landed events to {@code mart.branch_week} and {@code unit_week}. */
-public final class FactJob {
+/**
+ * The job {@code batch fact}: landed events to {@code mart.branch_week} and {@code unit_week}.
+ *
+ * @param duties of the tenant's branches
+ */
+public record FactJob(SparkSession spark, Lake lake, String tenant, DutyCalendar duties) {
   /** Property of a snapshot: which landing snapshots its rows come from. */
   public static final String INPUTS = "xianfeng.inputs";
-
-  private final SparkSession spark;
-  private final Lake lake;
-  private final String tenant;
-  private final DutyCalendar duties;
-
-  /**
-   * Facts of one tenant.
-   *
-   * @param duties of the tenant's branches
-   */
-  public FactJob(SparkSession spark, Lake lake, String tenant, DutyCalendar duties) {
-    this.spark = spark;
-    this.lake = lake;
-    this.tenant = tenant;
-    this.duties = duties;
-  }
 
   /**
    * Computes the weeks together and writes those that differ to the tenant's work branch.
@@ -48,7 +35,8 @@ public final class FactJob {
   public List<String> run(Pins pins, List<IsoWeek> weeks) {
     List<String> names = weeks.stream().map(IsoWeek::toString).toList();
     Landed landed = new Landed(spark, pins, tenant);
-    Organisations organisations = Organisations.at(spark, landed.all(LandedTables.REGISTRY), weeks);
+    OrganisationWeeks organisations =
+        OrganisationWeeks.at(spark, landed.all(LandedTables.REGISTRY), weeks);
     if (organisations.branches().isEmpty()) {
       throw new Failure.Missing(
           "%s holds no branch of tenant %s by %s: ingest its registry first"

@@ -91,16 +91,14 @@ final class GovernanceTally {
         col(RESOLVED).isNotNull().and(col(REOPENED).isNull().or(col(RESOLVED).geq(col(REOPENED))));
     Column hours =
         unix_micros(col(RESOLVED)).minus(unix_micros(col(OPENED))).divide(MICROS_OF_HOUR);
-    return Tallies.as(
+    return tallies.count(
         MeasureWindow.WEEK,
-        Tallies.by(
-                tallies.in(MeasureWindow.WEEK, col(OPENED), tickets.where(col(OPENED).isNotNull())))
-            .agg(
-                count(lit(1)).as(Measures.TICKETS_OPENED.name()),
-                count(when(closed, 1)).as(Measures.TICKETS_CLOSED.name()),
-                count(when(closed, lit(null)).otherwise(1))
-                    .as(Measures.TICKETS_NEVER_CLOSED.name()),
-                collect_list(when(closed, hours)).as(HOURS)));
+        col(OPENED),
+        tickets.where(col(OPENED).isNotNull()),
+        count(lit(1)).as(Measures.TICKETS_OPENED.name()),
+        count(when(closed, 1)).as(Measures.TICKETS_CLOSED.name()),
+        count(when(closed, lit(null)).otherwise(1)).as(Measures.TICKETS_NEVER_CLOSED.name()),
+        collect_list(when(closed, hours)).as(HOURS));
   }
 
   /** By the week in which the answer was due, so that open tickets count once they are due. */
@@ -109,13 +107,12 @@ final class GovernanceTally {
         col(STARTED).plus(expr("INTERVAL %d MILLISECONDS".formatted(response.target().toMillis())));
     Dataset<Row> observed =
         tickets.where(col(STARTED_BY).isin(responding.toArray())).withColumn(DUE_DAY, due);
-    return Tallies.as(
+    return tallies.count(
         MeasureWindow.WEEK,
-        Tallies.by(tallies.in(MeasureWindow.WEEK, col(DUE_DAY), observed))
-            .agg(
-                count(when(col(STOPPED).leq(col(DUE_DAY)), 1))
-                    .as(Measures.RESPONSE_8MIN.numeratorColumn()),
-                count(lit(1)).as(Measures.RESPONSE_8MIN.denominatorColumn())));
+        col(DUE_DAY),
+        observed,
+        count(when(col(STOPPED).leq(col(DUE_DAY)), 1)).as(Measures.RESPONSE_8MIN.numeratorColumn()),
+        count(lit(1)).as(Measures.RESPONSE_8MIN.denominatorColumn()));
   }
 
   private Dataset<Row> callBacks(Dataset<Row> steps) {
@@ -124,16 +121,16 @@ final class GovernanceTally {
             STATE
                 .equalTo(TicketState.CALLED_BACK.text())
                 .and(col(GovernanceContract.REACHED.columnName())));
-    return Tallies.as(
+    return tallies.count(
         MeasureWindow.WEEK,
-        Tallies.by(tallies.in(MeasureWindow.WEEK, TIME, reached))
-            .agg(
-                count(when(col(GovernanceContract.SOLVED.columnName()), 1))
-                    .as(Measures.RESOLUTION.numeratorColumn()),
-                count(lit(1)).as(Measures.RESOLUTION.denominatorColumn()),
-                count(when(col(GovernanceContract.SATISFIED.columnName()), 1))
-                    .as(Measures.SATISFACTION.numeratorColumn()),
-                count(lit(1)).as(Measures.SATISFACTION.denominatorColumn())));
+        TIME,
+        reached,
+        count(when(col(GovernanceContract.SOLVED.columnName()), 1))
+            .as(Measures.RESOLUTION.numeratorColumn()),
+        count(lit(1)).as(Measures.RESOLUTION.denominatorColumn()),
+        count(when(col(GovernanceContract.SATISFIED.columnName()), 1))
+            .as(Measures.SATISFACTION.numeratorColumn()),
+        count(lit(1)).as(Measures.SATISFACTION.denominatorColumn()));
   }
 
   /** By the quarter of the last day to close; without an end it is open. */
@@ -147,13 +144,12 @@ final class GovernanceTally {
                         STATE.equalTo(RectificationState.CLOSED.text()), tallies.clock().day(TIME)))
                     .as(CLOSED_DAY));
     MeasureWindow window = tallies.duties().deadlines().rectification();
-    return Tallies.as(
+    return Tallies.count(
         window,
-        Tallies.by(tallies.onDay(window, col(DUE_DAY), subjects))
-            .agg(
-                count(when(col(CLOSED_DAY).leq(col(DUE_DAY)), 1))
-                    .as(Measures.RECTIFICATION.numeratorColumn()),
-                count(lit(1)).as(Measures.RECTIFICATION.denominatorColumn())));
+        tallies.onDay(window, col(DUE_DAY), subjects),
+        count(when(col(CLOSED_DAY).leq(col(DUE_DAY)), 1))
+            .as(Measures.RECTIFICATION.numeratorColumn()),
+        count(lit(1)).as(Measures.RECTIFICATION.denominatorColumn()));
   }
 
   private static Column at(TicketState state) {

@@ -41,17 +41,12 @@ import org.xianfeng.models.table.Measures;
  * <p>Shape: rows of branches at a week's end with their sums and sources in; rows of {@code
  * mart.branch_week} out, one for one.
  */
-final class JudgeBranches implements Serializable {
-  private static final long serialVersionUID = 1L;
-
-  private final String tenant;
-  private final DutyCalendar duties;
-  private final ReportingSources sources;
-
-  JudgeBranches(String tenant, DutyCalendar duties, ReportingSources sources) {
-    this.tenant = requireNonNull(tenant, "tenant is null");
-    this.duties = requireNonNull(duties, "duties is null");
-    this.sources = requireNonNull(sources, "sources is null");
+record JudgeBranches(String tenant, DutyCalendar duties, ReportingSources sources)
+    implements Serializable {
+  JudgeBranches {
+    requireNonNull(tenant, "tenant is null");
+    requireNonNull(duties, "duties is null");
+    requireNonNull(sources, "sources is null");
   }
 
   /** Columns of the rows that come out. */
@@ -106,7 +101,7 @@ final class JudgeBranches implements Serializable {
     }
     List<Registration> history = new ArrayList<>();
     Instant end = IsoWeek.parse(week(row)).end(duties.zone());
-    for (Row one : row.<Row>getList(row.fieldIndex(Organisations.HISTORY))) {
+    for (Row one : row.<Row>getList(row.fieldIndex(OrganisationWeeks.HISTORY))) {
       Registration registration = registration(one);
       if (registration.from().isBefore(end)) {
         history.add(registration);

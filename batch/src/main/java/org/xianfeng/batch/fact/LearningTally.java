@@ -19,17 +19,11 @@ import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.table.Measures;
 
 /** Counts learning events: completions, members with the required training, members with hours. */
-final class LearningTally {
+record LearningTally(Tallies tallies) {
   private static final Column TIME = col(LandedColumns.TIME.name());
   private static final Column MEMBER = col(LearningContract.MEMBER.columnName());
   private static final String SECONDS = "seconds";
   private static final int SECONDS_OF_HOUR = 3600;
-
-  private final Tallies tallies;
-
-  LearningTally(Tallies tallies) {
-    this.tallies = tallies;
-  }
 
   List<Dataset<Row>> apply(Dataset<Row> events) {
     Dataset<Row> completed = events.where(col(LearningContract.COMPLETED.columnName()));
@@ -38,12 +32,11 @@ final class LearningTally {
 
   private Dataset<Row> completions(Dataset<Row> completed) {
     Dataset<Row> placed = tallies.in(MeasureWindow.WEEK, TIME, completed);
-    return Tallies.as(
+    return Tallies.count(
         MeasureWindow.WEEK,
-        Tallies.by(placed)
-            .agg(
-                count(lit(1)).as(Measures.COMPLETIONS.numeratorColumn()),
-                countDistinct(MEMBER).as(Measures.COMPLETIONS.denominatorColumn())));
+        placed,
+        count(lit(1)).as(Measures.COMPLETIONS.numeratorColumn()),
+        countDistinct(MEMBER).as(Measures.COMPLETIONS.denominatorColumn()));
   }
 
   private Dataset<Row> required(Dataset<Row> events) {
@@ -54,10 +47,11 @@ final class LearningTally {
                     col(LearningContract.CATEGORY.columnName())
                         .equalTo(Payload.LearningCompleted.REQUIRED)));
     MeasureWindow window = tallies.duties().ofMembers().requiredTraining().window();
-    return Tallies.as(
+    return tallies.count(
         window,
-        Tallies.by(tallies.in(window, TIME, passed))
-            .agg(countDistinct(MEMBER).as(Measures.REQUIRED_TRAINING.numeratorColumn())));
+        TIME,
+        passed,
+        countDistinct(MEMBER).as(Measures.REQUIRED_TRAINING.numeratorColumn()));
   }
 
   /** Hours are summed as whole seconds, so that the order of the events cannot matter. */
@@ -72,8 +66,7 @@ final class LearningTally {
             .groupBy(col(Tallies.BRANCH), col(Tallies.START), MEMBER)
             .agg(sum(seconds).as(SECONDS))
             .where(col(SECONDS).geq(duties.hours() * SECONDS_OF_HOUR));
-    return Tallies.as(
-        window,
-        Tallies.by(members).agg(count(lit(1)).as(Measures.TRAINING_HOURS.numeratorColumn())));
+    return Tallies.count(
+        window, members, count(lit(1)).as(Measures.TRAINING_HOURS.numeratorColumn()));
   }
 }

@@ -12,13 +12,7 @@ import org.xianfeng.models.calendar.Period;
  * The calendar of {@link Period} as Spark expressions; a test holds the two against each other. The
  * session's time zone has to be UTC.
  */
-final class LocalTime {
-  private final ZoneId zone;
-
-  LocalTime(ZoneId zone) {
-    this.zone = zone;
-  }
-
+record LocalTime(ZoneId zone) {
   /** Local day of an instant. */
   Column day(Column instant) {
     return to_date(from_utc_timestamp(instant, zone.getId()));

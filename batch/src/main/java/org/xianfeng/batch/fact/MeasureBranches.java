@@ -61,7 +61,7 @@ final class MeasureBranches implements AutoCloseable {
   }
 
   /** Rows of {@code mart.branch_week}. */
-  Dataset<Row> of(Organisations organisations) {
+  Dataset<Row> of(OrganisationWeeks organisations) {
     ReportedBranches reported = ReportedBranches.in(landed);
     Dataset<Row> counted = perWeek(tallies(reported.sources()), organisations.successors());
     Dataset<Row> joined =
@@ -137,7 +137,7 @@ final class MeasureBranches implements AutoCloseable {
             .join(broadcast(windows()), new String[] {Tallies.WINDOW, Tallies.START})
             .join(broadcast(successors), new String[] {WEEK, Tallies.BRANCH}, "left")
             .withColumn(
-                Tallies.BRANCH, coalesce(col(Organisations.SUCCESSOR), col(Tallies.BRANCH)));
+                Tallies.BRANCH, coalesce(col(OrganisationWeeks.SUCCESSOR), col(Tallies.BRANCH)));
     List<Column> sums = new ArrayList<>();
     Measures.additiveColumns().forEach(column -> sums.add(sum(column.name()).as(column.name())));
     sums.add(sort_array(flatten(collect_list(GovernanceTally.HOURS))).as(GovernanceTally.HOURS));
@@ -152,7 +152,8 @@ final class MeasureBranches implements AutoCloseable {
     return expr(
         """
         CASE WHEN size(%1$s) > 0
-          THEN (%1$s[(size(%1$s) - 1) div 2] + %1$s[size(%1$s) div 2]) / 2 END"""
+          THEN (%1$s[(size(%1$s) - 1) div 2] + %1$s[size(%1$s) div 2]) / 2 END\
+        """
             .formatted(GovernanceTally.HOURS));
   }
 

@@ -17,15 +17,9 @@ import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.table.Measures;
 
 /** Counts records of every kind by the week that they were written in, and those in time. */
-final class RecordTally {
+record RecordTally(Tallies tallies) {
   private static final Column TIME = col(LandedColumns.TIME.name());
   private static final Column RECORDED = col(LandedColumns.RECORDED_TIME.name());
-
-  private final Tallies tallies;
-
-  RecordTally(Tallies tallies) {
-    this.tallies = tallies;
-  }
 
   Dataset<Row> apply(List<Dataset<Row>> streams) {
     Dataset<Row> records =
@@ -36,11 +30,11 @@ final class RecordTally {
     long target =
         ChronoUnit.MICROS.between(EPOCH, EPOCH.plus(tallies.duties().deadlines().timelyRecord()));
     Column timely = unix_micros(RECORDED).minus(unix_micros(TIME)).leq(target);
-    return Tallies.as(
+    return tallies.count(
         MeasureWindow.WEEK,
-        Tallies.by(tallies.in(MeasureWindow.WEEK, RECORDED, records))
-            .agg(
-                count(when(timely, 1)).as(Measures.TIMELY_RECORD.numeratorColumn()),
-                count(lit(1)).as(Measures.TIMELY_RECORD.denominatorColumn())));
+        RECORDED,
+        records,
+        count(when(timely, 1)).as(Measures.TIMELY_RECORD.numeratorColumn()),
+        count(lit(1)).as(Measures.TIMELY_RECORD.denominatorColumn()));
   }
 }

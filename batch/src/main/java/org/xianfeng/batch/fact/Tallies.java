@@ -3,10 +3,10 @@ package org.xianfeng.batch.fact;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.contract.LandedColumns;
@@ -59,13 +59,16 @@ final class Tallies {
     return events.withColumn(START, start).where(col(START).isin(starts));
   }
 
-  /** One group for each branch and period. */
-  static RelationalGroupedDataset by(Dataset<Row> placed) {
-    return placed.groupBy(BRANCH, START);
+  /** Counts events by branch and by the period that their instant lies in. */
+  Dataset<Row> count(MeasureWindow window, Column instant, Dataset<Row> events, Column... counts) {
+    return count(window, in(window, instant, events), counts);
   }
 
-  /** Says which window the counted rows are for. */
-  static Dataset<Row> as(MeasureWindow window, Dataset<Row> counted) {
-    return counted.withColumn(WINDOW, lit(window.toString()));
+  /** Counts what is in its period already. */
+  static Dataset<Row> count(MeasureWindow window, Dataset<Row> placed, Column... counts) {
+    return placed
+        .groupBy(BRANCH, START)
+        .agg(counts[0], Arrays.copyOfRange(counts, 1, counts.length))
+        .withColumn(WINDOW, lit(window.toString()));
   }
 }

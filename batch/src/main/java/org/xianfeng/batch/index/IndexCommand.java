@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.batch.index.input.Columns;
 import org.xianfeng.batch.index.input.CsvRows;
 import org.xianfeng.batch.index.input.IcebergRows;
 import org.xianfeng.batch.index.input.Input;
+import org.xianfeng.batch.index.input.InputColumns;
 import org.xianfeng.batch.index.input.ParameterFile;
-import org.xianfeng.batch.index.input.Part;
 import org.xianfeng.batch.index.input.Rows;
+import org.xianfeng.batch.index.input.TablePart;
 import org.xianfeng.batch.index.output.ResultFiles;
 import org.xianfeng.batch.index.run.Engine;
 import org.xianfeng.batch.index.run.IndexRun;
@@ -73,8 +73,8 @@ public final class IndexCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "DATA",
       description = {
-        "One row for each unit and period; an empty cell is missing. A .csv file, a .parquet file or"
-            + " a folder of them, or an Iceberg table of the settings' catalog:"
+        "One row for each unit and period; an empty cell is missing. A .csv file, a .parquet file"
+            + " or a folder of them, or an Iceberg table of the settings' catalog:"
             + " namespace.table[@TAG|@SNAPSHOT]."
       })
   @Nullable String dataArgument;
@@ -210,7 +210,8 @@ public final class IndexCommand implements Callable<Integer> {
     Path folder = requireNonNull(out, "checked");
     Set<Stage> stages = stages();
     Parameters given = parameters == null ? Parameters.NONE : ParameterFile.read(parameters);
-    Columns columns = Columns.of(patch == null ? List.of(spec) : List.of(spec, patched), where);
+    InputColumns columns =
+        InputColumns.of(patch == null ? List.of(spec) : List.of(spec, patched), where);
     Optional<String> whole =
         explain || patch != null
             ? Optional.of("--explain and --patch compare all units")
@@ -219,7 +220,7 @@ public final class IndexCommand implements Callable<Integer> {
       terminal.err().println("Computed in one JVM, not on Spark: " + whole.get());
     }
     boolean spark = whole.isEmpty() && engine.onSpark(rows.count());
-    Part read = null;
+    TablePart read = null;
     if (!spark || rows instanceof CsvRows) {
       read = IndexRun.read(rows, columns, lenient);
       spark |= whole.isEmpty() && engine.onSpark(read.table().rows());

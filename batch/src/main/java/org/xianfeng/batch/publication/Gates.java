@@ -35,8 +35,10 @@ import org.xianfeng.models.table.UnitWeeks;
  * The quality gates: what has to hold of a week before anybody sees it.
  *
  * <p>Each looks at the rows as they were written, not as they were computed.
+ *
+ * @param rows of each mart table: the weeks to publish and the weeks before them
  */
-final class Gates {
+record Gates(Map<TableDef, Dataset<Row>> rows) {
   private static final String WEEK = MartColumns.WEEK.name();
   private static final double IDENTITY_TOLERANCE = 1e-9;
   private static final double LEAST_SHARE_OF_LAST_WEEK = 0.8;
@@ -46,15 +48,8 @@ final class Gates {
   /** What a pseudonym or a national identity number looks like, anywhere in a text. */
   private static final String PERSON = "(p-[0-9a-f]{32})|((^|[^0-9])[0-9]{17}[0-9Xx]($|[^0-9]))";
 
-  private final Map<TableDef, Dataset<Row>> rows;
-
-  /**
-   * Takes the rows to check.
-   *
-   * @param rows of each mart table: the weeks to publish and the weeks before them
-   */
-  Gates(Map<TableDef, Dataset<Row>> rows) {
-    this.rows = Map.copyOf(rows);
+  Gates {
+    rows = Map.copyOf(rows);
   }
 
   /** Checks the weeks. */

@@ -8,17 +8,7 @@ import org.apache.iceberg.util.SnapshotUtil;
 import org.xianfeng.batch.table.WeekRows;
 
 /** Which snapshot wrote a tenant's week, and with what: found by walking back from a head. */
-final class Origins {
-  private final Table table;
-  private final long head;
-  private final String tenant;
-
-  Origins(Table table, long head, String tenant) {
-    this.table = table;
-    this.head = head;
-    this.tenant = tenant;
-  }
-
+record Origins(Table table, long head, String tenant) {
   /** A property of the snapshot that wrote the week last; empty when there is none. */
   String property(String week, String name) {
     for (Snapshot snapshot : SnapshotUtil.ancestorsOf(head, table::snapshot)) {

@@ -48,35 +48,16 @@ import org.xianfeng.models.table.Tables;
  * <p>State: the row in {@code ops.publication} is the moment of publication. A run that stops
  * before it is repeated from the work branches; one that stops after it only has Delta and tidying
  * left. Every step can be done twice.
+ *
+ * @param steps hears of each step before it is taken
  */
-public final class PublishJob {
-  private final SparkSession spark;
-  private final Lake lake;
-  private final Settings settings;
-  private final String tenant;
-  private final Clock clock;
-  private final Consumer<String> steps;
-
-  /**
-   * Publishes for one tenant.
-   *
-   * @param steps hears of each step before it is taken
-   */
-  public PublishJob(
-      SparkSession spark,
-      Lake lake,
-      Settings settings,
-      String tenant,
-      Clock clock,
-      Consumer<String> steps) {
-    this.spark = spark;
-    this.lake = lake;
-    this.settings = settings;
-    this.tenant = tenant;
-    this.clock = clock;
-    this.steps = steps;
-  }
-
+public record PublishJob(
+    SparkSession spark,
+    Lake lake,
+    Settings settings,
+    String tenant,
+    Clock clock,
+    Consumer<String> steps) {
   /**
    * What a run did.
    *
@@ -208,7 +189,7 @@ public final class PublishJob {
               Objects.requireNonNullElse(content.get(IndexParameters.TABLE.path()), ""),
               inputs(facts.property(week, FactJob.INPUTS), alerts),
               outputs,
-              Engine.VERSION,
+              EngineVersion.VERSION,
               Long.parseLong(scores.property(week, ScoreJob.SEED)),
               Publication.contentHash(content),
               previous,

@@ -3,12 +3,10 @@ package org.xianfeng.batch.publication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
 
 /**
@@ -19,11 +17,9 @@ import org.xianfeng.models.failure.Failure;
  */
 public final class RunLock implements AutoCloseable {
   private final FileChannel channel;
-  private final FileLock lock;
 
-  private RunLock(FileChannel channel, FileLock lock) {
+  private RunLock(FileChannel channel) {
     this.channel = channel;
-    this.lock = lock;
   }
 
   /**
@@ -35,35 +31,33 @@ public final class RunLock implements AutoCloseable {
     Path file = home.resolve("run").resolve("batch.lock");
     try {
       Files.createDirectories(file.getParent());
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      @Nullable FileLock lock = null;
-      try {
-        lock = channel.tryLock();
-      } catch (OverlappingFileLockException e) {
-        channel.close();
-        throw taken(file);
+      RunLock lock =
+          new RunLock(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      if (!lock.taken()) {
+        lock.close();
+        throw new Failure.Forbidden("Another batch run is at work here: it holds " + file);
       }
-      if (lock == null) {
-        channel.close();
-        throw taken(file);
-      }
-      return new RunLock(channel, lock);
+      return lock;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private boolean taken() throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) { // held by this process
+      return false;
+    }
+  }
+
+  /** Closing the file lets it go. */
   @Override
   public void close() {
-    try (channel) {
-      lock.release();
+    try {
+      channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Failure taken(Path file) {
-    return new Failure.Forbidden("Another batch run is at work here: it holds " + file);
   }
 }

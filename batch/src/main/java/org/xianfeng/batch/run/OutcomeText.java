@@ -55,18 +55,7 @@ public final class OutcomeText {
           .put("content_hash", link.contentHash())
           .put("hash", link.hash());
     }
-    ArrayNode gates = root.putArray("gates");
-    outcome
-        .gates()
-        .forEach(
-            gate ->
-                gates
-                    .addObject()
-                    .put("week", gate.week())
-                    .put("name", gate.name())
-                    .put("value", gate.value())
-                    .put("bound", gate.bound())
-                    .put("passed", gate.passed()));
+    root.set("gates", mapper.valueToTree(outcome.gates()));
     root.put("seconds", seconds);
     return root.toString();
   }

@@ -18,28 +18,13 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.Tables;
 
-/** Runs the jobs of a request, one run at a time in a home. */
-public final class WeeklyRun {
-  private final SparkSession spark;
-  private final Lake lake;
-  private final Settings settings;
-  private final Clock clock;
-  private final Consumer<String> steps;
-
-  /**
-   * Prepares a run.
-   *
-   * @param steps hears of each step before it is taken
-   */
-  public WeeklyRun(
-      SparkSession spark, Lake lake, Settings settings, Clock clock, Consumer<String> steps) {
-    this.spark = spark;
-    this.lake = lake;
-    this.settings = settings;
-    this.clock = clock;
-    this.steps = steps;
-  }
-
+/**
+ * Runs the jobs of a request, one run at a time in a home.
+ *
+ * @param steps hears of each step before it is taken
+ */
+public record WeeklyRun(
+    SparkSession spark, Lake lake, Settings settings, Clock clock, Consumer<String> steps) {
   /**
    * What came of it.
    *

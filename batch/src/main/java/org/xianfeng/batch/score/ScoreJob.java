@@ -25,23 +25,12 @@ import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.TableDef;
 
 /** The job {@code batch score}: facts of branches to the three index tables. */
-public final class ScoreJob {
+public record ScoreJob(SparkSession spark, Lake lake, String tenant) {
   /** Property of a snapshot: name of the specification that its rows were made with. */
   public static final String SPEC = "xianfeng.spec";
 
   /** Property of a snapshot: seed of the specification's random draws. */
   public static final String SEED = "xianfeng.seed";
-
-  private final SparkSession spark;
-  private final Lake lake;
-  private final String tenant;
-
-  /** Scores of one tenant. */
-  public ScoreJob(SparkSession spark, Lake lake, String tenant) {
-    this.spark = spark;
-    this.lake = lake;
-    this.tenant = tenant;
-  }
 
   /**
    * Scores the weeks as they stand on the tenant's work branch, or published where it has none, and

@@ -32,7 +32,7 @@ import org.xianfeng.models.table.TableDef;
  * the table as it is. "The same" is by two independent 64-bit fingerprints of the set of rows and
  * their number; the hash that is published is another one.
  */
-public final class WeekRows {
+public record WeekRows(SparkSession spark, TableDef definition, String tenant) {
   /** Property of a snapshot: whose weeks it wrote. */
   public static final String TENANT_WRITTEN = "xianfeng.tenant";
 
@@ -48,15 +48,10 @@ public final class WeekRows {
   private static final String TENANT = MartColumns.TENANT.name();
   private static final String WEEK = MartColumns.WEEK.name();
 
-  private final SparkSession spark;
-  private final TableDef definition;
-  private final String tenant;
-
-  /** Rows of a tenant in a table. */
-  public WeekRows(SparkSession spark, TableDef definition, String tenant) {
-    this.spark = requireNonNull(spark, "spark is null");
-    this.definition = requireNonNull(definition, "definition is null");
-    this.tenant = requireNonNull(tenant, "tenant is null");
+  public WeekRows {
+    requireNonNull(spark, "spark is null");
+    requireNonNull(definition, "definition is null");
+    requireNonNull(tenant, "tenant is null");
   }
 
   /** The rows of some weeks at a snapshot; none when there is no snapshot. */

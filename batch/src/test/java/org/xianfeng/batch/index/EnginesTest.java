@@ -27,9 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.batch.fixture.TestLake;
-import org.xianfeng.batch.index.input.Columns;
 import org.xianfeng.batch.index.input.CsvRows;
-import org.xianfeng.batch.index.input.Part;
+import org.xianfeng.batch.index.input.InputColumns;
+import org.xianfeng.batch.index.input.TablePart;
 import org.xianfeng.batch.index.output.ResultFiles;
 import org.xianfeng.batch.index.run.IndexRun;
 import org.xianfeng.batch.index.run.SparkInput;
@@ -208,9 +208,9 @@ class EnginesTest {
   void partitionsInAnyNumberAndShuffledRowsGiveTheBytesOfTheJvm(int count, long seed)
       throws IOException {
     IndexSpec spec = SpecParser.parse("spec.yaml", SPEC);
-    Columns columns = Columns.of(List.of(spec), Map.of());
+    InputColumns columns = InputColumns.of(List.of(spec), Map.of());
     Map<String, String> jvm = compute(csv("data.csv", rows(seed)).toString(), "jvm");
-    Part whole = IndexRun.read(new CsvRows(folder.resolve("data.csv")), columns, false);
+    TablePart whole = IndexRun.read(new CsvRows(folder.resolve("data.csv")), columns, false);
     Set<Stage> stages =
         java.util.EnumSet.complementOf(java.util.EnumSet.of(Stage.WEIGHTS, Stage.INTEGRITY));
 

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +34,11 @@ public final class Settings implements Serializable {
   private static final ValueType<Integer> COUNT =
       new ValueType<>("a whole number of 1 or more", 1, text -> bounded(text, Integer.MAX_VALUE));
 
+  private static final List<Setting<?>> DECLARED = new ArrayList<>();
+
   /** Folder of everything that a run makes. */
   public static final Setting<Path> HOME =
-      new Setting<>(
+      setting(
           "home",
           "Folder of everything that a run makes; without a comma or question mark in its path",
           ".xianfeng",
@@ -43,71 +46,57 @@ public final class Settings implements Serializable {
 
   /** Tenant whose publications are tagged with the week alone. */
   public static final Setting<String> TENANT =
-      new Setting<>("tenant", "Primary tenant: what a command means that names none", "demo", TEXT);
+      setting("tenant", "Primary tenant: what a command means that names none", "demo", TEXT);
 
   public static final Setting<String> KAFKA_BOOTSTRAP_SERVERS =
-      new Setting<>(
+      setting(
           "kafka.bootstrap-servers",
           "host:port pairs of an existing cluster; empty: a broker of our own on loopback",
           "",
           TEXT);
   public static final Setting<Integer> KAFKA_PORT =
-      new Setting<>("kafka.port", "Port of our own broker on loopback", "19092", PORT);
+      setting("kafka.port", "Port of our own broker on loopback", "19092", PORT);
   public static final Setting<Integer> KAFKA_CONTROLLER_PORT =
-      new Setting<>("kafka.controller-port", "Port of our own broker's controller", "19093", PORT);
+      setting("kafka.controller-port", "Port of our own broker's controller", "19093", PORT);
   public static final Setting<String> CATALOG_URI =
-      new Setting<>(
+      setting(
           "catalog.uri",
           "JDBC address of the Iceberg catalog; empty: SQLite in the home folder",
           "",
           TEXT);
   public static final Setting<String> CATALOG_WAREHOUSE =
-      new Setting<>("catalog.warehouse", "Where tables lie; empty: in the home folder", "", TEXT);
+      setting("catalog.warehouse", "Where tables lie; empty: in the home folder", "", TEXT);
   public static final Setting<Duration> STREAM_CHECKPOINT_INTERVAL =
-      new Setting<>(
+      setting(
           "stream.checkpoint-interval",
           "Time between checkpoints of the streaming jobs",
           "PT5S",
           DURATION);
   public static final Setting<Integer> STREAM_PARALLELISM =
-      new Setting<>("stream.parallelism", "Parallelism of the streaming jobs", "2", COUNT);
+      setting("stream.parallelism", "Parallelism of the streaming jobs", "2", COUNT);
   public static final Setting<Ticks> STREAM_TICKS =
-      new Setting<>(
+      setting(
           "stream.ticks",
           "wall: the alert job writes a tick each second; log: only ticks that others write",
           "wall",
           word(Ticks.class));
   public static final Setting<Integer> CONSOLE_PORT =
-      new Setting<>("console.port", "Port of the console on loopback", "18080", PORT);
+      setting("console.port", "Port of the console on loopback", "18080", PORT);
   public static final Setting<String> CONSOLE_SCOPE =
-      new Setting<>(
+      setting(
           "console.scope",
           "Organisation whose subtree the console shows; empty: nothing",
           "",
           TEXT);
   public static final Setting<Integer> PUBLICATION_SMALL_CELL =
-      new Setting<>(
+      setting(
           "publication.small-cell",
           "Cells of fewer persons are suppressed inside the subtree",
           "5",
           COUNT);
 
   /** All settings but those of single tenants, for the reference page. */
-  public static final List<Setting<?>> ALL =
-      List.of(
-          HOME,
-          TENANT,
-          KAFKA_BOOTSTRAP_SERVERS,
-          KAFKA_PORT,
-          KAFKA_CONTROLLER_PORT,
-          CATALOG_URI,
-          CATALOG_WAREHOUSE,
-          STREAM_CHECKPOINT_INTERVAL,
-          STREAM_PARALLELISM,
-          STREAM_TICKS,
-          CONSOLE_PORT,
-          CONSOLE_SCOPE,
-          PUBLICATION_SMALL_CELL);
+  public static final List<Setting<?>> ALL = List.copyOf(DECLARED);
 
   /** Where stream time comes from when nothing happens. */
   public enum Ticks {
@@ -196,6 +185,13 @@ public final class Settings implements Serializable {
   /** Key that refused records are sealed with, outside the lake. */
   public Path sealKey() {
     return home().resolve("secret").resolve("seal.key");
+  }
+
+  private static <T> Setting<T> setting(
+      String key, String meaning, String fallback, ValueType<T> type) {
+    Setting<T> setting = new Setting<>(key, meaning, fallback, type);
+    DECLARED.add(setting);
+    return setting;
   }
 
   private static boolean isZone(String key) {

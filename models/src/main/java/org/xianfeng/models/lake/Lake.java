@@ -140,6 +140,12 @@ public final class Lake implements AutoCloseable {
     }
   }
 
+  /** Gives each row of a table at its newest snapshot; see {@link #scan}. */
+  public void scanNewest(
+      TableDef table, Expression filter, List<NestedField> columns, Consumer<LakeRow> each) {
+    newest(table).ifPresent(now -> scan(table, now.snapshotId(), filter, columns, each));
+  }
+
   /** What is made of each row of a table at a snapshot, in no order; see {@link #scan}. */
   public <R> List<R> rows(
       TableDef table,

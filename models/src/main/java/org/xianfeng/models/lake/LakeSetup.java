@@ -17,6 +17,7 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.types.Types.NestedField;
+import org.apache.iceberg.util.Tasks;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
@@ -29,7 +30,7 @@ import org.xianfeng.models.table.Tables;
  * for each other, and what servers let happen at the same moment is tried again.
  */
 public final class LakeSetup {
-  private static final int MOST_TRIES = 30;
+  private static final int MOST_RETRIES = 29;
   private static final long PAUSE_MILLIS = 100;
 
   /**
@@ -91,17 +92,11 @@ public final class LakeSetup {
   }
 
   private static void untilDone(CatalogSettings settings) {
-    for (int tries = 1; ; tries++) {
-      try {
-        make(settings);
-        return;
-      } catch (RuntimeException e) {
-        if (tries == MOST_TRIES || !CatalogFailure.concurrent(e)) {
-          throw e;
-        }
-        pause();
-      }
-    }
+    Tasks.foreach(settings)
+        .retry(MOST_RETRIES)
+        .shouldRetryTest(CatalogFailure::concurrent)
+        .exponentialBackoff(PAUSE_MILLIS, PAUSE_MILLIS, Long.MAX_VALUE, 1)
+        .run(LakeSetup::make);
   }
 
   private static void make(CatalogSettings settings) {
@@ -147,15 +142,6 @@ public final class LakeSetup {
     }
     if (grown) {
       update.commit();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while the catalog was being made", e);
     }
   }
 }

@@ -19,20 +19,13 @@ import org.xianfeng.models.table.TableDef;
  * whatever is published later.
  *
  * <p>Errors: {@link IllegalStateException} for a table that the publication does not name.
+ *
+ * @param publication what was published
  */
-public final class PublishedWeek {
-  private final Lake lake;
-  private final Publication publication;
-
-  /** The rows of a publication. */
-  public PublishedWeek(Lake lake, Publication publication) {
-    this.lake = requireNonNull(lake, "lake is null");
-    this.publication = requireNonNull(publication, "publication is null");
-  }
-
-  /** What was published. */
-  public Publication publication() {
-    return publication;
+public record PublishedWeek(Lake lake, Publication publication) {
+  public PublishedWeek {
+    requireNonNull(lake, "lake is null");
+    requireNonNull(publication, "publication is null");
   }
 
   /** The snapshot of a table that was published. */
@@ -61,6 +54,11 @@ public final class PublishedWeek {
     List<R> rows = new ArrayList<>();
     scan(table, filter, columns, one -> rows.add(row.apply(one)));
     return rows;
+  }
+
+  /** The same with all columns of the table. */
+  public <R> List<R> rows(TableDef table, Expression filter, Function<LakeRow, R> row) {
+    return rows(table, filter, table.schema().columns(), row);
   }
 
   /** Gives the tenant's rows of this and all other weeks that were in the table then. */

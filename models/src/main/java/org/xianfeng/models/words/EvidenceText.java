@@ -13,25 +13,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.AlertEvidence;
 
-/** The evidence of an alert in words. */
-public final class EvidenceText {
+/**
+ * The evidence of an alert in words.
+ *
+ * @param words with the part {@link Catalogue.Part#ALERT}
+ * @param zone of the tenant: periods begin and end there
+ */
+public record EvidenceText(Catalogue words, ZoneId zone) {
   /** Local time to the millisecond: at a deadline, one counts. */
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
-
-  private final Catalogue words;
-  private final ZoneId zone;
-
-  /**
-   * Makes sentences.
-   *
-   * @param words with the part {@link Catalogue.Part#ALERT}
-   * @param zone of the tenant: periods begin and end there
-   */
-  public EvidenceText(Catalogue words, ZoneId zone) {
-    this.words = words;
-    this.zone = zone;
-  }
 
   /** What was looked at. */
   public String window(AlertEvidence evidence) {

@@ -65,14 +65,14 @@ public final class PublishedTables implements AutoCloseable {
 
   /** The published week's rows of a table, all columns. */
   public Table week(TableDef def) {
-    Columns columns = new Columns(def.schema().columns());
+    GatheredColumns columns = new GatheredColumns(def.schema().columns());
     latest.scan(def, Expressions.alwaysTrue(), def.schema().columns(), columns::add);
     return columns.table(def.path());
   }
 
   /** The rows of all weeks up to the published one, with some columns. */
   public Table weeks(TableDef def, List<NestedField> fields) {
-    Columns columns = new Columns(fields);
+    GatheredColumns columns = new GatheredColumns(fields);
     latest.history(def, Expressions.alwaysTrue(), fields, columns::add);
     return columns.table(def.path());
   }

@@ -2,15 +2,21 @@ package org.xianfeng.reports.chart;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Stroke;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.reports.model.Indicator;
 
@@ -59,5 +65,24 @@ final class Axes {
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(4, 2, 2, 4));
     return chart;
+  }
+
+  /** Draws a series as a line. */
+  static void line(XYPlot plot, int index, XYSeries series, Stroke stroke) {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setDrawSeriesLineAsPath(true);
+    renderer.setSeriesPaint(0, ChartStyle.LINE);
+    renderer.setSeriesStroke(0, stroke);
+    plot.setDataset(index, new XYSeriesCollection(series));
+    plot.setRenderer(index, renderer);
+  }
+
+  /** Writes words at a point. */
+  static void text(XYPlot plot, String text, double x, double y, TextAnchor anchor) {
+    XYTextAnnotation label = new XYTextAnnotation(text, x, y);
+    label.setFont(ChartStyle.font(Font.PLAIN, 10));
+    label.setPaint(ChartStyle.TEXT);
+    label.setTextAnchor(anchor);
+    plot.addAnnotation(label);
   }
 }

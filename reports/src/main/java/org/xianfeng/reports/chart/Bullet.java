@@ -3,7 +3,6 @@ package org.xianfeng.reports.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,9 +42,8 @@ public final class Bullet {
     OptionalDouble target = row.indicator().target();
     if (target.isPresent()) {
       double x = area.getX() + area.getWidth() * target.getAsDouble() / ceiling;
-      graphics.setPaint(Color.BLACK);
-      graphics.setStroke(new BasicStroke(2f));
-      graphics.draw(new Line2D.Double(x, area.getY() + 1, x, area.getMaxY() - 1));
+      ChartStyle.line(
+          graphics, Color.BLACK, new BasicStroke(2f), x, area.getY() + 1, x, area.getMaxY() - 1);
     }
   }
 

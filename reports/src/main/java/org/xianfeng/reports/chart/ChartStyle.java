@@ -4,10 +4,14 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
+import java.awt.Paint;
 import java.awt.Shape;
 import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,6 +52,21 @@ final class ChartStyle {
   /** Letters; never derived from another font, which would lose the weight. */
   static Font font(int style, int size) {
     return new Font(Typeface.NOTO_SANS_SC.family(), style, size);
+  }
+
+  /** Draws a straight line. */
+  static void line(
+      Graphics2D graphics, Paint paint, Stroke stroke, double x, double y, double x2, double y2) {
+    graphics.setPaint(paint);
+    graphics.setStroke(stroke);
+    graphics.draw(new Line2D.Double(x, y, x2, y2));
+  }
+
+  /** Draws the sign of a judgement around a point, in its colour. */
+  static void sign(Graphics2D graphics, Tone tone, double radius, double x, double y) {
+    graphics.setPaint(of(tone));
+    graphics.fill(
+        AffineTransform.getTranslateInstance(x, y).createTransformedShape(sign(tone, radius)));
   }
 
   /** The sign of a judgement as a shape around the origin. */

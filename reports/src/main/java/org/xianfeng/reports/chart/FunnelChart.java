@@ -2,11 +2,9 @@ package org.xianfeng.reports.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Stroke;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -56,7 +54,7 @@ public final class FunnelChart {
     XYSeries target = new XYSeries("target");
     target.add(least, comparison.funnel().target());
     target.add(most, comparison.funnel().target());
-    line(plot, 5, target, ChartStyle.DOTTED);
+    Axes.line(plot, 5, target, ChartStyle.DOTTED);
     text(plot, labels.target(), most, comparison.funnel().target());
     points(plot, 6, units, Funnel.Place.WITHIN, Tone.NEUTRAL);
     points(plot, 7, units, Funnel.Place.BELOW, Tone.CONCERN);
@@ -81,18 +79,9 @@ public final class FunnelChart {
       lower.add(trials, limits.lower());
       upper.add(trials, limits.upper());
     }
-    line(plot, first, lower, stroke);
-    line(plot, first + 1, upper, stroke);
+    Axes.line(plot, first, lower, stroke);
+    Axes.line(plot, first + 1, upper, stroke);
     text(plot, label, most, funnel.limits(most, z).lower());
-  }
-
-  private static void line(XYPlot plot, int index, XYSeries series, Stroke stroke) {
-    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-    renderer.setDrawSeriesLineAsPath(true);
-    renderer.setSeriesPaint(0, ChartStyle.LINE);
-    renderer.setSeriesStroke(0, stroke);
-    plot.setDataset(index, new XYSeriesCollection(series));
-    plot.setRenderer(index, renderer);
   }
 
   private static void points(
@@ -114,10 +103,6 @@ public final class FunnelChart {
   }
 
   private static void text(XYPlot plot, String text, double x, double y) {
-    XYTextAnnotation label = new XYTextAnnotation(" " + text, x, y);
-    label.setFont(ChartStyle.font(Font.PLAIN, 10));
-    label.setPaint(ChartStyle.TEXT);
-    label.setTextAnchor(TextAnchor.CENTER_LEFT);
-    plot.addAnnotation(label);
+    Axes.text(plot, " " + text, x, y, TextAnchor.CENTER_LEFT);
   }
 }

@@ -1,8 +1,6 @@
 package org.xianfeng.reports.chart;
 
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import org.xianfeng.models.spc.Proportion;
 import org.xianfeng.reports.model.UnitShare;
@@ -41,21 +39,18 @@ public final class IntervalBar {
       Proportion.Interval scale,
       double target) {
     double middle = area.getCenterY();
-    graphics.setPaint(ChartStyle.LINE);
-    graphics.setStroke(ChartStyle.HAIR);
     double line = x(area, scale, target);
-    graphics.draw(new Line2D.Double(line, area.getY(), line, area.getMaxY()));
-    graphics.setPaint(ChartStyle.of(tone));
-    graphics.setStroke(ChartStyle.THICK);
-    graphics.draw(
-        new Line2D.Double(
-            x(area, scale, unit.interval().lower()),
-            middle,
-            x(area, scale, unit.interval().upper()),
-            middle));
-    graphics.fill(
-        AffineTransform.getTranslateInstance(x(area, scale, unit.share().share()), middle)
-            .createTransformedShape(ChartStyle.sign(tone, 3.5)));
+    ChartStyle.line(
+        graphics, ChartStyle.LINE, ChartStyle.HAIR, line, area.getY(), line, area.getMaxY());
+    ChartStyle.line(
+        graphics,
+        ChartStyle.of(tone),
+        ChartStyle.THICK,
+        x(area, scale, unit.interval().lower()),
+        middle,
+        x(area, scale, unit.interval().upper()),
+        middle);
+    ChartStyle.sign(graphics, tone, 3.5, x(area, scale, unit.share().share()), middle);
   }
 
   private static double x(Rectangle2D area, Proportion.Interval scale, double share) {

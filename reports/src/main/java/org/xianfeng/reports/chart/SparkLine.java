@@ -1,8 +1,6 @@
 package org.xianfeng.reports.chart;
 
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -56,16 +54,12 @@ public final class SparkLine {
         drawing = true;
       }
     }
-    graphics.setPaint(ChartStyle.FAINT);
-    graphics.setStroke(ChartStyle.HAIR);
     double floor = area.getMaxY() - 1;
-    graphics.draw(new Line2D.Double(area.getX(), floor, area.getMaxX(), floor));
+    ChartStyle.line(
+        graphics, ChartStyle.FAINT, ChartStyle.HAIR, area.getX(), floor, area.getMaxX(), floor);
     graphics.setPaint(ChartStyle.LINE);
     graphics.setStroke(ChartStyle.SOLID);
     graphics.draw(line);
-    graphics.setPaint(ChartStyle.of(tone));
-    graphics.fill(
-        AffineTransform.getTranslateInstance(x, y)
-            .createTransformedShape(ChartStyle.sign(tone, tone == Tone.NEUTRAL ? 2.5 : 4)));
+    ChartStyle.sign(graphics, tone, tone == Tone.NEUTRAL ? 2.5 : 4, x, y);
   }
 }

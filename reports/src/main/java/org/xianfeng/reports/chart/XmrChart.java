@@ -2,7 +2,6 @@ package org.xianfeng.reports.chart;
 
 import static java.util.Objects.requireNonNull;
 
-import java.awt.Font;
 import java.awt.Paint;
 import java.awt.Shape;
 import java.awt.Stroke;
@@ -11,7 +10,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.ValueMarker;
@@ -76,12 +74,7 @@ public final class XmrChart {
     double room = Math.max(0.06 * (highest - lowest), (least - (highest - lowest)) / 2.6);
     axis.setRange(lowest - room, highest + 1.6 * room);
     XYPlot plot = new XYPlot(new XYSeriesCollection(series), time, axis, new Points(process));
-    XYLineAndShapeRenderer path = new XYLineAndShapeRenderer(true, false);
-    path.setDrawSeriesLineAsPath(true);
-    path.setSeriesPaint(0, ChartStyle.LINE);
-    path.setSeriesStroke(0, ChartStyle.SOLID);
-    plot.setDataset(1, new XYSeriesCollection(series));
-    plot.setRenderer(1, path);
+    Axes.line(plot, 1, series, ChartStyle.SOLID);
     JFreeChart chart = Axes.chart(plot);
     List<Line> lines = new ArrayList<>();
     lines.add(new Line(process.limits().mean(), labels.mean(), ChartStyle.SOLID));
@@ -98,11 +91,7 @@ public final class XmrChart {
       plot.addRangeMarker(
           new ValueMarker(line.value(), ChartStyle.LINE, line.stroke()), Layer.BACKGROUND);
       free = Math.max(line.value(), free + letters);
-      XYTextAnnotation label = new XYTextAnnotation(line.label(), values.length - 0.4, free);
-      label.setFont(ChartStyle.font(Font.PLAIN, 10));
-      label.setPaint(ChartStyle.TEXT);
-      label.setTextAnchor(TextAnchor.BOTTOM_LEFT);
-      plot.addAnnotation(label);
+      Axes.text(plot, line.label(), values.length - 0.4, free, TextAnchor.BOTTOM_LEFT);
     }
     return chart;
   }

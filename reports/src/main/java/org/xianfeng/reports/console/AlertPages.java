@@ -18,18 +18,8 @@ import org.xianfeng.reports.console.tree.Organisation;
 import org.xianfeng.reports.console.tree.Subtree;
 
 /** Makes the page of alerts: those of a subtree, filtered. */
-final class AlertPages {
+record AlertPages(AlertBoard board, Supplier<FeedState> feedState, Phrases phrases) {
   private static final int MOST_LINES = 300;
-
-  private final AlertBoard board;
-  private final Supplier<FeedState> feed;
-  private final Phrases phrases;
-
-  AlertPages(AlertBoard board, Supplier<FeedState> feed, Phrases phrases) {
-    this.board = board;
-    this.feed = feed;
-    this.phrases = phrases;
-  }
 
   AlertsPage page(PageFrame frame, String notice, AlertFilter filter, Subtree subtree) {
     List<Alert> visible = board.alerts(alert -> sees(subtree, alert));
@@ -59,7 +49,7 @@ final class AlertPages {
 
   /** How current the alerts are. */
   FeedNote feed() {
-    return phrases.feed(feed.get(), board.leftOut());
+    return phrases.feed(feedState.get(), board.leftOut());
   }
 
   /** Alerts of an organisation and all below it. */

@@ -23,18 +23,8 @@ import org.xianfeng.reports.console.published.VisibleTree;
 import org.xianfeng.reports.console.tree.Organisation;
 
 /** Makes the page of one organisation. */
-final class BranchPages {
+record BranchPages(PublishedWeeks weeks, AlertPages alerts, Phrases phrases) {
   private static final int WEEKS = 26;
-
-  private final PublishedWeeks weeks;
-  private final AlertPages alerts;
-  private final Phrases phrases;
-
-  BranchPages(PublishedWeeks weeks, AlertPages alerts, Phrases phrases) {
-    this.weeks = weeks;
-    this.alerts = alerts;
-    this.phrases = phrases;
-  }
 
   BranchPage page(PageFrame frame, VisibleTree.View view, Organisation one) {
     Publication latest = view.latest().orElseThrow();

@@ -23,15 +23,9 @@ import org.xianfeng.reports.console.tree.Organisation;
 import org.xianfeng.reports.console.tree.Subtree;
 
 /** Makes the pages that are one table: reports, publications, what runs. */
-final class ListingPages {
+record ListingPages(Phrases phrases) {
   private static final int MOST_ROWS = 500;
   private static final int HASH_SHOWN = 16;
-
-  private final Phrases phrases;
-
-  ListingPages(Phrases phrases) {
-    this.phrases = phrases;
-  }
 
   ListingPage reports(PageFrame frame, ReportFiles reports, Subtree subtree) {
     List<ReportFiles.ReportFile> files = reports.files(subtree);

@@ -11,7 +11,7 @@ final class Actions {
   private Actions() {}
 
   /** Alerts that were open at the week's end, of the unit itself and of everything below it. */
-  static List<ActionLine> open(WeekSlice slice, UnitRow unit) {
+  static List<ActionLine> open(WeekSlice slice, OrganisationRow unit) {
     Map<String, String> names = names(slice, unit);
     return slice.alerts().stream()
         .filter(alert -> alert.firing() && names.containsKey(alert.branch()))
@@ -31,7 +31,7 @@ final class Actions {
   }
 
   /** How many alerts that were open when the week began were closed in it. */
-  static long closed(WeekSlice slice, UnitRow unit) {
+  static long closed(WeekSlice slice, OrganisationRow unit) {
     Map<String, String> names = names(slice, unit);
     Instant start = slice.week().start(slice.zone());
     return slice.alerts().stream()
@@ -40,11 +40,11 @@ final class Actions {
         .count();
   }
 
-  private static Map<String, String> names(WeekSlice slice, UnitRow unit) {
+  private static Map<String, String> names(WeekSlice slice, OrganisationRow unit) {
     Map<String, String> names =
         slice.branches().stream()
             .filter(branch -> branch.below(unit.path()))
-            .collect(Collectors.toMap(BranchRow::code, BranchRow::name));
+            .collect(Collectors.toMap(OrganisationRow::code, OrganisationRow::name));
     slice.units(slice.week().toString()).stream()
         .filter(row -> row.path().equals(unit.path()) || row.path().startsWith(unit.path() + "/"))
         .forEach(row -> names.put(row.code(), row.name()));

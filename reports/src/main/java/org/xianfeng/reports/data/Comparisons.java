@@ -24,8 +24,8 @@ final class Comparisons {
   private Comparisons() {}
 
   /** The comparison; empty where no measure has enough units. */
-  static Optional<Comparison> of(WeekSlice slice, UnitRow unit) {
-    List<BranchRow> branches =
+  static Optional<Comparison> of(WeekSlice slice, OrganisationRow unit) {
+    List<OrganisationRow> branches =
         slice.branches().stream().filter(branch -> branch.below(unit.path())).toList();
     for (String measure : MEASURES) {
       long judged =
@@ -41,11 +41,11 @@ final class Comparisons {
   }
 
   private static Comparison of(
-      WeekSlice slice, UnitRow unit, List<BranchRow> branches, String measure) {
+      WeekSlice slice, OrganisationRow unit, List<OrganisationRow> branches, String measure) {
     List<Candidate> candidates = new ArrayList<>();
     List<String> tooFew = new ArrayList<>();
     long unknown = 0;
-    for (BranchRow branch : branches) {
+    for (OrganisationRow branch : branches) {
       Counted counted = branch.count(measure);
       Optional<Proportion> share = share(counted);
       if (share.isEmpty()) {
@@ -57,7 +57,7 @@ final class Comparisons {
       }
     }
     List<Candidate> subUnits = new ArrayList<>();
-    for (UnitRow row : slice.units(slice.week().toString())) {
+    for (OrganisationRow row : slice.units(slice.week().toString())) {
       if (row.parent().equals(unit.path())) {
         share(row.count(measure))
             .filter(share -> share.trials() >= Comparison.LEAST)
@@ -81,13 +81,13 @@ final class Comparisons {
    * Direct sub-unit of {@code unit} that each branch lies in, by branch; branches of its own:
    * itself.
    */
-  static Map<String, UnitRow> homes(WeekSlice slice, UnitRow unit) {
-    List<UnitRow> children =
+  static Map<String, OrganisationRow> homes(WeekSlice slice, OrganisationRow unit) {
+    List<OrganisationRow> children =
         slice.units(slice.week().toString()).stream()
             .filter(row -> row.parent().equals(unit.path()))
             .toList();
-    Map<String, UnitRow> homes = new HashMap<>();
-    for (BranchRow branch : slice.branches()) {
+    Map<String, OrganisationRow> homes = new HashMap<>();
+    for (OrganisationRow branch : slice.branches()) {
       if (branch.below(unit.path())) {
         homes.put(
             branch.code(),

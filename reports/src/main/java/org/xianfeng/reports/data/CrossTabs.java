@@ -34,7 +34,7 @@ final class CrossTabs {
 
   /** The cross-tab of a unit; without rows where nothing is compared. */
   static CrossTab of(
-      WeekSlice slice, UnitRow unit, Optional<Comparison> comparison, long smallCell) {
+      WeekSlice slice, OrganisationRow unit, Optional<Comparison> comparison, long smallCell) {
     if (comparison.isEmpty()) {
       return NONE;
     }
@@ -75,7 +75,7 @@ final class CrossTabs {
   /** Tablesaw takes an empty text for a missing one. */
   private static final String UNSTATED = "~";
 
-  private static Table table(WeekSlice slice, UnitRow unit, Comparison comparison) {
+  private static Table table(WeekSlice slice, OrganisationRow unit, Comparison comparison) {
     Map<String, Funnel.Place> places = new HashMap<>();
     for (UnitShare branch : comparison.branches()) {
       places.put(branch.code(), branch.place());
@@ -84,7 +84,7 @@ final class CrossTabs {
     StringColumn group = StringColumn.create("group");
     LongColumn met = LongColumn.create("met");
     LongColumn missed = LongColumn.create("missed");
-    for (BranchRow branch : slice.branches()) {
+    for (OrganisationRow branch : slice.branches()) {
       if (!branch.below(unit.path())) {
         continue;
       }

@@ -35,7 +35,7 @@ final class Decisions {
   /** At most {@link Decision#MOST}, most urgent first. */
   static List<Decision> of(
       WeekSlice slice,
-      UnitRow unit,
+      OrganisationRow unit,
       Optional<ProcessChart> process,
       Optional<Comparison> comparison,
       List<Coverage> coverage,
@@ -43,7 +43,7 @@ final class Decisions {
     LocalDate due = slice.week().monday().plusDays(DAYS);
     List<Decision> urgent = new ArrayList<>();
     List<Decision> usual = new ArrayList<>();
-    Map<String, UnitRow> homes = Comparisons.homes(slice, unit);
+    Map<String, OrganisationRow> homes = Comparisons.homes(slice, unit);
     Map<String, List<ActionLine>> byRule =
         actions.stream()
             .collect(Collectors.groupingBy(ActionLine::rule, TreeMap::new, Collectors.toList()));
@@ -86,7 +86,10 @@ final class Decisions {
   }
 
   private static Decision alerts(
-      List<ActionLine> lines, UnitRow unit, Map<String, UnitRow> homes, LocalDate due) {
+      List<ActionLine> lines,
+      OrganisationRow unit,
+      Map<String, OrganisationRow> homes,
+      LocalDate due) {
     List<String> names = lines.stream().map(ActionLine::branchName).distinct().toList();
     Map<String, Long> owners =
         lines.stream()
@@ -106,7 +109,8 @@ final class Decisions {
         due);
   }
 
-  private static Optional<Decision> visit(Comparison comparison, UnitRow unit, LocalDate due) {
+  private static Optional<Decision> visit(
+      Comparison comparison, OrganisationRow unit, LocalDate due) {
     List<UnitShare> below = comparison.subUnits(Funnel.Place.BELOW);
     if (below.isEmpty()) {
       below = comparison.branches(Funnel.Place.BELOW);

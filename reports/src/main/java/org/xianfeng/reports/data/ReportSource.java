@@ -17,7 +17,6 @@ import org.xianfeng.reports.model.Comparison;
 import org.xianfeng.reports.model.Coverage;
 import org.xianfeng.reports.model.Heading;
 import org.xianfeng.reports.model.ProcessChart;
-import org.xianfeng.reports.model.Provenance;
 import org.xianfeng.reports.model.ScoreRow;
 import org.xianfeng.reports.model.WeeklyReport;
 import org.xianfeng.reports.verdict.Variation;
@@ -60,7 +59,10 @@ public final class ReportSource {
 
   /** Codes of all units that have branches below them. */
   public List<String> units() {
-    return slice.units(slice.week().toString()).stream().map(UnitRow::code).sorted().toList();
+    return slice.units(slice.week().toString()).stream()
+        .map(OrganisationRow::code)
+        .sorted()
+        .toList();
   }
 
   /** The report of a unit; empty when there is no such unit in this week. */
@@ -68,7 +70,7 @@ public final class ReportSource {
     return slice.unit(code).map(this::report);
   }
 
-  private WeeklyReport report(UnitRow unit) {
+  private WeeklyReport report(OrganisationRow unit) {
     List<ScoreRow> scorecard = Scorecards.of(slice, unit, smallCell);
     List<Coverage> coverage = Scorecards.coverage(slice, unit);
     Optional<ProcessChart> process = process(unit, scorecard);
@@ -85,11 +87,12 @@ public final class ReportSource {
         CrossTabs.of(slice, unit, comparison, smallCell),
         actions,
         smallCell,
-        provenance());
+        slice.publication(),
+        slice.snapshots());
   }
 
   /** The chart worth looking at: news for the worse, news for the better, old news, any. */
-  private Optional<ProcessChart> process(UnitRow unit, List<ScoreRow> scorecard) {
+  private Optional<ProcessChart> process(OrganisationRow unit, List<ScoreRow> scorecard) {
     Stream<ScoreRow> index = scorecard.stream().filter(row -> row.level() == 0);
     Stream<ScoreRow> weekly =
         WEEKLY.stream().map(measure -> Scorecards.measure(slice, unit, measure, smallCell));
@@ -109,7 +112,7 @@ public final class ReportSource {
     return chart.signals().isEmpty() ? 3 : 2;
   }
 
-  private Heading heading(UnitRow unit) {
+  private Heading heading(OrganisationRow unit) {
     Publication publication = slice.publication();
     return new Heading(
         slice.tenant(),
@@ -121,17 +124,5 @@ public final class ReportSource {
         publication.publishedAt(),
         slice.zone(),
         slice.branches().stream().filter(branch -> branch.below(unit.path())).count());
-  }
-
-  private Provenance provenance() {
-    Publication publication = slice.publication();
-    return new Provenance(
-        publication.tag(),
-        slice.snapshots(),
-        publication.specHash(),
-        publication.parameterHash(),
-        publication.engine(),
-        publication.seed(),
-        publication.previousHash());
   }
 }

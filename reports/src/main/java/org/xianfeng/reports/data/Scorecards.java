@@ -43,7 +43,7 @@ final class Scorecards {
   private Scorecards() {}
 
   /** Rows of a unit, at most ten. */
-  static List<ScoreRow> of(WeekSlice slice, UnitRow unit, long smallCell) {
+  static List<ScoreRow> of(WeekSlice slice, OrganisationRow unit, long smallCell) {
     List<ScoreRow> rows = new ArrayList<>();
     String root = slice.publication().root();
     rows.add(node(slice, unit, root, 0));
@@ -65,8 +65,8 @@ final class Scorecards {
   }
 
   /** How many branches of a unit have a score, for the index and each dimension. */
-  static List<Coverage> coverage(WeekSlice slice, UnitRow unit) {
-    List<BranchRow> branches =
+  static List<Coverage> coverage(WeekSlice slice, OrganisationRow unit) {
+    List<OrganisationRow> branches =
         slice.branches().stream().filter(branch -> branch.below(unit.path())).toList();
     List<String> nodes = new ArrayList<>();
     nodes.add(slice.publication().root());
@@ -86,7 +86,7 @@ final class Scorecards {
   }
 
   /** The trend of one measure. */
-  static ScoreRow measure(WeekSlice slice, UnitRow unit, String measure, long smallCell) {
+  static ScoreRow measure(WeekSlice slice, OrganisationRow unit, String measure, long smallCell) {
     List<Figure> figures = new ArrayList<>();
     for (String week : slice.weeks()) {
       Counted counted =
@@ -100,7 +100,7 @@ final class Scorecards {
     return row(Targets.indicator(measure), 2, new Trend(slice.weeks(), figures), Optional.empty());
   }
 
-  private static ScoreRow node(WeekSlice slice, UnitRow unit, String node, int level) {
+  private static ScoreRow node(WeekSlice slice, OrganisationRow unit, String node, int level) {
     List<Figure> figures = new ArrayList<>();
     double[] scores = new double[0];
     for (String week : slice.weeks()) {
@@ -129,7 +129,7 @@ final class Scorecards {
   }
 
   /** Scores of the branches that were below the unit in a week, ascending. */
-  private static double[] scores(WeekSlice slice, UnitRow unit, String week, String node) {
+  private static double[] scores(WeekSlice slice, OrganisationRow unit, String week, String node) {
     Map<String, String> paths = slice.paths().getOrDefault(week, Map.of());
     double[] scores =
         slice.scores().getOrDefault(week, Map.of()).getOrDefault(node, Map.of()).entrySet().stream()

@@ -29,20 +29,20 @@ record WeekSlice(
     Publication publication,
     Map<String, Long> snapshots,
     List<String> weeks,
-    List<BranchRow> branches,
-    List<UnitRow> units,
+    List<OrganisationRow> branches,
+    List<OrganisationRow> units,
     Map<String, Map<String, String>> paths,
     Map<String, Map<String, Map<String, Double>>> scores,
     List<AlertRow> alerts) {
   /** An organisation of this week. */
-  Optional<UnitRow> unit(String code) {
+  Optional<OrganisationRow> unit(String code) {
     return units.stream()
         .filter(unit -> unit.week().equals(week.toString()) && unit.code().equals(code))
         .findFirst();
   }
 
   /** All organisations of this week that have branches below them, by code. */
-  List<UnitRow> units(String ofWeek) {
+  List<OrganisationRow> units(String ofWeek) {
     return units.stream().filter(unit -> unit.week().equals(ofWeek)).toList();
   }
 }

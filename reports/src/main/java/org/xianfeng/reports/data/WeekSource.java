@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.expressions.Expression;
@@ -59,10 +60,12 @@ final class WeekSource {
     for (TableDef table : List.of(BranchWeeks.TABLE, UnitWeeks.TABLE, IndexScores.TABLE)) {
       snapshots.put(table.path(), published.snapshot(table));
     }
-    List<UnitRow> units = units();
+    List<OrganisationRow> units = units();
     List<String> weeks =
         List.copyOf(
-            units.stream().map(UnitRow::week).collect(Collectors.toCollection(TreeSet::new)));
+            units.stream()
+                .map(OrganisationRow::week)
+                .collect(Collectors.toCollection(TreeSet::new)));
     Optional<Long> alerts =
         Optional.ofNullable(
                 Snapshots.parse(publication.inputs()).get(AlertTransitions.TABLE.path()))
@@ -84,47 +87,48 @@ final class WeekSource {
             .orElse(List.of()));
   }
 
-  private List<BranchRow> branches() {
-    List<NestedField> columns =
-        new ArrayList<>(
-            List.of(BranchWeeks.BRANCH, BranchWeeks.NAME, BranchWeeks.PATH, BranchWeeks.SECTOR));
-    columns.addAll(measureColumns());
-    return published
-        .rows(
-            BranchWeeks.TABLE,
-            Expressions.alwaysTrue(),
-            columns,
-            row ->
-                new BranchRow(
-                    row.text(BranchWeeks.BRANCH),
-                    row.text(BranchWeeks.NAME),
-                    row.text(BranchWeeks.PATH),
-                    row.text(BranchWeeks.SECTOR),
-                    counts(row)))
-        .stream()
-        .sorted(Comparator.comparing(BranchRow::code))
-        .toList();
+  private List<OrganisationRow> branches() {
+    return organisations(
+        BranchWeeks.TABLE,
+        Expressions.equal(MartColumns.WEEK.name(), week.toString()),
+        List.of(BranchWeeks.BRANCH, BranchWeeks.NAME, BranchWeeks.PATH, BranchWeeks.SECTOR),
+        row -> row.text(BranchWeeks.SECTOR));
   }
 
-  private List<UnitRow> units() {
-    List<NestedField> columns =
-        new ArrayList<>(List.of(MartColumns.WEEK, UnitWeeks.UNIT, UnitWeeks.NAME, UnitWeeks.PATH));
-    columns.addAll(measureColumns());
-    List<UnitRow> units = new ArrayList<>();
-    published.history(
+  private List<OrganisationRow> units() {
+    return organisations(
         UnitWeeks.TABLE,
         span(),
+        List.of(UnitWeeks.UNIT, UnitWeeks.NAME, UnitWeeks.PATH),
+        row -> "");
+  }
+
+  /**
+   * Organisations by week and code.
+   *
+   * @param head columns of code, name and path, and of what the sector is made from
+   */
+  private List<OrganisationRow> organisations(
+      TableDef table, Expression weeks, List<NestedField> head, Function<LakeRow, String> sector) {
+    List<NestedField> columns = new ArrayList<>(head);
+    columns.add(MartColumns.WEEK);
+    columns.addAll(Measures.additiveColumns());
+    List<OrganisationRow> rows = new ArrayList<>();
+    published.history(
+        table,
+        weeks,
         columns,
         row ->
-            units.add(
-                new UnitRow(
+            rows.add(
+                new OrganisationRow(
                     row.text(MartColumns.WEEK),
-                    row.text(UnitWeeks.UNIT),
-                    row.text(UnitWeeks.NAME),
-                    row.text(UnitWeeks.PATH),
+                    row.text(head.get(0)),
+                    row.text(head.get(1)),
+                    row.text(head.get(2)),
+                    sector.apply(row),
                     counts(row))));
-    units.sort(Comparator.comparing(UnitRow::week).thenComparing(UnitRow::code));
-    return List.copyOf(units);
+    rows.sort(Comparator.comparing(OrganisationRow::week).thenComparing(OrganisationRow::code));
+    return List.copyOf(rows);
   }
 
   private Map<String, Map<String, String>> paths() {
@@ -205,15 +209,6 @@ final class WeekSource {
     return Expressions.and(
         Expressions.lessThanOrEqual(MartColumns.WEEK.name(), week.toString()),
         Expressions.greaterThan(MartColumns.WEEK.name(), week.plus(-MOST_WEEKS).toString()));
-  }
-
-  private static List<NestedField> measureColumns() {
-    List<NestedField> columns = new ArrayList<>();
-    for (Measures.Measure measure : Measures.all()) {
-      columns.add(measure.numerator());
-      columns.add(measure.denominator());
-    }
-    return columns;
   }
 
   private static Map<String, Counted> counts(LakeRow row) {

@@ -2,8 +2,12 @@ package org.xianfeng.reports.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.xianfeng.models.audit.Publication;
 
 /**
  * The weekly report of one organisation unit; HTML, PDF and workbook are made from this alone.
@@ -18,7 +22,8 @@ import java.util.Optional;
  * @param crossTab groups by sector
  * @param actions every open alert
  * @param smallCell cells of fewer persons are hidden
- * @param provenance where the numbers came from
+ * @param publication what the numbers came from
+ * @param snapshots that were read, by table
  */
 public record WeeklyReport(
     Heading heading,
@@ -31,13 +36,15 @@ public record WeeklyReport(
     CrossTab crossTab,
     List<ActionLine> actions,
     long smallCell,
-    Provenance provenance) {
+    Publication publication,
+    Map<String, Long> snapshots) {
   public WeeklyReport {
     requireNonNull(heading, "heading is null");
     requireNonNull(process, "process is null");
     requireNonNull(comparison, "comparison is null");
     requireNonNull(crossTab, "crossTab is null");
-    requireNonNull(provenance, "provenance is null");
+    requireNonNull(publication, "publication is null");
+    snapshots = Collections.unmodifiableSortedMap(new TreeMap<>(snapshots));
     decisions = List.copyOf(decisions);
     coverage = List.copyOf(coverage);
     scorecard = List.copyOf(scorecard);

@@ -1,15 +1,15 @@
 package org.xianfeng.reports.verify;
 
+import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
+
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.iceberg.SnapshotSummary;
-import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
 import org.xianfeng.models.contract.Column;
 import org.xianfeng.models.contract.LandedColumns;
@@ -84,14 +84,17 @@ final class AccountedRecords {
   /** Accounts for every row. */
   void readInto(Ledger ledger) {
     for (Topic topic : Topics.EVENTS) {
-      scan(LandedTables.of(topic), LANDED, row -> landed(row, topic, ledger));
+      lake.scanNewest(
+          LandedTables.of(topic), alwaysTrue(), LANDED, row -> landed(row, topic, ledger));
     }
-    scan(
+    lake.scanNewest(
         LandedDuplicate.TABLE,
+        alwaysTrue(),
         DUPLICATE,
         row -> elsewhere(row, DUPLICATE, Disposition.DUPLICATE, ledger));
-    scan(
+    lake.scanNewest(
         LandedQuarantine.TABLE,
+        alwaysTrue(),
         QUARANTINE,
         row -> elsewhere(row, QUARANTINE, Disposition.QUARANTINED, ledger));
   }
@@ -117,12 +120,6 @@ final class AccountedRecords {
         row.whole(columns.get(5)),
         new Provenance(
             row.text(columns.get(0)), row.text(columns.get(1)), row.day(columns.get(2))));
-  }
-
-  private void scan(TableDef table, List<NestedField> columns, Consumer<LakeRow> each) {
-    lake.newest(table)
-        .ifPresent(
-            at -> lake.scan(table, at.snapshotId(), Expressions.alwaysTrue(), columns, each));
   }
 
   /** The same in every table of landed events. */

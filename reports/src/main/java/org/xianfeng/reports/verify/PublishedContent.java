@@ -27,13 +27,7 @@ import org.xianfeng.models.table.Tables;
  *
  * <p>State: the rows of one week and one table at a time.
  */
-final class PublishedContent {
-  private final Lake lake;
-
-  PublishedContent(Lake lake) {
-    this.lake = lake;
-  }
-
+record PublishedContent(Lake lake) {
   /** What is wrong with the tables of a publication, in words; none when they are untouched. */
   List<String> faults(Publication of) {
     List<String> faults = new ArrayList<>();
@@ -81,20 +75,10 @@ final class PublishedContent {
 
   /** The key of a table's rows is the order that the table itself declares. */
   private static Comparator<@Nullable Object[]> order(Table table, List<NestedField> columns) {
-    List<Integer> key =
-        table.sortOrder().fields().stream()
-            .map(field -> table.schema().findColumnName(field.sourceId()))
-            .map(name -> place(columns, name))
-            .toList();
-    return (one, other) -> {
-      for (int at : key) {
-        int order = compare(one[at], other[at]);
-        if (order != 0) {
-          return order;
-        }
-      }
-      return 0;
-    };
+    return table.sortOrder().fields().stream()
+        .map(field -> place(columns, table.schema().findColumnName(field.sourceId())))
+        .map(at -> (Comparator<@Nullable Object[]>) (one, other) -> compare(one[at], other[at]))
+        .reduce((one, other) -> 0, Comparator::thenComparing);
   }
 
   /** Absent first, text by its bytes, numbers by size. */

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -41,6 +40,11 @@ import picocli.CommandLine.Option;
 final class RollupCommand implements Callable<Integer> {
   private static final int MOST_NAMED = 20;
 
+  /** Every column of a unit that adds up; a branch counts as one. */
+  private static final List<NestedField> OF_UNITS =
+      summed(
+          UnitWeeks.BRANCHES, UnitWeeks.MEMBERS, UnitWeeks.FULL_MEMBERS, UnitWeeks.EXEMPT_MEMBERS);
+
   @Option(names = "--week", paramLabel = "WEEK", description = "ISO week; all when absent.")
   @Nullable IsoWeek week;
 
@@ -64,7 +68,7 @@ final class RollupCommand implements Callable<Integer> {
     if (tenant != null) {
       filter = Expressions.and(filter, Expressions.equal(MartColumns.TENANT.name(), tenant));
     }
-    Map<String, RollUp> rollUps = new TreeMap<>();
+    Map<String, RollUpProof> rollUps = new TreeMap<>();
     try (var lake = Lake.open(SettingsParser.parse(environment))) {
       readBranches(lake, filter, rollUps);
       readUnits(lake, filter, rollUps);
@@ -72,7 +76,7 @@ final class RollupCommand implements Callable<Integer> {
     return print(rollUps);
   }
 
-  private int print(Map<String, RollUp> rollUps) {
+  private int print(Map<String, RollUpProof> rollUps) {
     PrintWriter out = terminal.out();
     if (rollUps.isEmpty()) {
       throw new Failure.Missing("No rows of that week and tenant: run ./xianfeng batch weekly");
@@ -80,7 +84,7 @@ final class RollupCommand implements Callable<Integer> {
     long cells = 0;
     int wrong = 0;
     for (var entry : rollUps.entrySet()) {
-      RollUp.Outcome outcome = entry.getValue().compare();
+      RollUpProof.Outcome outcome = entry.getValue().compare();
       cells += outcome.cells();
       wrong += outcome.differences().size();
       out.printf(
@@ -103,93 +107,68 @@ final class RollupCommand implements Callable<Integer> {
     return wrong == 0 ? ExitCode.DONE : ExitCode.GATE;
   }
 
-  private static void readBranches(Lake lake, Expression filter, Map<String, RollUp> rollUps) {
-    List<NestedField> columns = new ArrayList<>();
-    columns.add(MartColumns.TENANT);
-    columns.add(MartColumns.WEEK);
-    columns.add(BranchWeeks.PATH);
-    columns.add(BranchWeeks.MEMBERS);
-    columns.add(BranchWeeks.FULL_MEMBERS);
-    columns.add(BranchWeeks.EXEMPT_MEMBERS);
-    columns.addAll(measures());
+  private static void readBranches(Lake lake, Expression filter, Map<String, RollUpProof> rollUps) {
+    List<NestedField> summed =
+        summed(BranchWeeks.MEMBERS, BranchWeeks.FULL_MEMBERS, BranchWeeks.EXEMPT_MEMBERS);
     read(
         lake,
         BranchWeeks.TABLE,
         filter,
-        columns,
+        BranchWeeks.PATH,
+        summed,
         row -> {
-          @Nullable Long[] values = values(row, columns, 3, 1);
-          values[0] = 1L;
-          rollUp(rollUps, row).branch(row.text(BranchWeeks.PATH), values);
+          List<@Nullable Long> values = values(row, summed);
+          values.add(0, 1L);
+          rollUp(rollUps, row).branch(row.text(BranchWeeks.PATH), values.toArray(Long[]::new));
         });
   }
 
-  private static void readUnits(Lake lake, Expression filter, Map<String, RollUp> rollUps) {
-    List<NestedField> columns = new ArrayList<>();
-    columns.add(MartColumns.TENANT);
-    columns.add(MartColumns.WEEK);
-    columns.add(UnitWeeks.PATH);
-    columns.add(UnitWeeks.BRANCHES);
-    columns.add(UnitWeeks.MEMBERS);
-    columns.add(UnitWeeks.FULL_MEMBERS);
-    columns.add(UnitWeeks.EXEMPT_MEMBERS);
-    columns.addAll(measures());
+  private static void readUnits(Lake lake, Expression filter, Map<String, RollUpProof> rollUps) {
     read(
         lake,
         UnitWeeks.TABLE,
         filter,
-        columns,
-        row -> rollUp(rollUps, row).unit(row.text(UnitWeeks.PATH), values(row, columns, 3, 0)));
+        UnitWeeks.PATH,
+        OF_UNITS,
+        row ->
+            rollUp(rollUps, row)
+                .unit(row.text(UnitWeeks.PATH), values(row, OF_UNITS).toArray(Long[]::new)));
   }
 
   private static void read(
       Lake lake,
       TableDef table,
       Expression filter,
-      List<NestedField> columns,
+      NestedField path,
+      List<NestedField> summed,
       Consumer<LakeRow> each) {
-    lake.newest(table).ifPresent(at -> lake.scan(table, at.snapshotId(), filter, columns, each));
+    List<NestedField> columns = new ArrayList<>(summed);
+    columns.addAll(List.of(MartColumns.TENANT, MartColumns.WEEK, path));
+    lake.scanNewest(table, filter, columns, each);
   }
 
-  private static RollUp rollUp(Map<String, RollUp> rollUps, LakeRow row) {
+  private static RollUpProof rollUp(Map<String, RollUpProof> rollUps, LakeRow row) {
     String name = row.text(MartColumns.TENANT) + ' ' + row.text(MartColumns.WEEK);
-    return rollUps.computeIfAbsent(name, any -> new RollUp(names(), denominators()));
+    return rollUps.computeIfAbsent(
+        name,
+        any ->
+            new RollUpProof(
+                OF_UNITS.stream().map(NestedField::name).toList(),
+                Measures.all().stream()
+                    .map(Measures.Measure::denominatorColumn)
+                    .collect(Collectors.toSet())));
   }
 
-  /** The numbers of a row, from a column on, after some places left free. */
-  private static @Nullable Long[] values(
-      LakeRow row, List<NestedField> columns, int from, int free) {
-    @Nullable Long[] values = new Long[columns.size() - from + free];
-    for (int at = from; at < columns.size(); at++) {
-      values[at - from + free] = row.count(columns.get(at));
-    }
+  private static List<@Nullable Long> values(LakeRow row, List<NestedField> columns) {
+    List<@Nullable Long> values = new ArrayList<>();
+    columns.forEach(column -> values.add(row.count(column)));
     return values;
   }
 
-  private static List<String> names() {
-    List<String> names = new ArrayList<>();
-    names.add(UnitWeeks.BRANCHES.name());
-    names.add(UnitWeeks.MEMBERS.name());
-    names.add(UnitWeeks.FULL_MEMBERS.name());
-    names.add(UnitWeeks.EXEMPT_MEMBERS.name());
-    measures().forEach(field -> names.add(field.name()));
-    return names;
-  }
-
-  private static Set<String> denominators() {
-    return Measures.all().stream()
-        .map(Measures.Measure::denominatorColumn)
-        .collect(Collectors.toSet());
-  }
-
-  /** Every column of the contract that adds up: numerators, denominators and plain counts. */
-  private static List<NestedField> measures() {
-    List<NestedField> columns = new ArrayList<>();
-    for (Measures.Measure measure : Measures.all()) {
-      columns.add(measure.numerator());
-      columns.add(measure.denominator());
-    }
-    columns.addAll(Measures.counts());
-    return columns;
+  /** Some columns and all measures. */
+  private static List<NestedField> summed(NestedField... first) {
+    List<NestedField> columns = new ArrayList<>(List.of(first));
+    columns.addAll(Measures.additiveColumns());
+    return List.copyOf(columns);
   }
 }

@@ -32,6 +32,6 @@ final class Imprint {
                 + "$2");
     metadata.importXMPMetadata(stamped.getBytes(StandardCharsets.UTF_8));
     document.setDocumentId(
-        31L * report.provenance().tag().hashCode() + report.heading().unit().hashCode());
+        31L * report.publication().tag().hashCode() + report.heading().unit().hashCode());
   }
 }

@@ -7,15 +7,7 @@ import org.xianfeng.models.spc.SpecialCause;
 import org.xianfeng.reports.model.ProcessChart;
 
 /** The signals of a control chart in words. */
-final class SignalWords {
-  private final Words words;
-  private final ProcessChart process;
-
-  SignalWords(Words words, ProcessChart process) {
-    this.words = words;
-    this.process = process;
-  }
-
+record SignalWords(Words words, ProcessChart process) {
   /** One clause for each run of points with the same signal. */
   List<String> clauses() {
     List<String> clauses = new ArrayList<>();

@@ -220,7 +220,7 @@ public final class WeeklyPage {
   public String snapshots() {
     return String.join(
         "、",
-        report.provenance().byTable().entrySet().stream()
+        report.snapshots().entrySet().stream()
             .map(entry -> entry.getKey() + "=" + entry.getValue())
             .toList());
   }

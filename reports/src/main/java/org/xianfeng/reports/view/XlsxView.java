@@ -6,14 +6,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.PackageProperties;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.words.EvidenceText;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.model.ActionLine;
@@ -45,7 +46,7 @@ public final class XlsxView {
       Book book =
           new Book(
               workbook,
-              new Sheet.Styles(workbook),
+              new WorkbookSheet.Styles(workbook),
               "%s · %s · %s".formatted(words.of("title"), page.unit(), page.week()));
       decisions(book, page);
       scorecard(book, page);
@@ -71,16 +72,14 @@ public final class XlsxView {
   }
 
   private void decisions(Book book, WeeklyPage page) {
-    Sheet sheet =
+    WorkbookSheet sheet =
         book.sheet(
             words.of("sheet.decide"),
-            words(
-                "sheet.decide", "decide.evidence", "decide.options", "decide.owner", "decide.due"),
-            24,
-            44,
-            44,
-            18,
-            12);
+            column("sheet.decide", 24),
+            column("decide.evidence", 44),
+            column("decide.options", 44),
+            column("decide.owner", 18),
+            column("decide.due", 12));
     for (Decision decision : page.report().decisions()) {
       sheet.add(
           page.title(decision),
@@ -92,16 +91,14 @@ public final class XlsxView {
   }
 
   private void scorecard(Book book, WeeklyPage page) {
-    Sheet sheet =
+    WorkbookSheet sheet =
         book.sheet(
             words.of("sheet.score"),
-            words(
-                "score.measure", "score.now", "score.variation", "score.assurance", "score.basis"),
-            30,
-            12,
-            22,
-            18,
-            12);
+            column("score.measure", 30),
+            column("score.now", 12),
+            column("score.variation", 22),
+            column("score.assurance", 18),
+            column("score.basis", 12));
     for (ScoreRow row : page.report().scorecard()) {
       sheet.add(
           page.name(row),
@@ -113,11 +110,14 @@ public final class XlsxView {
   }
 
   private void weeks(Book book, WeeklyReport report) {
-    List<String> headers = new ArrayList<>();
-    headers.add(words.of("sheet.week"));
-    report.scorecard().forEach(row -> headers.add(words.measure(row.indicator().id())));
-    int[] widths = headers.stream().mapToInt(header -> 14).toArray();
-    Sheet sheet = book.sheet(words.of("sheet.weeks"), headers, widths);
+    Stream<WorkbookSheet.Column> measures =
+        report.scorecard().stream()
+            .map(row -> new WorkbookSheet.Column(words.measure(row.indicator().id()), 14));
+    WorkbookSheet sheet =
+        book.sheet(
+            words.of("sheet.weeks"),
+            Stream.concat(Stream.of(column("sheet.week", 14)), measures)
+                .toArray(WorkbookSheet.Column[]::new));
     List<String> weeks =
         report.scorecard().isEmpty() ? List.of() : report.scorecard().get(0).trend().weeks();
     for (int week = 0; week < weeks.size(); week++) {
@@ -131,37 +131,28 @@ public final class XlsxView {
   }
 
   private void branches(Book book, Comparison comparison) {
-    Sheet sheet =
+    WorkbookSheet sheet =
         book.sheet(
             words.of("sheet.branches"),
-            words(
-                "sheet.code",
-                "sub.name",
-                "sub.share",
-                "sheet.numerator",
-                "sheet.denominator",
-                "sheet.lower",
-                "sheet.upper",
-                "sub.place"),
-            18,
-            30,
-            12,
-            10,
-            10,
-            12,
-            12,
-            18);
+            column("sheet.code", 18),
+            column("sub.name", 30),
+            column("sub.share", 12),
+            column("sheet.numerator", 10),
+            column("sheet.denominator", 10),
+            column("sheet.lower", 12),
+            column("sheet.upper", 12),
+            column("sub.place", 18));
     List<UnitShare> units = new ArrayList<>(comparison.subUnits());
     units.addAll(comparison.branches());
     for (UnitShare unit : units) {
       sheet.add(
           unit.code(),
           unit.name(),
-          new Sheet.Share(unit.share().share()),
+          new WorkbookSheet.Share(unit.share().share()),
           unit.share().hits(),
           unit.share().trials(),
-          new Sheet.Share(unit.interval().lower()),
-          new Sheet.Share(unit.interval().upper()),
+          new WorkbookSheet.Share(unit.interval().lower()),
+          new WorkbookSheet.Share(unit.interval().upper()),
           words.of("place." + unit.place()));
     }
     sheet.bars(2);
@@ -175,28 +166,18 @@ public final class XlsxView {
     if (tab.sectors().isEmpty()) {
       return;
     }
-    Sheet sheet =
+    WorkbookSheet sheet =
         book.sheet(
             words.of("sheet.sectors"),
-            words(
-                "sector.name",
-                "place.BELOW",
-                "place.WITHIN",
-                "place.ABOVE",
-                "figure.TOO_FEW",
-                "figure.UNKNOWN",
-                "sector.met",
-                "sector.not",
-                "sector.all"),
-            16,
-            14,
-            14,
-            14,
-            12,
-            12,
-            14,
-            14,
-            12);
+            column("sector.name", 16),
+            column("place.BELOW", 14),
+            column("place.WITHIN", 14),
+            column("place.ABOVE", 14),
+            column("figure.TOO_FEW", 12),
+            column("figure.UNKNOWN", 12),
+            column("sector.met", 14),
+            column("sector.not", 14),
+            column("sector.all", 12));
     for (int row = 0; row <= tab.sectors().size(); row++) {
       List<Object> cells = new ArrayList<>();
       cells.add(
@@ -215,28 +196,18 @@ public final class XlsxView {
   }
 
   private void actions(Book book, WeeklyReport report) {
-    Sheet sheet =
+    WorkbookSheet sheet =
         book.sheet(
             words.of("sheet.actions"),
-            words(
-                "sheet.code",
-                "action.branch",
-                "action.rule",
-                "action.state",
-                "action.since",
-                "action.window",
-                "action.expected",
-                "action.actual",
-                "action.basis"),
-            18,
-            30,
-            18,
-            10,
-            17,
-            24,
-            24,
-            24,
-            30);
+            column("sheet.code", 18),
+            column("action.branch", 30),
+            column("action.rule", 18),
+            column("action.state", 10),
+            column("action.since", 17),
+            column("action.window", 24),
+            column("action.expected", 24),
+            column("action.actual", 24),
+            column("action.basis", 30));
     EvidenceText evidence = words.evidence(report.heading().zone());
     for (ActionLine line : report.actions()) {
       sheet.add(
@@ -253,19 +224,18 @@ public final class XlsxView {
   }
 
   private void source(Book book, WeeklyPage page) {
-    Sheet sheet =
-        book.sheet(words.of("sheet.source"), words("source.title", "sheet.value"), 24, 100);
+    WorkbookSheet sheet =
+        book.sheet(
+            words.of("sheet.source"), column("source.title", 24), column("sheet.value", 100));
     WeeklyReport report = page.report();
-    sheet.add(words.of("source.tag"), report.provenance().tag());
-    report
-        .provenance()
-        .byTable()
-        .forEach((table, snapshot) -> sheet.add(table, snapshot.toString()));
-    sheet.add(words.of("source.spec"), report.provenance().specHash());
-    sheet.add(words.of("source.parameters"), report.provenance().parameterHash());
-    sheet.add(words.of("source.engine"), report.provenance().engine());
-    sheet.add(words.of("source.seed"), Long.toString(report.provenance().seed()));
-    sheet.add(words.of("source.previous"), report.provenance().previous());
+    Publication publication = report.publication();
+    sheet.add(words.of("source.tag"), publication.tag());
+    report.snapshots().forEach((table, snapshot) -> sheet.add(table, snapshot.toString()));
+    sheet.add(words.of("source.spec"), publication.specHash());
+    sheet.add(words.of("source.parameters"), publication.parameterHash());
+    sheet.add(words.of("source.engine"), publication.engine());
+    sheet.add(words.of("source.seed"), Long.toString(publication.seed()));
+    sheet.add(words.of("source.previous"), publication.previousHash());
   }
 
   private Object value(Indicator indicator, Figure figure) {
@@ -273,18 +243,18 @@ public final class XlsxView {
       return words.figure(indicator, figure);
     }
     return indicator.unit() == Indicator.Unit.SHARE
-        ? new Sheet.Share(figure.value())
+        ? new WorkbookSheet.Share(figure.value())
         : (Object) figure.value();
   }
 
-  private List<String> words(String... keys) {
-    return Arrays.stream(keys).map(key -> words.of(key)).toList();
+  private WorkbookSheet.Column column(String key, int width) {
+    return new WorkbookSheet.Column(words.of(key), width);
   }
 
   /** A workbook with its styles and the words at the top of each printed page. */
-  private record Book(SXSSFWorkbook workbook, Sheet.Styles styles, String running) {
-    Sheet sheet(String name, List<String> headers, int... widths) {
-      return new Sheet(workbook, styles, name, running, headers, widths);
+  private record Book(SXSSFWorkbook workbook, WorkbookSheet.Styles styles, String running) {
+    WorkbookSheet sheet(String name, WorkbookSheet.Column... columns) {
+      return new WorkbookSheet(workbook, styles, name, running, columns);
     }
   }
 }

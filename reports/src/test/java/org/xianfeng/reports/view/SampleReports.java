@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.privacy.Suppression;
 import org.xianfeng.models.rule.AlertEvidence;
 import org.xianfeng.models.spc.Funnel;
@@ -23,7 +24,6 @@ import org.xianfeng.reports.model.Figure;
 import org.xianfeng.reports.model.Heading;
 import org.xianfeng.reports.model.Indicator;
 import org.xianfeng.reports.model.ProcessChart;
-import org.xianfeng.reports.model.Provenance;
 import org.xianfeng.reports.model.ScoreRow;
 import org.xianfeng.reports.model.Trend;
 import org.xianfeng.reports.model.UnitShare;
@@ -137,14 +137,22 @@ public final class SampleReports {
             CrossTab.marks(Suppression.of(persons, 5))),
         actions(random),
         5,
-        new Provenance(
+        new Publication(
+            "county",
+            "2026-W38",
+            1,
             "2026-W38-r1",
-            Map.of("mart.branch_week", 4611686018427387904L, "mart.index_score", 17L),
+            "vanguard 1",
             "b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184",
             "591785b794601e212b260e25925636fd591785b794601e212b260e25925636fd",
+            "",
+            Map.of(),
             "xianfeng 0.1.0, spark 4.1.3",
             20260914L,
-            ""));
+            "",
+            "",
+            Instant.EPOCH),
+        Map.of("mart.branch_week", 4611686018427387904L, "mart.index_score", 17L));
   }
 
   /** A small county with another name. */
@@ -198,7 +206,8 @@ public final class SampleReports {
         report.crossTab(),
         actions,
         report.smallCell(),
-        report.provenance());
+        report.publication(),
+        report.snapshots());
   }
 
   private static Indicator score(String id) {

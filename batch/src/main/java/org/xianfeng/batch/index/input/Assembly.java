@@ -16,7 +16,7 @@ import org.xianfeng.models.index.table.IndexTable;
  * allowed is for the caller, who finds both among the faults.
  */
 public final class Assembly implements Rows.Sink {
-  private final Columns columns;
+  private final InputColumns columns;
   private final Faults faults;
   private final String[] texts;
   private final String[] numbers;
@@ -30,7 +30,7 @@ public final class Assembly implements Rows.Sink {
   private final Map<String, BitSet> bad = new HashMap<>();
   private final double[][] values;
 
-  public Assembly(Columns columns, Faults faults) {
+  public Assembly(InputColumns columns, Faults faults) {
     this.columns = columns;
     this.faults = faults;
     this.texts = columns.texts().toArray(String[]::new);

@@ -2,8 +2,12 @@ package org.xianfeng.batch.index.input;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
 
@@ -22,6 +26,42 @@ public final class Csv {
 
   public Csv(Reader in) {
     this.in = in;
+  }
+
+  /**
+   * What is made of each record of a file after its header.
+   *
+   * @param header the only one that is right
+   * @param otherwise what is wrong with a file that has another
+   * @param record throws {@link IllegalArgumentException} for a record that is wrong
+   * @throws Failure.Data for a header or record that is wrong
+   */
+  public static <R> List<R> read(
+      Path file, List<String> header, String otherwise, Function<List<String>, R> record)
+      throws IOException {
+    List<R> records = new ArrayList<>();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      Csv csv = new Csv(reader);
+      if (!header.equals(csv.next())) {
+        throw new Failure.Data(
+            "%s %s: its columns must be %s".formatted(file, otherwise, String.join(",", header)));
+      }
+      int line = csv.line();
+      for (List<String> cells = csv.next(); cells != null; cells = csv.next()) {
+        if (cells.size() != header.size()) {
+          throw new Failure.Data(
+              "%s:%d: %d cells, the header has %d"
+                  .formatted(file, line, cells.size(), header.size()));
+        }
+        try {
+          records.add(record.apply(cells));
+        } catch (IllegalArgumentException e) {
+          throw new Failure.Data("%s:%d: %s".formatted(file, line, e.getMessage()));
+        }
+        line = csv.line();
+      }
+    }
+    return records;
   }
 
   /** Line, from 1, where the next record starts. */

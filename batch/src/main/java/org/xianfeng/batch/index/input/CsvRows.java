@@ -14,20 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
 
 /** The rows of a CSV file: UTF-8 with a header. */
-public final class CsvRows implements Rows {
-  private final Path file;
-
-  public CsvRows(Path file) {
-    this.file = file;
-  }
-
+public record CsvRows(Path file) implements Rows {
   @Override
   public long count() {
     return -1;
   }
 
   @Override
-  public void each(Columns columns, Faults faults, Sink sink) throws IOException {
+  public void each(InputColumns columns, Faults faults, Sink sink) throws IOException {
     var decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -41,7 +35,7 @@ public final class CsvRows implements Rows {
     }
   }
 
-  private void each(Csv csv, Columns columns, Faults faults, Sink sink) throws IOException {
+  private void each(Csv csv, InputColumns columns, Faults faults, Sink sink) throws IOException {
     List<String> header = csv.next();
     if (header == null) {
       throw new Failure.Data("%s is empty: not even a header".formatted(file));

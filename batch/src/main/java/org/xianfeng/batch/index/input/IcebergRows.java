@@ -20,18 +20,14 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
 
-/** The rows of an Iceberg table as of one snapshot, in the order of periods and units. */
-public final class IcebergRows implements Rows {
-  private final Table table;
-  private final String name;
-  private final long snapshot;
-
-  private IcebergRows(Table table, String name, long snapshot) {
-    this.table = table;
-    this.name = name;
-    this.snapshot = snapshot;
-  }
-
+/**
+ * The rows of an Iceberg table as of one snapshot, in the order of periods and units.
+ *
+ * @param table the table
+ * @param name how messages call it
+ * @param snapshot number of the snapshot that is read
+ */
+public record IcebergRows(Table table, String name, long snapshot) implements Rows {
   /**
    * A table.
    *
@@ -57,21 +53,6 @@ public final class IcebergRows implements Rows {
     return new IcebergRows(table, name, found.snapshotId());
   }
 
-  /** The table. */
-  public Table table() {
-    return table;
-  }
-
-  /** How messages call it. */
-  public String name() {
-    return name;
-  }
-
-  /** Number of the snapshot that is read. */
-  public long snapshot() {
-    return snapshot;
-  }
-
   /** Columns of the table. */
   public List<String> header() {
     return table.schema().columns().stream().map(NestedField::name).toList();
@@ -90,7 +71,7 @@ public final class IcebergRows implements Rows {
   }
 
   @Override
-  public void each(Columns columns, Faults faults, Sink sink) throws IOException {
+  public void each(InputColumns columns, Faults faults, Sink sink) throws IOException {
     columns.find(name, header());
     List<String> names = columns.names();
     boolean dated = !columns.period().isEmpty();

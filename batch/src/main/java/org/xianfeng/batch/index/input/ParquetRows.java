@@ -27,14 +27,12 @@ import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
 
-/** The rows of a Parquet file, or of all such files of a folder in the order of their names. */
-public final class ParquetRows implements Rows {
-  private final List<Path> files;
-
-  private ParquetRows(List<Path> files) {
-    this.files = files;
-  }
-
+/**
+ * The rows of a Parquet file, or of all such files of a folder.
+ *
+ * @param files in the order of their names
+ */
+public record ParquetRows(List<Path> files) implements Rows {
   /** Finds the files; those whose name starts with a dot or an underscore are not data. */
   static ParquetRows of(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
@@ -52,11 +50,6 @@ public final class ParquetRows implements Rows {
 
   private static String name(Path file) {
     return String.valueOf(file.getFileName());
-  }
-
-  /** The files in their order. */
-  public List<Path> files() {
-    return files;
   }
 
   @Override
@@ -93,7 +86,7 @@ public final class ParquetRows implements Rows {
   }
 
   @Override
-  public void each(Columns columns, Faults faults, Sink sink) throws IOException {
+  public void each(InputColumns columns, Faults faults, Sink sink) throws IOException {
     List<String> names = columns.names();
     for (Path file : files) {
       MessageType schema = schema(file);

@@ -10,8 +10,8 @@ public interface Rows {
     /**
      * Takes a row.
      *
-     * @param cells text, numbers or truth values in the order of {@link Columns#names}; null where
-     *     the cell is empty
+     * @param cells text, numbers or truth values in the order of {@link InputColumns#names}; null
+     *     where the cell is empty
      */
     void row(RowPosition place, @Nullable Object[] cells);
   }
@@ -24,5 +24,5 @@ public interface Rows {
    *
    * @param faults for rows that cannot be read as such
    */
-  void each(Columns columns, Faults faults, Sink sink) throws IOException;
+  void each(InputColumns columns, Faults faults, Sink sink) throws IOException;
 }

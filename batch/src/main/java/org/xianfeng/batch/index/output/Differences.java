@@ -8,15 +8,7 @@ import org.xianfeng.models.index.rank.RankColumn;
 import org.xianfeng.models.index.spec.PeriodRule;
 
 /** What a change of the specification does to scores and ranks of the same table. */
-public final class Differences {
-  private final IndexResult before;
-  private final IndexResult after;
-
-  public Differences(IndexResult before, IndexResult after) {
-    this.before = before;
-    this.after = after;
-  }
-
+public record Differences(IndexResult before, IndexResult after) {
   public void write(ResultFiles files) throws IOException {
     PeriodRule period = before.spec().rows().period();
     List<String> header = new ArrayList<>(List.of(before.spec().rows().unitKey()));
@@ -34,7 +26,7 @@ public final class Differences {
             "rank_difference",
             "band_before",
             "band_after"));
-    try (Sheet out = files.open("differences.csv", header)) {
+    try (CsvSheet out = files.open("differences.csv", header)) {
       for (int row = 0; row < before.table().rows(); row++) {
         for (int item = before.items().size() - 1; item >= before.leaves(); item--) {
           String node = before.items().get(item);
@@ -54,7 +46,7 @@ public final class Differences {
     }
   }
 
-  private static void pair(Sheet out, double first, double second) {
+  private static void pair(CsvSheet out, double first, double second) {
     out.number(first).number(second).number(second - first);
   }
 

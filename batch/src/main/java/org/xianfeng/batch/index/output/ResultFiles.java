@@ -29,15 +29,15 @@ public final class ResultFiles {
   }
 
   /** Opens a sheet of rows and writes its header. */
-  public Sheet open(String file, List<String> header) throws IOException {
-    return new Sheet(
+  public CsvSheet open(String file, List<String> header) throws IOException {
+    return new CsvSheet(
         new BufferedOutputStream(Files.newOutputStream(file(file)), 1 << 16),
         header.toArray(String[]::new));
   }
 
   /** Writes a sheet for all rows, in their order. */
   public void write(RowSheet sheet, int rows) throws IOException {
-    try (Sheet out = open(sheet.file(), sheet.header())) {
+    try (CsvSheet out = open(sheet.file(), sheet.header())) {
       for (int row = 0; row < rows; row++) {
         sheet.lines().write(out, row);
       }
@@ -47,7 +47,7 @@ public final class ResultFiles {
   /** Writes the parameters and the specification with every default. */
   public void parameters(Parameters parameters, String snapshot) throws IOException {
     String hash = ResolvedSpec.hash(spec);
-    try (Sheet out = open("parameters.csv", List.of(ParameterFile.header()))) {
+    try (CsvSheet out = open("parameters.csv", ParameterFile.header())) {
       for (Map.Entry<Parameters.Key, Double> entry : parameters.all().entrySet()) {
         Parameters.Key key = entry.getKey();
         out.text(hash).text(snapshot).text(key.stage().name().toLowerCase(Locale.ROOT));

@@ -119,12 +119,12 @@ public final class ResultSheets {
     return new RowSheet(file, header, lines);
   }
 
-  private Sheet key(Sheet out, int row) {
+  private CsvSheet key(CsvSheet out, int row) {
     out.text(result.table().unit(row));
     return keys.size() > 1 ? out.text(result.table().period(row)) : out;
   }
 
-  private void scores(Sheet out, int row) throws IOException {
+  private void scores(CsvSheet out, int row) throws IOException {
     for (String node : nodes) {
       key(out, row).text(node).number(result.values(node)[row]);
       out.text(reasons(result.item(node), row));
@@ -151,7 +151,7 @@ public final class ResultSheets {
     return text.toString();
   }
 
-  private void ranks(Sheet out, int row) throws IOException {
+  private void ranks(CsvSheet out, int row) throws IOException {
     for (int i = ranks.size() - 1; i >= 0; i--) {
       RankColumn column = ranks.get(i);
       key(out, row).text(column.node()).text(column.scope()).text(column.group()[row]);
@@ -159,7 +159,7 @@ public final class ResultSheets {
     }
   }
 
-  private void contributions(Sheet out, int row) throws IOException {
+  private void contributions(CsvSheet out, int row) throws IOException {
     for (String item : result.items()) {
       double[] contribution = result.contributions(item);
       if (contribution != null && !Double.isNaN(contribution[row])) {
@@ -169,7 +169,7 @@ public final class ResultSheets {
     }
   }
 
-  private void flags(Sheet out, int row) throws IOException {
+  private void flags(CsvSheet out, int row) throws IOException {
     for (int item = 0; item < result.items().size(); item++) {
       int mask = result.flags().mask(item, row);
       if (mask != 0) {
@@ -180,7 +180,7 @@ public final class ResultSheets {
     }
   }
 
-  private void integrity(Sheet out, int row) throws IOException {
+  private void integrity(CsvSheet out, int row) throws IOException {
     for (IntegrityStep.Found found : result.integrity().of(row).findings()) {
       key(out, row).text(grade(row)).text(found.item()).text(word(found.finding().check()));
       out.number(found.finding().probability()).number(found.finding().statistic()).end();

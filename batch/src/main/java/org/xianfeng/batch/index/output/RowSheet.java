@@ -13,6 +13,6 @@ import java.util.List;
 public record RowSheet(String file, List<String> header, Lines lines) {
   /** Writes the lines of a row. */
   public interface Lines {
-    void write(Sheet out, int row) throws IOException;
+    void write(CsvSheet out, int row) throws IOException;
   }
 }

@@ -4,16 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.index.input.Csv;
 import org.xianfeng.models.document.ValueType;
-import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.sensitivity.SobolIndices;
 import org.xianfeng.models.index.spec.IndexSpec;
@@ -25,26 +21,17 @@ import org.xianfeng.models.index.uncertainty.RankUncertainty;
 import org.xianfeng.models.index.uncertainty.Replications;
 
 /** Writes how ranks depend on choices and chance: uncertainty.csv, draws.csv, sensitivity.csv. */
-public final class UncertaintyFiles {
+public record UncertaintyFiles(
+    ResultFiles files, IndexSpec spec, IndexTable table, Replications replications) {
   private static final List<String> CHOICES =
       List.of("replication", "normalisation", "aggregation", "dropped");
 
-  private final ResultFiles files;
-  private final IndexSpec spec;
-  private final IndexTable table;
-  private final Replications replications;
-
-  public UncertaintyFiles(
-      ResultFiles files, IndexSpec spec, IndexTable table, Replications replications) {
-    this.files = files;
-    this.spec = spec;
-    this.table = table;
-    this.replications = replications;
-  }
-
   /** Runs the draws of the rule, or those of a file, and writes ranks and draws. */
   public void ranks(@Nullable Path replay) throws IOException {
-    List<Draw> draws = replay == null ? replications.draws() : read(replay);
+    List<Draw> draws =
+        replay == null
+            ? replications.draws()
+            : Csv.read(replay, header(), "holds no draws of this specification", this::draw);
     RankUncertainty found = replications.run(draws);
     double[] rank = ScoreRanks.of(replications.baseline(), spec.results().rank());
     int[] rows = replications.rows();
@@ -56,7 +43,7 @@ public final class UncertaintyFiles {
     List<UncertaintyRule.Report> report = requireNonNull(spec.robustness().uncertainty()).report();
     header.add("rank");
     report.forEach(one -> header.add(ValueType.word(one)));
-    try (Sheet out = files.open("uncertainty.csv", header)) {
+    try (CsvSheet out = files.open("uncertainty.csv", header)) {
       for (int i = 0; i < rows.length; i++) {
         out.text(table.unit(rows[i]));
         if (dated) {
@@ -82,14 +69,14 @@ public final class UncertaintyFiles {
     };
   }
 
-  private String[] header() {
+  private List<String> header() {
     List<String> header = new ArrayList<>(CHOICES);
     header.addAll(replications.weights());
-    return header.toArray(String[]::new);
+    return header;
   }
 
   private void write(List<Draw> draws) throws IOException {
-    try (Sheet out = files.open("draws.csv", List.of(header()))) {
+    try (CsvSheet out = files.open("draws.csv", header())) {
       for (Draw draw : draws) {
         out.number(draw.replication()).number(draw.normalisation()).number(draw.aggregation());
         out.number(draw.dropped());
@@ -103,54 +90,27 @@ public final class UncertaintyFiles {
     }
   }
 
-  private List<Draw> read(Path file) throws IOException {
-    List<Draw> draws = new ArrayList<>();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      Csv csv = new Csv(reader);
-      List<String> header = csv.next();
-      if (header == null || !header.equals(List.of(header()))) {
-        throw new Failure.Data(
-            "%s holds no draws of this specification: its columns must be %s"
-                .formatted(file, String.join(",", header())));
+  private Draw draw(List<String> cells) {
+    List<double[]> weights = new ArrayList<>();
+    String node = "";
+    List<Double> of = new ArrayList<>();
+    List<String> names = replications.weights();
+    for (int i = 0; i < names.size(); i++) {
+      String parent = names.get(i).substring(0, names.get(i).indexOf('.'));
+      if (!parent.equals(node) && i > 0) {
+        weights.add(of.stream().mapToDouble(Double::doubleValue).toArray());
+        of.clear();
       }
-      int line = csv.line();
-      for (List<String> cells = csv.next(); cells != null; cells = csv.next()) {
-        draws.add(draw(file, line, cells, header.size()));
-        line = csv.line();
-      }
+      node = parent;
+      of.add(Double.parseDouble(cells.get(CHOICES.size() + i)));
     }
-    return draws;
-  }
-
-  private Draw draw(Path file, int line, List<String> cells, int width) {
-    if (cells.size() != width) {
-      throw new Failure.Data(
-          "%s:%d: %d cells, the header has %d".formatted(file, line, cells.size(), width));
-    }
-    try {
-      List<double[]> weights = new ArrayList<>();
-      String node = "";
-      List<Double> of = new ArrayList<>();
-      List<String> names = replications.weights();
-      for (int i = 0; i < names.size(); i++) {
-        String parent = names.get(i).substring(0, names.get(i).indexOf('.'));
-        if (!parent.equals(node) && i > 0) {
-          weights.add(of.stream().mapToDouble(Double::doubleValue).toArray());
-          of.clear();
-        }
-        node = parent;
-        of.add(Double.parseDouble(cells.get(CHOICES.size() + i)));
-      }
-      weights.add(of.stream().mapToDouble(Double::doubleValue).toArray());
-      return new Draw(
-          Integer.parseInt(cells.get(0)),
-          weights,
-          Integer.parseInt(cells.get(1)),
-          Integer.parseInt(cells.get(2)),
-          Integer.parseInt(cells.get(3)));
-    } catch (NumberFormatException e) {
-      throw new Failure.Data("%s:%d: %s".formatted(file, line, e.getMessage()));
-    }
+    weights.add(of.stream().mapToDouble(Double::doubleValue).toArray());
+    return new Draw(
+        Integer.parseInt(cells.get(0)),
+        weights,
+        Integer.parseInt(cells.get(1)),
+        Integer.parseInt(cells.get(2)),
+        Integer.parseInt(cells.get(3)));
   }
 
   /** Writes Sobol indices, or says why they must not be shown. */
@@ -166,7 +126,7 @@ public final class UncertaintyFiles {
       found.refusals().forEach(refusal -> console.println("  " + refusal));
       return;
     }
-    try (Sheet out =
+    try (CsvSheet out =
         files.open(
             "sensitivity.csv",
             List.of(

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.index.input.Assembly;
-import org.xianfeng.batch.index.input.Columns;
 import org.xianfeng.batch.index.input.Faults;
-import org.xianfeng.batch.index.input.Part;
+import org.xianfeng.batch.index.input.InputColumns;
 import org.xianfeng.batch.index.input.Rows;
+import org.xianfeng.batch.index.input.TablePart;
 import org.xianfeng.batch.index.output.Differences;
 import org.xianfeng.batch.index.output.ResultFiles;
 import org.xianfeng.batch.index.output.ResultSheets;
@@ -28,14 +28,14 @@ import org.xianfeng.models.index.uncertainty.Replications;
 /** Computes an index in this JVM: the whole table at once. */
 public final class IndexRun {
   private final IndexSpec spec;
-  private final Part input;
+  private final TablePart input;
   private final String snapshot;
   private final Parameters given;
   private final Set<Stage> stages;
   private final IndexResult result;
 
   public IndexRun(
-      IndexSpec spec, Part input, String snapshot, Parameters given, Set<Stage> stages) {
+      IndexSpec spec, TablePart input, String snapshot, Parameters given, Set<Stage> stages) {
     this.spec = spec;
     this.input = input;
     this.snapshot = snapshot;
@@ -49,14 +49,15 @@ public final class IndexRun {
    *
    * @throws Failure.Data if there are faults and {@code lenient} does not pass them over
    */
-  public static Part read(Rows rows, Columns columns, boolean lenient) throws IOException {
+  public static TablePart read(Rows rows, InputColumns columns, boolean lenient)
+      throws IOException {
     Faults faults = new Faults();
     Assembly assembly = new Assembly(columns, faults);
     rows.each(columns, faults, assembly);
     if (faults.any() && !lenient) {
       throw new Failure.Data(String.join(System.lineSeparator(), faults.lines()));
     }
-    return new Part(assembly.table(), assembly.places(), faults);
+    return new TablePart(assembly.table(), assembly.places(), faults);
   }
 
   /** Writes scores, ranks, contributions, flags, parameters and the stages that were asked for. */

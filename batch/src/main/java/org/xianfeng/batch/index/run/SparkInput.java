@@ -17,37 +17,28 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.index.input.Assembly;
-import org.xianfeng.batch.index.input.Columns;
 import org.xianfeng.batch.index.input.Faults;
 import org.xianfeng.batch.index.input.IcebergRows;
+import org.xianfeng.batch.index.input.InputColumns;
 import org.xianfeng.batch.index.input.ParquetRows;
-import org.xianfeng.batch.index.input.Part;
 import org.xianfeng.batch.index.input.RowPosition;
 import org.xianfeng.batch.index.input.Rows;
+import org.xianfeng.batch.index.input.TablePart;
 import org.xianfeng.batch.session.Sessions;
 import org.xianfeng.models.config.FileLocation;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.lake.CatalogSettings;
 
-/** Brings inputs to Spark: parts by unit, wherever the rows come from. */
-public final class SparkInput {
+/**
+ * Brings inputs to Spark: parts by unit, wherever the rows come from.
+ *
+ * @param count number of parts; 0 = as many as there are cores, and more for many rows
+ */
+public record SparkInput(SparkSession spark, InputColumns columns, int count) {
   private static final long ROWS_OF_A_PART = 50_000;
 
-  private final SparkSession spark;
-  private final Columns columns;
-  private final int count;
-
-  /**
-   * @param count number of parts; 0 = as many as there are cores, and more for many rows
-   */
-  public SparkInput(SparkSession spark, Columns columns, int count) {
-    this.spark = spark;
-    this.columns = columns;
-    this.count = count;
-  }
-
   /** Opens Spark as the settings say. */
-  public static SparkInput open(Settings settings, Columns columns) {
+  public static SparkInput open(Settings settings, InputColumns columns) {
     return new SparkInput(Sessions.open(settings), columns, 0);
   }
 
@@ -57,15 +48,15 @@ public final class SparkInput {
   }
 
   /** Rows that were read here. */
-  public JavaRDD<Part> of(Part whole) {
+  public JavaRDD<TablePart> of(TablePart whole) {
     int parts = parts(whole.table().rows());
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    List<Broadcast<Part>> sent = whole.split(parts).stream().map(context::broadcast).toList();
+    List<Broadcast<TablePart>> sent = whole.split(parts).stream().map(context::broadcast).toList();
     return context.parallelize(sent, parts).map(Broadcast::value);
   }
 
   /** Rows that are read where the parts are made. */
-  public JavaRDD<Part> of(Rows rows) throws IOException {
+  public JavaRDD<TablePart> of(Rows rows) throws IOException {
     if (rows instanceof ParquetRows parquet) {
       return of(parquet);
     }
@@ -76,7 +67,7 @@ public final class SparkInput {
   }
 
   /** Parquet files, read where the parts are made. */
-  private JavaRDD<Part> of(ParquetRows rows) throws IOException {
+  private JavaRDD<TablePart> of(ParquetRows rows) throws IOException {
     for (java.nio.file.Path file : rows.files()) {
       columns.find(file.toString(), ParquetRows.header(file));
     }
@@ -92,7 +83,7 @@ public final class SparkInput {
   }
 
   /** An Iceberg table, read where the parts are made. */
-  private JavaRDD<Part> of(IcebergRows rows) throws IOException {
+  private JavaRDD<TablePart> of(IcebergRows rows) throws IOException {
     columns.find(rows.name(), rows.header());
     Dataset<Row> read =
         spark
@@ -122,18 +113,19 @@ public final class SparkInput {
     return functions.col("`" + column.replace("`", "``") + "`");
   }
 
-  private JavaRDD<Part> parts(Dataset<Row> read, int parts, List<Column> before, Placing placing) {
+  private JavaRDD<TablePart> parts(
+      Dataset<Row> read, int parts, List<Column> before, Placing placing) {
     List<Column> wanted = new ArrayList<>(before);
     columns.names().forEach(name -> wanted.add(quoted(name)));
     int from = before.size();
-    Columns shape = columns;
+    InputColumns shape = columns;
     return read.select(wanted.toArray(Column[]::new))
         .repartition(parts, quoted(columns.unit()).cast("string"))
         .javaRDD()
         .mapPartitions(rows -> List.of(part(rows, from, shape, placing)).iterator());
   }
 
-  private static Part part(Iterator<Row> rows, int from, Columns shape, Placing placing) {
+  private static TablePart part(Iterator<Row> rows, int from, InputColumns shape, Placing placing) {
     record Found(RowPosition place, @Nullable Object[] cells) {}
     List<Found> found = new ArrayList<>();
     while (rows.hasNext()) {
@@ -148,6 +140,6 @@ public final class SparkInput {
     Faults faults = new Faults();
     Assembly assembly = new Assembly(shape, faults);
     found.forEach(row -> assembly.row(row.place(), row.cells()));
-    return new Part(assembly.table(), assembly.places(), faults);
+    return new TablePart(assembly.table(), assembly.places(), faults);
   }
 }

@@ -16,14 +16,14 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.xianfeng.batch.index.input.Assembly;
-import org.xianfeng.batch.index.input.Columns;
 import org.xianfeng.batch.index.input.Faults;
-import org.xianfeng.batch.index.input.Part;
+import org.xianfeng.batch.index.input.InputColumns;
 import org.xianfeng.batch.index.input.RowPosition;
+import org.xianfeng.batch.index.input.TablePart;
+import org.xianfeng.batch.index.output.CsvSheet;
 import org.xianfeng.batch.index.output.ResultFiles;
 import org.xianfeng.batch.index.output.ResultSheets;
 import org.xianfeng.batch.index.output.RowSheet;
-import org.xianfeng.batch.index.output.Sheet;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.IndexResult;
@@ -43,25 +43,13 @@ import scala.Tuple2;
  * be ranked; lines of results are sorted into the order of the input and written by the driver one
  * partition at a time.
  */
-public final class SparkRun {
+public record SparkRun(IndexSpec spec, String snapshot, Parameters given, Set<Stage> stages) {
   private static final int SAMPLE = 64;
-
-  private final IndexSpec spec;
-  private final String snapshot;
-  private final Parameters given;
-  private final Set<Stage> stages;
-
-  public SparkRun(IndexSpec spec, String snapshot, Parameters given, Set<Stage> stages) {
-    this.spec = spec;
-    this.snapshot = snapshot;
-    this.given = given;
-    this.stages = stages;
-  }
 
   /** What a part looks like before anything is computed. */
   private record Overview(int rows, Set<String> periods, List<RowPosition> sample, Faults faults)
       implements Serializable {
-    static Overview of(Part part) {
+    static Overview of(TablePart part) {
       Set<String> periods = new TreeSet<>();
       List<RowPosition> sample = new ArrayList<>();
       int rows = part.table().rows();
@@ -87,9 +75,10 @@ public final class SparkRun {
    * @param lenient whether faults are passed over
    * @throws Failure.Data if there are faults and they are not
    */
-  public Outcome run(JavaRDD<Part> input, Columns columns, boolean lenient, ResultFiles files)
+  public Outcome run(
+      JavaRDD<TablePart> input, InputColumns columns, boolean lenient, ResultFiles files)
       throws IOException {
-    JavaRDD<Part> parts = input.persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<TablePart> parts = input.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       List<Overview> overviews = parts.map(Overview::of).collect();
       Faults faults = new Faults();
@@ -116,14 +105,15 @@ public final class SparkRun {
   }
 
   private long compute(
-      JavaRDD<Part> parts,
+      JavaRDD<TablePart> parts,
       String[] calendar,
       PositionRanges ranges,
-      Columns columns,
+      InputColumns columns,
       ResultFiles files)
       throws IOException {
-    JavaRDD<Part> dated =
-        parts.map(part -> new Part(part.table().partOf(calendar), part.places(), part.faults()));
+    JavaRDD<TablePart> dated =
+        parts.map(
+            part -> new TablePart(part.table().partOf(calendar), part.places(), part.faults()));
     Parameters known = fit(dated);
     IndexSpec by = spec;
     List<Scored> scored =
@@ -151,7 +141,7 @@ public final class SparkRun {
   }
 
   /** Gathers and fits until every parameter is known. */
-  private Parameters fit(JavaRDD<Part> parts) {
+  private Parameters fit(JavaRDD<TablePart> parts) {
     IndexSpec by = spec;
     String name = snapshot;
     Parameters known = given;
@@ -180,11 +170,11 @@ public final class SparkRun {
 
   /** The lines of every row of a part, one text for each sheet. */
   private static List<Tuple2<RowPosition, byte[][]>> lines(
-      IndexSpec spec, Part part, Known found, Collection<Stage> stages) {
+      IndexSpec spec, TablePart part, Known found, Collection<Stage> stages) {
     List<RowSheet> sheets = sheets(spec, part.table(), found, stages);
     List<Tuple2<RowPosition, byte[][]>> lines = new ArrayList<>();
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    try (Sheet out = new Sheet(text)) {
+    try (CsvSheet out = new CsvSheet(text)) {
       for (int row = 0; row < part.table().rows(); row++) {
         byte[][] texts = new byte[sheets.size()][];
         for (int i = 0; i < texts.length; i++) {
@@ -204,7 +194,7 @@ public final class SparkRun {
   private static void write(
       List<RowSheet> sheets, Iterator<Tuple2<RowPosition, byte[][]>> lines, ResultFiles files)
       throws IOException {
-    List<Sheet> open = new ArrayList<>();
+    List<CsvSheet> open = new ArrayList<>();
     try {
       for (RowSheet sheet : sheets) {
         open.add(files.open(sheet.file(), sheet.header()));
@@ -216,7 +206,7 @@ public final class SparkRun {
         }
       }
     } finally {
-      for (Sheet sheet : open) {
+      for (CsvSheet sheet : open) {
         sheet.close();
       }
     }

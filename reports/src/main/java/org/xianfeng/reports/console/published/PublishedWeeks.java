@@ -28,16 +28,7 @@ import org.xianfeng.reports.console.tree.Organisation;
  *
  * <p>State: none; every call reads the lake.
  */
-public final class PublishedWeeks {
-  private final Lake lake;
-  private final String tenant;
-
-  /** Reads the weeks of a tenant. */
-  public PublishedWeeks(Lake lake, String tenant) {
-    this.lake = lake;
-    this.tenant = tenant;
-  }
-
+public record PublishedWeeks(Lake lake, String tenant) {
   /** All publications with the hashes in the table, the latest week and revision first. */
   public List<PublicationLog.Entry> publications() {
     List<PublicationLog.Entry> entries =
@@ -50,12 +41,12 @@ public final class PublishedWeeks {
   public List<Organisation> organisations(Publication of) {
     var week = new PublishedWeek(lake, of);
     List<Organisation> all = new ArrayList<>();
-    all.addAll(
-        week.rows(
-            UnitWeeks.TABLE,
-            alwaysTrue(),
-            List.of(UnitWeeks.UNIT, UnitWeeks.NAME, UnitWeeks.PATH, UnitWeeks.ORGANISATION_TYPE),
-            row ->
+    week.scan(
+        UnitWeeks.TABLE,
+        alwaysTrue(),
+        List.of(UnitWeeks.UNIT, UnitWeeks.NAME, UnitWeeks.PATH, UnitWeeks.ORGANISATION_TYPE),
+        row ->
+            all.add(
                 new Organisation(
                     row.text(UnitWeeks.UNIT),
                     row.text(UnitWeeks.NAME),
@@ -63,17 +54,17 @@ public final class PublishedWeeks {
                     row.text(UnitWeeks.ORGANISATION_TYPE),
                     "",
                     false)));
-    all.addAll(
-        week.rows(
-            BranchWeeks.TABLE,
-            alwaysTrue(),
-            List.of(
-                BranchWeeks.BRANCH,
-                BranchWeeks.NAME,
-                BranchWeeks.PATH,
-                BranchWeeks.ORGANISATION_TYPE,
-                BranchWeeks.SECTOR),
-            row ->
+    week.scan(
+        BranchWeeks.TABLE,
+        alwaysTrue(),
+        List.of(
+            BranchWeeks.BRANCH,
+            BranchWeeks.NAME,
+            BranchWeeks.PATH,
+            BranchWeeks.ORGANISATION_TYPE,
+            BranchWeeks.SECTOR),
+        row ->
+            all.add(
                 new Organisation(
                     row.text(BranchWeeks.BRANCH),
                     row.text(BranchWeeks.NAME),
@@ -106,31 +97,23 @@ public final class PublishedWeeks {
 
   /** What each indicator gave to a branch's score in a published week, the largest first. */
   public List<IndexPart> parts(Publication of, String branch) {
-    List<IndexPart> parts =
-        new ArrayList<>(
-            new PublishedWeek(lake, of)
-                .rows(
-                    IndexContributions.TABLE,
-                    equal(IndexContributions.BRANCH.name(), branch),
-                    List.of(
-                        IndexContributions.INDICATOR,
-                        IndexContributions.NUMERATOR,
-                        IndexContributions.DENOMINATOR,
-                        IndexContributions.NORMALISED,
-                        IndexContributions.CONTRIBUTION,
-                        IndexContributions.FLAGS),
-                    row ->
-                        new IndexPart(
-                            row.text(IndexContributions.INDICATOR),
-                            row.known(IndexContributions.NUMERATOR),
-                            row.known(IndexContributions.DENOMINATOR),
-                            row.known(IndexContributions.NORMALISED),
-                            row.known(IndexContributions.CONTRIBUTION),
-                            row.text(IndexContributions.FLAGS))));
-    parts.sort(
-        Comparator.comparingDouble((IndexPart part) -> -part.contribution().orElse(-1))
-            .thenComparing(IndexPart::indicator));
-    return parts;
+    return new PublishedWeek(lake, of)
+            .rows(
+                IndexContributions.TABLE,
+                equal(IndexContributions.BRANCH.name(), branch),
+                row ->
+                    new IndexPart(
+                        row.text(IndexContributions.INDICATOR),
+                        row.known(IndexContributions.NUMERATOR),
+                        row.known(IndexContributions.DENOMINATOR),
+                        row.known(IndexContributions.NORMALISED),
+                        row.known(IndexContributions.CONTRIBUTION),
+                        row.text(IndexContributions.FLAGS)))
+            .stream()
+            .sorted(
+                Comparator.comparingDouble((IndexPart part) -> -part.contribution().orElse(-1))
+                    .thenComparing(IndexPart::indicator))
+            .toList();
   }
 
   /** Measures of duties whose first period for a branch is not over in a published week. */

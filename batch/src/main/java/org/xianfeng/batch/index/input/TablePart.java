@@ -12,11 +12,11 @@ import org.xianfeng.models.index.table.IndexTable;
  * @param places where each row was
  * @param faults what is wrong with the rows
  */
-public record Part(IndexTable table, List<RowPosition> places, Faults faults)
+public record TablePart(IndexTable table, List<RowPosition> places, Faults faults)
     implements Serializable {
   /** Splits a part by unit, so that every unit stays whole. */
-  public List<Part> split(int count) {
-    List<Part> parts = new ArrayList<>();
+  public List<TablePart> split(int count) {
+    List<TablePart> parts = new ArrayList<>();
     for (int part = 0; part < count; part++) {
       List<Integer> rows = new ArrayList<>();
       for (int row = 0; row < table.rows(); row++) {
@@ -27,7 +27,7 @@ public record Part(IndexTable table, List<RowPosition> places, Faults faults)
       List<RowPosition> mine = new ArrayList<>();
       rows.forEach(row -> mine.add(places.get(row)));
       int[] picked = rows.stream().mapToInt(Integer::intValue).toArray();
-      parts.add(new Part(table.pick(picked), mine, part == 0 ? faults : new Faults()));
+      parts.add(new TablePart(table.pick(picked), mine, part == 0 ? faults : new Faults()));
     }
     return parts;
   }

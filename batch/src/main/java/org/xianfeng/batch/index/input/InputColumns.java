@@ -24,7 +24,7 @@ import org.xianfeng.models.index.spec.PeriodRule;
  * @param numbers columns of numbers
  * @param where value that a row must have, by column
  */
-public record Columns(
+public record InputColumns(
     String unit,
     List<String> period,
     List<String> texts,
@@ -32,13 +32,13 @@ public record Columns(
     Map<String, String> where)
     implements Serializable {
   /** Those of specifications that have the unit and the period in common. */
-  public static Columns of(List<IndexSpec> specs, Map<String, String> where) {
+  public static InputColumns of(List<IndexSpec> specs, Map<String, String> where) {
     Set<String> texts = new TreeSet<>();
     Set<String> numbers = new TreeSet<>();
     specs.forEach(spec -> texts.addAll(SpecColumns.texts(spec)));
     specs.forEach(spec -> numbers.addAll(SpecColumns.numbers(spec)));
     PeriodRule period = specs.get(0).rows().period();
-    return new Columns(
+    return new InputColumns(
         specs.get(0).rows().unitKey(),
         period == null ? List.of() : List.of(period.key()),
         List.copyOf(texts),

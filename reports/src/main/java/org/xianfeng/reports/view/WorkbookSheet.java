@@ -1,6 +1,5 @@
 package org.xianfeng.reports.view;
 
-import java.util.List;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -20,7 +19,7 @@ import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
 
 /** One sheet of the workbook: a frozen header, texts that stay texts, numbers that stay numbers. */
-final class Sheet {
+final class WorkbookSheet {
   private final SXSSFSheet sheet;
   private final Styles styles;
   private int rows;
@@ -60,17 +59,16 @@ final class Sheet {
   }
 
   /**
-   * A sheet with its header row.
+   * A column.
    *
-   * @param widths of the columns, in characters; as many as headers
+   * @param header in the first row
+   * @param width in characters
    */
-  Sheet(
-      SXSSFWorkbook workbook,
-      Styles styles,
-      String name,
-      String running,
-      List<String> headers,
-      int... widths) {
+  record Column(String header, int width) {}
+
+  /** A sheet with its header row. */
+  WorkbookSheet(
+      SXSSFWorkbook workbook, Styles styles, String name, String running, Column... columns) {
     this.styles = styles;
     sheet = workbook.createSheet(name);
     sheet.createFreezePane(0, 1);
@@ -82,11 +80,11 @@ final class Sheet {
     sheet.setFitToPage(true);
     sheet.getPrintSetup().setFitHeight((short) 0);
     Row row = sheet.createRow(rows++);
-    for (int column = 0; column < headers.size(); column++) {
-      Cell cell = row.createCell(column);
-      cell.setCellValue(headers.get(column));
+    for (int at = 0; at < columns.length; at++) {
+      Cell cell = row.createCell(at);
+      cell.setCellValue(columns[at].header());
       cell.setCellStyle(styles.header);
-      sheet.setColumnWidth(column, widths[column] * 256);
+      sheet.setColumnWidth(at, columns[at].width() * 256);
     }
   }
 

@@ -22,11 +22,11 @@ import tech.tablesaw.columns.Column;
  *
  * <p>Lists and structs become their text: Tablesaw has no such columns.
  */
-final class Columns {
+final class GatheredColumns {
   private final List<NestedField> fields;
   private final List<Column<?>> columns = new ArrayList<>();
 
-  Columns(List<NestedField> fields) {
+  GatheredColumns(List<NestedField> fields) {
     this.fields = List.copyOf(fields);
     this.fields.forEach(field -> columns.add(empty(field)));
   }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.xianfeng.reports.verify.RollUp.Difference;
+import org.xianfeng.reports.verify.RollUpProof.Difference;
 
-class RollUpTest {
-  private final RollUp rollUp = new RollUp(List.of("held", "owed"), Set.of("owed"));
+class RollUpProofTest {
+  private final RollUpProof rollUp = new RollUpProof(List.of("held", "owed"), Set.of("owed"));
 
   @Test
   void unitsThatAreTheSumsOfTheirBranchesAgree() {
@@ -21,7 +21,7 @@ class RollUpTest {
     rollUp.unit("/county/town", row(1L, 2L));
     rollUp.unit("/county", row(2L, 2L));
 
-    RollUp.Outcome outcome = rollUp.compare();
+    RollUpProof.Outcome outcome = rollUp.compare();
     assertThat(outcome.differences()).isEmpty();
     assertThat(outcome.units()).isEqualTo(2);
     assertThat(outcome.cells()).isEqualTo(8);

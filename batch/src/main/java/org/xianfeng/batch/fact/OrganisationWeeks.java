@@ -44,7 +44,7 @@ import org.xianfeng.models.table.UnitWeeks;
  * @param units one row for each week and organisation above the branches
  * @param successors one row for each week and merged branch: who takes over its events
  */
-record Organisations(Dataset<Row> branches, Dataset<Row> units, Dataset<Row> successors) {
+record OrganisationWeeks(Dataset<Row> branches, Dataset<Row> units, Dataset<Row> successors) {
   static final String HISTORY = "history";
   static final String SUCCESSOR = "successor";
 
@@ -59,7 +59,7 @@ record Organisations(Dataset<Row> branches, Dataset<Row> units, Dataset<Row> suc
   private static final String UNIT_PATH = "unit_path";
 
   /** Reads the registry for some weeks. */
-  static Organisations at(SparkSession spark, Dataset<Row> registry, List<IsoWeek> weeks) {
+  static OrganisationWeeks at(SparkSession spark, Dataset<Row> registry, List<IsoWeek> weeks) {
     Dataset<Row> standing = standing(spark, registry, weeks).persist();
     Dataset<Row> existing = standing.where(col(MERGED_INTO).isNull());
     Column branch = col(TYPE).isin(OrganisationTypes.BRANCHES.toArray());
@@ -74,7 +74,7 @@ record Organisations(Dataset<Row> branches, Dataset<Row> units, Dataset<Row> suc
                 col(TYPE))
             .collectAsList();
     Dataset<Row> unitRows = spark.createDataFrame(withPaths(units), unitType());
-    return new Organisations(
+    return new OrganisationWeeks(
         branches(existing.where(branch), unitRows),
         unitRows,
         spark.createDataFrame(

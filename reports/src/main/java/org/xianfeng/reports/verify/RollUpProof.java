@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>State: one row for each unit of one tenant and week.
  */
-final class RollUp {
+final class RollUpProof {
   private final List<String> columns;
   private final Set<String> denominators;
   private final Map<String, Sum> sums = new TreeMap<>();
@@ -50,7 +50,7 @@ final class RollUp {
    * @param columns rows have one value for each, in this order
    * @param denominators those of the columns that are denominators
    */
-  RollUp(List<String> columns, Set<String> denominators) {
+  RollUpProof(List<String> columns, Set<String> denominators) {
     this.columns = List.copyOf(columns);
     this.denominators = Set.copyOf(denominators);
   }
