@@ -75,10 +75,20 @@ record PublishedContent(Lake lake) {
 
   /** The key of a table's rows is the order that the table itself declares. */
   private static Comparator<@Nullable Object[]> order(Table table, List<NestedField> columns) {
-    return table.sortOrder().fields().stream()
-        .map(field -> place(columns, table.schema().findColumnName(field.sourceId())))
-        .map(at -> (Comparator<@Nullable Object[]>) (one, other) -> compare(one[at], other[at]))
-        .reduce((one, other) -> 0, Comparator::thenComparing);
+    List<Integer> key =
+        table.sortOrder().fields().stream()
+            .map(field -> table.schema().findColumnName(field.sourceId()))
+            .map(name -> place(columns, name))
+            .toList();
+    return (one, other) -> {
+      for (int at : key) {
+        int order = compare(one[at], other[at]);
+        if (order != 0) {
+          return order;
+        }
+      }
+      return 0;
+    };
   }
 
   /** Absent first, text by its bytes, numbers by size. */
