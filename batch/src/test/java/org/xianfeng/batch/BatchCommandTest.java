@@ -3,6 +3,7 @@ package org.xianfeng.batch;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -16,8 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.batch.fact.RandomFacts;
 import org.xianfeng.batch.fixture.TestLake;
 import org.xianfeng.batch.fixture.TestTenant;
-import org.xianfeng.batch.publication.RunLock;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lock.ProcessLock;
 import org.xianfeng.models.table.IndexScores;
 
 /** How commands end: the exit code and the one sentence on standard error. */
@@ -160,8 +162,9 @@ class BatchCommandTest {
   }
 
   @Test
-  void aSecondRunInAHomeIsNotAllowed() {
-    try (RunLock lock = RunLock.take(LAKE.settings().home())) {
+  void aSecondRunInAHomeIsNotAllowed() throws IOException {
+    Path file = LAKE.settings().home().resolve("run/batch.lock");
+    try (var lock = ProcessLock.take(file, () -> new Failure.Forbidden("held"))) {
       Ended ended = run("weekly", "--week", WEEK);
 
       assertThat(ended.code()).as(ended.err()).isEqualTo(6);

@@ -1,5 +1,8 @@
 package org.xianfeng.batch.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,13 +12,13 @@ import org.xianfeng.batch.fact.FactJob;
 import org.xianfeng.batch.fact.Pins;
 import org.xianfeng.batch.publication.Gate;
 import org.xianfeng.batch.publication.PublishJob;
-import org.xianfeng.batch.publication.RunLock;
 import org.xianfeng.batch.score.ScoreJob;
 import org.xianfeng.batch.session.Sessions;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lock.ProcessLock;
 import org.xianfeng.models.table.Tables;
 
 /**
@@ -43,7 +46,7 @@ public record WeeklyRun(
 
   /** Does what the request asks. */
   public Outcome run(Request request) {
-    try (RunLock lock = RunLock.take(settings.home())) {
+    try (ProcessLock lock = lock(settings.home())) {
       Sessions.sizeFor(spark, landed());
       try {
         return attempt(request);
@@ -54,6 +57,17 @@ public record WeeklyRun(
         steps.accept("again, since another run published meanwhile");
         return attempt(request);
       }
+    }
+  }
+
+  /** Runs on other machines are kept apart by the catalog, which lets one of two commits fail. */
+  private static ProcessLock lock(Path home) {
+    Path file = home.resolve("run").resolve("batch.lock");
+    try {
+      return ProcessLock.take(
+          file, () -> new Failure.Forbidden("Another batch run is at work here: it holds " + file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

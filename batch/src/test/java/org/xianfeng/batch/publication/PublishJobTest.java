@@ -201,16 +201,6 @@ class PublishJobTest {
         .isEmpty();
   }
 
-  @Test
-  void onlyOneRunWorksInAHome() {
-    try (RunLock lock = RunLock.take(LAKE.settings().home())) {
-      assertThatThrownBy(() -> RunLock.take(LAKE.settings().home()))
-          .isInstanceOf(Failure.Forbidden.class)
-          .hasMessageContaining("batch.lock");
-    }
-    RunLock.take(LAKE.settings().home()).close();
-  }
-
   private static void work(String tenant, long seed) {
     RandomFacts.write(LAKE, tenant, WEEKS, BRANCHES, seed);
     score(tenant);

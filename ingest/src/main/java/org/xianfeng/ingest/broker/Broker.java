@@ -20,6 +20,7 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.utils.Time;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lock.ProcessLock;
 
 /**
  * A Kafka broker, the real one, inside this process: single node, KRaft, loopback.
@@ -36,10 +37,10 @@ public final class Broker implements AutoCloseable {
   private static final long LEAST_FREE_BYTES = 512L << 20;
 
   private final KafkaRaftServer server;
-  private final BrokerLock lock;
+  private final ProcessLock lock;
   private final int port;
 
-  private Broker(KafkaRaftServer server, BrokerLock lock, int port) {
+  private Broker(KafkaRaftServer server, ProcessLock lock, int port) {
     this.server = server;
     this.lock = lock;
     this.port = port;
@@ -56,7 +57,13 @@ public final class Broker implements AutoCloseable {
     Path home = folder.toAbsolutePath();
     Files.createDirectories(home);
     requireSpace(home);
-    BrokerLock lock = BrokerLock.take(home);
+    ProcessLock lock =
+        ProcessLock.take(
+            home.resolve("broker.lock"),
+            () ->
+                new Failure.Usage(
+                    "A broker already runs in %s: stop it with `xianfeng down`, or choose another --home"
+                        .formatted(home)));
     boolean started = false;
     try {
       int listener = freePort(port);

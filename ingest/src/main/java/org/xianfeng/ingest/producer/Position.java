@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lock.ProcessLock;
 
 /**
  * How many records of one input the cluster has confirmed, so that the next run goes on from there.
@@ -26,12 +23,12 @@ import org.xianfeng.models.failure.Failure;
 public final class Position implements AutoCloseable {
   private static final Pattern CONTENT = Pattern.compile("([0-9a-f]{64}) ([0-9]{19})\n");
 
-  private final FileChannel channel;
+  private final ProcessLock lock;
   private final String digest;
   private long confirmed;
 
-  private Position(FileChannel channel, String digest, long confirmed) {
-    this.channel = channel;
+  private Position(ProcessLock lock, String digest, long confirmed) {
+    this.lock = lock;
     this.digest = digest;
     this.confirmed = confirmed;
   }
@@ -43,20 +40,17 @@ public final class Position implements AutoCloseable {
    * @param digest SHA-256 of everything that the records depend on, in hexadecimal
    */
   public static Position open(Path file, String digest) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    if (!locked(channel)) {
-      channel.close();
-      throw new Failure.Usage(
-          "Another run sends this source (%s is held): wait for it".formatted(file));
-    }
+    ProcessLock lock =
+        ProcessLock.take(
+            file,
+            () ->
+                new Failure.Usage(
+                    "Another run sends this source (%s is held): wait for it".formatted(file)));
     ByteBuffer bytes = ByteBuffer.allocate(128);
-    channel.read(bytes, 0);
+    lock.file().read(bytes, 0);
     Matcher content = CONTENT.matcher(new String(bytes.array(), 0, bytes.position(), UTF_8));
     boolean same = content.matches() && content.group(1).equals(digest);
-    return new Position(channel, digest, same ? Long.parseLong(content.group(2)) : 0);
+    return new Position(lock, digest, same ? Long.parseLong(content.group(2)) : 0);
   }
 
   /** Records of this input that are confirmed, counted from its start. */
@@ -72,20 +66,12 @@ public final class Position implements AutoCloseable {
     }
     confirmed = newlyConfirmed;
     String content = String.format(Locale.ROOT, "%s %019d\n", digest, confirmed);
-    channel.write(ByteBuffer.wrap(content.getBytes(UTF_8)), 0);
-    channel.force(false);
+    lock.file().write(ByteBuffer.wrap(content.getBytes(UTF_8)), 0);
+    lock.file().force(false);
   }
 
   @Override
-  public void close() throws IOException {
-    channel.close();
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
+  public void close() {
+    lock.close();
   }
 }

@@ -1,17 +1,15 @@
 package org.xianfeng.ingest.stack;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lock.ProcessLock;
 
 /**
  * What the stack remembers of its processes between commands: a file with the process's identity
@@ -67,17 +65,13 @@ record RunFolder(Path path) {
   }
 
   /** Keeps other `up` and `down` away until it is closed or the process ends. */
-  FileChannel lock() throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            path.resolve("stack.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = channel.tryLock();
-    if (lock == null) {
-      channel.close();
-      throw new Failure.Usage(
-          "Another `xianfeng up` or `down` works in %s: wait for it".formatted(path.getParent()));
-    }
-    return channel;
+  ProcessLock lock() throws IOException {
+    return ProcessLock.take(
+        path.resolve("stack.lock"),
+        () ->
+            new Failure.Usage(
+                "Another `xianfeng up` or `down` works in %s: wait for it"
+                    .formatted(path.getParent())));
   }
 
   private Path pid(StackPart part) {

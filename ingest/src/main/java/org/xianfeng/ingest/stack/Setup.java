@@ -2,13 +2,10 @@ package org.xianfeng.ingest.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,6 +16,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeSetup;
+import org.xianfeng.models.lock.ProcessLock;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.topic.Topics;
 
@@ -55,10 +53,7 @@ final class Setup {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
       Broker.requireSpace(home);
-      try (FileChannel channel =
-              FileChannel.open(
-                  home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
+      try (var lock = ProcessLock.await(home.resolve(LOCK))) {
         make(settings);
         Files.writeString(home.resolve(DONE), "");
       }

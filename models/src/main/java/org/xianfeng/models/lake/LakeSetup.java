@@ -1,14 +1,8 @@
 package org.xianfeng.models.lake;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.Table;
@@ -19,6 +13,7 @@ import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.iceberg.util.Tasks;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lock.ProcessLock;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 
@@ -76,14 +71,7 @@ public final class LakeSetup {
   /** A lock of a file excludes other processes, the monitor other threads of this one. */
   private static synchronized void locked(Path file, CatalogSettings settings) {
     try {
-      Files.createDirectories(requireNonNull(file.toAbsolutePath().getParent(), "no folder"));
-      try (FileChannel channel =
-              FileChannel.open(
-                  file.resolveSibling(file.getFileName() + ".lock"),
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
-        requireNonNull(lock, "lock is null");
+      try (var lock = ProcessLock.await(file.resolveSibling(file.getFileName() + ".lock"))) {
         untilDone(settings);
       }
     } catch (IOException e) {
