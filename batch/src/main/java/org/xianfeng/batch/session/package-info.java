@@ -1,5 +1,2 @@
 /** Spark and the Iceberg catalog, as the settings say. */
-@NullMarked
 package org.xianfeng.batch.session;
-
-import org.jspecify.annotations.NullMarked;

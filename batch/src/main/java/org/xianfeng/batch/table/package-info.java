@@ -1,5 +1,2 @@
 /** The tables that batch writes: made, evolved, and rewritten a week at a time on a work branch. */
-@NullMarked
 package org.xianfeng.batch.table;
-
-import org.jspecify.annotations.NullMarked;

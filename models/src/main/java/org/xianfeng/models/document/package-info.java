@@ -2,7 +2,4 @@
  * The one reader of what people write: YAML and JSON with line and column, strict keys, typed
  * values, and all problems at once in one wording.
  */
-@NullMarked
 package org.xianfeng.models.document;
-
-import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,4 @@
  * <p>{@link org.xianfeng.models.index.IndexEngine} is the only entry; see its page for the two ways
  * to call it (a whole table, or batches of rows with frozen parameters).
  */
-@NullMarked
 package org.xianfeng.models.index;
-
-import org.jspecify.annotations.NullMarked;

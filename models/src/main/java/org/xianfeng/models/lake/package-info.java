@@ -2,7 +2,4 @@
  * The one door to the lake: the catalog that the configuration names is made here once and opened
  * from here, rows are read here, and what was published is told here. No engine.
  */
-@NullMarked
 package org.xianfeng.models.lake;
-
-import org.jspecify.annotations.NullMarked;

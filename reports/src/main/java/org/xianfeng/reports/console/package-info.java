@@ -1,5 +1,2 @@
 /** The web page: current alerts, branches, reports and publications, for one reader's subtree. */
-@NullMarked
 package org.xianfeng.reports.console;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,2 @@
 /** What a weekly report says: immutable, sorted, unrounded, without words. */
-@NullMarked
 package org.xianfeng.reports.model;
-
-import org.jspecify.annotations.NullMarked;

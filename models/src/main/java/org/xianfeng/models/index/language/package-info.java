@@ -2,7 +2,4 @@
  * The language of specifications: reads a text, writes the resolved text and its hash, and says
  * which columns and units a specification needs.
  */
-@NullMarked
 package org.xianfeng.models.index.language;
-
-import org.jspecify.annotations.NullMarked;

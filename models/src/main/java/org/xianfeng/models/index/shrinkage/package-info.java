@@ -2,7 +2,4 @@
  * Estimates for units with few observations: empirical Bayes inside peer groups, their intervals,
  * and what may be said about a difference.
  */
-@NullMarked
 package org.xianfeng.models.index.shrinkage;
-
-import org.jspecify.annotations.NullMarked;

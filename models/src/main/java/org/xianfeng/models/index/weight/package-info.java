@@ -1,7 +1,4 @@
 /**
  * Ways to find the weights of indicators: by agreement, by judgement, from the data, for each unit.
  */
-@NullMarked
 package org.xianfeng.models.index.weight;
-
-import org.jspecify.annotations.NullMarked;
