@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 /** The weekly jobs, by name. */
 @Command(
     name = "batch",
-    mixinStandardHelpOptions = true,
     description = "From landed events to a published week.",
     synopsisSubcommandLabel = "JOB",
     footer = {"", "Example: xianfeng batch weekly --weeks 2026-W26..2026-W38"},
@@ -64,7 +63,6 @@ public final class BatchCommand {
       String description) {
     CommandLine job =
         new CommandLine(new StepCommand(environment, BatchCommand.class.getName(), steps));
-    job.getCommandSpec().mixinStandardHelpOptions(true);
     job.getCommandSpec().usageMessage().description(description);
     job.getCommandSpec()
         .usageMessage()

@@ -1,15 +1,20 @@
 package org.xianfeng.batch;
 
+import static java.util.regex.Pattern.DOTALL;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +189,31 @@ class BatchCommandTest {
             "batch-0.1.0-SNAPSHOT.jar weekly --weeks 2026-W26..2026-W38 --tenant demo"
                 + System.lineSeparator())
         .doesNotContain("--print");
+  }
+
+  /** A library that is new in a pom has to go to the cluster too, or be known to be there. */
+  @Test
+  void theLineNamesEveryLibraryThatAClusterDoesNotHave() throws IOException {
+    String line = run("weekly", "--week", WEEK, "--print").out();
+    Set<String> spark =
+        Set.of("models", "spark-sql_2.13", "jackson-databind", "slf4j-api", "log4j-core");
+    for (String pom : List.of("../models/pom.xml", "pom.xml")) {
+      Matcher dependency =
+          Pattern.compile(
+                  "<dependency>\\s*<groupId>[^<]+</groupId>\\s*<artifactId>([^<]+)</artifactId>"
+                      + "((?:(?!</dependency>).)*)</dependency>",
+                  DOTALL)
+              .matcher(Files.readString(Path.of(pom)).split("<build>")[0]);
+      while (dependency.find()) {
+        String name = dependency.group(1);
+        if (!dependency.group(2).contains("<scope>")
+            && !spark.contains(name)
+            && !name.startsWith("log4j-slf4j")) {
+          assertThat(line).as(pom).contains(':' + name + ':');
+        }
+      }
+    }
+    assertThat(line).doesNotContain("${");
   }
 
   private static Ended run(String... arguments) {

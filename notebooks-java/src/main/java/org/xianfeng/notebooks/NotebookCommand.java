@@ -28,7 +28,6 @@ import picocli.CommandLine.Parameters;
 /** Runs a notebook and writes it, with what its cells left behind, as notebook and as page. */
 @Command(
     name = "notebook",
-    mixinStandardHelpOptions = true,
     description =
         "Run the Java cells of a notebook over the published tables; write the executed notebook"
             + " and a page to read.",

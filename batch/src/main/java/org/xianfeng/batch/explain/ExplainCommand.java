@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 /** {@code xianfeng explain}: why a branch has its score and its rank. */
 @Command(
     name = "explain",
-    mixinStandardHelpOptions = true,
     description = "Why a published branch has its score and its rank.",
     footer = {
       "",

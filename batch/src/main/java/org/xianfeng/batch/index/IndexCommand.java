@@ -50,7 +50,6 @@ import picocli.CommandLine.Option;
 /** Computes any composite index of a CSV file, of Parquet or of an Iceberg table. */
 @Command(
     name = "index",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Compute a composite index from a specification and a table of units.",
     footer = {

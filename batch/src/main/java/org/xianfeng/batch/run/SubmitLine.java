@@ -1,20 +1,19 @@
 package org.xianfeng.batch.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.xianfeng.models.config.Settings;
 
 /** The line that submits the same run to a cluster. */
 public final class SubmitLine {
-  /** What a cluster's Spark does not have. */
-  private static final List<String> PACKAGES =
-      List.of(
-          "org.apache.iceberg:iceberg-spark-runtime-4.1_2.13:1.11.0",
-          "io.delta:delta-standalone_2.13:3.3.2",
-          "org.xerial:sqlite-jdbc:3.50.3.0",
-          "org.postgresql:postgresql:42.7.8",
-          "info.picocli:picocli:4.7.7",
-          "com.fasterxml.jackson.dataformat:jackson-dataformat-yaml:2.21.2");
+  /** What a cluster's Spark does not have; the build writes the versions. */
+  private static final String PACKAGES = "packages.txt";
 
   private SubmitLine() {}
 
@@ -33,11 +32,19 @@ public final class SubmitLine {
       }
     }
     line.append("spark-submit --master spark://HOST:7077 --class ").append(main);
-    line.append(" --packages ").append(String.join(",", PACKAGES));
+    line.append(" --packages ").append(String.join(",", packages()));
     line.append(" --jars ").append(quoted(root + "/models/target/models-0.1.0-SNAPSHOT.jar"));
     line.append(' ').append(quoted(root + "/batch/target/batch-0.1.0-SNAPSHOT.jar"));
     arguments.forEach(argument -> line.append(' ').append(quoted(argument)));
     return line.toString();
+  }
+
+  private static List<String> packages() {
+    try (InputStream in = requireNonNull(SubmitLine.class.getResourceAsStream(PACKAGES))) {
+      return new String(in.readAllBytes(), UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String quoted(String word) {

@@ -19,7 +19,6 @@ import picocli.CommandLine.Mixin;
 /** Runs the embedded broker until it is told to end. */
 @Command(
     name = "broker",
-    mixinStandardHelpOptions = true,
     description = "Run the local Kafka broker in this terminal; `xianfeng up` does it for you.",
     footer = {"", "Example: xianfeng broker"})
 public final class BrokerCommand implements Callable<Integer> {

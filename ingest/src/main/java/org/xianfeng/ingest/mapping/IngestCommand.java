@@ -30,7 +30,6 @@ import picocli.CommandLine.Parameters;
 /** Takes in one source through its mapping. */
 @Command(
     name = "ingest",
-    mixinStandardHelpOptions = true,
     description = "Send the events of one source to Kafka, as its mapping file says.",
     exitCodeList = {
       "0:all rows were sent or left out",

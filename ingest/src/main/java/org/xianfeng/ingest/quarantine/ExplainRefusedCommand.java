@@ -23,7 +23,6 @@ import picocli.CommandLine.Parameters;
 /** Shows one refused record with its content. */
 @Command(
     name = "explain",
-    mixinStandardHelpOptions = true,
     description = {
       "Why a record was refused, and what stands in it.",
       "The content may name a person: it is opened with the key of this home and shown here only."

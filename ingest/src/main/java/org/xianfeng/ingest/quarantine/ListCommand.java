@@ -22,7 +22,6 @@ import picocli.CommandLine.Option;
 /** Lists what was refused. */
 @Command(
     name = "list",
-    mixinStandardHelpOptions = true,
     description = "What was refused, where and why; the content stays sealed.",
     footer = {"", "Example: xianfeng quarantine list --tenant demo --json"})
 final class ListCommand implements Callable<Integer> {

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 /** The commands of the quarantine. */
 @Command(
     name = "quarantine",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "What was refused: list, explain, replay.",
     footer = {"", "Example: xianfeng quarantine list"})

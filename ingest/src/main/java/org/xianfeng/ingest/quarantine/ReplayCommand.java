@@ -27,7 +27,6 @@ import picocli.CommandLine.Option;
 /** Tries refused records again after a fix. */
 @Command(
     name = "replay",
-    mixinStandardHelpOptions = true,
     description = {
       "Open refused records, read them again, and send what is accepted now.",
       "Rows of a file need the mapping they came through."

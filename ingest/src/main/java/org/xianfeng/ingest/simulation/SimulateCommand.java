@@ -32,7 +32,6 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "simulate",
-    mixinStandardHelpOptions = true,
     description = "Send the events of a made-up county, seeded, with known truths planted in it.",
     footer = {
       "",

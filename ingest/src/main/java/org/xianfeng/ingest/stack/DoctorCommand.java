@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 /** Says what is missing on this machine. */
 @Command(
     name = "doctor",
-    mixinStandardHelpOptions = true,
     description = "Say what is missing on this machine, and what to do about it.",
     exitCodeList = {"0:nothing is missing", "1:something is"},
     footer = {"", "Example: xianfeng doctor"})

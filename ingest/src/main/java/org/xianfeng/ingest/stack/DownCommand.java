@@ -12,7 +12,6 @@ import picocli.CommandLine.Mixin;
 /** Stops the local stack. */
 @Command(
     name = "down",
-    mixinStandardHelpOptions = true,
     description = "Stop what `up` started; no process is left behind.",
     footer = {"", "Example: xianfeng down"})
 final class DownCommand implements Callable<Integer> {

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 /** Makes what a home, a catalog and a cluster are made with. */
 @Command(
     name = "setup",
-    mixinStandardHelpOptions = true,
     description =
         "Make folders, keys, catalog, tables and a cluster's topics, those that are missing; the"
             + " first command in a home does it by itself.",

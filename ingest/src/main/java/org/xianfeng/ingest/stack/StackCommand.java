@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 /** The commands of the local stack. */
 @Command(
     name = "xianfeng",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "The local stack: broker, streaming jobs and console.",
     footer = {"", "Example: xianfeng up"},

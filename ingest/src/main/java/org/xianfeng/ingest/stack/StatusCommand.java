@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 /** Shows which parts of the local stack run. */
 @Command(
     name = "status",
-    mixinStandardHelpOptions = true,
     description = "Show what runs, since when, with how much memory.",
     exitCodeList = {"0:all asked for run", "1:some do not"},
     footer = {"", "Example: xianfeng status --json"})

@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
 /** Starts the local stack. */
 @Command(
     name = "up",
-    mixinStandardHelpOptions = true,
     description = "Start the broker, the streaming jobs and the console, and publish the rules.",
     footer = {"", "Example: xianfeng up --only broker,landing"})
 final class UpCommand implements Callable<Integer> {

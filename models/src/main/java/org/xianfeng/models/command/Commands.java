@@ -37,7 +37,7 @@ public final class Commands {
 
   /** The same for one that is put together already. */
   public static CommandLine prepare(CommandLine line) {
-    describeExits(line);
+    complete(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(IsoWeek.class, converter(IsoWeek::parse))
         .registerConverter(WeekSpan.class, converter(WeekSpan::parse))
@@ -113,14 +113,17 @@ public final class Commands {
     return e;
   }
 
-  /** Every help has the whole table; a command may say more precisely what a code means there. */
-  private static void describeExits(CommandLine line) {
-    var usage = line.getCommandSpec().usageMessage();
+  /**
+   * Every command has {@code --help}, and in it the whole table of exit codes; a command may say
+   * more precisely what a code means there.
+   */
+  private static void complete(CommandLine line) {
+    var usage = line.getCommandSpec().mixinStandardHelpOptions(true).usageMessage();
     Map<String, String> table = new LinkedHashMap<>();
     ExitCode.meanings().forEach((code, meaning) -> table.put(code.toString(), meaning));
     table.putAll(usage.exitCodeList());
     usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(table);
-    line.getSubcommands().values().forEach(Commands::describeExits);
+    line.getSubcommands().values().forEach(Commands::complete);
   }
 
   /** Makes of a parser the converter of an option: what the parser refuses is wrong usage. */

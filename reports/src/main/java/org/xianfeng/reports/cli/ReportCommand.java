@@ -42,7 +42,6 @@ import picocli.CommandLine.Option;
 /** Renders weekly reports and prints the paths of the files. */
 @Command(
     name = "report",
-    mixinStandardHelpOptions = true,
     description = "Renders the weekly report of an organisation unit, or of all units.",
     footer = {"", "Example: ./xianfeng report --week 2026-W38 --org 990101 --format html,pdf"})
 public final class ReportCommand implements Callable<Integer> {

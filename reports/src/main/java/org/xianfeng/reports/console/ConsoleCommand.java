@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 /** Serves the console until it is stopped. */
 @Command(
     name = "console",
-    mixinStandardHelpOptions = true,
     description =
         "Serve current alerts, organisations, reports and publications as a web page on loopback."
             + " Shows the subtree of the setting console.scope, and nothing without it.",

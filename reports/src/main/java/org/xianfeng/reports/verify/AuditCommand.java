@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 /** Proves that nobody rewrote what was published. */
 @Command(
     name = "audit",
-    mixinStandardHelpOptions = true,
     description =
         "Follow the hash chain of the publications, and hash the published rows again; name what"
             + " was changed, moved or taken away.",

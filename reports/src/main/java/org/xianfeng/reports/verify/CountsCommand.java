@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 /** Proves that every record that was sent has landed, or is counted as duplicate or refused. */
 @Command(
     name = "counts",
-    mixinStandardHelpOptions = true,
     description =
         "Prove for each source and day that sent = landed + duplicates + quarantined, and for each"
             + " topic partition that every offset is accounted for once.",

@@ -31,7 +31,6 @@ import picocli.CommandLine.Option;
 /** Proves that every unit's numbers are the sums of its branches and of its children. */
 @Command(
     name = "rollup",
-    mixinStandardHelpOptions = true,
     description =
         "Prove for every unit and measure that the published number is the sum over its branches,"
             + " and over its children.",

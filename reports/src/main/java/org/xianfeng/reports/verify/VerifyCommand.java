@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 /** The proofs, by name. */
 @Command(
     name = "verify",
-    mixinStandardHelpOptions = true,
     description = "Prove that nothing was lost, doubled or changed.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: ./xianfeng verify counts --wait 120"})

@@ -43,7 +43,6 @@ import picocli.CommandLine.Mixin;
 /** Entry point of the alert job: settings, rules, sources, topology, sinks, run. */
 @Command(
     name = "stream alert",
-    mixinStandardHelpOptions = true,
     description = "Events and rules from Kafka to alerts that open and close.",
     footer = {"", "Example: xianfeng stream alert --local"})
 public final class AlertJob implements Callable<Integer> {

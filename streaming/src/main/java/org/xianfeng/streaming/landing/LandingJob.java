@@ -25,7 +25,6 @@ import picocli.CommandLine.Mixin;
 /** Entry point of the landing job: settings, sources, topology, sinks, run. */
 @Command(
     name = "stream landing",
-    mixinStandardHelpOptions = true,
     description = "Events from Kafka to the tables landing.*, each exactly once.",
     footer = {"", "Example: xianfeng stream landing --local"})
 public final class LandingJob implements Callable<Integer> {

@@ -16,7 +16,6 @@ import picocli.CommandLine.Parameters;
 /** Checks rule files. */
 @Command(
     name = "lint",
-    mixinStandardHelpOptions = true,
     description = "Check rule files; each mistake is named by file, line and key.",
     footer = {"", "Example: xianfeng rules lint conf/rules/*.yaml"})
 final class LintCommand implements Callable<Integer> {

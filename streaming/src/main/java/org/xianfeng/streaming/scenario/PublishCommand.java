@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 /** Activates rules. */
 @Command(
     name = "publish",
-    mixinStandardHelpOptions = true,
     description = {
       "Send rules to the alert job, which judges by them within seconds.",
       "All are checked first; with a mistake in one, none is sent. A version that was published is"

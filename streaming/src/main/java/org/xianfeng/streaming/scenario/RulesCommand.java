@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 /** Entry point of the commands about alert rules. */
 @Command(
     name = "rules",
-    mixinStandardHelpOptions = true,
     description = "Check, try and activate alert rules.",
     footer = {"", "Example: xianfeng rules lint conf/rules/*.yaml"})
 public final class RulesCommand {

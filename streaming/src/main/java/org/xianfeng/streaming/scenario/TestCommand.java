@@ -22,7 +22,6 @@ import picocli.CommandLine.Parameters;
 /** Tries rules on written-down events. */
 @Command(
     name = "test",
-    mixinStandardHelpOptions = true,
     description = {
       "Run the events of a scenario through the alert job and print the alerts.",
       "Without --json, alerts are compared with expected_alerts.csv where the folder has it."

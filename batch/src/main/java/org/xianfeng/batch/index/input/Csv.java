@@ -2,12 +2,18 @@ package org.xianfeng.batch.index.input;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
 
@@ -17,15 +23,21 @@ import org.xianfeng.models.failure.Failure;
  * <p>Source: RFC 4180, with any line end and a byte order mark.
  */
 public final class Csv {
-  private final Reader in;
-  private final char[] buffer = new char[1 << 16];
-  private int at;
-  private int end;
-  private int line = 1;
-  private boolean started;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
 
-  public Csv(Reader in) {
-    this.in = in;
+  /**
+   * Begins to read.
+   *
+   * @param in has to support {@link Reader#mark}
+   */
+  public Csv(Reader in) throws IOException {
+    in.mark(1);
+    if (in.read() != '\uFEFF') {
+      in.reset();
+    }
+    this.parser = CSVFormat.RFC4180.parse(in);
+    this.records = parser.iterator();
   }
 
   /**
@@ -66,71 +78,22 @@ public final class Csv {
 
   /** Line, from 1, where the next record starts. */
   public int line() {
-    return line;
+    return (int) parser.getCurrentLineNumber() + 1;
   }
 
-  /** The cells of the next record; null at the end. */
+  /**
+   * The cells of the next record; null at the end.
+   *
+   * @throws Failure.Data if quotes are not closed or stand where they cannot
+   */
   public @Nullable List<String> next() throws IOException {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    boolean any = false;
-    int c = read();
-    if (!started) {
-      started = true;
-      if (c == '\uFEFF') {
-        c = read();
+    try {
+      return records.hasNext() ? records.next().toList() : null;
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof CSVException wrong) {
+        throw new Failure.Data("Line %d: %s".formatted(line(), wrong.getMessage()));
       }
+      throw e.getCause();
     }
-    for (; c >= 0; c = read()) {
-      any = true;
-      if (quoted) {
-        if (c == '"') {
-          if (peek() == '"') {
-            cell.append('"');
-            at++;
-          } else {
-            quoted = false;
-          }
-        } else {
-          line += c == '\n' ? 1 : 0;
-          cell.append((char) c);
-        }
-      } else if (c == '"' && cell.length() == 0) {
-        quoted = true;
-      } else if (c == ',') {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else if (c == '\n') {
-        line++;
-        break;
-      } else if (c != '\r' || peek() != '\n') {
-        cell.append((char) c);
-      }
-    }
-    if (quoted) {
-      throw new Failure.Data("Line %d: a quoted cell does not end".formatted(line));
-    }
-    if (!any) {
-      return null;
-    }
-    cells.add(cell.toString());
-    return cells;
-  }
-
-  private int read() throws IOException {
-    return fill() ? buffer[at++] : -1;
-  }
-
-  private int peek() throws IOException {
-    return fill() ? buffer[at] : -1;
-  }
-
-  private boolean fill() throws IOException {
-    if (at == end) {
-      at = 0;
-      end = Math.max(0, in.read(buffer, 0, buffer.length));
-    }
-    return at < end;
   }
 }
