@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +73,19 @@ class HouseOrderTest {
     }
 
     assertThat(wrong).as("packages without a sentence").isEmpty();
+  }
+
+  @Test
+  void noNameOfAFileMeansTwoThings() throws IOException {
+    Map<String, Set<String>> homes = new TreeMap<>();
+    for (Source source : Sources.main()) {
+      String name = Path.of(source.path()).getFileName().toString();
+      homes.computeIfAbsent(name, any -> new TreeSet<>()).add(source.home());
+    }
+    homes.remove("package-info.java");
+    homes.values().removeIf(in -> in.size() == 1);
+
+    assertThat(homes).isEmpty();
   }
 
   @Test

@@ -6,20 +6,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.iceberg.SnapshotSummary;
 import org.apache.spark.sql.SparkSession;
 import org.xianfeng.batch.fact.FactJob;
 import org.xianfeng.batch.fact.Pins;
 import org.xianfeng.batch.publication.Gate;
 import org.xianfeng.batch.publication.PublishJob;
 import org.xianfeng.batch.score.ScoreJob;
-import org.xianfeng.batch.session.Sessions;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lock.ProcessLock;
-import org.xianfeng.models.table.Tables;
 
 /**
  * Runs the jobs of a request, one run at a time in a home.
@@ -47,7 +44,6 @@ public record WeeklyRun(
   /** Does what the request asks. */
   public Outcome run(Request request) {
     try (ProcessLock lock = lock(settings.home())) {
-      Sessions.sizeFor(spark, landed());
       try {
         return attempt(request);
       } catch (Failure.Stale e) {
@@ -69,15 +65,6 @@ public record WeeklyRun(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Rows of all landing tables. */
-  private long landed() {
-    return Tables.LANDING.stream()
-        .flatMap(table -> lake.newest(table).stream())
-        .map(snapshot -> snapshot.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"))
-        .mapToLong(Long::parseLong)
-        .sum();
   }
 
   private Outcome attempt(Request request) {

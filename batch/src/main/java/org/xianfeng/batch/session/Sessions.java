@@ -26,9 +26,6 @@ public final class Sessions {
           "spark.cleaner.referenceTracking.cleanCheckpoints", "true",
           "spark.sql.codegen.cache.maxEntries", "400");
 
-  /** Rows of input below which to compile an expression takes longer than to interpret it. */
-  private static final long WORTH_COMPILING = 250_000;
-
   private Sessions() {}
 
   /** A session with the catalog in it. */
@@ -47,21 +44,5 @@ public final class Sessions {
         .config("spark.sql.warehouse.dir", settings.home().resolve("run/spark").toString())
         .config("spark.sql.datetime.java8API.enabled", "true")
         .getOrCreate();
-  }
-
-  /** Has Spark generate code only where enough rows go through it; the results are the same. */
-  public static void sizeFor(SparkSession spark, long rows) {
-    boolean compile = rows >= WORTH_COMPILING;
-    Map.of(
-            "spark.sql.codegen.wholeStage",
-            Boolean.toString(compile),
-            "spark.sql.codegen.factoryMode",
-            compile ? "FALLBACK" : "NO_CODEGEN")
-        .forEach(
-            (key, value) -> {
-              if (!spark.sparkContext().conf().contains(key)) {
-                spark.conf().set(key, value);
-              }
-            });
   }
 }

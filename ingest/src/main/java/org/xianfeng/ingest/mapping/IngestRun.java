@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.xianfeng.ingest.source.CsvRows;
+import org.xianfeng.ingest.source.CsvRecordRows;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.RowReader;
 import org.xianfeng.models.command.Progress;
@@ -120,7 +120,7 @@ final class IngestRun {
   }
 
   private static void requireColumns(Mapping mapping, RowReader rows) {
-    if (rows instanceof CsvRows csv) {
+    if (rows instanceof CsvRecordRows csv) {
       for (String column : mapping.columns()) {
         if (!csv.header().contains(column)) {
           throw new Failure.Data(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.xianfeng.ingest.source.CsvRows;
+import org.xianfeng.ingest.source.CsvRecordRows;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.models.contract.Field;
 import org.xianfeng.models.contract.Form;
@@ -57,7 +57,7 @@ final class RegistryParser {
   RegistryFile parse() {
     List<Event> events = new ArrayList<>();
     Map<String, String> codes = new HashMap<>();
-    try (var rows = CsvRows.open(Files.newInputStream(file), ',', UTF_8)) {
+    try (var rows = CsvRecordRows.open(Files.newInputStream(file), ',', UTF_8)) {
       requireColumns(new TreeSet<>(rows.header()));
       for (Row row = rows.next(); row != null; row = rows.next()) {
         try {

@@ -40,7 +40,7 @@ public record SourceFile(Path path, Format format, char delimiter, Charset chars
   /** Reads rows of the same kind from elsewhere. */
   public RowReader read(InputStream in) throws IOException {
     return switch (format) {
-      case CSV -> CsvRows.open(in, delimiter, charset);
+      case CSV -> CsvRecordRows.open(in, delimiter, charset);
       case JSON -> new JsonArrayRows(in);
       case NDJSON -> new JsonLineRows(in);
     };

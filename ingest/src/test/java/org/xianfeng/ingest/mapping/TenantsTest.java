@@ -29,7 +29,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
-import org.xianfeng.ingest.source.CsvRows;
+import org.xianfeng.ingest.source.CsvRecordRows;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.SharedData;
 import org.xianfeng.models.command.Progress;
@@ -143,7 +143,7 @@ class TenantsTest {
     Path minutes = SharedData.of("meeting-minutes");
     Set<String> handles = new TreeSet<>();
     try (var rows =
-        CsvRows.open(Files.newInputStream(minutes.resolve("attendance.csv")), ',', UTF_8)) {
+        CsvRecordRows.open(Files.newInputStream(minutes.resolve("attendance.csv")), ',', UTF_8)) {
       for (Row row = rows.next(); row != null; row = rows.next()) {
         Object handle = row.columns().at("handle");
         if (handle != null) {
@@ -174,7 +174,8 @@ class TenantsTest {
     Set<String> sent = words(events("nyc311", data));
     Set<String> unwanted = new HashSet<>();
     try (var rows =
-        CsvRows.open(Files.newInputStream(data.resolve("nyc311_animals_2025Q1.csv")), ',', UTF_8)) {
+        CsvRecordRows.open(
+            Files.newInputStream(data.resolve("nyc311_animals_2025Q1.csv")), ',', UTF_8)) {
       for (Row row = rows.next(); row != null; row = rows.next()) {
         Row.Columns columns = row.columns();
         for (String column :

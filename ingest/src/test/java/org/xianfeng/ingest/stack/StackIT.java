@@ -151,7 +151,9 @@ class StackIT {
   }
 
   private Process start(List<String> args) throws IOException {
-    List<String> command = new ArrayList<>(List.of(JAVA, "-cp", CLASS_PATH));
+    // a shell has its background jobs ignore an interrupt, and they hand that on
+    List<String> command =
+        new ArrayList<>(List.of("env", "--default-signal=INT", JAVA, "-cp", CLASS_PATH));
     command.add(StackCommand.class.getName());
     command.addAll(args);
     var builder = new ProcessBuilder(command).redirectErrorStream(true);

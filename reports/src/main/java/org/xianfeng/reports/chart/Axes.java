@@ -18,7 +18,7 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.reports.model.Indicator;
+import org.xianfeng.reports.model.ReportIndicator;
 
 /** Frames of the JFreeChart charts: same letters, grid and number formats everywhere. */
 final class Axes {
@@ -34,8 +34,8 @@ final class Axes {
   }
 
   /** How the numbers of an indicator are written on an axis. */
-  static NumberFormat format(Indicator indicator) {
-    return indicator.unit() == Indicator.Unit.SHARE ? number("0.#%") : number("0.##");
+  static NumberFormat format(ReportIndicator indicator) {
+    return indicator.unit() == ReportIndicator.Unit.SHARE ? number("0.#%") : number("0.##");
   }
 
   /** A number format that does not depend on the machine. */

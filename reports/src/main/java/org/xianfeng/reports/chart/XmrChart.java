@@ -20,8 +20,8 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.xianfeng.models.spc.SpecialCause;
-import org.xianfeng.reports.model.Indicator;
 import org.xianfeng.reports.model.ProcessChart;
+import org.xianfeng.reports.model.ReportIndicator;
 import org.xianfeng.reports.verdict.Tone;
 
 /**
@@ -70,7 +70,7 @@ public final class XmrChart {
       lowest = Math.min(lowest, process.indicator().target().getAsDouble());
     }
     // a flat line still has an axis whose labels differ
-    double least = process.indicator().unit() == Indicator.Unit.SHARE ? 0.01 : 1;
+    double least = process.indicator().unit() == ReportIndicator.Unit.SHARE ? 0.01 : 1;
     double room = Math.max(0.06 * (highest - lowest), (least - (highest - lowest)) / 2.6);
     axis.setRange(lowest - room, highest + 1.6 * room);
     XYPlot plot = new XYPlot(new XYSeriesCollection(series), time, axis, new Points(process));

@@ -10,7 +10,7 @@ import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.spc.Quantiles;
 import org.xianfeng.reports.model.Coverage;
 import org.xianfeng.reports.model.Figure;
-import org.xianfeng.reports.model.Indicator;
+import org.xianfeng.reports.model.ReportIndicator;
 import org.xianfeng.reports.model.ScoreRow;
 import org.xianfeng.reports.model.Trend;
 import org.xianfeng.reports.verdict.Verdict;
@@ -120,7 +120,7 @@ final class Scorecards {
   }
 
   private static ScoreRow row(
-      Indicator indicator, int level, Trend trend, Optional<ScoreRow.Middle> middle) {
+      ReportIndicator indicator, int level, Trend trend, Optional<ScoreRow.Middle> middle) {
     Verdict verdict =
         trend.latest().known()
             ? Verdict.of(trend.values(), indicator.higherIsBetter(), indicator.target())

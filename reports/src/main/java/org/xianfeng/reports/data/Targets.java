@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Properties;
-import org.xianfeng.reports.model.Indicator;
+import org.xianfeng.reports.model.ReportIndicator;
 
 /**
  * What measures are to reach, from the resource {@code targets.properties}, where each states its
@@ -20,21 +20,21 @@ final class Targets {
   private Targets() {}
 
   /** A measure with its target, if it has one. */
-  static Indicator indicator(String measure) {
+  static ReportIndicator indicator(String measure) {
     if (measure.equals("completions")) {
-      return new Indicator(measure, Indicator.Unit.RATE, true, OptionalDouble.empty());
+      return new ReportIndicator(measure, ReportIndicator.Unit.RATE, true, OptionalDouble.empty());
     }
     String share = SHARES.getProperty(measure);
-    return new Indicator(
+    return new ReportIndicator(
         measure,
-        Indicator.Unit.SHARE,
+        ReportIndicator.Unit.SHARE,
         true,
         share == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(share)));
   }
 
   /** A node of the index. */
-  static Indicator node(String node) {
-    return new Indicator(node, Indicator.Unit.SCORE, true, OptionalDouble.empty());
+  static ReportIndicator node(String node) {
+    return new ReportIndicator(node, ReportIndicator.Unit.SCORE, true, OptionalDouble.empty());
   }
 
   private static Properties load() {

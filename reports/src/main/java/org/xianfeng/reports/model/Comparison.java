@@ -17,7 +17,7 @@ import org.xianfeng.models.spc.Funnel;
  * @param unknown branches of which nobody reports it
  */
 public record Comparison(
-    Indicator indicator,
+    ReportIndicator indicator,
     Funnel funnel,
     List<UnitShare> branches,
     Funnel subUnitFunnel,

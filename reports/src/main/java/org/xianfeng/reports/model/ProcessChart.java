@@ -18,7 +18,7 @@ import org.xianfeng.reports.verdict.Verdict;
  * @param verdict the judgement on the latest point
  */
 public record ProcessChart(
-    Indicator indicator,
+    ReportIndicator indicator,
     Trend trend,
     XmrLimits limits,
     List<SpecialCause> signals,
@@ -32,7 +32,7 @@ public record ProcessChart(
   }
 
   /** The chart of a series; empty for fewer than three known weeks. */
-  public static Optional<ProcessChart> of(Indicator indicator, Trend trend) {
+  public static Optional<ProcessChart> of(ReportIndicator indicator, Trend trend) {
     Trend known = trend.known();
     double[] values = known.values();
     return Verdict.limits(values)

@@ -16,7 +16,7 @@ import org.xianfeng.reports.verdict.Verdict;
  * @param verdict the judgement
  */
 public record ScoreRow(
-    Indicator indicator, int level, Trend trend, Optional<Middle> middle, Verdict verdict) {
+    ReportIndicator indicator, int level, Trend trend, Optional<Middle> middle, Verdict verdict) {
   public ScoreRow {
     requireNonNull(indicator, "indicator is null");
     requireNonNull(trend, "trend is null");

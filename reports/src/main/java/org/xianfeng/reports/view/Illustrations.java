@@ -13,8 +13,8 @@ import org.xianfeng.reports.chart.IntervalBar;
 import org.xianfeng.reports.chart.SparkLine;
 import org.xianfeng.reports.chart.XmrChart;
 import org.xianfeng.reports.model.Comparison;
-import org.xianfeng.reports.model.Indicator;
 import org.xianfeng.reports.model.ProcessChart;
+import org.xianfeng.reports.model.ReportIndicator;
 import org.xianfeng.reports.model.ScoreRow;
 import org.xianfeng.reports.model.UnitShare;
 import org.xianfeng.reports.model.WeeklyReport;
@@ -63,7 +63,7 @@ final class Illustrations {
   }
 
   private static Drawing xmr(ProcessChart process, Words words) {
-    Indicator indicator = process.indicator();
+    ReportIndicator indicator = process.indicator();
     String mean = words.number(indicator, process.limits().mean());
     String lower = words.number(indicator, process.limits().lower());
     String upper = words.number(indicator, process.limits().upper());

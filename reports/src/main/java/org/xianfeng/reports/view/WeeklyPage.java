@@ -15,8 +15,8 @@ import org.xianfeng.reports.model.Coverage;
 import org.xianfeng.reports.model.CrossTab;
 import org.xianfeng.reports.model.Decision;
 import org.xianfeng.reports.model.Heading;
-import org.xianfeng.reports.model.Indicator;
 import org.xianfeng.reports.model.ProcessChart;
+import org.xianfeng.reports.model.ReportIndicator;
 import org.xianfeng.reports.model.ScoreRow;
 import org.xianfeng.reports.model.UnitShare;
 import org.xianfeng.reports.model.WeeklyReport;
@@ -121,7 +121,7 @@ public final class WeeklyPage {
               report.heading().branches());
       case CHANGE -> {
         ProcessChart process = report.process().orElseThrow();
-        Indicator indicator = process.indicator();
+        ReportIndicator indicator = process.indicator();
         yield t(
             key,
             "",

@@ -10,7 +10,7 @@ import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.EvidenceText;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.model.Figure;
-import org.xianfeng.reports.model.Indicator;
+import org.xianfeng.reports.model.ReportIndicator;
 import org.xianfeng.reports.model.UnitShare;
 
 /** Words and number formats of one language; the only place that rounds. */
@@ -75,14 +75,14 @@ public final class Words {
   }
 
   /** A figure with its unit, or the word for why there is none. */
-  public String figure(Indicator indicator, Figure figure) {
+  public String figure(ReportIndicator indicator, Figure figure) {
     return figure.known()
         ? number(indicator, figure.value())
         : of("figure." + figure.state().name());
   }
 
   /** A number in the unit of an indicator, one decimal (two for rates). */
-  public String number(Indicator indicator, double value) {
+  public String number(ReportIndicator indicator, double value) {
     return switch (indicator.unit()) {
       case SCORE -> String.format(Locale.ROOT, "%.1f", value);
       case SHARE -> percent(value);

@@ -22,7 +22,7 @@ import org.xianfeng.reports.model.Comparison;
 import org.xianfeng.reports.model.CrossTab;
 import org.xianfeng.reports.model.Decision;
 import org.xianfeng.reports.model.Figure;
-import org.xianfeng.reports.model.Indicator;
+import org.xianfeng.reports.model.ReportIndicator;
 import org.xianfeng.reports.model.ScoreRow;
 import org.xianfeng.reports.model.UnitShare;
 import org.xianfeng.reports.model.WeeklyReport;
@@ -238,11 +238,11 @@ public final class XlsxView {
     sheet.add(words.of("source.previous"), publication.previousHash());
   }
 
-  private Object value(Indicator indicator, Figure figure) {
+  private Object value(ReportIndicator indicator, Figure figure) {
     if (!figure.known()) {
       return words.figure(indicator, figure);
     }
-    return indicator.unit() == Indicator.Unit.SHARE
+    return indicator.unit() == ReportIndicator.Unit.SHARE
         ? new WorkbookSheet.Share(figure.value())
         : (Object) figure.value();
   }

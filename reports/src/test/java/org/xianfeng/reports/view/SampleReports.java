@@ -22,8 +22,8 @@ import org.xianfeng.reports.model.CrossTab;
 import org.xianfeng.reports.model.Decision;
 import org.xianfeng.reports.model.Figure;
 import org.xianfeng.reports.model.Heading;
-import org.xianfeng.reports.model.Indicator;
 import org.xianfeng.reports.model.ProcessChart;
+import org.xianfeng.reports.model.ReportIndicator;
 import org.xianfeng.reports.model.ScoreRow;
 import org.xianfeng.reports.model.Trend;
 import org.xianfeng.reports.model.UnitShare;
@@ -50,8 +50,8 @@ public final class SampleReports {
           1,
           0,
           null);
-  private static final Indicator PRESENCE =
-      new Indicator("presence", Indicator.Unit.SHARE, true, OptionalDouble.of(0.8));
+  private static final ReportIndicator PRESENCE =
+      new ReportIndicator("presence", ReportIndicator.Unit.SHARE, true, OptionalDouble.of(0.8));
   private static final String[] PLACES = {"云岭", "青石", "松坪", "白水", "龙泉", "柳河", "双桥", "石门"};
 
   private SampleReports() {}
@@ -210,15 +210,15 @@ public final class SampleReports {
         report.snapshots());
   }
 
-  private static Indicator score(String id) {
-    return new Indicator(id, Indicator.Unit.SCORE, true, OptionalDouble.empty());
+  private static ReportIndicator score(String id) {
+    return new ReportIndicator(id, ReportIndicator.Unit.SCORE, true, OptionalDouble.empty());
   }
 
-  private static Indicator share(String id, double target) {
-    return new Indicator(id, Indicator.Unit.SHARE, true, OptionalDouble.of(target));
+  private static ReportIndicator share(String id, double target) {
+    return new ReportIndicator(id, ReportIndicator.Unit.SHARE, true, OptionalDouble.of(target));
   }
 
-  private static ScoreRow row(Indicator indicator, int level, Trend trend) {
+  private static ScoreRow row(ReportIndicator indicator, int level, Trend trend) {
     double now = trend.latest().value();
     return new ScoreRow(
         indicator,

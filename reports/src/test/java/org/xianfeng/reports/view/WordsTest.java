@@ -11,7 +11,7 @@ import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.font.Typeface;
 import org.xianfeng.reports.model.Figure;
-import org.xianfeng.reports.model.Indicator;
+import org.xianfeng.reports.model.ReportIndicator;
 
 class WordsTest {
   @ParameterizedTest
@@ -46,8 +46,9 @@ class WordsTest {
   @Test
   void missingIsNeverZero() {
     Words words = new Words(Language.ZH);
-    Indicator share =
-        new Indicator("presence", Indicator.Unit.SHARE, true, java.util.OptionalDouble.empty());
+    ReportIndicator share =
+        new ReportIndicator(
+            "presence", ReportIndicator.Unit.SHARE, true, java.util.OptionalDouble.empty());
 
     assertThat(words.figure(share, Figure.UNKNOWN)).isEqualTo("未知");
     assertThat(words.figure(share, Figure.hidden(Figure.State.TOO_FEW, 4))).isEqualTo("样本不足");

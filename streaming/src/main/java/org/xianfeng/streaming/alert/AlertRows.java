@@ -4,8 +4,8 @@ import org.apache.flink.table.data.RowData;
 import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.AlertEvidence;
 import org.xianfeng.models.table.AlertTransitions;
-import org.xianfeng.streaming.lake.LakeRow;
-import org.xianfeng.streaming.lake.LakeRow.Layout;
+import org.xianfeng.streaming.lake.RowBuilder;
+import org.xianfeng.streaming.lake.RowBuilder.Layout;
 
 /** Changes of alerts as rows of {@code alert.transition}. */
 final class AlertRows {
@@ -15,7 +15,7 @@ final class AlertRows {
 
   static RowData of(Alert alert) {
     AlertEvidence evidence = alert.evidence();
-    return LakeRow.of(LAYOUT)
+    return RowBuilder.of(LAYOUT)
         .set(AlertTransitions.TENANT, alert.tenant())
         .set(AlertTransitions.ALERT_ID, alert.id())
         .set(AlertTransitions.ALERT_KEY, alert.key())

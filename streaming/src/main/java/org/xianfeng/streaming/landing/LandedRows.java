@@ -21,7 +21,7 @@ import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.streaming.kafka.RawRecord;
-import org.xianfeng.streaming.lake.LakeRow;
+import org.xianfeng.streaming.lake.RowBuilder;
 
 /**
  * Accepted events of one type as rows of their landing table; the contract says what goes where.
@@ -75,7 +75,7 @@ final class LandedRows<P extends Payload> {
 
   private static <O> void set(GenericRowData row, List<Field<O, ?>> fields, int[] places, O owner) {
     for (int i = 0; i < places.length; i++) {
-      row.setField(places[i], LakeRow.stored(fields.get(i).cell(owner)));
+      row.setField(places[i], RowBuilder.stored(fields.get(i).cell(owner)));
     }
   }
 

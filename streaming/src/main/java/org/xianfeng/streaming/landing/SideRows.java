@@ -7,8 +7,8 @@ import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedQuarantine;
 import org.xianfeng.streaming.kafka.RawRecord;
-import org.xianfeng.streaming.lake.LakeRow;
-import org.xianfeng.streaming.lake.LakeRow.Layout;
+import org.xianfeng.streaming.lake.RowBuilder;
+import org.xianfeng.streaming.lake.RowBuilder.Layout;
 
 /**
  * What does not land, as rows: repetitions and refusals, so that nothing is lost from the count.
@@ -20,7 +20,7 @@ final class SideRows {
   private SideRows() {}
 
   static RowData duplicate(Envelope envelope, LocalDate day, RawRecord raw) {
-    return LakeRow.of(DUPLICATE)
+    return RowBuilder.of(DUPLICATE)
         .set(LandedDuplicate.TENANT, envelope.tenant())
         .set(LandedDuplicate.SOURCE, envelope.source())
         .set(LandedDuplicate.ID, envelope.id())
@@ -33,7 +33,7 @@ final class SideRows {
   }
 
   static RowData quarantined(Refused refused) {
-    return LakeRow.of(QUARANTINE)
+    return RowBuilder.of(QUARANTINE)
         .set(LandedQuarantine.TENANT, refused.tenant())
         .set(LandedQuarantine.SOURCE, refused.source())
         .set(LandedQuarantine.DAY, refused.day())

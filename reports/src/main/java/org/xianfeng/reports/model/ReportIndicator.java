@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param higherIsBetter which way is good
  * @param target what is to be reached, in the unit
  */
-public record Indicator(String id, Unit unit, boolean higherIsBetter, OptionalDouble target) {
+public record ReportIndicator(String id, Unit unit, boolean higherIsBetter, OptionalDouble target) {
   /** What the numbers are. */
   public enum Unit {
     /** 0 to 100. */
@@ -23,7 +23,7 @@ public record Indicator(String id, Unit unit, boolean higherIsBetter, OptionalDo
     RATE
   }
 
-  public Indicator {
+  public ReportIndicator {
     requireNonNull(id, "id is null");
     requireNonNull(unit, "unit is null");
     requireNonNull(target, "target is null");

@@ -23,7 +23,7 @@ import org.xianfeng.models.event.RefusalReason;
  * text is a damaged row. When a quote is never closed, the line it stands in is damaged and reading
  * goes on in the next: one typing mistake does not swallow the file.
  */
-public final class CsvRows implements RowReader {
+public final class CsvRecordRows implements RowReader {
   private static final int MAX_LINES = 1_000;
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
@@ -34,7 +34,7 @@ public final class CsvRows implements RowReader {
   private final List<String> header;
   private final Map<String, Integer> positions = new HashMap<>();
 
-  private CsvRows(LineReader lines, char delimiter, Charset charset) throws IOException {
+  private CsvRecordRows(LineReader lines, char delimiter, Charset charset) throws IOException {
     this.lines = lines;
     this.delimiter = delimiter;
     this.charset = charset;
@@ -55,8 +55,9 @@ public final class CsvRows implements RowReader {
    *     value
    * @throws IOException if it cannot be read or its first line is no header
    */
-  public static CsvRows open(InputStream in, char delimiter, Charset charset) throws IOException {
-    return new CsvRows(new LineReader(in), delimiter, charset);
+  public static CsvRecordRows open(InputStream in, char delimiter, Charset charset)
+      throws IOException {
+    return new CsvRecordRows(new LineReader(in), delimiter, charset);
   }
 
   /** Names of the columns, in their order. */

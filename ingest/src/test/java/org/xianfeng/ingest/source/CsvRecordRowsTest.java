@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.event.RefusedException;
 
-class CsvRowsTest {
+class CsvRecordRowsTest {
   @Test
   void everyFileOfCsvSpectrumIsReadAsItsJsonSays() throws IOException, RefusedException {
     Path spectrum = SharedData.of("nasty/csv");
@@ -101,7 +101,7 @@ class CsvRowsTest {
 
   private static List<String> read(byte[] bytes, Charset charset) throws IOException {
     List<String> rows = new ArrayList<>();
-    try (var csv = CsvRows.open(new ByteArrayInputStream(bytes), ',', charset)) {
+    try (var csv = CsvRecordRows.open(new ByteArrayInputStream(bytes), ',', charset)) {
       for (Row row = csv.next(); row != null; row = csv.next()) {
         String text = new String(row.bytes(), charset);
         try {
@@ -122,7 +122,7 @@ class CsvRowsTest {
 
   private static List<Map<String, Object>> maps(byte[] bytes) throws IOException, RefusedException {
     List<Map<String, Object>> maps = new ArrayList<>();
-    try (var csv = CsvRows.open(new ByteArrayInputStream(bytes), ',', UTF_8)) {
+    try (var csv = CsvRecordRows.open(new ByteArrayInputStream(bytes), ',', UTF_8)) {
       for (Row row = csv.next(); row != null; row = csv.next()) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (String name : csv.header()) {

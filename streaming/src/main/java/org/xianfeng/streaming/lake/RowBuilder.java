@@ -14,22 +14,22 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.table.TableDef;
 
 /** A row in the making: columns are named by the contract, places are looked up once. */
-public final class LakeRow {
+public final class RowBuilder {
   private final Layout layout;
   private final GenericRowData row;
 
-  private LakeRow(Layout layout) {
+  private RowBuilder(Layout layout) {
     this.layout = layout;
     this.row = new GenericRowData(layout.columns);
   }
 
   /** An empty row of a table. */
-  public static LakeRow of(Layout layout) {
-    return new LakeRow(layout);
+  public static RowBuilder of(Layout layout) {
+    return new RowBuilder(layout);
   }
 
   /** Sets a column to a value as {@link #stored} takes it. */
-  public LakeRow set(NestedField column, @Nullable Object value) {
+  public RowBuilder set(NestedField column, @Nullable Object value) {
     row.setField(layout.places[column.fieldId()], stored(value));
     return this;
   }
@@ -57,7 +57,7 @@ public final class LakeRow {
       return (int) day.toEpochDay();
     }
     if (value instanceof List<?> list) {
-      return new GenericArrayData(list.stream().map(LakeRow::stored).toArray());
+      return new GenericArrayData(list.stream().map(RowBuilder::stored).toArray());
     }
     if (value instanceof @Nullable Object[] parts) {
       GenericRowData row = new GenericRowData(parts.length);
