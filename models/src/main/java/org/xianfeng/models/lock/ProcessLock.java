@@ -25,15 +25,20 @@ public record ProcessLock(FileChannel file) implements AutoCloseable {
    */
   public static ProcessLock take(Path file, Supplier<Failure> held) throws IOException {
     FileChannel channel = open(file);
+    boolean taken = false;
     try {
-      if (channel.tryLock() != null) {
-        return new ProcessLock(channel);
-      }
+      taken = channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       // held by this process, which is as good as by another
+    } finally {
+      if (!taken) {
+        channel.close();
+      }
     }
-    channel.close();
-    throw held.get();
+    if (!taken) {
+      throw held.get();
+    }
+    return new ProcessLock(channel);
   }
 
   /**

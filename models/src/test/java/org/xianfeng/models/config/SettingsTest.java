@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,18 @@ class SettingsTest {
             "the environment: XIANFENG_KAFKA_PORT: must be a port from 1 to 65535, found 'x'");
     assertThatThrownBy(() -> new Settings(Map.of("kafka.port", "0"), "the test"))
         .hasMessage("the test: kafka.port: must be a port from 1 to 65535, found '0'");
+  }
+
+  @Test
+  void allHoldsEverySettingWhereverItIsDeclared() throws IllegalAccessException {
+    List<Setting<?>> declared = new ArrayList<>();
+    for (Field field : Settings.class.getFields()) {
+      if (field.getType() == Setting.class) {
+        declared.add((Setting<?>) field.get(null));
+      }
+    }
+
+    assertThat(Settings.ALL).hasSizeGreaterThan(10).hasSameElementsAs(declared);
   }
 
   @Test

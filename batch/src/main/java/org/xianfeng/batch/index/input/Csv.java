@@ -23,15 +23,18 @@ import org.xianfeng.models.failure.Failure;
  * <p>Source: RFC 4180, with any line end and a byte order mark.
  */
 public final class Csv {
+  private final String name;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
 
   /**
    * Begins to read.
    *
+   * @param name how messages call it
    * @param in has to support {@link Reader#mark}
    */
-  public Csv(Reader in) throws IOException {
+  public Csv(String name, Reader in) throws IOException {
+    this.name = name;
     in.mark(1);
     if (in.read() != '\uFEFF') {
       in.reset();
@@ -53,7 +56,7 @@ public final class Csv {
       throws IOException {
     List<R> records = new ArrayList<>();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      Csv csv = new Csv(reader);
+      Csv csv = new Csv(file.toString(), reader);
       if (!header.equals(csv.next())) {
         throw new Failure.Data(
             "%s %s: its columns must be %s".formatted(file, otherwise, String.join(",", header)));
@@ -87,11 +90,14 @@ public final class Csv {
    * @throws Failure.Data if quotes are not closed or stand where they cannot
    */
   public @Nullable List<String> next() throws IOException {
+    int start = line();
     try {
       return records.hasNext() ? records.next().toList() : null;
     } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof CSVException wrong) {
-        throw new Failure.Data("Line %d: %s".formatted(line(), wrong.getMessage()));
+      if (e.getCause() instanceof CSVException) { // whose message may repeat what stands there
+        throw new Failure.Data(
+            "%s:%d: a quoted cell does not end, or something follows its last quote"
+                .formatted(name, start));
       }
       throw e.getCause();
     }

@@ -29,7 +29,7 @@ public record CsvRows(Path file) implements Rows {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     try (Reader reader =
         new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder), 1 << 16)) {
-      each(new Csv(reader), columns, faults, sink);
+      each(new Csv(file.toString(), reader), columns, faults, sink);
     } catch (CharacterCodingException e) {
       throw new Failure.Data("%s is not UTF-8 text".formatted(file));
     }
