@@ -69,6 +69,9 @@ final class MappingParser {
     in.require("fields");
     List<MappedField> fields =
         fields(in.section("fields"), new Readings(zone, registry, pseudonym));
+    if (fields.isEmpty()) { // rows would be sent unread, damaged ones too
+      in.problem("fields", "must hold a field: every row would be the same event");
+    }
     List<Mapping.Keep> keeps = in.sections("keep").stream().map(MappingParser::keep).toList();
     requirePersonsReadOnce(in, fields, keeps);
     Set<String> names = new LinkedHashSet<>();

@@ -140,7 +140,9 @@ final class RegistryParser {
             ? (Object) Long.valueOf(text)
             : text;
     if (form.read(raw) == null) {
-      throw fault(row.line(), "%s must be %s, found '%s'".formatted(column, form.expected(), text));
+      // never the text itself, which may be somebody's name or number in the wrong column
+      Object found = raw instanceof Long ? raw : "text of %d characters".formatted(text.length());
+      throw fault(row.line(), "%s must be %s, found %s".formatted(column, form.expected(), found));
     }
     return raw;
   }

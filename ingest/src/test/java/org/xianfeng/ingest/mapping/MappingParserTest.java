@@ -115,8 +115,8 @@ class MappingParserTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "631,village|631,hamlet|:3: sector must be one of the seven sectors, found 'hamlet'",
-        "10,8,1|ten,8,1|:3: members must be a whole number from 0 to 1000000000, found 'ten'",
+        "631,village|631,hamlet|:3: sector must be one of the seven sectors, found text of 6 characters",
+        "10,8,1|ten,8,1|:3: members must be a whole number from 0 to 1000000000, found text of 3 characters",
         "2028-01-01|2028-02-30|:3: election_due must be a day such as 2026-03-01",
         "第一支部;One|town|:3: 'town' names both town and b-1",
         "b-1,|b 1,|:3: id must be 1 to 128 of",
@@ -131,6 +131,27 @@ class MappingParserTest {
     assertThatThrownBy(() -> parse(MAPPING))
         .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining("registry.csv" + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'631,village','631,张三110101199003070010'", "'2028-01-01','张三110101199003070010'"})
+  void aFaultOfTheRegistryRepeatsNoText(String old, String changed) throws IOException {
+    assertThat(REGISTRY).contains(old);
+    Files.writeString(folder.resolve("registry.csv"), REGISTRY.replace(old, changed));
+
+    assertThatThrownBy(() -> parse(MAPPING))
+        .hasMessageContaining("registry.csv:3: ")
+        .hasMessageContaining("text of 20 characters")
+        .hasMessageNotContaining("110101199003070010");
+  }
+
+  @Test
+  void aMappingWithoutFieldsIsRefused() {
+    String none = MAPPING.replaceAll("(?m)^fields:\\n(  .*\\n)+", "fields: {}\n");
+    assertThat(none).contains("fields: {}");
+    assertThatThrownBy(() -> parse(none))
+        .isInstanceOf(Failure.Usage.class)
+        .hasMessageContaining("fields: must hold a field");
   }
 
   private Mapping parse(String text) throws IOException {

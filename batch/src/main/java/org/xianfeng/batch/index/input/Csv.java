@@ -39,7 +39,7 @@ public final class Csv {
     if (in.read() != '\uFEFF') {
       in.reset();
     }
-    this.parser = CSVFormat.RFC4180.parse(in);
+    this.parser = CSVFormat.RFC4180.builder().setTrailingData(true).get().parse(in);
     this.records = parser.iterator();
   }
 
@@ -87,7 +87,7 @@ public final class Csv {
   /**
    * The cells of the next record; null at the end.
    *
-   * @throws Failure.Data if quotes are not closed or stand where they cannot
+   * @throws Failure.Data if a quoted cell does not end
    */
   public @Nullable List<String> next() throws IOException {
     int start = line();
@@ -95,9 +95,7 @@ public final class Csv {
       return records.hasNext() ? records.next().toList() : null;
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof CSVException) { // whose message may repeat what stands there
-        throw new Failure.Data(
-            "%s:%d: a quoted cell does not end, or something follows its last quote"
-                .formatted(name, start));
+        throw new Failure.Data("%s:%d: a quoted cell does not end".formatted(name, start));
       }
       throw e.getCause();
     }

@@ -16,6 +16,8 @@ import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
  */
 public final class CountChecks {
   /** Fewer periods than this say nothing about regularity. */
+  private static final double MOST_TRIALS = 1e6;
+
   static final int LEAST_PERIODS = 6;
 
   /** Least variance that chance should make in a period; below, chi-square does not hold. */
@@ -86,11 +88,13 @@ public final class CountChecks {
   /**
    * Whether the same count follows itself more often than chance repeats it: the number of repeats
    * against its distribution when each period is binomial with the unit's own share. The statistic
-   * is the share of repeats.
+   * is the share of repeats. Not made where a period holds more than a million: the probability is
+   * a sum over every count.
    */
   public static IntegrityFinding copyForward(double[] observed, double[] size) {
     int[] periods = periods(observed, size);
-    if (periods.length < LEAST_PERIODS) {
+    if (periods.length < LEAST_PERIODS
+        || Arrays.stream(periods).anyMatch(t -> size[t] > MOST_TRIALS)) {
       return IntegrityFinding.none(Kind.COPY_FORWARD);
     }
     double share = share(observed, size, periods);
@@ -127,7 +131,7 @@ public final class CountChecks {
   }
 
   private static int trials(double size) {
-    return Math.toIntExact(Math.round(size));
+    return (int) Math.round(size);
   }
 
   private static int[] periods(double[] observed, double[] size) {

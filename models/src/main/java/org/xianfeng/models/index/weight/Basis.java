@@ -141,7 +141,7 @@ final class Basis {
   void refresh() {
     // Held columns are rows here.
     RealMatrix columns = MatrixUtils.createRealMatrix(held).transpose();
-    RealMatrix anew = new LUDecomposition(columns, 0).getSolver().getInverse();
+    RealMatrix anew = new LUDecomposition(columns).getSolver().getInverse();
     inverse = anew.getData();
     level = anew.operate(target);
   }

@@ -160,4 +160,12 @@ class IntegrityTest {
     assertThatThrownBy(() -> new GradeRule(0.001, 0.01, 1, 2, 4))
         .hasMessage("levels must be 0 < alarm <= notice < 1, found 0.01, 0.001");
   }
+
+  @Test
+  void countsBeyondAMillionAreNotComparedOneByOne() {
+    double[] size = {5e9, 5e9, 5e9, 5e9, 5e9, 5e9, 5e9, 5e9};
+    double[] observed = {4e9, 4e9, 4e9, 4e9, 4e9, 4e9, 4e9, 4e9};
+
+    assertThat(CountChecks.copyForward(observed, size).possible()).isFalse();
+  }
 }
