@@ -13,7 +13,10 @@ class IdentityHashTest {
   private static final long PRIME_32 = 2654435761L;
   private static final long PRIME_64 = 0x9E3779B185EBCA8DL;
 
-  /** Source: sanity test of xxHash 0.8, XXH3 of 128 bits with seed 0; low half, then high half. */
+  /**
+   * Low half, then high half, of XXH3 of 128 bits with seed 0. Source: github.com/Cyan4973/xxHash,
+   * release 0.8, {@code cli/xsum_sanity_check.c}, table {@code XSUM_XXH128_testdata}.
+   */
   @ParameterizedTest
   @CsvSource({
     "0, 6001C324468D497F, 99AA06D3014798D8",
@@ -24,7 +27,11 @@ class IdentityHashTest {
     "48, F942219AED80F67B, A002AC4E5478227E",
     "81, 5E8BAFB9F95FB803, 4952F58181AB0042",
     "222, F1AEBD597CEC6B3A, 337E09641B948717",
-    "403, CDEB804D65C6DEA4, 1B6DE21E332DD73D"
+    "403, CDEB804D65C6DEA4, 1B6DE21E332DD73D",
+    "512, 617E49599013CB6B, 18D2D110DCC9BCA1",
+    "2048, DD59E2C3A5F038E0, F736557FD47073A5",
+    "2240, 6E73A90539CF2948, CCB134FBFA7CE49D",
+    "2367, CB37AEB9E5D361ED, E89C0F6FF369B427"
   })
   void theLibraryGivesThePublishedVectors(int length, String low, String high) {
     byte[] bytes = new byte[length];
