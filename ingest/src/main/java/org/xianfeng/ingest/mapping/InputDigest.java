@@ -1,15 +1,12 @@
 package org.xianfeng.ingest.mapping;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A digest of everything that the records of a run depend on: equal digests, equal records. */
 final class InputDigest {
@@ -24,27 +21,13 @@ final class InputDigest {
    */
   static String of(Path file, Mapping mapping, byte[] key, String bootstrapServers)
       throws IOException {
-    MessageDigest digest = sha256();
-    digest.update(sha256().digest(Files.readAllBytes(file)));
-    digest.update(sha256().digest(mapping.registry().events().toString().getBytes(UTF_8)));
-    digest.update(
-        sha256().digest(new TreeMap<>(mapping.registry().codes()).toString().getBytes(UTF_8)));
-    digest.update(sha256().digest(key));
-    digest.update(sha256().digest(bootstrapServers.getBytes(UTF_8)));
-    byte[] buffer = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(mapping.file().path())) {
-      for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-    }
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    digest.update(DigestUtils.sha256(Files.readAllBytes(file)));
+    digest.update(DigestUtils.sha256(mapping.registry().events().toString()));
+    digest.update(DigestUtils.sha256(new TreeMap<>(mapping.registry().codes()).toString()));
+    digest.update(DigestUtils.sha256(key));
+    digest.update(DigestUtils.sha256(bootstrapServers));
+    DigestUtils.updateDigest(digest, mapping.file().path());
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java has no SHA-256", e);
-    }
   }
 }

@@ -3,8 +3,8 @@ package org.xianfeng.models.audit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +20,8 @@ public final class RowDigest {
   private static final byte FRACTION = 3;
   private static final byte TRUTH = 4;
 
-  private final MessageDigest digest;
+  private final MessageDigest digest = DigestUtils.getSha256Digest();
   private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES + 1);
-
-  /** The digest of no rows. */
-  public RowDigest() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
-  }
 
   /**
    * Adds the next cell.

@@ -2,10 +2,10 @@ package org.xianfeng.models.privacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 
 /**
  * Makes the only name that a person has here: a keyed pseudonym of one branch and one year, so that
@@ -18,18 +18,12 @@ public final class Pseudonym {
   private static final String PREFIX = "p-";
   private static final int KEPT_BYTES = 16;
   private static final int LENGTH = PREFIX.length() + 2 * KEPT_BYTES;
-  private static final String ALGORITHM = "HmacSHA256";
 
   private final Mac mac;
 
   /** Uses a key; see {@link SecretKeyFile}. */
   public Pseudonym(byte[] key) {
-    try {
-      mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java has no " + ALGORITHM, e);
-    }
+    mac = HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, key);
   }
 
   /**

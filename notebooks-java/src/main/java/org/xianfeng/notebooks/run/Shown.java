@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.notebooks.document.Output;
+import org.xianfeng.notebooks.view.Html;
 import tech.tablesaw.api.Table;
 
 /**
@@ -65,22 +66,19 @@ public final class Shown {
 
   private static String html(Table table) {
     var text = new StringBuilder("<table><caption>");
-    text.append(escape(table.name())).append("</caption><thead><tr>");
+    text.append(Html.escape(table.name())).append("</caption><thead><tr>");
     table
         .columnNames()
-        .forEach(name -> text.append("<th scope=\"col\">").append(escape(name)).append("</th>"));
+        .forEach(
+            name -> text.append("<th scope=\"col\">").append(Html.escape(name)).append("</th>"));
     text.append("</tr></thead><tbody>");
     for (int row = 0; row < Math.min(MOST_ROWS, table.rowCount()); row++) {
       text.append("<tr>");
       for (int column = 0; column < table.columnCount(); column++) {
-        text.append("<td>").append(escape(table.getString(row, column))).append("</td>");
+        text.append("<td>").append(Html.escape(table.getString(row, column))).append("</td>");
       }
       text.append("</tr>");
     }
     return text.append("</tbody></table>").toString();
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -1,5 +1,7 @@
 package org.xianfeng.notebooks.view;
 
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
 import org.xianfeng.notebooks.document.Cell;
 import org.xianfeng.notebooks.document.Notebook;
 import org.xianfeng.notebooks.document.Output;
@@ -19,17 +21,22 @@ public final class NotebookPage {
       img{max-width:100%}
       """;
 
+  private static final Parser MARKDOWN = Parser.builder().build();
+
+  /** What is HTML in the prose of a notebook is shown, and does nothing. */
+  private static final HtmlRenderer PROSE = HtmlRenderer.builder().escapeHtml(true).build();
+
   private NotebookPage() {}
 
   /** Renders a notebook; equal notebooks give equal text. */
   public static String render(Notebook notebook) {
     var text = new StringBuilder("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n");
     text.append("<meta charset=\"utf-8\">\n<title>");
-    text.append(Prose.escape(notebook.title().orElse("Notebook"))).append("</title>\n");
+    text.append(Html.escape(notebook.title().orElse("Notebook"))).append("</title>\n");
     text.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
     for (Cell cell : notebook.cells()) {
       if (cell.kind() == Cell.Kind.MARKDOWN) {
-        text.append(Prose.html(cell.source()));
+        text.append(PROSE.render(MARKDOWN.parse(cell.source())));
       } else {
         pre(text, "code", cell.source());
         cell.outputs().forEach(output -> output(text, output));
@@ -42,7 +49,7 @@ public final class NotebookPage {
     String picture = output.content().get("image/png");
     String table = output.content().get("text/html");
     if (picture != null) {
-      text.append("<p><img alt=\"").append(Prose.escape(output.plain()));
+      text.append("<p><img alt=\"").append(Html.escape(output.plain()));
       text.append("\" src=\"data:image/png;base64,").append(picture).append("\"></p>\n");
     } else if (table != null) {
       text.append(table).append('\n');
@@ -53,6 +60,6 @@ public final class NotebookPage {
 
   private static void pre(StringBuilder text, String kind, String words) {
     text.append("<pre class=\"").append(kind).append("\" tabindex=\"0\">");
-    text.append(Prose.escape(words)).append("</pre>\n");
+    text.append(Html.escape(words)).append("</pre>\n");
   }
 }

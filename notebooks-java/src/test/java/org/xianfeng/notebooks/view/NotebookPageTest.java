@@ -26,8 +26,8 @@ class NotebookPageTest {
         .contains(
             "<title>周 &lt;报&gt;</title>",
             "<h1>周 &lt;报&gt;</h1>",
-            "<p>first <code>x&lt;y</code> line\n<strong>two</strong>\n</p>",
-            "<ul><li>one</li><li>two</li></ul>",
+            "<p>first <code>x&lt;y</code> line\n<strong>two</strong></p>",
+            "<li>one</li>\n<li>two</li>",
             "<pre class=\"code\" tabindex=\"0\">a &lt; b</pre>",
             "<pre class=\"output\" tabindex=\"0\">&lt;script&gt;</pre>");
   }

@@ -1,11 +1,8 @@
 package org.xianfeng.ingest.simulation.activity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Dice;
 import org.xianfeng.ingest.simulation.county.Purpose;
@@ -26,7 +23,7 @@ public final class Envelopes {
   /** Envelopes for a seed. */
   public Envelopes(Dice dice, long seed) {
     this.dice = dice;
-    this.pseudonym = new Pseudonym(key(seed));
+    this.pseudonym = new Pseudonym(DigestUtils.sha256("simulation " + seed));
   }
 
   /**
@@ -54,13 +51,5 @@ public final class Envelopes {
   /** Pseudonym of a member of a branch at a time. */
   public String member(Branch home, int member, long time) {
     return pseudonym.of(home.code(), SimulatedTime.day(time).getYear(), "member-" + member);
-  }
-
-  private static byte[] key(long seed) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(("simulation " + seed).getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java has no SHA-256", e);
-    }
   }
 }
