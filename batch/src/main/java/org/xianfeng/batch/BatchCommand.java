@@ -29,40 +29,27 @@ public final class BatchCommand {
     CommandLine line = new CommandLine(new BatchCommand());
     job(
         line,
-        environment,
         "fact",
         EnumSet.of(Request.Step.FACT),
         "Landed events to facts of branches and units, on a work branch.");
+    job(line, "score", EnumSet.of(Request.Step.SCORE), "Facts to the index, on the work branch.");
     job(
         line,
-        environment,
-        "score",
-        EnumSet.of(Request.Step.SCORE),
-        "Facts to the index, on the work branch.");
-    job(
-        line,
-        environment,
         "publish",
         EnumSet.of(Request.Step.PUBLISH),
         "Check the work branch, make it main, tag it, enter it into the chain, mirror to Delta.");
     job(
         line,
-        environment,
         "weekly",
         EnumSet.allOf(Request.Step.class),
         "All three; a week that has not changed is left as it is.");
-    line.addSubcommand("explain", new ExplainCommand(environment));
-    return Commands.prepare(line);
+    line.addSubcommand("explain", new ExplainCommand());
+    return Commands.prepare(environment, line);
   }
 
   private static void job(
-      CommandLine line,
-      Map<String, String> environment,
-      String name,
-      Set<Request.Step> steps,
-      String description) {
-    CommandLine job =
-        new CommandLine(new StepCommand(environment, BatchCommand.class.getName(), steps));
+      CommandLine line, String name, Set<Request.Step> steps, String description) {
+    CommandLine job = new CommandLine(new StepCommand(BatchCommand.class.getName(), steps));
     job.getCommandSpec().usageMessage().description(description);
     job.getCommandSpec()
         .usageMessage()

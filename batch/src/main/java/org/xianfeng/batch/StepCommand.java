@@ -21,7 +21,6 @@ import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.command.WeekSpan;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.duty.DutyCalendar;
 import org.xianfeng.models.failure.ExitCode;
@@ -34,7 +33,6 @@ import picocli.CommandLine.Option;
 final class StepCommand implements Callable<Integer> {
   private static final double NANOS = 1e9;
 
-  private final Map<String, String> environment;
   private final String main;
   private final Set<Request.Step> steps;
 
@@ -67,8 +65,7 @@ final class StepCommand implements Callable<Integer> {
     }
   }
 
-  StepCommand(Map<String, String> environment, String main, Set<Request.Step> steps) {
-    this.environment = Map.copyOf(environment);
+  StepCommand(String main, Set<Request.Step> steps) {
     this.main = main;
     this.steps = Set.copyOf(steps);
   }
@@ -76,7 +73,8 @@ final class StepCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long start = System.nanoTime();
-    Settings settings = SettingsParser.parse(environment);
+    Map<String, String> environment = terminal.environment();
+    Settings settings = terminal.settings();
     String tenant = choice.tenant(settings);
     DutyCalendar duties =
         new DutyCalendar(

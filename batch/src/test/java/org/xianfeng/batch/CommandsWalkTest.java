@@ -6,16 +6,14 @@ import static org.xianfeng.models.command.CommandWalk.walk;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.batch.index.IndexCommand;
-import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.command.Commands;
 
 class CommandsWalkTest {
-  private static final Map<String, String> NOTHING = Map.of();
-
   @Test
   void everyCommandHasAnExampleRefusesAnUnknownOptionAndTellsAMistakeFromABug() {
     assertThat(
-            walk(() -> BatchCommand.commandLine(NOTHING))
-                + walk(() -> IndexCommand.commandLine(() -> SettingsParser.parse(NOTHING))))
+            walk(() -> BatchCommand.commandLine(Map.of()))
+                + walk(() -> Commands.line(Map.of(), new IndexCommand())))
         .isEqualTo(7);
   }
 }

@@ -10,18 +10,17 @@ import org.xianfeng.ingest.mapping.IngestCommand;
 import org.xianfeng.ingest.quarantine.QuarantineCommand;
 import org.xianfeng.ingest.simulation.SimulateCommand;
 import org.xianfeng.ingest.stack.StackCommand;
+import org.xianfeng.models.command.Commands;
 
 class CommandsWalkTest {
-  private static final Map<String, String> NOTHING = Map.of();
-
   @Test
   void everyCommandHasAnExampleRefusesAnUnknownOptionAndTellsAMistakeFromABug() {
     assertThat(
-            walk(StackCommand::commandLine)
-                + walk(() -> BrokerCommand.commandLine(NOTHING))
-                + walk(() -> IngestCommand.commandLine(NOTHING))
-                + walk(() -> SimulateCommand.commandLine(NOTHING))
-                + walk(() -> QuarantineCommand.commandLine(NOTHING)))
+            walk(() -> Commands.line(Map.of(), new StackCommand()))
+                + walk(() -> Commands.line(Map.of(), new BrokerCommand()))
+                + walk(() -> Commands.line(Map.of(), new IngestCommand()))
+                + walk(() -> Commands.line(Map.of(), new SimulateCommand()))
+                + walk(() -> Commands.line(Map.of(), new QuarantineCommand())))
         .isEqualTo(13);
   }
 }

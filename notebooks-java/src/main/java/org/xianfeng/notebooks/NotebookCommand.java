@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.notebooks.document.Cell;
@@ -19,7 +18,6 @@ import org.xianfeng.notebooks.document.Output;
 import org.xianfeng.notebooks.run.ClassPath;
 import org.xianfeng.notebooks.run.NotebookRunner;
 import org.xianfeng.notebooks.view.NotebookPage;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,16 +43,9 @@ public final class NotebookCommand implements Callable<Integer> {
 
   @Mixin private Terminal terminal = new Terminal();
 
-  private NotebookCommand() {}
-
   /** Runs the command; the exit code says how it ended. */
   public static void main(String[] args) {
-    Commands.main(commandLine(), args);
-  }
-
-  /** The command line, for {@link #main} and for tests. */
-  public static CommandLine commandLine() {
-    return Commands.line(new NotebookCommand());
+    Commands.main(new NotebookCommand(), args);
   }
 
   @Override
@@ -62,8 +53,7 @@ public final class NotebookCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw new Failure.Missing("There is no notebook " + file);
     }
-    Path folder =
-        out == null ? SettingsParser.parse(System.getenv()).home().resolve("notebooks") : out;
+    Path folder = out == null ? terminal.settings().home().resolve("notebooks") : out;
     Files.createDirectories(folder);
     Notebook done = NotebookRunner.run(NotebookFile.read(file), ClassPath.ofThisProcess());
     String name = String.valueOf(file.getFileName());
@@ -79,7 +69,6 @@ public final class NotebookCommand implements Callable<Integer> {
       print.printf("Cell %s failed: %s%n", cell.id(), last.plain());
     }
     print.printf("%s%n%s%n", executed, page);
-    print.flush();
     return failure.isPresent() ? ExitCode.GATE : ExitCode.DONE;
   }
 }

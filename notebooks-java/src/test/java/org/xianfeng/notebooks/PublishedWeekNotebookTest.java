@@ -7,11 +7,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.notebooks.document.NotebookFile;
 import org.xianfeng.reports.fixture.SmallCounty;
@@ -82,7 +84,7 @@ class PublishedWeekNotebookTest {
   }
 
   private int run(Path file, StringWriter printed) {
-    return NotebookCommand.commandLine()
+    return Commands.line(Map.of(), new NotebookCommand())
         .setOut(new PrintWriter(printed))
         .setErr(new PrintWriter(printed))
         .execute(file.toString(), "--out", out.toString());

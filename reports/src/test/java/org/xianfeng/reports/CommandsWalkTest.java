@@ -5,20 +5,18 @@ import static org.xianfeng.models.command.CommandWalk.walk;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.command.Commands;
 import org.xianfeng.reports.cli.ReportCommand;
 import org.xianfeng.reports.console.ConsoleCommand;
 import org.xianfeng.reports.verify.VerifyCommand;
 
 class CommandsWalkTest {
-  private static final Map<String, String> NOTHING = Map.of();
-
   @Test
   void everyCommandHasAnExampleRefusesAnUnknownOptionAndTellsAMistakeFromABug() {
     assertThat(
-            walk(() -> ReportCommand.commandLine(() -> SettingsParser.parse(NOTHING)))
-                + walk(() -> VerifyCommand.commandLine(NOTHING))
-                + walk(() -> ConsoleCommand.commandLine(NOTHING)))
+            walk(() -> Commands.line(Map.of(), new ReportCommand()))
+                + walk(() -> Commands.line(Map.of(), new VerifyCommand()))
+                + walk(() -> Commands.line(Map.of(), new ConsoleCommand())))
         .isEqualTo(6);
   }
 }

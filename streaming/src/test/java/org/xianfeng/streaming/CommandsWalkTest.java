@@ -5,6 +5,7 @@ import static org.xianfeng.models.command.CommandWalk.walk;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.command.Commands;
 import org.xianfeng.streaming.alert.AlertJob;
 import org.xianfeng.streaming.landing.LandingJob;
 import org.xianfeng.streaming.scenario.RulesCommand;
@@ -15,7 +16,7 @@ class CommandsWalkTest {
     assertThat(
             walk(LandingJob::commandLine)
                 + walk(AlertJob::commandLine)
-                + walk(() -> RulesCommand.commandLine(Map.of())))
+                + walk(() -> Commands.line(Map.of(), new RulesCommand())))
         .isEqualTo(6);
   }
 }

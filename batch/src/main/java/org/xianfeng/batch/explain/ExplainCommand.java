@@ -2,14 +2,12 @@ package org.xianfeng.batch.explain;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.run.Choice;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.words.Language;
@@ -28,8 +26,6 @@ import picocli.CommandLine.Option;
     },
     exitCodeList = "5:the week is not published")
 public final class ExplainCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
-
   @Mixin private Terminal terminal = new Terminal();
 
   @Option(names = "--branch", required = true, paramLabel = "CODE", description = "The branch.")
@@ -49,17 +45,12 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "zh or en; default: ${DEFAULT-VALUE}.")
   private Language language = Language.ZH;
 
-  /** The command with the variables that the launcher sets. */
-  public ExplainCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
-
   @Override
   public Integer call() {
-    Settings settings = SettingsParser.parse(environment);
+    Settings settings = terminal.settings();
     try (Lake lake = Lake.open(settings)) {
       BranchExplanation explanation =
-          new ExplainBranch(lake, choice.tenant(settings), choice.spec(environment))
+          new ExplainBranch(lake, choice.tenant(settings), choice.spec(terminal.environment()))
               .of(branch, requireNonNull(week, "required"));
       terminal
           .out()

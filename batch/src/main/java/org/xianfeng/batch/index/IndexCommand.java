@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.index.input.CsvRows;
 import org.xianfeng.batch.index.input.IcebergRows;
@@ -33,8 +32,6 @@ import org.xianfeng.batch.index.run.SparkInput;
 import org.xianfeng.batch.index.run.SparkRun;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
-import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.index.language.ResolvedSpec;
 import org.xianfeng.models.index.language.SpecParser;
@@ -138,20 +135,9 @@ public final class IndexCommand implements Callable<Integer> {
 
   @Mixin private Terminal terminal = new Terminal();
 
-  private final Supplier<Settings> settings;
-
-  IndexCommand(Supplier<Settings> settings) {
-    this.settings = settings;
-  }
-
   /** Runs the command. */
   public static void main(String[] args) {
-    Commands.main(commandLine(() -> SettingsParser.parse(System.getenv())), args);
-  }
-
-  /** The command line, for {@link #main} and for tests. */
-  public static CommandLine commandLine(Supplier<Settings> settings) {
-    return Commands.line(new IndexCommand(settings));
+    Commands.main(new IndexCommand(), args);
   }
 
   @Override
@@ -189,7 +175,7 @@ public final class IndexCommand implements Callable<Integer> {
         throw terminal.usage("A patch cannot change unit and period: " + patch);
       }
     }
-    Rows rows = Input.find(data, settings);
+    Rows rows = Input.find(data, terminal::settings);
     String name =
         snapshot.isEmpty() && rows instanceof IcebergRows table
             ? Long.toString(table.snapshot())
@@ -227,7 +213,7 @@ public final class IndexCommand implements Callable<Integer> {
     ResultFiles files = new ResultFiles(folder, spec);
     Outcome outcome;
     if (spark) {
-      SparkInput input = SparkInput.open(settings.get(), columns);
+      SparkInput input = SparkInput.open(terminal.settings(), columns);
       SparkRun run = new SparkRun(spec, name, given, stages);
       outcome = run.run(read == null ? input.of(rows) : input.of(read), columns, lenient, files);
     } else {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.command.Commands;
 
 class IndexCommandTest {
   private static final String SPEC =
@@ -39,6 +39,9 @@ class IndexCommandTest {
       b4,0,0,48,
       """;
 
+  /** A CSV file in the JVM needs no settings: reading these fails. */
+  private static final Map<String, String> NO_SETTINGS = Map.of("XIANFENG_CONF", "none.yaml");
+
   @TempDir Path folder;
 
   private final ByteArrayOutputStream console = new ByteArrayOutputStream();
@@ -50,15 +53,11 @@ class IndexCommandTest {
     try (PrintStream captured = new PrintStream(console, true, UTF_8)) {
       System.setOut(captured);
       System.setErr(captured);
-      return IndexCommand.commandLine(IndexCommandTest::noSettings).execute(args);
+      return Commands.line(NO_SETTINGS, new IndexCommand()).execute(args);
     } finally {
       System.setOut(out);
       System.setErr(err);
     }
-  }
-
-  private static Settings noSettings() {
-    throw new AssertionError("a CSV file in the JVM needs no settings");
   }
 
   private String said() {
@@ -253,7 +252,7 @@ class IndexCommandTest {
     try (PrintStream captured = new PrintStream(console, true, UTF_8)) {
       System.setErr(captured);
       code =
-          IndexCommand.commandLine(() -> new Settings(Map.of("home", home), "the test"))
+          Commands.line(Map.of("XIANFENG_HOME", home), new IndexCommand())
               .execute(spec, "mart.gone", "--out", "x");
     } finally {
       System.setErr(err);

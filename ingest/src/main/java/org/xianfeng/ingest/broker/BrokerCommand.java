@@ -2,17 +2,14 @@ package org.xianfeng.ingest.broker;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.topic.Topics;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,27 +21,16 @@ import picocli.CommandLine.Mixin;
 public final class BrokerCommand implements Callable<Integer> {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
-  private final Map<String, String> environment;
-
   @Mixin Terminal terminal = new Terminal();
-
-  BrokerCommand(Map<String, String> environment) {
-    this.environment = environment;
-  }
 
   /** Runs the command. */
   public static void main(String[] args) {
-    Commands.main(commandLine(System.getenv()), args);
-  }
-
-  /** The command line, for {@link #main} and for tests. */
-  public static CommandLine commandLine(Map<String, String> environment) {
-    return Commands.line(new BrokerCommand(environment));
+    Commands.main(new BrokerCommand(), args);
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Settings settings = SettingsParser.parse(environment);
+    Settings settings = terminal.settings();
     if (!settings.ownBroker()) {
       throw new Failure.Usage(
           "kafka.bootstrap-servers is %s: that cluster is used and none is started here"
@@ -59,9 +45,7 @@ public final class BrokerCommand implements Callable<Integer> {
     try (var topics = new TopicSetup(broker.bootstrapServers())) {
       topics.ensure(Topics.ALL);
     }
-    var out = terminal.out();
-    out.printf("Broker ready at %s%n", broker.bootstrapServers());
-    out.flush();
+    terminal.out().printf("Broker ready at %s%n", broker.bootstrapServers());
     new CountDownLatch(1).await();
     return ExitCode.DONE;
   }

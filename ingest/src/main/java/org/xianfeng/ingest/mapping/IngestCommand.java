@@ -3,7 +3,6 @@ package org.xianfeng.ingest.mapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.producer.Position;
@@ -13,7 +12,6 @@ import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.failure.ExitCode;
@@ -21,7 +19,6 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Pseudonym;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SecretKeyFile;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,8 +40,6 @@ import picocli.CommandLine.Parameters;
     })
 public final class IngestCommand implements Callable<Integer> {
   private static final int KEY_BYTES = 32;
-
-  private final Map<String, String> environment;
 
   @Mixin Terminal terminal = new Terminal();
 
@@ -71,24 +66,14 @@ public final class IngestCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object for machines.")
   boolean json;
 
-  /** Makes the command with an environment to read the settings from. */
-  public IngestCommand(Map<String, String> environment) {
-    this.environment = environment;
-  }
-
   /** Runs the command. */
   public static void main(String[] args) {
-    Commands.main(commandLine(System.getenv()), args);
-  }
-
-  /** The command line, for {@link #main} and for tests. */
-  public static CommandLine commandLine(Map<String, String> environment) {
-    return Commands.line(new IngestCommand(environment));
+    Commands.main(new IngestCommand(), args);
   }
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = SettingsParser.parse(environment);
+    Settings settings = terminal.settings();
     boolean sends = !check && !dryRun;
     byte[] key = sends ? SecretKeyFile.read(settings.pseudonymKey()) : new byte[KEY_BYTES];
     Mapping mapping = new MappingParser(settings, new Pseudonym(key)).parse(file, data);
@@ -141,7 +126,6 @@ public final class IngestCommand implements Callable<Integer> {
             json
                 ? tally.json(mapping, verb, before) + System.lineSeparator()
                 : tally.text(mapping, verb, before));
-    terminal.out().flush();
     return tally.isClean() ? ExitCode.DONE : ExitCode.HANDLED;
   }
 

@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
@@ -29,19 +27,14 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example: xianfeng quarantine explain file:attendance.csv/0/17"})
 final class ExplainRefusedCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
   @Mixin Terminal terminal = new Terminal();
 
   @Parameters(paramLabel = "ID", description = "As `quarantine list` prints it.")
   String id = "";
 
-  ExplainRefusedCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
-
   @Override
   public Integer call() throws IOException {
-    Settings settings = SettingsParser.parse(environment);
+    Settings settings = terminal.settings();
     Refused entry = QuarantineReader.read(settings.bootstrapServers()).get(id);
     if (entry == null) {
       throw new Failure.Usage(
@@ -56,7 +49,6 @@ final class ExplainRefusedCommand implements Callable<Integer> {
     out.printf("reason   %s%n", entry.refusal().reason());
     out.printf("message  %s%n", entry.refusal().message());
     out.printf("content  %d bytes%n%s%n", bytes.length, shown(bytes));
-    out.flush();
     return ExitCode.DONE;
   }
 

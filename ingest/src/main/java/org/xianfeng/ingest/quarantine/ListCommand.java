@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.failure.ExitCode;
 import picocli.CommandLine.Command;
@@ -25,7 +24,6 @@ import picocli.CommandLine.Option;
     description = "What was refused, where and why; the content stays sealed.",
     footer = {"", "Example: xianfeng quarantine list --tenant demo --json"})
 final class ListCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
   @Mixin Terminal terminal = new Terminal();
 
   @Option(names = "--tenant", description = "Only of this tenant.")
@@ -34,13 +32,9 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "A JSON list for machines.")
   boolean json;
 
-  ListCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
-
   @Override
   public Integer call() throws IOException {
-    Settings settings = SettingsParser.parse(environment);
+    Settings settings = terminal.settings();
     Set<String> replayed = Replayed.under(settings.home()).places();
     List<Refused> entries =
         QuarantineReader.read(settings.bootstrapServers()).values().stream()
@@ -51,7 +45,6 @@ final class ListCommand implements Callable<Integer> {
     } else {
       print(entries, replayed, terminal.out());
     }
-    terminal.out().flush();
     return ExitCode.DONE;
   }
 

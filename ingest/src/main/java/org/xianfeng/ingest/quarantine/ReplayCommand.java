@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.xianfeng.ingest.mapping.RowAgain;
 import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
@@ -34,7 +32,6 @@ import picocli.CommandLine.Option;
     exitCodeList = {"0:all were sent", "1:some are still refused, or of another mapping"},
     footer = {"", "Example: xianfeng quarantine replay --mapping conf/tenants/nyc311/mapping.yaml"})
 final class ReplayCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
   @Mixin Terminal terminal = new Terminal();
 
   @Option(names = "--id", description = "Only these; all when absent.")
@@ -43,13 +40,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--mapping", description = "The mended mapping of the rows of a file.")
   @Nullable Path mapping;
 
-  ReplayCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
-
   @Override
   public Integer call() throws IOException {
-    Settings settings = SettingsParser.parse(environment);
+    Settings settings = terminal.settings();
     Seal seal = new Seal(SecretKeyFile.read(settings.sealKey()));
     Replayed replayed = Replayed.under(settings.home());
     Set<String> before = replayed.places();
@@ -91,7 +84,6 @@ final class ReplayCommand implements Callable<Integer> {
         .printf(
             "%d records replayed as %d events, %d still refused, %d rows of another mapping%n",
             sent.size(), events, refused, others);
-    terminal.out().flush();
     return refused + others == 0 ? ExitCode.DONE : ExitCode.HANDLED;
   }
 }

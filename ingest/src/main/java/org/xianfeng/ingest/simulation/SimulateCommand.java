@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,8 @@ import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,8 +37,6 @@ import picocli.CommandLine.Option;
 public final class SimulateCommand implements Callable<Integer> {
   private static final String FIRST_WEEK = "2026-W26";
   private static final int CAPACITY_BITS = 19;
-
-  private final Map<String, String> environment;
 
   @Option(names = "--scale", description = "county (default), province or national")
   SimulationScale scale = SimulationScale.COUNTY;
@@ -77,23 +72,14 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Mixin Terminal terminal = new Terminal();
 
-  SimulateCommand(Map<String, String> environment) {
-    this.environment = environment;
-  }
-
   /** Runs the command. */
   public static void main(String[] args) {
-    Commands.main(commandLine(System.getenv()), args);
-  }
-
-  /** The command line, for {@link #main} and for tests. */
-  public static CommandLine commandLine(Map<String, String> environment) {
-    return Commands.line(new SimulateCommand(environment));
+    Commands.main(new SimulateCommand(), args);
   }
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = SettingsParser.parse(environment);
+    Settings settings = terminal.settings();
     SimulationSpec wanted = specification();
     if (rate != null && rate < 1) {
       throw new Failure.Usage("--rate must be 1 or more, found " + rate);
@@ -192,6 +178,5 @@ public final class SimulateCommand implements Callable<Integer> {
         to.println("What is true of them: " + truth);
       }
     }
-    to.flush();
   }
 }

@@ -25,7 +25,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<MachineCheck> findings = new Doctor(options.settings()).findings();
+    List<MachineCheck> findings = new Doctor(terminal.settings()).findings();
     var out = terminal.out();
     if (json) {
       out.println(new ObjectMapper().writeValueAsString(findings));
@@ -35,7 +35,6 @@ final class DoctorCommand implements Callable<Integer> {
             "%s %-20s %s%n", finding.ok() ? "ok  " : "FAIL", finding.what(), finding.sentence());
       }
     }
-    out.flush();
     return findings.stream().allMatch(MachineCheck::ok) ? ExitCode.DONE : ExitCode.HANDLED;
   }
 }

@@ -20,7 +20,7 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Settings settings = options.settings();
+    Settings settings = terminal.settings();
     RunFolder folder = RunFolder.under(settings.home());
     if (Files.isDirectory(folder.path())) {
       try (var lock = folder.lock()) {
@@ -28,7 +28,6 @@ final class DownCommand implements Callable<Integer> {
       }
     }
     terminal.out().printf("Nothing runs in %s%n", settings.home());
-    terminal.out().flush();
     return ExitCode.DONE;
   }
 }

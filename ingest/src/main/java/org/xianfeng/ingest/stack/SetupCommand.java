@@ -1,10 +1,10 @@
 package org.xianfeng.ingest.stack;
 
 import java.util.concurrent.Callable;
-import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.failure.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Makes what a home, a catalog and a cluster are made with. */
 @Command(
@@ -14,10 +14,11 @@ import picocli.CommandLine.Command;
             + " first command in a home does it by itself.",
     footer = {"", "Example: xianfeng setup"})
 final class SetupCommand implements Callable<Integer> {
+  @Mixin Terminal terminal = new Terminal();
+
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = SettingsParser.parse(System.getenv());
-    Setup.run(settings);
+    Setup.run(terminal.settings());
     return ExitCode.DONE;
   }
 }

@@ -1,7 +1,6 @@
 package org.xianfeng.ingest.stack;
 
 import org.xianfeng.models.command.Commands;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The commands of the local stack. */
@@ -18,15 +17,8 @@ import picocli.CommandLine.Command;
       DoctorCommand.class
     })
 public final class StackCommand {
-  private StackCommand() {}
-
   /** Runs one of the commands. */
   public static void main(String[] args) {
-    Commands.main(commandLine(), args);
-  }
-
-  /** The command line, for {@link #main} and for tests. */
-  public static CommandLine commandLine() {
-    return Commands.line(new StackCommand());
+    Commands.main(new StackCommand(), args);
   }
 }

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.Failure;
 import picocli.CommandLine.Option;
 
-/** What the commands of the stack share: the configuration and the choice of parts. */
+/** What the commands of the stack share: the choice of parts. */
 final class StackOptions {
   @Option(
       names = "--only",
@@ -16,10 +15,6 @@ final class StackOptions {
       split = ",",
       description = "Only these parts: broker, landing, alert, console.")
   List<String> only = new ArrayList<>();
-
-  Settings settings() {
-    return SettingsParser.parse(System.getenv());
-  }
 
   /** The chosen parts in starting order; without a choice all that this configuration has. */
   List<StackPart> parts(Settings settings) {

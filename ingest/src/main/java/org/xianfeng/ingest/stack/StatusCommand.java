@@ -31,7 +31,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Settings settings = options.settings();
+    Settings settings = terminal.settings();
     RunFolder folder = RunFolder.under(settings.home());
     ObjectNode root = JSON.createObjectNode();
     root.put("home", settings.home().toString());
@@ -51,7 +51,6 @@ final class StatusCommand implements Callable<Integer> {
     } else {
       print(root, out);
     }
-    out.flush();
     return all ? ExitCode.DONE : ExitCode.HANDLED;
   }
 

@@ -19,12 +19,12 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Settings settings = options.settings();
+    Settings settings = terminal.settings();
     var parts = options.parts(settings);
     Setup.run(settings);
     RunFolder folder = RunFolder.under(settings.home());
     try (var lock = folder.lock()) {
-      var stack = new Stack(settings, Launcher.of(System.getenv()), terminal.out());
+      var stack = new Stack(settings, Launcher.of(terminal.environment()), terminal.out());
       // runs at every end of this process: after keep() there is nothing to take back
       Runtime.getRuntime().addShutdownHook(new Thread(() -> takeBack(stack), "take-back"));
       stack.up(parts);
@@ -37,7 +37,6 @@ final class UpCommand implements Callable<Integer> {
     }
     out.printf("Home     %s, logs in %s%n", settings.home(), folder.path());
     out.printf("Stop with: xianfeng down%n");
-    out.flush();
     return ExitCode.DONE;
   }
 

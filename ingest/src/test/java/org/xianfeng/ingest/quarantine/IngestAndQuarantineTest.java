@@ -162,11 +162,11 @@ class IngestAndQuarantineTest {
     String[] args = new String[more.length + 1];
     args[0] = folder.resolve(file).toString();
     System.arraycopy(more, 0, args, 1, more.length);
-    return run(Commands.line(new IngestCommand(environment())), args);
+    return run(Commands.line(environment(), new IngestCommand()), args);
   }
 
   private int quarantine(String... args) {
-    return run(QuarantineCommand.commandLine(environment()), args);
+    return run(Commands.line(environment(), new QuarantineCommand()), args);
   }
 
   private int run(CommandLine line, String... args) {

@@ -23,8 +23,7 @@ class SimulateCommandTest {
   private final StringWriter printed = new StringWriter();
 
   private int run(String... arguments) {
-    var command = new SimulateCommand(Map.of("XIANFENG_HOME", home.toString()));
-    return Commands.line(command)
+    return Commands.line(Map.of("XIANFENG_HOME", home.toString()), new SimulateCommand())
         .setOut(new PrintWriter(printed))
         .setErr(new PrintWriter(printed))
         .execute(arguments);

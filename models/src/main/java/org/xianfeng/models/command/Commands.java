@@ -17,6 +17,7 @@ import org.xianfeng.models.failure.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -26,18 +27,18 @@ import picocli.CommandLine.TypeConversionException;
 public final class Commands {
   private Commands() {}
 
-  /** A command line in UTF-8 for a command and its subcommands. */
-  public static CommandLine line(Object command, Object... subcommands) {
-    CommandLine line = new CommandLine(command);
-    for (Object subcommand : subcommands) {
-      line.addSubcommand(subcommand);
-    }
-    return prepare(line);
+  /**
+   * A command line in UTF-8 for a command and its subcommands.
+   *
+   * @param environment where their {@link Terminal} reads the settings
+   */
+  public static CommandLine line(Map<String, String> environment, Object command) {
+    return prepare(environment, new CommandLine(command));
   }
 
   /** The same for one that is put together already. */
-  public static CommandLine prepare(CommandLine line) {
-    complete(line);
+  public static CommandLine prepare(Map<String, String> environment, CommandLine line) {
+    complete(environment, line);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(IsoWeek.class, converter(IsoWeek::parse))
         .registerConverter(WeekSpan.class, converter(WeekSpan::parse))
@@ -45,10 +46,16 @@ public final class Commands {
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setExitCodeExceptionMapper(Commands::exitCode)
         .setParameterExceptionHandler((e, arguments) -> report(e, e.getCommandLine()))
-        .setExecutionExceptionHandler((e, failed, parsed) -> report(e, failed));
+        .setExecutionExceptionHandler((e, failed, parsed) -> report(e, failed))
+        .setExecutionStrategy(Commands::execute);
   }
 
-  /** Runs a command line in this process, and ends the process. */
+  /** Runs a command in this process and its environment, and ends the process. */
+  public static void main(Object command, String... args) {
+    main(line(System.getenv(), command), args);
+  }
+
+  /** The same for a command line that is put together already. */
   @SuppressWarnings("CatchAndPrintStackTrace") // it is the end of main
   public static void main(CommandLine line, String... args) {
     int code = ExitCode.BUG;
@@ -58,6 +65,14 @@ public final class Commands {
       e.printStackTrace();
     }
     System.exit(code);
+  }
+
+  private static int execute(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } finally {
+      parsed.commandSpec().commandLine().getOut().flush();
+    }
   }
 
   private static int report(Exception thrown, CommandLine line) {
@@ -117,13 +132,18 @@ public final class Commands {
    * Every command has {@code --help}, and in it the whole table of exit codes; a command may say
    * more precisely what a code means there.
    */
-  private static void complete(CommandLine line) {
+  private static void complete(Map<String, String> environment, CommandLine line) {
+    for (Object mixin : line.getMixins().values()) {
+      if (mixin instanceof Terminal terminal) {
+        terminal.in(environment);
+      }
+    }
     var usage = line.getCommandSpec().mixinStandardHelpOptions(true).usageMessage();
     Map<String, String> table = new LinkedHashMap<>();
     ExitCode.meanings().forEach((code, meaning) -> table.put(code.toString(), meaning));
     table.putAll(usage.exitCodeList());
     usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(table);
-    line.getSubcommands().values().forEach(Commands::complete);
+    line.getSubcommands().values().forEach(sub -> complete(environment, sub));
   }
 
   /** Makes of a parser the converter of an option: what the parser refuses is wrong usage. */

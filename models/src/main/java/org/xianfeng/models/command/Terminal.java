@@ -3,18 +3,37 @@ package org.xianfeng.models.command;
 import static java.util.Objects.requireNonNull;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where a command prints; a mixin of each. */
+/** Where a command runs: its settings, and where it prints; a mixin of each. */
 @Command // picocli takes no mixin without one
 public final class Terminal {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
+
+  private Map<String, String> environment = Map.of();
+
+  void in(Map<String, String> variables) {
+    environment = Map.copyOf(variables);
+  }
+
+  /** The variables that the launcher sets. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** The settings, read anew. */
+  public Settings settings() {
+    return SettingsParser.parse(environment);
+  }
 
   /** The command line that runs. */
   public CommandLine line() {

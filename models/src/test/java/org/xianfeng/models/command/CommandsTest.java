@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class CommandsTest {
   }
 
   private CommandLine line(Probe probe) {
-    return Commands.line(probe, new Deep())
+    return Commands.line(Map.of(), probe)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true));
   }
@@ -111,7 +112,7 @@ class CommandsTest {
     return CommandsTest.class.getName();
   }
 
-  @Command(name = "probe", mixinStandardHelpOptions = true)
+  @Command(name = "probe", mixinStandardHelpOptions = true, subcommands = Deep.class)
   private record Probe(Exception failure) implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {

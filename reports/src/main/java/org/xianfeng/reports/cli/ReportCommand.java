@@ -17,13 +17,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
@@ -33,7 +31,6 @@ import org.xianfeng.reports.model.WeeklyReport;
 import org.xianfeng.reports.view.HtmlView;
 import org.xianfeng.reports.view.PdfView;
 import org.xianfeng.reports.view.XlsxView;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,8 +43,6 @@ import picocli.CommandLine.Option;
     footer = {"", "Example: ./xianfeng report --week 2026-W38 --org 990101 --format html,pdf"})
 public final class ReportCommand implements Callable<Integer> {
   private static final int THREADS = 2;
-
-  private final Supplier<Settings> settings;
 
   @Mixin private Terminal terminal = new Terminal();
 
@@ -88,10 +83,6 @@ public final class ReportCommand implements Callable<Integer> {
       description = "zh or en; default: ${DEFAULT-VALUE}.")
   private Language language = Language.ZH;
 
-  private ReportCommand(Supplier<Settings> settings) {
-    this.settings = requireNonNull(settings, "settings is null");
-  }
-
   /** Runs the command and exits. */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
@@ -99,17 +90,12 @@ public final class ReportCommand implements Callable<Integer> {
     System.setProperty(
         "javax.xml.transform.TransformerFactory",
         "com.sun.org.apache.xalan.internal.xsltc.trax.TransformerFactoryImpl");
-    Commands.main(commandLine(() -> SettingsParser.parse(System.getenv())), args);
-  }
-
-  /** The command line, for {@link #main} and for tests. */
-  public static CommandLine commandLine(Supplier<Settings> settings) {
-    return Commands.line(new ReportCommand(settings));
+    Commands.main(new ReportCommand(), args);
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Settings configured = settings.get();
+    Settings configured = terminal.settings();
     IsoWeek wanted = requireNonNull(week, "required");
     String owner = tenant == null ? configured.get(Settings.TENANT) : tenant;
     ZoneId zone = configured.zone(owner);

@@ -2,21 +2,18 @@ package org.xianfeng.reports.console;
 
 import io.javalin.util.JavalinBindException;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.AlertBoard;
 import org.xianfeng.reports.console.feed.AlertFeed;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,25 +42,14 @@ public final class ConsoleCommand implements Callable<Integer> {
 
   @Mixin private Terminal terminal = new Terminal();
 
-  private final Map<String, String> environment;
-
-  /** Takes its settings from the environment. */
-  ConsoleCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
-
   /** Serves until the process is asked to end. */
   public static void main(String[] args) {
-    Commands.main(commandLine(System.getenv()), args);
-  }
-
-  public static CommandLine commandLine(Map<String, String> environment) {
-    return Commands.line(new ConsoleCommand(environment));
+    Commands.main(new ConsoleCommand(), args);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = SettingsParser.parse(environment);
+    Settings settings = terminal.settings();
     InstantSource clock = InstantSource.system();
     int chosen = port == null ? settings.get(Settings.CONSOLE_PORT) : port;
     var board = new AlertBoard(settings.get(Settings.TENANT), MOST_ALERTS);

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.command.Terminal;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
@@ -32,17 +31,11 @@ final class AuditCommand implements Callable<Integer> {
 
   @Mixin Terminal terminal = new Terminal();
 
-  private final Map<String, String> environment;
-
-  AuditCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
-
   @Override
   public Integer call() {
     PrintWriter out = terminal.out();
     int wrong = 0;
-    try (var lake = Lake.open(SettingsParser.parse(environment))) {
+    try (var lake = Lake.open(terminal.settings())) {
       Map<String, PublicationLog> logs = PublicationLog.readAll(lake);
       if (tenant != null) {
         logs.keySet().retainAll(Set.of(tenant));
@@ -62,7 +55,6 @@ final class AuditCommand implements Callable<Integer> {
       }
     }
     out.println(wrong == 0 ? "untouched" : "TAMPERED WITH");
-    out.flush();
     return wrong == 0 ? ExitCode.DONE : ExitCode.GATE;
   }
 }

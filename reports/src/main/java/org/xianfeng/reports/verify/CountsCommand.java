@@ -4,13 +4,11 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
@@ -45,20 +43,13 @@ final class CountsCommand implements Callable<Integer> {
 
   @Mixin Terminal terminal = new Terminal();
 
-  private final Map<String, String> environment;
-
-  CountsCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
-
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = SettingsParser.parse(environment);
+    Settings settings = terminal.settings();
     PrintWriter out = terminal.out();
     try {
       Ledger ledger = prove(settings);
       out.print(json ? CountsText.json(ledger) : CountsText.plain(ledger, summary));
-      out.flush();
       return ledger.exact() ? ExitCode.DONE : ExitCode.GATE;
     } catch (TimeoutException e) {
       throw new Failure.Missing(

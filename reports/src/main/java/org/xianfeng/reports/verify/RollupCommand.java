@@ -14,7 +14,6 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.command.Terminal;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
@@ -52,12 +51,6 @@ final class RollupCommand implements Callable<Integer> {
 
   @Mixin Terminal terminal = new Terminal();
 
-  private final Map<String, String> environment;
-
-  RollupCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
-
   @Override
   public Integer call() {
     Expression filter = Expressions.alwaysTrue();
@@ -68,7 +61,7 @@ final class RollupCommand implements Callable<Integer> {
       filter = Expressions.and(filter, Expressions.equal(MartColumns.TENANT.name(), tenant));
     }
     Map<String, RollUpProof> rollUps = new TreeMap<>();
-    try (var lake = Lake.open(SettingsParser.parse(environment))) {
+    try (var lake = Lake.open(terminal.settings())) {
       readBranches(lake, filter, rollUps);
       readUnits(lake, filter, rollUps);
     }
@@ -102,7 +95,6 @@ final class RollupCommand implements Callable<Integer> {
                       difference.summed()));
     }
     out.printf("%,d cells compared, %s%n", cells, wrong == 0 ? "all equal" : wrong + " different");
-    out.flush();
     return wrong == 0 ? ExitCode.DONE : ExitCode.GATE;
   }
 

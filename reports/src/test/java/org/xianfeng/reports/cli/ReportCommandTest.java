@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.command.Commands;
 import org.xianfeng.reports.data.FixtureLake;
 
 class ReportCommandTest {
@@ -94,6 +96,7 @@ class ReportCommandTest {
   }
 
   private static int run(String... args) {
-    return ReportCommand.commandLine(() -> FixtureLake.settings(home)).execute(args);
+    return Commands.line(Map.of("XIANFENG_HOME", home.toString()), new ReportCommand())
+        .execute(args);
   }
 }

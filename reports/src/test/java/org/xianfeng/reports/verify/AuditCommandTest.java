@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.audit.RowDigest;
 import org.xianfeng.models.audit.Snapshots;
+import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
@@ -153,7 +154,7 @@ class AuditCommandTest {
   private int run() {
     var out = new StringWriter();
     int code =
-        VerifyCommand.commandLine(environment)
+        Commands.line(environment, new VerifyCommand())
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(out))
             .execute("audit");

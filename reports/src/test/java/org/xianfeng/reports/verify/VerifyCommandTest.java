@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Refusal;
@@ -172,7 +173,7 @@ class VerifyCommandTest {
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
-        VerifyCommand.commandLine(environment)
+        Commands.line(environment, new VerifyCommand())
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(args);

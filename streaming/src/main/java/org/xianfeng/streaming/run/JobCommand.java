@@ -47,6 +47,7 @@ public final class JobCommand {
   /** The command line of a job. */
   public static CommandLine line(Object job) {
     return Commands.prepare(
+        System.getenv(),
         new CommandLine(job)
             .registerConverter(ClusterAddress.class, Commands.converter(ClusterAddress::parse)));
   }

@@ -2,7 +2,6 @@ package org.xianfeng.streaming.scenario;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.failure.ExitCode;
@@ -24,18 +23,12 @@ final class LintCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Rule files.")
   private List<Path> files = List.of();
 
-  private final Map<String, String> environment;
-
-  LintCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
-
   @Override
   public Integer call() {
     int mistakes = 0;
     for (Path file : files) {
       try {
-        Rule rule = RuleFiles.read(file, environment);
+        Rule rule = RuleFiles.read(file, terminal.environment());
         terminal
             .out()
             .printf(

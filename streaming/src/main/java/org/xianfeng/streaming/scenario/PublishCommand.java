@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.rule.RuleFiles;
@@ -34,18 +33,12 @@ final class PublishCommand implements Callable<Integer> {
       description = "Rule files; without any, those of conf/rules.")
   private List<Path> files = List.of();
 
-  private final Map<String, String> environment;
-
-  PublishCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
-
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
-    Settings settings = SettingsParser.parse(environment);
-    List<Path> chosen = files.isEmpty() ? RuleFiles.shipped(environment) : files;
+    Settings settings = terminal.settings();
+    List<Path> chosen = files.isEmpty() ? RuleFiles.shipped(terminal.environment()) : files;
     RuleTopic topic = new RuleTopic(settings.bootstrapServers());
-    Map<String, String> rules = RuleFiles.json(chosen, environment);
+    Map<String, String> rules = RuleFiles.json(chosen, terminal.environment());
     RuleFiles.refuseChanged(rules, topic.read());
     topic.publish(rules);
     rules.keySet().forEach(rule -> terminal.out().println("published " + rule));

@@ -65,7 +65,6 @@ final class TestCommand implements Callable<Integer> {
     if (side) {
       run.sides().forEach(out::println);
     }
-    out.flush();
     if (json) {
       return ExitCode.DONE;
     }

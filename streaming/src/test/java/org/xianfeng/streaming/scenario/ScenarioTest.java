@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xianfeng.models.command.Commands;
 
 /** Rules on written-down events, through the real topology. */
 class ScenarioTest {
@@ -109,7 +110,7 @@ class ScenarioTest {
   }
 
   private int run(String... args) {
-    return RulesCommand.commandLine(Map.of("XIANFENG_ROOT", ".."))
+    return Commands.line(Map.of("XIANFENG_ROOT", ".."), new RulesCommand())
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(args);
