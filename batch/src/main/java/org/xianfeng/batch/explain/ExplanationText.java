@@ -10,8 +10,8 @@ import org.xianfeng.models.index.explain.Effect;
 import org.xianfeng.models.index.explain.Explanation;
 import org.xianfeng.models.index.explain.RankChange;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.index.spec.indicator.Indicator;
 import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.Language;
 

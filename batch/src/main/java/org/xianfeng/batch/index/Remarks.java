@@ -3,8 +3,8 @@ package org.xianfeng.batch.index;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.IntegrityCheck;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.IntegrityCheck;
 
 /** What a person should know about a specification that is in order. */
 final class Remarks {

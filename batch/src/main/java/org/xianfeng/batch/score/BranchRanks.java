@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.rank.SharedRanks;
 import org.xianfeng.models.index.rank.SharedRanks.Cell;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
 
 /**
  * Ranks of the scores of branches by week, among all and among peers, to look up while rows are

@@ -34,6 +34,7 @@ import org.xianfeng.batch.index.output.ResultFiles;
 import org.xianfeng.batch.index.run.IndexRun;
 import org.xianfeng.batch.index.run.SparkInput;
 import org.xianfeng.batch.index.run.SparkRun;
+import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
@@ -154,7 +155,10 @@ class EnginesTest {
     try (PrintStream captured = new PrintStream(console, true, UTF_8)) {
       System.setOut(captured);
       System.setErr(captured);
-      return IndexCommand.commandLine(TestLake.get()::settings).execute(args);
+      return Commands.line(
+              Map.of("XIANFENG_HOME", TestLake.get().settings().home().toString()),
+              new IndexCommand())
+          .execute(args);
     } finally {
       System.setOut(out);
       System.setErr(err);

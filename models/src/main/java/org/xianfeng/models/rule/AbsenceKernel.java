@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.duty.Obligation;

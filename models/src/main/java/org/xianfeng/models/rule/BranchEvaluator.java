@@ -5,14 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.duty.Obligation;
@@ -25,7 +23,7 @@ import org.xianfeng.models.rule.Condition.Absence;
  * anything is judged like any other: it is known from the registry.
  *
  * <p>A period is forgotten when corrections can no longer come, {@code lateness} after it was
- * judged; one whose alert still fires, after {@link #MAX_AGE}.
+ * judged; one whose alert still fires, after {@link EvaluationBuilder#MAX_AGE}.
  *
  * @param startAt nothing is owed for periods that start earlier
  * @param lateness how late a record may still correct what was said
@@ -35,9 +33,6 @@ import org.xianfeng.models.rule.Condition.Absence;
 public record BranchEvaluator(
     Instant startAt, Duration lateness, WorkCalendar calendar, Zones zones)
     implements Evaluator<BranchFacts> {
-  /** An alert that fires for so long is no longer followed. */
-  static final Duration MAX_AGE = Duration.ofDays(90);
-
   public BranchEvaluator {
     requireNonNull(startAt, "startAt is null");
     requireNonNull(lateness, "lateness is null");
@@ -55,8 +50,9 @@ public record BranchEvaluator(
       return known.merged(signal.occurredAt());
     }
     List<String> concerned =
-        absences(rules, signal.tenant())
-            .filter(history -> history.stream().anyMatch(rule -> rule.condition().concerns(signal)))
+        rules
+            .histories(Absence.class, signal.tenant())
+            .filter(history -> RuleBook.concerns(history, signal))
             .map(history -> history.get(0).id())
             .toList();
     boolean replaces =
@@ -68,37 +64,24 @@ public record BranchEvaluator(
   public Evaluation<BranchFacts> evaluate(
       BranchFacts facts, RuleBook rules, Instant now, Instant cause) {
     OneLook look = new OneLook(facts, now, cause);
-    absences(rules, facts.tenant()).forEach(look::judge);
+    rules.histories(Absence.class, facts.tenant()).forEach(look::judge);
     return look.done();
-  }
-
-  private static Stream<List<Rule>> absences(RuleBook rules, String tenant) {
-    return rules.histories().stream()
-        .filter(
-            history -> {
-              Rule latest = history.get(history.size() - 1);
-              return latest.condition() instanceof Absence && latest.isFor(tenant);
-            });
   }
 
   /** One look at one branch: rule by rule, period by period. */
   private final class OneLook {
     private final BranchFacts facts;
     private final Instant now;
-    private final Instant cause;
     private final ZoneId zone;
-    private final List<Alert> changes = new ArrayList<>();
-    private final List<Instant> wakes = new ArrayList<>();
+    private final EvaluationBuilder evaluation;
     private final Map<String, Instant> settled;
-    private List<PublishedEpisode> published;
 
     OneLook(BranchFacts facts, Instant now, Instant cause) {
       this.facts = facts;
       this.now = now;
-      this.cause = cause;
       this.zone = zones.of(facts.tenant());
+      this.evaluation = new EvaluationBuilder(facts.published(), now, cause, lateness);
       this.settled = new TreeMap<>(facts.settled());
-      this.published = facts.published();
     }
 
     void judge(List<Rule> history) {
@@ -121,13 +104,14 @@ public record BranchEvaluator(
           break;
         }
         if (judged.isAfter(now)) {
-          wakes.add(judged);
+          evaluation.wake(judged);
           break;
         }
         boolean done = judge(history, period, kernel, judged);
         settling = settling && done;
         if (settling) {
-          forget(id, period);
+          settled.put(id, period.endIn(zone));
+          evaluation.forget(id, period.toString());
         }
       }
     }
@@ -136,49 +120,29 @@ public record BranchEvaluator(
     private boolean judge(List<Rule> history, Period period, AbsenceKernel kernel, Instant judged) {
       Rule rule = RuleBook.inForce(history, period.endIn(zone)).orElse(history.get(0));
       List<Instant> recorded = recorded(rule.id(), period);
-      Optional<Episode> episode =
+      List<Episode> episodes =
           isBound(rule, period)
-              ? kernel.episode(period, recorded, facts.mergedAt())
-              : Optional.empty();
-      List<Episode> seen = new ArrayList<>();
-      Instant keepUntil = judged.plus(lateness);
-      if (episode.isPresent()) {
-        @Nullable Episode known = episode.get().asOf(now);
-        if (known != null) {
-          seen.add(known);
-        }
-        @Nullable Instant end = episode.get().endedAt();
-        later(end);
-        keepUntil = end == null ? judged.plus(MAX_AGE) : end.plus(lateness);
-      }
-      String subject = period.toString();
-      List<Episode> before = PublishedEpisode.of(published, rule.id(), subject);
+              ? kernel.episode(period, recorded, facts.mergedAt()).stream().toList()
+              : List.of();
       Finding finding =
           new Finding(
-              rule, facts.tenant(), facts.branch(), subject, evidence(rule, period, recorded));
-      changes.addAll(finding.changes(before, seen, cause));
-      published =
-          PublishedEpisode.with(
-              published, rule.id(), subject, Finding.published(before, seen, cause));
-      later(keepUntil);
+              rule,
+              facts.tenant(),
+              facts.branch(),
+              period.toString(),
+              evidence(rule, period, recorded));
+      Instant keepUntil = evaluation.say(finding, episodes, judged.plus(lateness));
+      evaluation.wake(keepUntil);
       return !keepUntil.isAfter(now);
     }
 
     Evaluation<BranchFacts> done() {
-      BranchFacts kept = facts.with(published, kept(), settled);
+      BranchFacts kept = facts.with(evaluation.published(), kept(), settled);
       boolean over =
           facts.mergedAt() != null
               && kept.published().isEmpty()
-              && facts.mergedAt().plus(MAX_AGE).isBefore(now);
-      return new Evaluation<>(
-          over ? null : kept,
-          changes,
-          over ? null : wakes.stream().min(Comparator.naturalOrder()).orElse(null));
-    }
-
-    private void forget(String rule, Period period) {
-      settled.put(rule, period.endIn(zone));
-      published = PublishedEpisode.with(published, rule, period.toString(), List.of());
+              && facts.mergedAt().plus(EvaluationBuilder.MAX_AGE).isBefore(now);
+      return evaluation.of(over ? null : kept);
     }
 
     /** Records of periods that can still change; of a branch not registered yet, of any. */
@@ -188,7 +152,7 @@ public record BranchEvaluator(
               record -> {
                 @Nullable Instant open = settled.get(record.rule());
                 return open == null
-                    ? record.recordedAt().plus(MAX_AGE).isAfter(now)
+                    ? record.recordedAt().plus(EvaluationBuilder.MAX_AGE).isAfter(now)
                     : !record.occurredAt().isBefore(open);
               })
           .toList();
@@ -201,7 +165,7 @@ public record BranchEvaluator(
     private boolean isOver(String rule, Period period, Instant judged) {
       return facts.mergedAt() != null
           && period.endIn(zone).isAfter(facts.mergedAt())
-          && published.stream()
+          && evaluation.published().stream()
               .noneMatch(
                   one -> one.rule().equals(rule) && !one.episode().openedAt().isBefore(judged));
     }
@@ -239,12 +203,6 @@ public record BranchEvaluator(
           obligation.minCount(),
           (int) inTime,
           recorded.stream().filter(at -> at.isAfter(judged)).findFirst().orElse(null));
-    }
-
-    private void later(@Nullable Instant at) {
-      if (at != null && at.isAfter(now)) {
-        wakes.add(at);
-      }
     }
   }
 }

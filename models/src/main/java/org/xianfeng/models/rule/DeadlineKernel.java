@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.rule.Condition.Deadline;
 import org.xianfeng.models.rule.Condition.OnChange;
 

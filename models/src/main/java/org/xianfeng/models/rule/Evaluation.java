@@ -3,6 +3,7 @@ package org.xianfeng.models.rule;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.Alert;
 
 /**
  * What follows from the facts of one key at one instant.

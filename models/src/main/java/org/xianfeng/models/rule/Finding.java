@@ -6,6 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
 
 /**
  * What one rule says about one subject: whose it is and what was found. Turns episodes into alerts,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.xianfeng.models.alert.Episode;
 
 /**
  * An episode that was published.

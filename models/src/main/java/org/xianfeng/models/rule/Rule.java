@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
-import org.xianfeng.models.event.Word;
+import org.xianfeng.models.alert.Alert;
 
 /**
  * One version of an alert rule.
@@ -31,7 +31,7 @@ public record Rule(
     Set<String> tenants,
     Set<String> sectors,
     Condition condition,
-    Severity severity,
+    Alert.Severity severity,
     String summary,
     String basis)
     implements Serializable {
@@ -54,13 +54,6 @@ public record Rule(
   /** Whether the rule is for a tenant's branches at all. */
   public boolean isFor(String tenant) {
     return tenants.isEmpty() || tenants.contains(tenant);
-  }
-
-  /** How urgent an alert is. */
-  public enum Severity implements Word {
-    INFO,
-    WARNING,
-    CRITICAL
   }
 
   /** The version that ends this rule from an instant on. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All versions of all rules. Which one counts is a question of the time that is judged, never of
@@ -31,6 +32,21 @@ public final class RuleBook implements Serializable {
   /** Each rule's versions in the order in which they take effect. */
   public List<List<Rule>> histories() {
     return byId.values().stream().map(List::copyOf).toList();
+  }
+
+  /** Those of the rules that now are of a type and for a tenant. */
+  Stream<List<Rule>> histories(Class<? extends Condition> type, String tenant) {
+    return histories().stream()
+        .filter(
+            history -> {
+              Rule latest = history.get(history.size() - 1);
+              return type.isInstance(latest.condition()) && latest.isFor(tenant);
+            });
+  }
+
+  /** Whether a signal is evidence for some version of a rule. */
+  static boolean concerns(List<Rule> history, Signal signal) {
+    return history.stream().anyMatch(rule -> rule.condition().concerns(signal));
   }
 
   /** The version of a history that counts at an instant. */

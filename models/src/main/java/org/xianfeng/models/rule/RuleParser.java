@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.Value;
@@ -80,7 +81,7 @@ public final class RuleParser {
     if (!some(scope, "county").isEmpty()) {
       scope.problem("county", "must be '*'");
     }
-    Rule.Severity severity = in.get("severity", Rule.Severity.WARNING);
+    Alert.Severity severity = in.get("severity", Alert.Severity.WARNING);
     String summary = in.section("annotations").get("summary", TEXT, "");
     String basis = in.get("basis", TEXT, "");
     Condition condition =

@@ -8,11 +8,10 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.AlertEvidence;
-import org.xianfeng.models.rule.Episode;
-import org.xianfeng.models.rule.Reason;
-import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
 
 /** Bytes of alerts in their topics: flat JSON, snake_case, times in UTC. */
 public final class AlertCodec {
@@ -77,7 +76,7 @@ public final class AlertCodec {
               reason == null ? null : Reason.valueOf(upper(reason))),
           new Alert.Grounds(
               text(node, "type"),
-              Rule.Severity.valueOf(upper(text(node, "severity"))),
+              Alert.Severity.valueOf(upper(text(node, "severity"))),
               text(node, "summary"),
               text(node, "basis")),
           new AlertEvidence(

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.rule.AlertEvidence;
+import org.xianfeng.models.alert.AlertEvidence;
 
 /**
  * The evidence of an alert in words.

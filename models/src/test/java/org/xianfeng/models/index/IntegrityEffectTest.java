@@ -14,7 +14,7 @@ import org.xianfeng.models.index.explain.Explanation;
 import org.xianfeng.models.index.integrity.IntegrityStep;
 import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.run.ReasonCode;
-import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
+import org.xianfeng.models.index.spec.indicator.IntegrityCheck.Kind;
 import org.xianfeng.models.index.table.IndexTable;
 
 /** Grades beside the score, and what cap and penalty do to it. */

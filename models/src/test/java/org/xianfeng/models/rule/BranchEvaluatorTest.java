@@ -17,6 +17,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Reason;
 
 class BranchEvaluatorTest {
   private static final Instant MARCH_JUDGED = at("2026-04-04T00:00:00+08:00");

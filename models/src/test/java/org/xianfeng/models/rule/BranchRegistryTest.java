@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.duty.Registration;
 
 /** What the registry says counts whenever one learns of it. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.calendar.WorkCalendar;
 
 /** A branch whose time goes on as its evaluator asks for it. */

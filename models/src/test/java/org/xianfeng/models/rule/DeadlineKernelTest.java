@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.rule.Condition.Deadline;
 import org.xianfeng.models.rule.Condition.OnChange;
 
@@ -136,7 +139,7 @@ class DeadlineKernelTest {
             Duration.ofMinutes(2),
             Duration.ofDays(1),
             onChange),
-        Rule.Severity.CRITICAL,
+        Alert.Severity.CRITICAL,
         "{{subject}} late",
         "local rule");
   }

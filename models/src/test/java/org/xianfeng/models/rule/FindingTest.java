@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
 
 class FindingTest {
   private static final Instant DUE = Instant.parse("2026-05-06T01:08:00Z");
@@ -36,7 +40,7 @@ class FindingTest {
     assertThat(alert.grounds())
         .isEqualTo(
             new Alert.Grounds(
-                "deadline", Rule.Severity.CRITICAL, "b1 is late for T1", "article 1"));
+                "deadline", Alert.Severity.CRITICAL, "b1 is late for T1", "article 1"));
     assertThat(alert.key()).isEqualTo("R-SLA-8/b1/T1#2");
     assertThat(alert.state().text()).isEqualTo("firing");
     assertThat(alert.changedAt()).isEqualTo(SECOND.openedAt());

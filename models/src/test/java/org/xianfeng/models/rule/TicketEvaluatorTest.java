@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.alert.Alert;
 
 class TicketEvaluatorTest {
   private static final Instant NINE = Instant.parse("2026-05-06T01:00:00Z");
   private static final Instant DUE = NINE.plus(Duration.ofMinutes(8));
-  private static final TicketEvaluator EVALUATOR =
-      new TicketEvaluator(Duration.ofDays(7), tenant -> ZoneId.of("Asia/Shanghai"));
+  private static final TicketEvaluator EVALUATOR = new TicketEvaluator(Duration.ofDays(7));
   private static final RuleBook RULES = new RuleBook();
 
   static {

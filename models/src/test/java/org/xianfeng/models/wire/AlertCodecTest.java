@@ -7,11 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.AlertEvidence;
-import org.xianfeng.models.rule.Episode;
-import org.xianfeng.models.rule.Reason;
-import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
 
 class AlertCodecTest {
   private static final Instant OPENED = Instant.parse("2026-05-06T01:08:00Z");
@@ -73,7 +72,7 @@ class AlertCodecTest {
         "b1",
         "T2",
         new Episode(1, 1, OPENED, resolved, reason),
-        new Alert.Grounds("deadline", Rule.Severity.CRITICAL, "工单 T2", "basis"),
+        new Alert.Grounds("deadline", Alert.Severity.CRITICAL, "工单 T2", "basis"),
         evidence);
   }
 }

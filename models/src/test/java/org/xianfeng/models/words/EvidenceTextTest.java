@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
-import org.xianfeng.models.rule.AlertEvidence;
+import org.xianfeng.models.alert.AlertEvidence;
 
 class EvidenceTextTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.alert.Alert;
 import org.xianfeng.reports.console.feed.AlertBoard;
 import org.xianfeng.reports.console.feed.FeedState;
 import org.xianfeng.reports.console.page.AlertFilter;

@@ -6,10 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.index.run.ReasonCode;
-import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.EvidenceText;
 import org.xianfeng.models.words.Language;
@@ -144,7 +143,7 @@ final class Phrases {
   /** What the alert asks of people; never a verdict on a branch. */
   private String advice(Alert alert) {
     return words.of(
-        alert.grounds().severity() == Rule.Severity.INFO ? "severity.info" : "severity.critical");
+        alert.grounds().severity() == Alert.Severity.INFO ? "severity.info" : "severity.critical");
   }
 
   /** The words of a key, with {0}, {1} … replaced. */

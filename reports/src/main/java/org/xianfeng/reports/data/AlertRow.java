@@ -1,7 +1,7 @@
 package org.xianfeng.reports.data;
 
 import java.time.Instant;
-import org.xianfeng.models.rule.AlertEvidence;
+import org.xianfeng.models.alert.AlertEvidence;
 
 /**
  * The state of one alert at a week's end.

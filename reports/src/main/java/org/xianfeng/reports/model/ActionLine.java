@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Comparator;
-import org.xianfeng.models.rule.AlertEvidence;
+import org.xianfeng.models.alert.AlertEvidence;
 
 /**
  * One open alert of the unit.

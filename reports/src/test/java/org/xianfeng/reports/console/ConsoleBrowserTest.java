@@ -23,7 +23,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
-import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.alert.Alert;
 import org.xianfeng.reports.fixture.SmallCounty;
 
 /** The console in a real browser; skipped, with a message, where there is no Chromium. */

@@ -4,16 +4,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.LakeSetup;
-import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.AlertEvidence;
-import org.xianfeng.models.rule.Episode;
-import org.xianfeng.models.rule.Reason;
-import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.AlertBoard;
 import org.xianfeng.reports.console.feed.FeedState;
@@ -60,7 +59,7 @@ final class ConsoleFixture implements AutoCloseable {
             firing ? null : Instant.parse("2026-09-05T01:30:00Z"),
             firing ? null : reason),
         new Alert.Grounds(
-            "absence", Rule.Severity.WARNING, "8 月未见主题党日 <" + subject + ">", "党员教育管理工作条例 第十六条"),
+            "absence", Alert.Severity.WARNING, "8 月未见主题党日 <" + subject + ">", "党员教育管理工作条例 第十六条"),
         new AlertEvidence(
             Instant.parse("2026-07-31T16:00:00Z"),
             Instant.parse("2026-08-31T16:00:00Z"),

@@ -3,7 +3,7 @@ package org.xianfeng.streaming.alert;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.wire.AlertCodec;
 

@@ -1,8 +1,8 @@
 package org.xianfeng.streaming.alert;
 
 import org.apache.flink.table.data.RowData;
-import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.AlertEvidence;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.streaming.lake.RowBuilder;
 import org.xianfeng.streaming.lake.RowBuilder.Layout;

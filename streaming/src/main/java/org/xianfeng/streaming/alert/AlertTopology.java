@@ -10,8 +10,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.calendar.WorkCalendar;
-import org.xianfeng.models.rule.Alert;
 import org.xianfeng.models.rule.BranchEvaluator;
 import org.xianfeng.models.rule.Evaluator;
 import org.xianfeng.models.rule.Signal;
@@ -70,7 +70,7 @@ public final class AlertTopology {
             ticketSignals,
             signal -> signal.tenant() + '|' + signal.subject(),
             rules,
-            new TicketEvaluator(timing.lateness(), zones),
+            new TicketEvaluator(timing.lateness()),
             RecordTypes.TICKET_FACTS,
             "ticket");
     DataStream<Alert> branchAlerts =

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.alert.Alert;
 
 /** An alert as JSON, with times in the scenario's zone, to the millisecond. */
 final class AlertLine {

@@ -17,7 +17,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
-import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.streaming.alert.AlertTopology;

@@ -2,7 +2,7 @@ package org.xianfeng.streaming.type;
 
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.rule.BranchFacts;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.rule.TicketFacts;

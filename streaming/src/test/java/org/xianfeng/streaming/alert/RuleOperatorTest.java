@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -14,7 +13,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.rule.TicketEvaluator;
 import org.xianfeng.streaming.type.RecordTypes;
@@ -157,7 +156,7 @@ class RuleOperatorTest {
       @Nullable Instant horizon) throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
         new RuleOperator<>(
-            new TicketEvaluator(Duration.ofDays(7), tenant -> ZoneId.of("Asia/Shanghai")),
+            new TicketEvaluator(Duration.ofDays(7)),
             RecordTypes.TICKET_FACTS,
             List.of(FIRST),
             Timing.DEFAULT.until(horizon)),

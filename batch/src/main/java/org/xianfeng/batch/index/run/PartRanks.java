@@ -6,7 +6,7 @@ import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.rank.RankColumn;
 import org.xianfeng.models.index.rank.SharedRanks;
 import org.xianfeng.models.index.rank.SharedRanks.Cell;
-import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
 import org.xianfeng.models.index.table.Grouping;
 
 /** The scores of a part of a table, and their ranks among those of all parts. */

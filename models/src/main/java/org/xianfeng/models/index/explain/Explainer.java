@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.xianfeng.models.index.fit.Moments;
 import org.xianfeng.models.index.run.Work;
-import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
 import org.xianfeng.models.index.table.Grouping;
 
 /** Explains the scores of a run against the unit's last period and against its peers. */

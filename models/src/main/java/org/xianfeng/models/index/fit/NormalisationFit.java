@@ -3,7 +3,7 @@ package org.xianfeng.models.index.fit;
 import java.util.Arrays;
 import org.xianfeng.models.index.run.Fitter;
 import org.xianfeng.models.index.run.Work;
-import org.xianfeng.models.index.spec.Normalisation;
+import org.xianfeng.models.index.spec.indicator.Normalisation;
 
 /**
  * Fits the two numbers of a normalisation: number of units, a and b, from values that already carry

@@ -6,7 +6,7 @@ import org.xianfeng.models.index.shrinkage.CountSums;
 import org.xianfeng.models.index.shrinkage.GammaPoisson;
 import org.xianfeng.models.index.shrinkage.NormalNormal;
 import org.xianfeng.models.index.shrinkage.Prior;
-import org.xianfeng.models.index.spec.SmallN;
+import org.xianfeng.models.index.spec.indicator.SmallN;
 
 /**
  * Fits the prior of a peer group to numerators and denominators, or to means and their variances.

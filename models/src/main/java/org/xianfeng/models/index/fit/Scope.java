@@ -6,8 +6,8 @@ import java.util.List;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
-import org.xianfeng.models.index.spec.FitOn;
-import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.spec.indicator.FitOn;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
 import org.xianfeng.models.index.table.Grouping;
 
 /**

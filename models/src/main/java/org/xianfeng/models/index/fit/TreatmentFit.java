@@ -2,8 +2,8 @@ package org.xianfeng.models.index.fit;
 
 import java.util.Arrays;
 import org.xianfeng.models.index.run.Fitter;
-import org.xianfeng.models.index.spec.Interval;
-import org.xianfeng.models.index.spec.Treatment;
+import org.xianfeng.models.index.spec.indicator.Interval;
+import org.xianfeng.models.index.spec.indicator.Treatment;
 import org.xianfeng.models.spc.Quantiles;
 
 /**

@@ -7,7 +7,7 @@ import static java.lang.StrictMath.log1p;
 import java.util.Arrays;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.hipparchus.special.Gamma;
-import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
+import org.xianfeng.models.index.spec.indicator.IntegrityCheck.Kind;
 
 /**
  * Checks of one unit's counts over periods, oldest first: {@code observed[t]} of {@code size[t]}.

@@ -3,7 +3,7 @@ package org.xianfeng.models.index.integrity;
 import java.util.Arrays;
 import org.hipparchus.special.Beta;
 import org.hipparchus.special.Gamma;
-import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
+import org.xianfeng.models.index.spec.indicator.IntegrityCheck.Kind;
 
 /** Checks of how numbers were entered, against the unit's peers. */
 public final class EntryChecks {

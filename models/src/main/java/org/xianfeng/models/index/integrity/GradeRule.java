@@ -2,7 +2,7 @@ package org.xianfeng.models.index.integrity;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
+import org.xianfeng.models.index.spec.indicator.IntegrityCheck.Kind;
 
 /**
  * How findings become a grade: a probability below {@code alarm} counts 2, one below {@code notice}

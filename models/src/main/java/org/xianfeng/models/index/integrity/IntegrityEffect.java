@@ -10,9 +10,9 @@ import org.xianfeng.models.index.fit.Scope;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
-import org.xianfeng.models.index.spec.FitOn;
 import org.xianfeng.models.index.spec.IntegrityRule;
-import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.spec.indicator.FitOn;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
 
 /**
  * What grades do to the score of the index, where the specification says cap or penalty.

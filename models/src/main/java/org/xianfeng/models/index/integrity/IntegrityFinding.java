@@ -1,6 +1,6 @@
 package org.xianfeng.models.index.integrity;
 
-import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
+import org.xianfeng.models.index.spec.indicator.IntegrityCheck.Kind;
 
 /**
  * What one check found for one unit.

@@ -11,12 +11,12 @@ import org.xianfeng.models.index.fit.Scope;
 import org.xianfeng.models.index.fit.SumFit;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
-import org.xianfeng.models.index.spec.FitOn;
-import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.IntegrityCheck;
-import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
-import org.xianfeng.models.index.spec.PeerGroup;
-import org.xianfeng.models.index.spec.SmallN;
+import org.xianfeng.models.index.spec.indicator.FitOn;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.IntegrityCheck;
+import org.xianfeng.models.index.spec.indicator.IntegrityCheck.Kind;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
+import org.xianfeng.models.index.spec.indicator.SmallN;
 
 /** What all units of all periods do, as parameters that integrity checks compare a unit with. */
 final class IntegrityPeers {

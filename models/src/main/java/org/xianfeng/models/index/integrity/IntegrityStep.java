@@ -8,9 +8,9 @@ import org.xianfeng.models.index.run.Blocks;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.shrinkage.BetaBinomial;
-import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.IntegrityCheck;
-import org.xianfeng.models.index.spec.SmallN;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.IntegrityCheck;
+import org.xianfeng.models.index.spec.indicator.SmallN;
 
 /**
  * The integrity channel: how far the numbers behind a score can be trusted, beside the score.

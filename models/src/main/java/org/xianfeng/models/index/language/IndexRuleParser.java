@@ -14,19 +14,19 @@ import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.index.spec.BandRule;
 import org.xianfeng.models.index.spec.ExplainRule;
-import org.xianfeng.models.index.spec.FitOn;
 import org.xianfeng.models.index.spec.IntegrityRule;
-import org.xianfeng.models.index.spec.Interval;
 import org.xianfeng.models.index.spec.Node;
-import org.xianfeng.models.index.spec.Normalisation;
-import org.xianfeng.models.index.spec.PeerGroup;
 import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.spec.QualityRule;
 import org.xianfeng.models.index.spec.RankRule;
 import org.xianfeng.models.index.spec.SensitivityRule;
-import org.xianfeng.models.index.spec.Ties;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.spec.WeightRule;
+import org.xianfeng.models.index.spec.indicator.FitOn;
+import org.xianfeng.models.index.spec.indicator.Interval;
+import org.xianfeng.models.index.spec.indicator.Normalisation;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
+import org.xianfeng.models.index.spec.indicator.Ties;
 
 /** Reads the keys of the top level that concern the whole index. */
 final class IndexRuleParser {

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
-import org.xianfeng.models.index.spec.FitOn;
-import org.xianfeng.models.index.spec.Imputation;
-import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.IntegrityCheck;
-import org.xianfeng.models.index.spec.Interval;
-import org.xianfeng.models.index.spec.Normalisation;
-import org.xianfeng.models.index.spec.PeerGroup;
-import org.xianfeng.models.index.spec.SmallN;
-import org.xianfeng.models.index.spec.Ties;
-import org.xianfeng.models.index.spec.Treatment;
+import org.xianfeng.models.index.spec.indicator.FitOn;
+import org.xianfeng.models.index.spec.indicator.Imputation;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.IntegrityCheck;
+import org.xianfeng.models.index.spec.indicator.Interval;
+import org.xianfeng.models.index.spec.indicator.Normalisation;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
+import org.xianfeng.models.index.spec.indicator.SmallN;
+import org.xianfeng.models.index.spec.indicator.Ties;
+import org.xianfeng.models.index.spec.indicator.Treatment;
 
 /** Reads one entry of {@code indicators}. */
 final class IndicatorParser {

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
-import org.xianfeng.models.index.spec.Interval;
 import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.index.spec.indicator.Interval;
 
 /** Reads one entry of {@code tree}. */
 final class NodeParser {

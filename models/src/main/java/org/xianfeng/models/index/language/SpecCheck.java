@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
-import org.xianfeng.models.index.spec.FitOn;
-import org.xianfeng.models.index.spec.Imputation;
-import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.IntegrityRule;
 import org.xianfeng.models.index.spec.Node;
-import org.xianfeng.models.index.spec.Normalisation;
-import org.xianfeng.models.index.spec.PeerGroup;
 import org.xianfeng.models.index.spec.RankRule;
 import org.xianfeng.models.index.spec.WeightRule;
+import org.xianfeng.models.index.spec.indicator.FitOn;
+import org.xianfeng.models.index.spec.indicator.Imputation;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.Normalisation;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
 
 /** The rules that concern more than one entry of a specification. */
 final class SpecCheck {

@@ -5,8 +5,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
 
 /** The columns that a specification reads. */
 public final class SpecColumns {

@@ -14,16 +14,16 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.spec.BandRule;
 import org.xianfeng.models.index.spec.ExplainRule;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.IntegrityRule;
 import org.xianfeng.models.index.spec.Node;
-import org.xianfeng.models.index.spec.PeerGroup;
 import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.spec.QualityRule;
 import org.xianfeng.models.index.spec.RankRule;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.spec.WeightRule;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
 
 /**
  * Reads a specification from YAML, strictly.

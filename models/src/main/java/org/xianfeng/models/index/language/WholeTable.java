@@ -3,9 +3,9 @@ package org.xianfeng.models.index.language;
 import java.util.Optional;
 import org.xianfeng.models.index.spec.BandRule;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.WeightRule;
+import org.xianfeng.models.index.spec.indicator.Indicator;
 
 /** Whether an index can be computed from parts of a table, each by itself. */
 public final class WholeTable {

@@ -1,7 +1,7 @@
 package org.xianfeng.models.index.outranking;
 
 import org.xianfeng.models.index.rank.Ranks;
-import org.xianfeng.models.index.spec.Ties;
+import org.xianfeng.models.index.spec.indicator.Ties;
 
 /**
  * Which of two units has more of the weight on its side, over the indicators that both have.

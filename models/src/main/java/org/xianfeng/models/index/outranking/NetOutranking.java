@@ -2,7 +2,7 @@ package org.xianfeng.models.index.outranking;
 
 import org.xianfeng.models.index.rank.Order;
 import org.xianfeng.models.index.rank.Ranks;
-import org.xianfeng.models.index.spec.Ties;
+import org.xianfeng.models.index.spec.indicator.Ties;
 
 /**
  * The Borda score: the sum over all other units of how much of the weight is on a unit's side,

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.Node;
-import org.xianfeng.models.index.spec.Normalisation;
-import org.xianfeng.models.index.spec.SmallN;
-import org.xianfeng.models.index.spec.Treatment;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.Normalisation;
+import org.xianfeng.models.index.spec.indicator.SmallN;
+import org.xianfeng.models.index.spec.indicator.Treatment;
 
 /**
  * The numbers that a period was scored with: goalposts and weights. They change when an index is

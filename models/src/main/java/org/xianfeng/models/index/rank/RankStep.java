@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.run.Work;
-import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
 import org.xianfeng.models.index.table.Grouping;
 
 /** Stage 9: ranks of every node in every scope of the rule, inside its period. */

@@ -1,6 +1,6 @@
 package org.xianfeng.models.index.rank;
 
-import org.xianfeng.models.index.spec.Ties;
+import org.xianfeng.models.index.spec.indicator.Ties;
 
 /**
  * Ranks of the values of a column, from 1; the rank of a missing value is missing (NaN), and equal

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.Indicator;
 import org.xianfeng.models.index.spec.Node;
-import org.xianfeng.models.index.spec.Normalisation;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.Normalisation;
 
 /**
  * The tree of an index, as numbered items.

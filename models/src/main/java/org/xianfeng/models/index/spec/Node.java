@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.spec.indicator.Interval;
 
 /**
  * One aggregate of the index tree.

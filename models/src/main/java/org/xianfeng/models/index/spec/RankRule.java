@@ -3,6 +3,7 @@ package org.xianfeng.models.index.spec;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.spec.indicator.Ties;
 
 /**
  * How scores become ranks.

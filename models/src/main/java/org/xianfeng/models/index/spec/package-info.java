@@ -1,4 +1,5 @@
 /**
- * The specification language {@code index/1} of composite indices: records, parser, canonical text.
+ * The specification language {@code index/1} of composite indices, as records: tree, weights,
+ * results.
  */
 package org.xianfeng.models.index.spec;

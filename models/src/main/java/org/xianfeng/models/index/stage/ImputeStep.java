@@ -10,10 +10,10 @@ import org.xianfeng.models.index.fit.Scope;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
-import org.xianfeng.models.index.spec.FitOn;
-import org.xianfeng.models.index.spec.Imputation;
-import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.PeerGroup;
+import org.xianfeng.models.index.spec.indicator.FitOn;
+import org.xianfeng.models.index.spec.indicator.Imputation;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
 
 /** Stage 3: the unit's own earlier value as far as max_age allows, then the imputation chain. */
 public final class ImputeStep {

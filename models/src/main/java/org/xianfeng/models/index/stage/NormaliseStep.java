@@ -9,10 +9,10 @@ import org.xianfeng.models.index.fit.Scope;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
-import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.Interval;
-import org.xianfeng.models.index.spec.Normalisation;
-import org.xianfeng.models.index.spec.Ties;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.Interval;
+import org.xianfeng.models.index.spec.indicator.Normalisation;
+import org.xianfeng.models.index.spec.indicator.Ties;
 
 /**
  * Stages 5 and 6: direction, then normalisation inside its scope.

@@ -6,7 +6,7 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.run.Work;
-import org.xianfeng.models.index.spec.Indicator;
+import org.xianfeng.models.index.spec.indicator.Indicator;
 
 /** Stage 1: which items exist for which unit; pooled numerators over pooled denominators. */
 final class PoolStep {

@@ -6,7 +6,7 @@ import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.shrinkage.NormalNormal;
 import org.xianfeng.models.index.shrinkage.Posterior;
 import org.xianfeng.models.index.shrinkage.Prior;
-import org.xianfeng.models.index.spec.Indicator;
+import org.xianfeng.models.index.spec.indicator.Indicator;
 
 /**
  * What chance makes of one observed value, in the unit of its indicator: the posterior of its peer

@@ -12,8 +12,8 @@ import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.shrinkage.Prior;
-import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.SmallN;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.SmallN;
 
 /** Stage 2: the minimum of observations, then shrinkage towards the peer group. */
 final class SmallStep {

@@ -7,9 +7,9 @@ import org.xianfeng.models.index.fit.TreatmentFit;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
-import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.PeerGroup;
-import org.xianfeng.models.index.spec.Treatment;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
+import org.xianfeng.models.index.spec.indicator.Treatment;
 
 /** Stage 4: outliers, in the raw direction; fitted once and applied to any row. */
 final class TreatStep {

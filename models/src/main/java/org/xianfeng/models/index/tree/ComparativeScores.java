@@ -6,8 +6,8 @@ import org.xianfeng.models.index.outranking.Copeland;
 import org.xianfeng.models.index.outranking.Kemeny;
 import org.xianfeng.models.index.outranking.NetOutranking;
 import org.xianfeng.models.index.run.TreeNode;
-import org.xianfeng.models.index.spec.Interval;
 import org.xianfeng.models.index.spec.Node.Aggregation;
+import org.xianfeng.models.index.spec.indicator.Interval;
 import org.xianfeng.models.index.weight.BenefitOfDoubt;
 import org.xianfeng.models.index.weight.Shares;
 

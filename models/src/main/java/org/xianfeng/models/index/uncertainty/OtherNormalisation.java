@@ -2,11 +2,11 @@ package org.xianfeng.models.index.uncertainty;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.xianfeng.models.index.spec.FitOn;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.Interval;
-import org.xianfeng.models.index.spec.Normalisation;
+import org.xianfeng.models.index.spec.indicator.FitOn;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.Interval;
+import org.xianfeng.models.index.spec.indicator.Normalisation;
 
 /** A specification as it would be with another normalisation of all its indicators. */
 final class OtherNormalisation {

@@ -3,7 +3,7 @@ package org.xianfeng.models.index.uncertainty;
 import org.xianfeng.models.index.random.Stream;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Work;
-import org.xianfeng.models.index.spec.Normalisation;
+import org.xianfeng.models.index.spec.indicator.Normalisation;
 import org.xianfeng.models.index.stage.SamplingError;
 
 /**

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.xianfeng.models.index.spec.IntegrityCheck.Kind;
+import org.xianfeng.models.index.spec.indicator.IntegrityCheck.Kind;
 
 /** Expected probabilities: scipy 1.17.1. */
 class IntegrityTest {

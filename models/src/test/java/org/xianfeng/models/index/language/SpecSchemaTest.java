@@ -20,22 +20,22 @@ import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.index.spec.BandRule;
 import org.xianfeng.models.index.spec.ExplainRule;
-import org.xianfeng.models.index.spec.Imputation;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.Indicator;
-import org.xianfeng.models.index.spec.IntegrityCheck;
 import org.xianfeng.models.index.spec.IntegrityRule;
 import org.xianfeng.models.index.spec.Node;
-import org.xianfeng.models.index.spec.Normalisation;
 import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.spec.QualityRule;
 import org.xianfeng.models.index.spec.RankRule;
 import org.xianfeng.models.index.spec.SensitivityRule;
-import org.xianfeng.models.index.spec.SmallN;
-import org.xianfeng.models.index.spec.Ties;
-import org.xianfeng.models.index.spec.Treatment;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.spec.WeightRule;
+import org.xianfeng.models.index.spec.indicator.Imputation;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.IntegrityCheck;
+import org.xianfeng.models.index.spec.indicator.Normalisation;
+import org.xianfeng.models.index.spec.indicator.SmallN;
+import org.xianfeng.models.index.spec.indicator.Ties;
+import org.xianfeng.models.index.spec.indicator.Treatment;
 
 /** The schema that editors use says what the parser does. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

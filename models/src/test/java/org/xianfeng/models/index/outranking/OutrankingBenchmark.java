@@ -3,7 +3,7 @@ package org.xianfeng.models.index.outranking;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.xianfeng.models.index.rank.Ranks;
-import org.xianfeng.models.index.spec.Ties;
+import org.xianfeng.models.index.spec.indicator.Ties;
 
 /** Prints seconds of outranking and ranking beside naive loops; run by hand. */
 public final class OutrankingBenchmark {

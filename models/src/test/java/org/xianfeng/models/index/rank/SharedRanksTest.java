@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.models.index.rank.SharedRanks.Cell;
 import org.xianfeng.models.index.rank.SharedRanks.Scores;
 import org.xianfeng.models.index.spec.RankRule;
-import org.xianfeng.models.index.spec.Ties;
+import org.xianfeng.models.index.spec.indicator.Ties;
 
 class SharedRanksTest {
   private static final Cell ALL = new Cell("index", "population", "", "2026-W32");

@@ -8,8 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.index.spec.IndexSpec.Edition;
-import org.xianfeng.models.index.spec.Normalisation.Categories;
-import org.xianfeng.models.index.spec.Normalisation.Ends;
+import org.xianfeng.models.index.spec.indicator.FitOn;
+import org.xianfeng.models.index.spec.indicator.Imputation;
+import org.xianfeng.models.index.spec.indicator.IntegrityCheck;
+import org.xianfeng.models.index.spec.indicator.Interval;
+import org.xianfeng.models.index.spec.indicator.Normalisation;
+import org.xianfeng.models.index.spec.indicator.Normalisation.Categories;
+import org.xianfeng.models.index.spec.indicator.Normalisation.Ends;
+import org.xianfeng.models.index.spec.indicator.PeerGroup;
+import org.xianfeng.models.index.spec.indicator.SmallN;
+import org.xianfeng.models.index.spec.indicator.Ties;
+import org.xianfeng.models.index.spec.indicator.Treatment;
 
 /** Which numbers a definition may state: each limit itself, and the next number beyond it. */
 class SpecLimitsTest {

@@ -9,7 +9,7 @@ import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.run.IndexTree;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.spec.RankRule;
-import org.xianfeng.models.index.spec.Ties;
+import org.xianfeng.models.index.spec.indicator.Ties;
 
 /** Prints seconds of Monte Carlo runs beside the bare arithmetic in a plain loop; run by hand. */
 public final class MonteCarloBenchmark {

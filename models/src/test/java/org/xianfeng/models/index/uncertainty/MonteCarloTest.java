@@ -17,7 +17,7 @@ import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Node.Aggregation;
 import org.xianfeng.models.index.spec.RankRule;
-import org.xianfeng.models.index.spec.Ties;
+import org.xianfeng.models.index.spec.indicator.Ties;
 import org.xianfeng.models.index.uncertainty.Factor.Kind;
 import org.xianfeng.models.spc.Quantiles;
 

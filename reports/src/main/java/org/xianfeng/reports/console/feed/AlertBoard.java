@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.xianfeng.models.rule.Alert;
+import org.xianfeng.models.alert.Alert;
 
 /**
  * The alerts of one tenant as they stand.

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.AlertEvidence;
-import org.xianfeng.models.rule.Episode;
-import org.xianfeng.models.rule.Reason;
-import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
 
 class AlertBoardTest {
   private final AlertBoard board = new AlertBoard("demo", 2);
@@ -81,7 +80,7 @@ class AlertBoardTest {
         "b",
         subject,
         new Episode(1, 1, opened, firing ? null : opened, firing ? null : Reason.MADE_UP_LATE),
-        new Alert.Grounds("absence", Rule.Severity.WARNING, "", ""),
+        new Alert.Grounds("absence", Alert.Severity.WARNING, "", ""),
         new AlertEvidence(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, 1, 0, null));
   }
 }

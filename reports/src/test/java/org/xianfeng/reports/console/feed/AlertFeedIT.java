@@ -17,11 +17,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xianfeng.models.rule.Alert;
-import org.xianfeng.models.rule.AlertEvidence;
-import org.xianfeng.models.rule.Episode;
-import org.xianfeng.models.rule.Reason;
-import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.reports.fixture.TestBroker;
@@ -113,7 +112,7 @@ class AlertFeedIT {
             Instant.EPOCH,
             firing ? null : Instant.EPOCH,
             firing ? null : Reason.MADE_UP_LATE),
-        new Alert.Grounds("absence", Rule.Severity.WARNING, "s", "art. 16"),
+        new Alert.Grounds("absence", Alert.Severity.WARNING, "s", "art. 16"),
         new AlertEvidence(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, 1, 0, null));
   }
 }

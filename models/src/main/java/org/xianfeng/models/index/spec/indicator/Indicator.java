@@ -1,4 +1,4 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.spec.indicator;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.spec.indicator;
 
 /** Which rank equal values share. */
 public enum Ties {

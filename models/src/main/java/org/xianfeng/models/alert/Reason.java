@@ -1,4 +1,4 @@
-package org.xianfeng.models.rule;
+package org.xianfeng.models.alert;
 
 import org.xianfeng.models.event.Word;
 

@@ -1,4 +1,4 @@
-package org.xianfeng.models.index.spec;
+package org.xianfeng.models.index.spec.indicator;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.io.Serializable;

@@ -1,4 +1,4 @@
-package org.xianfeng.models.rule;
+package org.xianfeng.models.alert;
 
 import static java.util.Objects.requireNonNull;
 
@@ -32,12 +32,12 @@ public record Episode(
   }
 
   /** An episode that goes on. */
-  static Episode open(int number, int ruleVersion, Instant openedAt) {
+  public static Episode open(int number, int ruleVersion, Instant openedAt) {
     return new Episode(number, ruleVersion, openedAt, null, null);
   }
 
   /** The same with an end. */
-  Episode ended(Instant at, Reason why) {
+  public Episode ended(Instant at, Reason why) {
     return new Episode(number, ruleVersion, openedAt, at, why);
   }
 
@@ -47,7 +47,7 @@ public record Episode(
   }
 
   /** What is known of it at an instant; null before it opens. */
-  @Nullable Episode asOf(Instant at) {
+  public @Nullable Episode asOf(Instant at) {
     if (openedAt.isAfter(at)) {
       return null;
     }

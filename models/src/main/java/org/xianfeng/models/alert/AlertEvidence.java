@@ -1,4 +1,4 @@
-package org.xianfeng.models.rule;
+package org.xianfeng.models.alert;
 
 import static java.util.Objects.requireNonNull;
 
@@ -34,12 +34,13 @@ public record AlertEvidence(
   }
 
   /** Of a step that had to come. */
-  static AlertEvidence ofStep(Instant start, Instant due, String awaited, @Nullable Instant found) {
+  public static AlertEvidence ofStep(
+      Instant start, Instant due, String awaited, @Nullable Instant found) {
     return new AlertEvidence(start, null, due, awaited, null, null, found);
   }
 
   /** Of records that had to be there. */
-  static AlertEvidence ofCount(
+  public static AlertEvidence ofCount(
       Instant start,
       Instant end,
       Instant due,

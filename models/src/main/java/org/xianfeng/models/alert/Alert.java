@@ -1,12 +1,9 @@
-package org.xianfeng.models.rule;
+package org.xianfeng.models.alert;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.event.Word;
 
@@ -49,7 +46,14 @@ public record Alert(
    * @param summary one sentence
    * @param basis article that it rests on
    */
-  public record Grounds(String type, Rule.Severity severity, String summary, String basis) {}
+  public record Grounds(String type, Severity severity, String summary, String basis) {}
+
+  /** How urgent an alert is. */
+  public enum Severity implements Word {
+    INFO,
+    WARNING,
+    CRITICAL
+  }
 
   /** Where an alert stands. */
   public enum State implements Word {
@@ -86,13 +90,6 @@ public record Alert(
    * records again and no others.
    */
   public String id() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((tenant + '/' + key()).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, ID_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return DigestUtils.sha256Hex(tenant + '/' + key()).substring(0, ID_LENGTH);
   }
 }
