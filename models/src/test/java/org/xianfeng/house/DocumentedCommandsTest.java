@@ -20,9 +20,7 @@ import org.xianfeng.house.Sources.Source;
 /** Commands in the documents exist: their verb in the launcher, their options in the code. */
 class DocumentedCommandsTest {
   private static final Pattern CASE = Pattern.compile("(?m)^  ([a-z][a-z|-]*)\\)");
-  private static final Pattern RUN =
-      Pattern.compile(
-          "(?m)^  ([a-z][a-z|-]*)\\)[^\\n]*?(?:\\n\\s+[^\\n]*?)*?\\b(?:run|write) ([a-z-]+) ");
+  private static final Pattern RUN = Pattern.compile("\\b(?:run|write) ([a-z-]+) ");
   private static final Pattern BLOCK = Pattern.compile("(?s)```sh\\n(.*?)```");
   private static final Pattern INLINE = Pattern.compile("`\\./xianfeng ([^`]+)`");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*");
@@ -132,10 +130,15 @@ class DocumentedCommandsTest {
   /** The module whose code a verb runs. */
   private static Map<String, String> modules(String launcher) {
     Map<String, String> modules = new HashMap<>();
-    var runs = RUN.matcher(launcher.substring(launcher.indexOf("case \"$verb\"")));
-    while (runs.find()) {
-      for (String verb : runs.group(1).split("\\|")) {
-        modules.put(verb, runs.group(2));
+    List<String> verbs = List.of();
+    for (String line : launcher.substring(launcher.indexOf("case \"$verb\"")).split("\n")) {
+      var begins = CASE.matcher(line);
+      if (begins.find()) {
+        verbs = List.of(begins.group(1).split("\\|"));
+      }
+      var runs = RUN.matcher(line);
+      if (runs.find()) {
+        verbs.forEach(verb -> modules.putIfAbsent(verb, runs.group(1)));
       }
     }
     return modules;
