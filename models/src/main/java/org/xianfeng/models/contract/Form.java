@@ -43,8 +43,16 @@ public final class Form<T> {
   private final String expected;
   private final Map<String, Object> schema;
   private final Function<Object, @Nullable T> read;
-  private final Function<T, Object> cell;
+
+  /** Null where the value is stored as it is: a call less for most fields of every record. */
+  private final @Nullable Function<T, Object> cell;
+
   private final List<Part> parts;
+
+  /** A form whose values are stored as they are. */
+  Form(Kind kind, String expected, Map<String, Object> schema, Function<Object, @Nullable T> read) {
+    this(kind, expected, schema, read, null, List.of());
+  }
 
   /** A form that has no parts. */
   Form(
@@ -52,7 +60,7 @@ public final class Form<T> {
       String expected,
       Map<String, Object> schema,
       Function<Object, @Nullable T> read,
-      Function<T, Object> cell) {
+      @Nullable Function<T, Object> cell) {
     this(kind, expected, schema, read, cell, List.of());
   }
 
@@ -61,7 +69,7 @@ public final class Form<T> {
       String expected,
       Map<String, Object> schema,
       Function<Object, @Nullable T> read,
-      Function<T, Object> cell,
+      @Nullable Function<T, Object> cell,
       List<Part> parts) {
     this.kind = kind;
     this.expected = expected;
@@ -98,7 +106,7 @@ public final class Form<T> {
 
   /** The value as it is stored and written, see {@link Kind}. */
   public Object cell(T value) {
-    return cell.apply(value);
+    return cell == null ? value : cell.apply(value);
   }
 
   /** What an element of {@link Kind#PARTS} holds, in the order of its cells. */

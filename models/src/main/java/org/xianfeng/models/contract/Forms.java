@@ -52,8 +52,7 @@ public final class Forms {
           raw ->
               raw instanceof String text
                   ? Rfc3339.parse(text)
-                  : raw instanceof Instant instant ? instant : null,
-          instant -> instant);
+                  : raw instanceof Instant instant ? instant : null);
 
   static final Form<String> SPEC_VERSION = constant("1.0");
   static final Form<String> JSON_TYPE = constant("application/json");
@@ -86,22 +85,19 @@ public final class Forms {
           raw ->
               raw instanceof Number n && n.doubleValue() >= 0 && n.doubleValue() <= 1000
                   ? (Double) n.doubleValue()
-                  : null,
-          hours -> hours);
+                  : null);
   static final Form<Boolean> FLAG =
       new Form<>(
           Kind.FLAG,
           "true or false",
           schema("type", "boolean"),
-          raw -> raw instanceof Boolean flag ? flag : null,
-          flag -> flag);
+          raw -> raw instanceof Boolean flag ? flag : null);
   static final Form<LocalDate> DAY =
       new Form<>(
           Kind.DAY,
           "a day such as 2026-03-01",
           schema("type", "string", "format", "date"),
-          raw -> raw instanceof String text ? Rfc3339.parseDay(text) : null,
-          day -> day);
+          raw -> raw instanceof String text ? Rfc3339.parseDay(text) : null);
   static final Form<Channel> CHANNEL = word("online or offline", Channel.values());
   static final Form<TicketState> TICKET_STATE = word("a ticket's state", TicketState.values());
   static final Form<RectificationState> RECTIFICATION_STATE =
@@ -163,8 +159,7 @@ public final class Forms {
         Kind.TEXT,
         expected,
         schema,
-        raw -> raw instanceof String text && accepts.test(text) ? text : null,
-        text -> text);
+        raw -> raw instanceof String text && accepts.test(text) ? text : null);
   }
 
   private static Form<String> constant(String text) {
@@ -191,8 +186,7 @@ public final class Forms {
         Kind.WHOLE,
         expected,
         schema("type", "integer", "minimum", (long) from, "maximum", (long) to),
-        raw -> raw instanceof Long n && n >= from && n <= to ? (Integer) n.intValue() : null,
-        number -> number);
+        raw -> raw instanceof Long n && n >= from && n <= to ? (Integer) n.intValue() : null);
   }
 
   private static Map<String, Object> pattern(String pattern) {

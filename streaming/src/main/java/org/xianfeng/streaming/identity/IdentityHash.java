@@ -32,9 +32,10 @@ public final class IdentityHash {
     if (parts.length < length + Integer.BYTES + size) {
       parts = Arrays.copyOf(parts, 2 * (length + Integer.BYTES + size));
     }
-    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-      parts[length++] = (byte) (size >>> shift);
-    }
+    parts[length++] = (byte) size;
+    parts[length++] = (byte) (size >>> 8);
+    parts[length++] = (byte) (size >>> 16);
+    parts[length++] = (byte) (size >>> 24);
     System.arraycopy(bytes, from, parts, length, size);
     length += size;
     return this;

@@ -18,7 +18,7 @@ import org.xianfeng.streaming.identity.IdentityHash;
  * <p>Plain records take a walk over their first bytes; one with an escape or any other oddity
  * before the four were found is read by a JSON parser, which finds the same.
  *
- * <p>State: what the last scan found.
+ * <p>State: what the last scan found, and the bytes of the last topic.
  */
 final class AttributeScan {
   private static final JsonFactory JSON = new JsonFactory();
@@ -36,6 +36,8 @@ final class AttributeScan {
   private final IdentityHash identity = new IdentityHash();
   private final int[] from = new int[NAMES.length];
   private final int[] to = new int[NAMES.length];
+  private String latestTopic = "";
+  private byte[] topicBytes = new byte[0];
   private byte[] bytes = new byte[0];
   private int at;
   private long recorded = RawRecord.NO_TIME;
@@ -50,7 +52,11 @@ final class AttributeScan {
   boolean scan(byte[] record, String topic) {
     bytes = record;
     recorded = RawRecord.NO_TIME;
-    identity.start().add(topic);
+    if (!topic.equals(latestTopic)) {
+      latestTopic = topic;
+      topicBytes = topic.getBytes(StandardCharsets.UTF_8);
+    }
+    identity.start().add(topicBytes, 0, topicBytes.length);
     if (walk()) {
       identity.add(bytes, from[TENANT], to[TENANT]);
       identity.add(bytes, from[SOURCE], to[SOURCE]);

@@ -75,7 +75,12 @@ final class LandedRows<P extends Payload> {
 
   private static <O> void set(GenericRowData row, List<Field<O, ?>> fields, int[] places, O owner) {
     for (int i = 0; i < places.length; i++) {
-      row.setField(places[i], RowBuilder.stored(fields.get(i).cell(owner)));
+      Field<O, ?> field = fields.get(i);
+      Object cell = field.cell(owner);
+      switch (field.form().kind()) {
+        case WHOLE, NUMBER, FLAG -> row.setField(places[i], cell);
+        default -> row.setField(places[i], RowBuilder.stored(cell));
+      }
     }
   }
 
