@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.language.SpecParser;
-import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.shrinkage.BetaBinomial;
@@ -27,23 +25,9 @@ class EdgeRuleTest {
 
   private static IndexResult run(
       String indicators, String index, String more, double[]... columns) {
-    String yaml =
-        "spec: index/1\nid: e\nversion: 1\n%sindicators: {%s}\ntree: {index: {%s}}\n"
-            .formatted(more, indicators, index);
-    String[] units = new String[columns.length == 0 ? 0 : columns[0].length];
-    for (int i = 0; i < units.length; i++) {
-      units[i] = "u" + i;
-    }
-    IndexTable.Builder table = IndexTable.builder(units);
-    for (int i = 0; i < columns.length; i++) {
-      table.number(String.valueOf((char) ('a' + i)), columns[i]);
-    }
-    return IndexEngine.run(
-        SpecParser.parse("e.yaml", yaml),
-        table.build(),
-        "",
-        Parameters.NONE,
-        Set.of(Stage.TREATED));
+    return SmallIndex.run(
+        "%sindicators: {%s}\ntree: {index: {%s}}\n".formatted(more, indicators, index),
+        SmallIndex.units(columns).build());
   }
 
   @Test

@@ -15,10 +15,11 @@ import org.xianfeng.models.index.spec.indicator.IntegrityCheck.Kind;
  * <p>Periods with a missing count (NaN) or nothing to count from (0) are left out.
  */
 public final class CountChecks {
-  /** Fewer periods than this say nothing about regularity. */
+  /** A period of more trials is too long a sum over every count. */
   private static final double MOST_TRIALS = 1e6;
 
-  static final int LEAST_PERIODS = 6;
+  /** Fewer periods than this say nothing about regularity. */
+  private static final int LEAST_PERIODS = 6;
 
   /** Least variance that chance should make in a period; below, chi-square does not hold. */
   private static final double LEAST_VARIANCE = 0.5;

@@ -90,7 +90,9 @@ public final class IntegrityStep {
     for (int leaf = 0; leaf < work.leaves.size(); leaf++) {
       Indicator one = work.leaves.get(leaf);
       for (IntegrityCheck check : one.integrity()) {
-        boolean made = check.possible() && !work.isAbsent(leaf, row);
+        // an indicator that only left the weights, for want of a range, was reported all the same
+        boolean exists = !work.flags.has(leaf, row, ReasonCode.NOT_APPLICABLE);
+        boolean made = check.possible() && exists;
         IntegrityFinding finding = made ? finding(leaf, one, check, row) : null;
         if (finding != null && finding.possible()) {
           found.add(new Found(one.id(), finding));

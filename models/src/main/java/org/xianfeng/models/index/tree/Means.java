@@ -1,6 +1,5 @@
 package org.xianfeng.models.index.tree;
 
-import java.util.Arrays;
 import org.xianfeng.models.index.spec.Node.Aggregation;
 
 /**
@@ -17,9 +16,6 @@ final class Means {
   /** The aggregate of {@code n} values with weights that sum to 1. */
   static double of(Aggregation how, double[] x, double[] w, int n) {
     switch (how.method()) {
-      case MIN -> {
-        return least(x, n);
-      }
       case OWA -> {
         return dot(x, owa(how, x, n), n);
       }
@@ -61,16 +57,6 @@ final class Means {
   /** Derivative of the aggregate by each value, into {@code out}; NaN where it has none. */
   static void gains(Aggregation how, double[] x, double[] w, int n, double score, double[] out) {
     switch (how.method()) {
-      case MIN -> {
-        Arrays.fill(out, 0, n, 0);
-        for (int i = 0; i < n; i++) {
-          if (x[i] == score) {
-            out[i] = 1;
-            return;
-          }
-        }
-        return;
-      }
       case OWA -> {
         System.arraycopy(owa(how, x, n), 0, out, 0, n);
         return;
@@ -87,16 +73,24 @@ final class Means {
         return;
       }
       default -> {
-        double p = how.p();
-        for (int i = 0; i < n; i++) {
-          if (p == 1) {
-            out[i] = w[i];
-          } else if (score == 0 || w[i] == 0) {
-            out[i] = 0;
-          } else {
-            out[i] = p == 0 ? w[i] * score / x[i] : w[i] * Math.pow(x[i] / score, p - 1);
-          }
-        }
+        powers(x, w, n, how.p(), score, out);
+      }
+    }
+  }
+
+  private static void powers(double[] x, double[] w, int n, double p, double score, double[] out) {
+    boolean found = false;
+    for (int i = 0; i < n; i++) {
+      if (p == 1) {
+        out[i] = w[i];
+      } else if (p == Double.NEGATIVE_INFINITY) {
+        // the first of the least values moves the score
+        out[i] = !found && x[i] == score ? 1 : 0;
+        found |= x[i] == score;
+      } else if (score == 0 || w[i] == 0) {
+        out[i] = 0;
+      } else {
+        out[i] = p == 0 ? w[i] * score / x[i] : w[i] * Math.pow(x[i] / score, p - 1);
       }
     }
   }
