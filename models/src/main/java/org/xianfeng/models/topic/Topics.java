@@ -30,9 +30,6 @@ public final class Topics {
   /** The latest state of each alert; key is the alert's identity. */
   public static final Topic ALERT_STATE = new Topic("alert-state-v1", 12, true, true);
 
-  /** Acknowledgements and silences. */
-  public static final Topic ALERT_COMMAND = new Topic("alert-command-v1", 1, false, true);
-
   /** Refused records, sealed. */
   public static final Topic QUARANTINE = new Topic("quarantine-v1", 1, false, true);
 
@@ -50,7 +47,6 @@ public final class Topics {
           RULE,
           ALERT_TRANSITION,
           ALERT_STATE,
-          ALERT_COMMAND,
           QUARANTINE);
 
   private Topics() {}
