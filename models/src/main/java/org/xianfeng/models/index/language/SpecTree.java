@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.SensitivityRule;
@@ -92,7 +93,8 @@ final class SpecTree {
   private static Map<String, @Nullable Object> sensitivity(SensitivityRule rule) {
     Map<String, @Nullable Object> out = keys(rule);
     out.put("method", "sobol");
-    out.put("estimator", Map.of("first", "saltelli2010", "total", "jansen"));
+    // sorted: the order of the map alone is another in each process, and the hash with it
+    out.put("estimator", new TreeMap<>(Map.of("first", "saltelli2010", "total", "jansen")));
     return out;
   }
 
