@@ -6,6 +6,7 @@ import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.index.explain.Explanation;
 import org.xianfeng.models.index.explain.RankChange;
 import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.lake.PublishedContribution;
 
 /**
  * A published branch, explained.
@@ -29,7 +30,7 @@ public record BranchExplanation(
     String name,
     Ranking standing,
     int ranked,
-    List<Part> parts,
+    List<PublishedContribution> parts,
     @Nullable Publication before,
     @Nullable Explanation lastWeek,
     @Nullable Explanation peers,
@@ -56,23 +57,5 @@ public record BranchExplanation(
       String peerGroup,
       @Nullable Integer peerRank,
       int peers,
-      String flags) {}
-
-  /**
-   * What one indicator adds; NaN for a number that there is not.
-   *
-   * @param indicator its name in the specification
-   * @param weight effective, in [0, 1]
-   * @param contribution points of the score
-   * @param flags reason codes
-   */
-  public record Part(
-      String indicator,
-      double numerator,
-      double denominator,
-      double value,
-      double normalised,
-      double weight,
-      double contribution,
       String flags) {}
 }

@@ -22,6 +22,7 @@ import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.PublicationLog;
+import org.xianfeng.models.lake.PublishedContribution;
 import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.spc.Quantiles;
 import org.xianfeng.models.table.BranchWeeks;
@@ -82,7 +83,7 @@ public record ExplainBranch(Lake lake, String tenant, IndexSpec spec) {
     }
     Map<String, BranchExplanation.Ranking> roots = now.roots(spec.root());
     BranchExplanation.Ranking standing = requireNonNull(roots.get(branch));
-    List<BranchExplanation.Part> parts = now.parts(branch);
+    List<PublishedContribution> parts = PublishedContribution.of(now.week(), branch);
     Frame frame = now.frame();
     Frame frameBefore = earlier == null ? frame : earlier.frame();
     ExplainedWeek before = earlier != null && frameBefore.sameTree(frame) ? earlier : null;
@@ -92,7 +93,8 @@ public record ExplainBranch(Lake lake, String tenant, IndexSpec spec) {
             spec,
             before == null || textsBefore == null
                 ? null
-                : new PublishedUnit(textsBefore, values(before.parts(branch))),
+                : new PublishedUnit(
+                    textsBefore, values(PublishedContribution.of(before.week(), branch))),
             frameBefore,
             new PublishedUnit(texts, values(parts)),
             frame);
@@ -118,18 +120,17 @@ public record ExplainBranch(Lake lake, String tenant, IndexSpec spec) {
         rank(branch, standing, rootsBefore));
   }
 
-  private static Map<String, Double> values(List<BranchExplanation.Part> parts) {
+  private static Map<String, Double> values(List<PublishedContribution> parts) {
     return parts.stream()
         .filter(part -> !Double.isNaN(part.value()))
-        .collect(
-            Collectors.toMap(BranchExplanation.Part::indicator, BranchExplanation.Part::value));
+        .collect(Collectors.toMap(PublishedContribution::indicator, PublishedContribution::value));
   }
 
-  private static double sum(List<BranchExplanation.Part> parts, double score) {
+  private static double sum(List<PublishedContribution> parts, double score) {
     return Double.isNaN(score)
         ? score
         : parts.stream()
-            .mapToDouble(BranchExplanation.Part::contribution)
+            .mapToDouble(PublishedContribution::contribution)
             .filter(points -> !Double.isNaN(points))
             .sum();
   }

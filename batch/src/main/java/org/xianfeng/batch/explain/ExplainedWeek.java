@@ -71,23 +71,6 @@ record ExplainedWeek(PublishedWeek week) {
     return (Integer) row.cell(column);
   }
 
-  /** What the indicators of a branch add. */
-  List<BranchExplanation.Part> parts(String branch) {
-    return week.rows(
-        IndexContributions.TABLE,
-        Expressions.equal(IndexContributions.BRANCH.name(), branch),
-        row ->
-            new BranchExplanation.Part(
-                row.text(IndexContributions.INDICATOR),
-                row.number(IndexContributions.NUMERATOR),
-                row.number(IndexContributions.DENOMINATOR),
-                row.number(IndexContributions.VALUE),
-                row.number(IndexContributions.NORMALISED),
-                row.number(IndexContributions.WEIGHT),
-                row.number(IndexContributions.CONTRIBUTION),
-                row.text(IndexContributions.FLAGS)));
-  }
-
   /** Normalised values of some branches, by indicator. */
   Map<String, List<Double>> normalised(Predicate<String> branches) {
     Map<String, List<Double>> values = new HashMap<>();

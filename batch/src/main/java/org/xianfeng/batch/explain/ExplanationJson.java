@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.explain.Explanation;
 import org.xianfeng.models.index.explain.RankChange;
+import org.xianfeng.models.lake.PublishedContribution;
 
 /** An explanation as one JSON object; a number that there is not is null. */
 final class ExplanationJson {
@@ -31,7 +32,7 @@ final class ExplanationJson {
     root.put("peers", standing.peers());
     root.put("flags", standing.flags());
     ArrayNode parts = root.putArray("contributions");
-    for (BranchExplanation.Part part : of.parts()) {
+    for (PublishedContribution part : of.parts()) {
       ObjectNode one = parts.addObject();
       one.put("indicator", part.indicator());
       number(one, "numerator", part.numerator());

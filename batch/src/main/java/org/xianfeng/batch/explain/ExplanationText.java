@@ -12,6 +12,7 @@ import org.xianfeng.models.index.explain.RankChange;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.lake.PublishedContribution;
 import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.Language;
 
@@ -95,13 +96,13 @@ final class ExplanationText {
   private void table(StringBuilder text) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of(words.of("explain.heads").split("\\|")));
-    Map<String, BranchExplanation.Part> parts = new LinkedHashMap<>();
+    Map<String, PublishedContribution> parts = new LinkedHashMap<>();
     of.parts().forEach(part -> parts.put(part.indicator(), part));
     List<String> items = new ArrayList<>(of.spec().indicators().keySet());
     items.addAll(of.spec().tree().keySet());
     for (String item : items) {
       List<String> effects = effects(item);
-      BranchExplanation.Part part = parts.get(item);
+      PublishedContribution part = parts.get(item);
       if (part != null || effects.stream().anyMatch(cell -> !cell.isEmpty())) {
         List<String> row = new ArrayList<>(part == null ? blank(item) : cells(part));
         row.addAll(effects);
@@ -129,7 +130,7 @@ final class ExplanationText {
     }
   }
 
-  private List<String> cells(BranchExplanation.Part part) {
+  private List<String> cells(PublishedContribution part) {
     String counts =
         part.denominator() > 0
             ? "%.0f/%.0f".formatted(part.numerator(), part.denominator())

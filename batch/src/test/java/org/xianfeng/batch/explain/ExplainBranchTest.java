@@ -26,6 +26,7 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.explain.Effect;
 import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.lake.PublishedContribution;
 import org.xianfeng.models.words.Language;
 
 class ExplainBranchTest {
@@ -63,7 +64,7 @@ class ExplainBranchTest {
       BranchExplanation one = explain.of("b%03d".formatted(i), WEEK);
       double points =
           one.parts().stream()
-              .mapToDouble(BranchExplanation.Part::contribution)
+              .mapToDouble(PublishedContribution::contribution)
               .filter(Double::isFinite)
               .sum();
       assertThat(points).isCloseTo(one.standing().score(), within(TOLERANCE));

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.iceberg.types.Types.StructType;
@@ -75,13 +74,6 @@ public final class LakeRow {
   /** A number; NaN where there is none. */
   public double number(NestedField column) {
     return cell(column) instanceof Number number ? number.doubleValue() : Double.NaN;
-  }
-
-  /** A number, if there is one. */
-  public OptionalDouble known(NestedField column) {
-    return cell(column) instanceof Number number
-        ? OptionalDouble.of(number.doubleValue())
-        : OptionalDouble.empty();
   }
 
   /** A count; null where there is none. */

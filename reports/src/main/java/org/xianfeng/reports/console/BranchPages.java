@@ -5,18 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.event.Sector;
+import org.xianfeng.models.lake.PublishedContribution;
 import org.xianfeng.reports.console.page.BranchPage;
 import org.xianfeng.reports.console.page.BranchPage.Figure;
 import org.xianfeng.reports.console.page.BranchPage.Part;
 import org.xianfeng.reports.console.page.Link;
 import org.xianfeng.reports.console.page.PageFrame;
-import org.xianfeng.reports.console.published.IndexPart;
 import org.xianfeng.reports.console.published.IndexPoint;
 import org.xianfeng.reports.console.published.PublishedWeeks;
 import org.xianfeng.reports.console.published.VisibleTree;
@@ -30,7 +29,7 @@ record BranchPages(PublishedWeeks weeks, AlertPages alerts, Phrases phrases) {
     Publication latest = view.latest().orElseThrow();
     List<Alert> ofOne = alerts.alerts(view.subtree(), one);
     List<IndexPoint> points = one.branch() ? weeks.scores(latest, one.code()) : List.of();
-    List<IndexPart> parts = one.branch() ? weeks.parts(latest, one.code()) : List.of();
+    List<PublishedContribution> parts = one.branch() ? weeks.parts(latest, one.code()) : List.of();
     Set<String> pending = one.branch() ? weeks.pending(latest, one.code()) : Set.of();
     List<Figure> trend = trend(points);
     return new BranchPage(
@@ -65,16 +64,16 @@ record BranchPages(PublishedWeeks weeks, AlertPages alerts, Phrases phrases) {
                   new Figure(
                       phrases.measure(point.node()),
                       phrases.number(point.score()),
-                      point.coverage().isPresent()
-                          ? phrases.of("branch.complete", phrases.percent(point.coverage()))
-                          : "");
+                      Double.isNaN(point.coverage())
+                          ? ""
+                          : phrases.of("branch.complete", phrases.percent(point.coverage())));
               figures.add(point.root() ? 0 : figures.size(), figure);
             });
     return figures;
   }
 
   private List<Figure> trend(List<IndexPoint> points) {
-    Map<String, OptionalDouble> byWeek = new LinkedHashMap<>();
+    Map<String, Double> byWeek = new LinkedHashMap<>();
     points.stream()
         .filter(IndexPoint::root)
         .forEach(point -> byWeek.put(point.week(), point.score()));
@@ -100,21 +99,25 @@ record BranchPages(PublishedWeeks weeks, AlertPages alerts, Phrases phrases) {
     return phrases.of("branch.trend", first.name(), first.value(), last.name(), last.value());
   }
 
-  private Part part(IndexPart part, double total, Set<String> pending) {
+  private Part part(PublishedContribution part, double total, Set<String> pending) {
     String absence = phrases.absence(part.flags(), pending.contains(part.indicator()));
     return new Part(
         phrases.measure(part.indicator()),
-        part.denominator().orElse(0) > 0
+        part.denominator() > 0
             ? phrases.count(part.numerator()) + " / " + phrases.count(part.denominator())
             : absence,
-        part.normalised().isPresent() ? phrases.number(part.normalised()) : absence,
-        part.contribution().isPresent()
-            ? String.format(Locale.ROOT, "%.2f", part.contribution().getAsDouble())
-            : "—",
-        total == 0 ? 0 : 100 * part.contribution().orElse(0) / total);
+        Double.isNaN(part.normalised()) ? absence : phrases.number(part.normalised()),
+        Double.isNaN(part.contribution())
+            ? "—"
+            : String.format(Locale.ROOT, "%.2f", part.contribution()),
+        total == 0 ? 0 : 100 * orZero(part) / total);
   }
 
-  private static double total(List<IndexPart> parts) {
-    return parts.stream().mapToDouble(part -> Math.abs(part.contribution().orElse(0))).sum();
+  private static double total(List<PublishedContribution> parts) {
+    return parts.stream().mapToDouble(part -> Math.abs(orZero(part))).sum();
+  }
+
+  private static double orZero(PublishedContribution part) {
+    return Double.isNaN(part.contribution()) ? 0 : part.contribution();
   }
 }

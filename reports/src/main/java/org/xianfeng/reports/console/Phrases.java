@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.index.run.ReasonCode;
@@ -70,10 +69,10 @@ final class Phrases {
   }
 
   /** A score or its absence. */
-  String number(OptionalDouble number) {
-    return number.isPresent()
-        ? String.format(Locale.ROOT, "%.1f", number.getAsDouble())
-        : words.of("figure.UNKNOWN");
+  String number(double number) {
+    return Double.isNaN(number)
+        ? words.of("figure.UNKNOWN")
+        : String.format(Locale.ROOT, "%.1f", number);
   }
 
   /**
@@ -93,13 +92,13 @@ final class Phrases {
   }
 
   /** A count, without decimals. */
-  String count(OptionalDouble number) {
-    return number.isPresent() ? String.format(Locale.ROOT, "%.0f", number.getAsDouble()) : "—";
+  String count(double number) {
+    return Double.isNaN(number) ? "—" : String.format(Locale.ROOT, "%.0f", number);
   }
 
   /** A share in percent. */
-  String percent(OptionalDouble share) {
-    return share.isPresent() ? words.percent(share.getAsDouble()) : words.of("figure.UNKNOWN");
+  String percent(double share) {
+    return Double.isNaN(share) ? words.of("figure.UNKNOWN") : words.percent(share);
   }
 
   /** How current the alerts are. */

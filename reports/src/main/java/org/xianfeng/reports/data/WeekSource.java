@@ -155,8 +155,10 @@ final class WeekSource {
               scores
                   .computeIfAbsent(row.text(MartColumns.WEEK), w -> new HashMap<>())
                   .computeIfAbsent(row.text(IndexScores.NODE), n -> new HashMap<>());
-          row.known(IndexScores.SCORE)
-              .ifPresent(score -> node.put(row.text(IndexScores.BRANCH), score));
+          double score = row.number(IndexScores.SCORE);
+          if (!Double.isNaN(score)) {
+            node.put(row.text(IndexScores.BRANCH), score);
+          }
         });
     return scores;
   }

@@ -14,9 +14,9 @@ import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.duty.DutyVerdict;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.PublicationLog;
+import org.xianfeng.models.lake.PublishedContribution;
 import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.table.BranchWeeks;
-import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexScores;
 import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
@@ -89,31 +89,23 @@ public record PublishedWeeks(Lake lake, String tenant) {
                         row.text(MartColumns.WEEK),
                         row.text(IndexScores.NODE),
                         of.root().equals(row.text(IndexScores.NODE)),
-                        row.known(IndexScores.SCORE),
-                        row.known(IndexScores.COVERAGE))));
+                        row.number(IndexScores.SCORE),
+                        row.number(IndexScores.COVERAGE))));
     points.sort(Comparator.comparing(IndexPoint::week));
     return points;
   }
 
   /** What each indicator gave to a branch's score in a published week, the largest first. */
-  public List<IndexPart> parts(Publication of, String branch) {
-    return new PublishedWeek(lake, of)
-            .rows(
-                IndexContributions.TABLE,
-                equal(IndexContributions.BRANCH.name(), branch),
-                row ->
-                    new IndexPart(
-                        row.text(IndexContributions.INDICATOR),
-                        row.known(IndexContributions.NUMERATOR),
-                        row.known(IndexContributions.DENOMINATOR),
-                        row.known(IndexContributions.NORMALISED),
-                        row.known(IndexContributions.CONTRIBUTION),
-                        row.text(IndexContributions.FLAGS)))
-            .stream()
-            .sorted(
-                Comparator.comparingDouble((IndexPart part) -> -part.contribution().orElse(-1))
-                    .thenComparing(IndexPart::indicator))
-            .toList();
+  public List<PublishedContribution> parts(Publication of, String branch) {
+    return PublishedContribution.of(new PublishedWeek(lake, of), branch).stream()
+        .sorted(
+            Comparator.comparingDouble(PublishedWeeks::descending)
+                .thenComparing(PublishedContribution::indicator))
+        .toList();
+  }
+
+  private static double descending(PublishedContribution part) {
+    return Double.isNaN(part.contribution()) ? 1 : -part.contribution();
   }
 
   /** Measures of duties whose first period for a branch is not over in a published week. */
