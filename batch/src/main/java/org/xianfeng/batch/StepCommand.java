@@ -94,7 +94,7 @@ final class StepCommand implements Callable<Integer> {
     }
     // Spark ends with the process: where it was running before, it goes on
     try (Lake lake = Lake.open(settings);
-        Progress progress = Progress.onTerminal(request.span(), 0)) {
+        Progress progress = terminal.progress(request.span(), 0)) {
       WeeklyRun.Outcome outcome =
           new WeeklyRun(Sessions.open(settings), lake, settings, Clock.systemUTC(), progress::step)
               .run(request);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
@@ -55,7 +56,7 @@ public final class NotebookCommand implements Callable<Integer> {
     }
     Path folder = out == null ? terminal.settings().home().resolve("notebooks") : out;
     Files.createDirectories(folder);
-    Notebook done = NotebookRunner.run(NotebookFile.read(file), ClassPath.ofThisProcess());
+    Notebook done = run(NotebookFile.read(file));
     String name = String.valueOf(file.getFileName());
     Path executed = folder.resolve(name);
     Path page = folder.resolve(name.replaceFirst("\\.ipynb$", "") + ".html");
@@ -70,5 +71,11 @@ public final class NotebookCommand implements Callable<Integer> {
     }
     print.printf("%s%n%s%n", executed, page);
     return failure.isPresent() ? ExitCode.GATE : ExitCode.DONE;
+  }
+
+  private Notebook run(Notebook notebook) {
+    try (Progress progress = terminal.progress("cells", notebook.cells().size())) {
+      return NotebookRunner.run(notebook, ClassPath.ofThisProcess(), progress::at);
+    }
   }
 }

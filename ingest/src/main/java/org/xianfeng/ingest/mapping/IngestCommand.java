@@ -98,7 +98,7 @@ public final class IngestCommand implements Callable<Integer> {
   }
 
   private IngestCounts count(Mapping mapping) throws IOException {
-    return new IngestRun(mapping, new CountingOutlet()).run(progress());
+    return run(new IngestRun(mapping, new CountingOutlet()));
   }
 
   private int send(Settings settings, Mapping mapping, byte[] key) throws IOException {
@@ -115,7 +115,7 @@ public final class IngestCommand implements Callable<Integer> {
       Seal seal = new Seal(SecretKeyFile.read(settings.sealKey()));
       var outlet =
           new KafkaOutlet(producer, position, seal, mapping, settings.zone(mapping.tenant()));
-      return report(mapping, new IngestRun(mapping, outlet).run(progress()), "sent", before);
+      return report(mapping, run(new IngestRun(mapping, outlet)), "sent", before);
     }
   }
 
@@ -129,8 +129,10 @@ public final class IngestCommand implements Callable<Integer> {
     return tally.isClean() ? ExitCode.DONE : ExitCode.HANDLED;
   }
 
-  private static Progress progress() {
-    return Progress.onTerminal("rows", 0);
+  private IngestCounts run(IngestRun run) throws IOException {
+    try (Progress progress = terminal.progress("rows", 0)) {
+      return run.run(progress::at);
+    }
   }
 
   /** Sends nothing. */

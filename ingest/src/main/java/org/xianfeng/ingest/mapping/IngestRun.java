@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.xianfeng.ingest.source.CsvRecordRows;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.RowReader;
-import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
@@ -39,8 +39,12 @@ final class IngestRun {
 
   private record Members(Row first, Map<String, Object> fields, Set<Object> distinct) {}
 
-  /** Reads everything and hands it to the outlet. */
-  IngestCounts run(Progress progress) throws IOException {
+  /**
+   * Reads everything and hands it to the outlet.
+   *
+   * @param progress told after each row how many were read
+   */
+  IngestCounts run(LongConsumer progress) throws IOException {
     for (Event organisation : mapping.registry().events()) {
       tally.organisation();
       outlet.send(organisation);
@@ -49,7 +53,7 @@ final class IngestRun {
       requireColumns(mapping, rows);
       for (Row row = rows.next(); row != null; row = rows.next()) {
         tally.row();
-        progress.at(tally.read());
+        progress.accept(tally.read());
         take(row, rows.preamble());
       }
       for (Members members : groups.values()) {
@@ -61,8 +65,6 @@ final class IngestRun {
           refuse(members.first(), rows.preamble(), e.refusal());
         }
       }
-    } finally {
-      progress.close();
     }
     outlet.finish();
     return tally;

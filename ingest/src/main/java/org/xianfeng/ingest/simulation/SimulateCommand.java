@@ -104,7 +104,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private void run(Simulation simulation, Settings settings) throws IOException {
     try (Destination destination = destination(settings);
-        Progress progress = Progress.onTerminal("records", 0)) {
+        Progress progress = terminal.progress("records", 0)) {
       long start = System.nanoTime();
       long[] sent = {0};
       simulation.run(

@@ -20,7 +20,6 @@ import org.xianfeng.ingest.broker.TopicSetup;
 import org.xianfeng.ingest.producer.Position;
 import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.ingest.source.Row;
-import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
@@ -78,7 +77,7 @@ class DeadBrokerTest {
       var kafka =
           new KafkaOutlet(
               producer, position, new Seal(new byte[32]), mapping, ZoneId.of("Asia/Shanghai"));
-      new IngestRun(mapping, new MortalOutlet(kafka, death)).run(Progress.onTerminal("rows", 0));
+      new IngestRun(mapping, new MortalOutlet(kafka, death)).run(rows -> {});
     }
   }
 

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.xianfeng.ingest.source.CsvRecordRows;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.SharedData;
-import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
@@ -204,7 +203,7 @@ class TenantsTest {
         new MappingParser(settings, new Pseudonym(new byte[32]))
             .parse(TENANTS.resolve(tenant).resolve("mapping.yaml"), data);
     var outlet = new CollectingOutlet();
-    IngestCounts tally = new IngestRun(mapping, outlet).run(Progress.onTerminal("rows", 0));
+    IngestCounts tally = new IngestRun(mapping, outlet).run(rows -> {});
     assertThat(outlet.refusals).isEmpty();
     assertThat(tally.read()).isGreaterThan(4_000);
     return outlet.events;

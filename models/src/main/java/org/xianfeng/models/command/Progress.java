@@ -1,12 +1,12 @@
 package org.xianfeng.models.command;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * One line on a terminal that says how far a run got, from its third second on; nothing where
- * standard error is not a terminal.
+ * One line on a terminal that says how far a run got: a step at once, counts from the third second
+ * on; nothing where standard error is not a terminal.
  *
  * <p>State: of one run; calls come from one thread.
  */
@@ -19,14 +19,14 @@ public final class Progress implements AutoCloseable {
   private final String what;
   private final long total;
   private final LongSupplier clock;
-  private final PrintStream out;
+  private final PrintWriter out;
   private final boolean shown;
   private final long started;
   private long next;
   private int calls;
   private boolean dirty;
 
-  Progress(String what, long total, LongSupplier clock, PrintStream out, boolean shown) {
+  Progress(String what, long total, LongSupplier clock, PrintWriter out, boolean shown) {
     this.what = what;
     this.total = total;
     this.clock = clock;
@@ -34,17 +34,6 @@ public final class Progress implements AutoCloseable {
     this.shown = shown;
     this.started = clock.getAsLong();
     this.next = started + NANOS_BEFORE;
-  }
-
-  /**
-   * Starts a line.
-   *
-   * @param what is counted, such as "rows"
-   * @param total how many there will be, or 0 when that is not known
-   */
-  @SuppressWarnings("SystemConsoleNull") // Java 17 only, where null says that it is no terminal
-  public static Progress onTerminal(String what, long total) {
-    return new Progress(what, total, System::nanoTime, System.err, System.console() != null);
   }
 
   /** Says how many are done; cheap enough to be called for each of millions. */
@@ -66,19 +55,24 @@ public final class Progress implements AutoCloseable {
 
   /** Says which step is being taken, where steps are not counted. */
   public void step(String name) {
-    long now = clock.getAsLong();
-    if (shown && now >= started + NANOS_BEFORE) {
+    if (shown) {
+      long now = clock.getAsLong();
       print(now, String.format(Locale.ROOT, "%.0f s, %s: %s ", (now - started) / 1e9, what, name));
     }
   }
 
-  /** Clears the line. */
-  @Override
-  public void close() {
+  /** Clears the line, for something else to be printed. */
+  public void clear() {
     if (dirty) {
       out.print("\r\u001b[K");
       out.flush();
+      dirty = false;
     }
+  }
+
+  @Override
+  public void close() {
+    clear();
   }
 
   private void print(long now, String text) {

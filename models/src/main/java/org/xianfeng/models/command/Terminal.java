@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
@@ -20,6 +21,11 @@ public final class Terminal {
   private @Nullable CommandSpec spec;
 
   private Map<String, String> environment = Map.of();
+
+  @SuppressWarnings("SystemConsoleNull") // Java 17 only, where null says that it is no terminal
+  private boolean interactive = System.console() != null;
+
+  private LongSupplier clock = System::nanoTime;
 
   void in(Map<String, String> variables) {
     environment = Map.copyOf(variables);
@@ -48,6 +54,22 @@ public final class Terminal {
   /** What a person should know of the run. */
   public PrintWriter err() {
     return line().getErr();
+  }
+
+  /**
+   * Starts the line that says how far a run got.
+   *
+   * @param what is done or counted, such as "rows"
+   * @param total how many there will be, or 0 when that is not known
+   */
+  public Progress progress(String what, long total) {
+    return new Progress(what, total, clock, err(), interactive);
+  }
+
+  /** Takes standard error for a terminal, whatever it is, and the time from elsewhere. */
+  public void interactive(LongSupplier nanos) {
+    interactive = true;
+    clock = nanos;
   }
 
   /** Options that do not go together. */

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -13,14 +13,20 @@ class ProgressTest {
   private long millis;
 
   @Test
-  void aShortRunShowsNothing() {
+  void aShortRunShowsNoCount() {
     try (Progress progress = progress(3, true)) {
       millis = 1_999;
       progress.at(1);
-      progress.step("score");
     }
 
     assertThat(bytes.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aStepIsSaidAtOnceBecauseNobodyKnowsHowLongItTakes() {
+    progress(0, true).step("score");
+
+    assertThat(bytes.toString(UTF_8)).endsWith("0 s, units: score ");
   }
 
   @Test
@@ -69,7 +75,7 @@ class ProgressTest {
         "units",
         total,
         () -> TimeUnit.MILLISECONDS.toNanos(millis),
-        new PrintStream(bytes, true, UTF_8),
+        new PrintWriter(bytes, true, UTF_8),
         shown);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import jdk.jshell.EvalException;
 import jdk.jshell.ExpressionSnippet;
@@ -32,13 +33,18 @@ import org.xianfeng.notebooks.document.Output;
 public final class NotebookRunner {
   private NotebookRunner() {}
 
-  /** Runs a notebook; its cells see the classes on the class path. */
-  public static Notebook run(Notebook notebook, List<Path> classPath) {
+  /**
+   * Runs a notebook; its cells see the classes on the class path.
+   *
+   * @param progress told before each cell how many were done
+   */
+  public static Notebook run(Notebook notebook, List<Path> classPath, IntConsumer progress) {
     List<Cell> cells = new ArrayList<>();
     boolean failed = false;
     try (JShell shell = JShell.builder().executionEngine("local").build()) {
       classPath.forEach(path -> shell.addToClasspath(path.toString()));
       for (Cell cell : notebook.cells()) {
+        progress.accept(cells.size());
         if (cell.kind() == Cell.Kind.MARKDOWN) {
           cells.add(cell);
           continue;

@@ -86,6 +86,7 @@ class NotebookRunnerTest {
     for (String source : sources) {
       cells.add(new Cell("c" + cells.size(), Cell.Kind.CODE, source, List.of()));
     }
-    return NotebookRunner.run(new Notebook("{}", cells), ClassPath.ofThisProcess()).cells();
+    return NotebookRunner.run(new Notebook("{}", cells), ClassPath.ofThisProcess(), done -> {})
+        .cells();
   }
 }

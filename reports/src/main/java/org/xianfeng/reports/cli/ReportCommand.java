@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
@@ -129,22 +130,27 @@ public final class ReportCommand implements Callable<Integer> {
           "No unit %s with branches in week %s of %s".formatted(units.org, week, owner));
     }
     ExecutorService workers = Executors.newFixedThreadPool(THREADS);
-    try {
+    try (Progress progress = terminal.progress("units", codes.size())) {
       List<Future<List<Path>>> running = new ArrayList<>();
       for (String code : codes) {
         running.add(workers.submit(() -> write(source.report(code).orElseThrow(), folder)));
       }
       int result = ExitCode.DONE;
+      int done = 0;
       for (Future<List<Path>> unit : running) {
         try {
-          unit.get().stream().sorted(Comparator.naturalOrder()).forEach(this::print);
+          List<Path> files = unit.get();
+          progress.clear();
+          files.stream().sorted(Comparator.naturalOrder()).forEach(this::print);
         } catch (ExecutionException failed) {
           if (!(failed.getCause() instanceof Failure.Data lacking)) {
             throw new IllegalStateException(failed.getCause());
           }
+          progress.clear();
           terminal.err().println(lacking.sentence());
           result = ExitCode.HANDLED;
         }
+        progress.at(++done);
       }
       return result;
     } finally {

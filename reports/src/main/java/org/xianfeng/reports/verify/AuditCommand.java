@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
@@ -43,15 +44,23 @@ final class AuditCommand implements Callable<Integer> {
       if (logs.isEmpty()) {
         throw new Failure.Missing("Nothing was published: run ./xianfeng batch weekly");
       }
+      int all = logs.values().stream().mapToInt(log -> log.entries().size()).sum();
       var content = new PublishedContent(lake);
-      for (var log : logs.entrySet()) {
-        List<PublicationLog.Entry> entries = log.getValue().entries();
-        List<String> faults = new ArrayList<>(Chain.faults(entries));
-        entries.forEach(entry -> faults.addAll(content.faults(entry.publication())));
-        out.printf(
-            "%s: %,d publications, %,d faults%n", log.getKey(), entries.size(), faults.size());
-        faults.forEach(fault -> out.println("  " + fault));
-        wrong += faults.size();
+      try (Progress progress = terminal.progress("publications", all)) {
+        int done = 0;
+        for (var log : logs.entrySet()) {
+          List<PublicationLog.Entry> entries = log.getValue().entries();
+          List<String> faults = new ArrayList<>(Chain.faults(entries));
+          for (PublicationLog.Entry entry : entries) {
+            faults.addAll(content.faults(entry.publication()));
+            progress.at(++done);
+          }
+          progress.clear();
+          out.printf(
+              "%s: %,d publications, %,d faults%n", log.getKey(), entries.size(), faults.size());
+          faults.forEach(fault -> out.println("  " + fault));
+          wrong += faults.size();
+        }
       }
     }
     out.println(wrong == 0 ? "untouched" : "TAMPERED WITH");

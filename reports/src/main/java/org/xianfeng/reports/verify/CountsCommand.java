@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
@@ -64,12 +65,16 @@ final class CountsCommand implements Callable<Integer> {
     Instant deadline = Instant.now().plus(Duration.ofSeconds(wait));
     var ledger = new Ledger();
     try (var sent = new SentRecords(settings.bootstrapServers(), zones, ledger);
-        var lake = Lake.open(settings)) {
+        var lake = Lake.open(settings);
+        Progress progress = terminal.progress("counts", 0)) {
       var accounted = new AccountedRecords(lake, zones);
       while (true) {
+        progress.step("reading the topics");
         sent.readToEnd(ledger);
         boolean last = !Instant.now().isBefore(deadline);
-        if (last || accounted.rows() >= sent.records()) {
+        long rows = accounted.rows();
+        progress.step("%,d of %,d records in the lake".formatted(rows, sent.records()));
+        if (last || rows >= sent.records()) {
           ledger.clearAccounts();
           accounted.readInto(ledger);
           if (last || ledger.exact()) {

@@ -13,6 +13,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
@@ -61,8 +62,11 @@ final class RollupCommand implements Callable<Integer> {
       filter = Expressions.and(filter, Expressions.equal(MartColumns.TENANT.name(), tenant));
     }
     Map<String, RollUpProof> rollUps = new TreeMap<>();
-    try (var lake = Lake.open(terminal.settings())) {
+    try (var lake = Lake.open(terminal.settings());
+        Progress progress = terminal.progress("rollup", 0)) {
+      progress.step("adding up branches");
       readBranches(lake, filter, rollUps);
+      progress.step("comparing units");
       readUnits(lake, filter, rollUps);
     }
     return print(rollUps);
