@@ -31,6 +31,7 @@ import org.xianfeng.batch.index.run.Outcome;
 import org.xianfeng.batch.index.run.SparkInput;
 import org.xianfeng.batch.index.run.SparkRun;
 import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.index.language.ResolvedSpec;
@@ -205,28 +206,39 @@ public final class IndexCommand implements Callable<Integer> {
       terminal.err().println("Computed in one JVM, not on Spark: " + whole.get());
     }
     boolean spark = whole.isEmpty() && engine.onSpark(rows.count());
-    TablePart read = null;
-    if (!spark || rows instanceof CsvRows) {
-      read = IndexRun.read(rows, columns, lenient);
-      spark |= whole.isEmpty() && engine.onSpark(read.table().rows());
-    }
-    ResultFiles files = new ResultFiles(folder, spec);
     Outcome outcome;
-    if (spark) {
-      SparkInput input = SparkInput.open(terminal.settings(), columns);
-      SparkRun run = new SparkRun(spec, name, given, stages);
-      outcome = run.run(read == null ? input.of(rows) : input.of(read), columns, lenient, files);
-    } else {
-      IndexRun run = new IndexRun(spec, requireNonNull(read, "read above"), name, given, stages);
-      outcome = run.write(files);
-      if (explain) {
-        run.explain(files);
+    List<String> refusals = List.of();
+    try (Progress progress = terminal.progress(spec.edition().id(), 0)) {
+      TablePart read = null;
+      if (!spark || rows instanceof CsvRows) {
+        progress.step("reading");
+        read = IndexRun.read(rows, columns, lenient);
+        spark |= whole.isEmpty() && engine.onSpark(read.table().rows());
       }
-      run.uncertainty(files, replay, terminal.out());
-      if (patch != null) {
-        run.differences(files, patched);
+      ResultFiles files = new ResultFiles(folder, spec);
+      if (spark) {
+        progress.step("starting Spark");
+        SparkInput input = SparkInput.open(terminal.settings(), columns);
+        SparkRun run = new SparkRun(spec, name, given, stages, progress::step);
+        outcome = run.run(read == null ? input.of(rows) : input.of(read), columns, lenient, files);
+      } else {
+        progress.step("scoring");
+        IndexRun run = new IndexRun(spec, requireNonNull(read, "read above"), name, given, stages);
+        progress.step("writing");
+        outcome = run.write(files);
+        if (explain) {
+          progress.step("explaining");
+          run.explain(files);
+        }
+        progress.step("drawing");
+        refusals = run.uncertainty(files, replay);
+        if (patch != null) {
+          progress.step("comparing");
+          run.differences(files, patched);
+        }
       }
     }
+    refusals.forEach(terminal.out()::println);
     outcome.faults().lines().forEach(terminal.err()::println);
     terminal
         .out()

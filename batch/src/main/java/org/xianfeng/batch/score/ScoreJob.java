@@ -1,20 +1,33 @@
 package org.xianfeng.batch.score;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
+import org.xianfeng.batch.index.input.InputColumns;
+import org.xianfeng.batch.index.run.Scoring;
+import org.xianfeng.batch.index.run.SparkInput;
+import org.xianfeng.batch.index.run.SparkParts;
 import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.language.ResolvedSpec;
+import org.xianfeng.models.index.language.SpecColumns;
 import org.xianfeng.models.index.run.Parameters;
+import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.BranchWeeks;
@@ -53,7 +66,7 @@ public record ScoreJob(SparkSession spark, Lake lake, String tenant) {
                 .formatted(edition.id(), edition.version(), week, edition.from(), edition.to()));
       }
     }
-    int back = ScoreBranches.weeksBack(spec);
+    int back = SpecColumns.periodsBack(spec);
     WorkBranch facts = new WorkBranch(lake.load(BranchWeeks.TABLE), tenant);
     WeekRows factRows = new WeekRows(spark, BranchWeeks.TABLE, tenant);
     List<String> names =
@@ -67,11 +80,6 @@ public record ScoreJob(SparkSession spark, Lake lake, String tenant) {
     }
     List<IsoWeek> scoredWeeks = names.stream().map(IsoWeek::parse).toList();
     Dataset<Row> branches = factRows.read(facts.head(), around(scoredWeeks, -back, 0));
-    ScoreBranches score = new ScoreBranches(spec, Parameters.NONE, names);
-    Dataset<Row> scored =
-        score.apply(score.facts(branches)).toDF().persist(StorageLevel.MEMORY_AND_DISK());
-    BranchRanks ranks = BranchRanks.of(scored, spec);
-    ScoreTables tables = new ScoreTables(tenant, spec);
     Map<String, String> properties =
         Map.of(
             SPEC,
@@ -82,16 +90,49 @@ public record ScoreJob(SparkSession spark, Lake lake, String tenant) {
                     ? 0
                     : spec.robustness().uncertainty().seed()));
     TreeSet<String> written = new TreeSet<>();
-    write(IndexScores.TABLE, names, tables.scores(scored, ranks), properties, written);
-    write(IndexContributions.TABLE, names, tables.contributions(scored), properties, written);
-    write(
-        IndexParameters.TABLE,
-        names,
-        tables.parameters(spark, names, Parameters.NONE),
-        properties,
-        written);
-    scored.unpersist();
+    try (SparkParts parts = parts(spec, branches, names)) {
+      Scoring scoring =
+          parts.score(spec, Parameters.NONE, Set.of(Stage.TREATED), ScoreRows.ranking(spec));
+      ScoreRows rows = ScoreRows.of(tenant, spec, names);
+      write(IndexScores.TABLE, names, parts.flatMap(scoring, rows::scores), properties, written);
+      write(
+          IndexContributions.TABLE,
+          names,
+          parts.flatMap(scoring, rows::contributions),
+          properties,
+          written);
+      write(
+          IndexParameters.TABLE,
+          names,
+          JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows.parameters(), 1),
+          properties,
+          written);
+    }
     return List.copyOf(written);
+  }
+
+  /** The facts as the engine takes them, without what nobody looks back at. */
+  private SparkParts parts(IndexSpec spec, Dataset<Row> branches, List<String> scored) {
+    Set<String> texts = new TreeSet<>(SpecColumns.texts(spec));
+    texts.add(BranchWeeks.SECTOR.name());
+    Set<String> numbers = SpecColumns.numbers(spec);
+    Set<String> past = SpecColumns.numbersOfThePast(spec);
+    Column now = col(MartColumns.WEEK.name()).isin(scored.toArray());
+    Map<String, Column> cells =
+        numbers.stream()
+            .filter(name -> !past.contains(name))
+            .collect(Collectors.toMap(name -> name, name -> when(now, col(name))));
+    InputColumns columns =
+        new InputColumns(
+            BranchWeeks.BRANCH.name(),
+            List.of(MartColumns.WEEK.name()),
+            List.copyOf(texts),
+            List.copyOf(numbers),
+            Map.of());
+    return SparkParts.of(
+        new SparkInput(spark, columns, 0)
+            .of(BranchWeeks.TABLE.path(), branches.withColumns(cells), branches.count()),
+        false);
   }
 
   /** The weeks and those from {@code first} before to {@code last} after each of them. */
@@ -115,10 +156,12 @@ public record ScoreJob(SparkSession spark, Lake lake, String tenant) {
   private void write(
       TableDef table,
       List<String> weeks,
-      Dataset<Row> rows,
+      JavaRDD<Row> rows,
       Map<String, String> properties,
       Set<String> written) {
     WorkBranch work = new WorkBranch(lake.load(table), tenant).begin();
-    written.addAll(new WeekRows(spark, table, tenant).replaceSorted(work, weeks, rows, properties));
+    Dataset<Row> frame = spark.createDataFrame(rows, SparkSchemaUtil.convert(table.schema()));
+    written.addAll(
+        new WeekRows(spark, table, tenant).replaceSorted(work, weeks, frame, properties));
   }
 }

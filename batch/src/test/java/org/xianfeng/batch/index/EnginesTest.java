@@ -218,7 +218,7 @@ class EnginesTest {
     Set<Stage> stages =
         java.util.EnumSet.complementOf(java.util.EnumSet.of(Stage.WEIGHTS, Stage.INTEGRITY));
 
-    new SparkRun(spec, "s1", Parameters.NONE, stages)
+    new SparkRun(spec, "s1", Parameters.NONE, stages, step -> {})
         .run(
             new SparkInput(TestLake.get().spark(), columns, count).of(whole),
             columns,

@@ -127,7 +127,7 @@ public final class ResultSheets {
   private void scores(CsvSheet out, int row) throws IOException {
     for (String node : nodes) {
       key(out, row).text(node).number(result.values(node)[row]);
-      out.text(reasons(result.item(node), row));
+      out.text(Flags.text(result.flags().mask(result.item(node), row), "|"));
       boolean root = node.equals(spec.root());
       out.number(root ? result.coverage()[row] : Double.NaN);
       out.text(root ? result.bands()[row] : "").text(root ? grade(row) : "").end();
@@ -137,18 +137,6 @@ public final class ResultSheets {
   private String grade(int row) {
     IntegrityStep.Trust trust = result.integrity().of(row);
     return trust.grade() == null ? "" : trust.grade().name();
-  }
-
-  private String reasons(int item, int row) {
-    int mask = result.flags().mask(item, row);
-    if (mask == 0) {
-      return "";
-    }
-    StringBuilder text = new StringBuilder();
-    for (ReasonCode reason : Flags.reasons(mask)) {
-      text.append(text.isEmpty() ? "" : "|").append(reason);
-    }
-    return text.toString();
   }
 
   private void ranks(CsvSheet out, int row) throws IOException {

@@ -3,7 +3,6 @@ package org.xianfeng.batch.index.output;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,18 +112,23 @@ public record UncertaintyFiles(
         Integer.parseInt(cells.get(3)));
   }
 
-  /** Writes Sobol indices, or says why they must not be shown. */
-  public void sensitivity(PrintWriter console) throws IOException {
+  /**
+   * Writes Sobol indices.
+   *
+   * @return instead of them, lines that say why they must not be shown
+   */
+  public List<String> sensitivity() throws IOException {
     SensitivityRule rule = spec.robustness().sensitivity();
     if (rule == null) {
-      return;
+      return List.of();
     }
     List<String> names = replications.factors();
     SobolIndices found = replications.sensitivity(rule);
     if (!found.refusals().isEmpty()) {
-      console.println("Sensitivity indices are too uncertain to be shown:");
-      found.refusals().forEach(refusal -> console.println("  " + refusal));
-      return;
+      List<String> lines = new ArrayList<>();
+      lines.add("Sensitivity indices are too uncertain to be shown:");
+      found.refusals().forEach(refusal -> lines.add("  " + refusal));
+      return lines;
     }
     try (CsvSheet out =
         files.open(
@@ -146,5 +150,6 @@ public record UncertaintyFiles(
         out.end();
       }
     }
+    return List.of();
   }
 }

@@ -1,9 +1,9 @@
 package org.xianfeng.batch.index.run;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.index.input.Assembly;
@@ -76,20 +76,24 @@ public final class IndexRun {
     files.write(new ResultSheets(result, result.ranks()).explanations(), input.table().rows());
   }
 
-  /** Writes how ranks depend on choices and chance, where the specification asks for it. */
-  public void uncertainty(ResultFiles files, @Nullable Path replay, PrintWriter console)
-      throws IOException {
+  /**
+   * Writes how ranks depend on choices and chance, where the specification asks for it.
+   *
+   * @return lines that say what must not be shown, and why
+   */
+  public List<String> uncertainty(ResultFiles files, @Nullable Path replay) throws IOException {
     UncertaintyRule rule = spec.robustness().uncertainty();
-    if (rule != null && input.table().rows() > 0) {
-      UncertaintyFiles uncertain =
-          new UncertaintyFiles(
-              files,
-              spec,
-              input.table(),
-              Replications.of(spec, input.table(), snapshot, given, rule));
-      uncertain.ranks(replay);
-      uncertain.sensitivity(console);
+    if (rule == null || input.table().rows() == 0) {
+      return List.of();
     }
+    UncertaintyFiles uncertain =
+        new UncertaintyFiles(
+            files,
+            spec,
+            input.table(),
+            Replications.of(spec, input.table(), snapshot, given, rule));
+    uncertain.ranks(replay);
+    return uncertain.sensitivity();
   }
 
   /** Writes what another specification makes of the same table. */

@@ -1,63 +1,94 @@
 package org.xianfeng.batch.index.run;
 
-import java.util.ArrayList;
+import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.rank.RankColumn;
 import org.xianfeng.models.index.rank.SharedRanks;
 import org.xianfeng.models.index.rank.SharedRanks.Cell;
+import org.xianfeng.models.index.run.IndexTree;
+import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.indicator.PeerGroup;
 import org.xianfeng.models.index.table.Grouping;
+import org.xianfeng.models.index.table.IndexTable;
 
-/** The scores of a part of a table, and their ranks among those of all parts. */
-final class PartRanks {
-  private PartRanks() {}
+/**
+ * Ranks of the rows of a part among those of all parts.
+ *
+ * @param scopes what is ranked; a column of ranks each
+ */
+public record PartRanks(List<Scope> scopes) implements Serializable {
+  /**
+   * Scores that are ranked with each other, by period.
+   *
+   * @param node whose scores
+   * @param name such as {@code population}
+   * @param by columns whose values tell the groups apart; none = everybody is in one
+   */
+  public record Scope(String node, String name, List<String> by) implements Serializable {}
 
-  private interface Sink {
-    void accept(Cell cell, double score, int row, int column);
+  public PartRanks {
+    scopes = List.copyOf(scopes);
   }
 
-  /** Visits every score of every column of ranks, in the order in which a whole table has them. */
-  private static void each(IndexResult part, Sink sink) {
-    int at = 0;
-    for (String node : part.items().subList(part.leaves(), part.items().size())) {
-      double[] scores = part.values(node);
-      for (String scope : part.spec().results().rank().within()) {
-        PeerGroup peers = part.spec().peerGroups().get(scope);
-        Grouping groups = Grouping.of(part.table(), peers == null ? List.of() : peers.by());
-        for (int row = 0; row < scores.length; row++) {
-          String group = groups.name(groups.code(row));
-          sink.accept(new Cell(node, scope, group, part.table().period(row)), scores[row], row, at);
-        }
-        at++;
-      }
-    }
+  /** What the specification asks for, in the order in which a whole table has it. */
+  static PartRanks of(IndexSpec spec) {
+    return new PartRanks(
+        new IndexTree(spec)
+            .nodes().stream()
+                .flatMap(
+                    node ->
+                        spec.results().rank().within().stream()
+                            .map(scope -> new Scope(node.id(), scope, by(spec, scope))))
+                .toList());
+  }
+
+  private static List<String> by(IndexSpec spec, String scope) {
+    PeerGroup peers = spec.peerGroups().get(scope);
+    return peers == null ? List.of() : peers.by();
   }
 
   /** The scores of a part. */
-  static SharedRanks.Scores scores(IndexResult part) {
+  SharedRanks.Scores scores(IndexResult part) {
     SharedRanks.Scores scores = new SharedRanks.Scores();
-    each(part, (cell, score, row, at) -> scores.add(cell, score));
+    for (Scope scope : scopes) {
+      double[] column = part.values(scope.node());
+      Cell[] cells = cells(part.table(), scope);
+      for (int row = 0; row < column.length; row++) {
+        scores.add(cells[row], column[row]);
+      }
+    }
     return scores;
   }
 
-  /** Ranks of the rows of a part. */
-  static List<RankColumn> columns(IndexResult part, SharedRanks ranks) {
-    int rows = part.table().rows();
-    List<RankColumn> columns = new ArrayList<>();
-    for (String node : part.items().subList(part.leaves(), part.items().size())) {
-      for (String scope : part.spec().results().rank().within()) {
-        columns.add(new RankColumn(node, scope, new String[rows], new double[rows], new int[rows]));
-      }
-    }
-    each(
-        part,
-        (cell, score, row, at) -> {
-          RankColumn column = columns.get(at);
-          column.group()[row] = cell.group();
-          column.rank()[row] = ranks.rank(cell, score);
-          column.of()[row] = ranks.count(cell);
-        });
-    return columns;
+  /** Ranks of the rows of a part, by scope. */
+  List<RankColumn> columns(IndexResult part, SharedRanks ranks) {
+    return scopes.stream().map(scope -> column(part, scope, ranks)).toList();
+  }
+
+  private static RankColumn column(IndexResult part, Scope scope, SharedRanks ranks) {
+    double[] scores = part.values(scope.node());
+    Cell[] cells = cells(part.table(), scope);
+    return new RankColumn(
+        scope.node(),
+        scope.name(),
+        Stream.of(cells).map(Cell::group).toArray(String[]::new),
+        IntStream.range(0, cells.length)
+            .mapToDouble(row -> ranks.rank(cells[row], scores[row]))
+            .toArray(),
+        Stream.of(cells).mapToInt(ranks::count).toArray());
+  }
+
+  /** Whom each row is ranked with. */
+  private static Cell[] cells(IndexTable table, Scope scope) {
+    Grouping groups = Grouping.of(table, scope.by());
+    return IntStream.range(0, table.rows())
+        .mapToObj(
+            row ->
+                new Cell(
+                    scope.node(), scope.name(), groups.name(groups.code(row)), table.period(row)))
+        .toArray(Cell[]::new);
   }
 }

@@ -84,7 +84,6 @@ public record SparkInput(SparkSession spark, InputColumns columns, int count) {
 
   /** An Iceberg table, read where the parts are made. */
   private JavaRDD<TablePart> of(IcebergRows rows) throws IOException {
-    columns.find(rows.name(), rows.header());
     Dataset<Row> read =
         spark
             .read()
@@ -95,11 +94,21 @@ public record SparkInput(SparkSession spark, InputColumns columns, int count) {
         read = read.filter(quoted(one.getKey()).equalTo(one.getValue()));
       }
     }
-    String name = rows.name();
+    return of(rows.name(), read, rows.count());
+  }
+
+  /**
+   * Rows of a table, in the order of their periods and units.
+   *
+   * @param name how messages call it
+   * @param rows about how many
+   */
+  public JavaRDD<TablePart> of(String name, Dataset<Row> read, long rows) {
+    columns.find(name, List.of(read.columns()));
     boolean dated = !columns.period().isEmpty();
     return parts(
         read,
-        parts(rows.count()),
+        parts(rows),
         List.of(),
         (row, cells) ->
             RowPosition.named(name, dated ? Assembly.text(cells[1]) : "", Assembly.text(cells[0])));

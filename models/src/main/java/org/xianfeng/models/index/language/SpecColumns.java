@@ -17,6 +17,15 @@ public final class SpecColumns {
     return numbers(spec, one -> true);
   }
 
+  /** How many periods before its own the indicators look back on. */
+  public static int periodsBack(IndexSpec spec) {
+    return spec.indicators().values().stream()
+        .map(Indicator::quantity)
+        .mapToInt(quantity -> quantity.window().periods() - 1 + quantity.maxAge())
+        .max()
+        .orElse(0);
+  }
+
   /** Number columns of earlier periods that some indicator looks back at. */
   public static Set<String> numbersOfThePast(IndexSpec spec) {
     return numbers(

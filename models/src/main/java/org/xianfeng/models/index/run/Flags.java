@@ -2,6 +2,7 @@ package org.xianfeng.models.index.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,5 +60,12 @@ public final class Flags {
       }
     }
     return found;
+  }
+
+  /** The names of the reasons of a mask. */
+  public static String text(int mask, String separator) {
+    return mask == 0
+        ? ""
+        : reasons(mask).stream().map(Enum::name).collect(Collectors.joining(separator));
   }
 }
