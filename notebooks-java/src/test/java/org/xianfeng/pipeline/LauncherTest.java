@@ -25,7 +25,8 @@ class LauncherTest {
   @BeforeEach
   void aCheckoutThatIsNotBuilt() throws IOException {
     checkout = Files.createDirectories(folder.resolve("先锋 一号"));
-    for (String file : List.of("xianfeng", "README.md", "pom.xml")) {
+    Files.createDirectories(checkout.resolve("launcher"));
+    for (String file : List.of("xianfeng", "launcher/build.sh", "README.md", "pom.xml")) {
       Files.copy(ROOT.resolve(file), checkout.resolve(file));
     }
     jdk = Files.createDirectories(folder.resolve("jdk"));
