@@ -80,8 +80,6 @@ public final class JsonArrayRows implements RowReader {
   }
 
   private static final class TrailingText extends JsonProcessingException {
-    private static final long serialVersionUID = 1L;
-
     TrailingText(JsonParser parser) {
       super("text after the end", parser.currentTokenLocation());
     }

@@ -30,11 +30,6 @@ record PartProcess(long pid, Instant started) {
     return handle().isPresent();
   }
 
-  /** Asks it to end and, when it does not in time, kills it, and what it leaves behind. */
-  boolean stop(Duration patience) throws InterruptedException {
-    return ask().await(patience);
-  }
-
   /** Asks it to end, and does not wait. */
   Ending ask() {
     Optional<ProcessHandle> running = handle();

@@ -16,9 +16,9 @@ class PartProcessTest {
 
     assertThat(process.isAlive()).isTrue();
     assertThat(process.residentBytes()).isPresent();
-    assertThat(process.stop(LONG)).isTrue();
+    assertThat(process.ask().await(LONG)).isTrue();
     assertThat(process.isAlive()).isFalse();
-    assertThat(process.stop(LONG)).as("stopping twice").isTrue();
+    assertThat(process.ask().await(LONG)).as("stopping twice").isTrue();
   }
 
   @Test
@@ -27,7 +27,7 @@ class PartProcessTest {
     List<ProcessHandle> children = handle.descendants().toList();
     var process = PartProcess.of(handle);
 
-    assertThat(process.stop(Duration.ofMillis(300))).isFalse();
+    assertThat(process.ask().await(Duration.ofMillis(300))).isFalse();
     assertThat(process.isAlive()).isFalse();
     assertThat(children).isNotEmpty().noneMatch(child -> PartProcess.of(child).isAlive());
   }

@@ -108,8 +108,6 @@ public final class Settings implements Serializable {
   static final Set<String> OTHER_VARIABLES =
       Set.of("XIANFENG_CONF", "XIANFENG_ROOT", "XIANFENG_LOG", "XIANFENG_SHARED_DATA");
 
-  private static final long serialVersionUID = 1L;
-
   private static final String TENANTS = "tenants.";
   private static final String ZONE = ".zone";
   private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");

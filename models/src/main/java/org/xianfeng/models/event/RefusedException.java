@@ -8,8 +8,6 @@ import static java.util.Objects.requireNonNull;
  * blame and not the program, and there may be many.
  */
 public final class RefusedException extends Exception {
-  private static final long serialVersionUID = 1L;
-
   private final transient Refusal refusal;
 
   /** Refuses a record. */

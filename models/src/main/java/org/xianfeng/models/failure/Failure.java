@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * person and names the value and the place. Whatever else is thrown is a fault of the program.
  */
 public abstract sealed class Failure extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   private final int exitCode;
 
   private Failure(int exitCode, String message, @Nullable Throwable cause) {
@@ -31,8 +29,6 @@ public abstract sealed class Failure extends RuntimeException {
 
   /** What a person wrote is wrong: an option, a setting, a rule, a specification, a mapping. */
   public static final class Usage extends Failure {
-    private static final long serialVersionUID = 1L;
-
     /** Says what is wrong and where. */
     public Usage(String message) {
       super(ExitCode.USAGE, message, null);
@@ -46,8 +42,6 @@ public abstract sealed class Failure extends RuntimeException {
 
   /** Data do not keep what a contract or a specification says of them. */
   public static final class Data extends Failure {
-    private static final long serialVersionUID = 1L;
-
     /** Says what is wrong and where; never a person's value. */
     public Data(String message) {
       super(ExitCode.CONTRACT, message, null);
@@ -56,8 +50,6 @@ public abstract sealed class Failure extends RuntimeException {
 
   /** A gate failed, and nothing behind it was done. */
   public static final class Gate extends Failure {
-    private static final long serialVersionUID = 1L;
-
     /** Names the gates with value and bound. */
     public Gate(String message) {
       super(ExitCode.GATE, message, null);
@@ -66,8 +58,6 @@ public abstract sealed class Failure extends RuntimeException {
 
   /** An input, or the system that takes or gives it, is not there. */
   public static final class Missing extends Failure {
-    private static final long serialVersionUID = 1L;
-
     /** Names it and says how to get it. */
     public Missing(String message) {
       this(message, null);
@@ -81,8 +71,6 @@ public abstract sealed class Failure extends RuntimeException {
 
   /** An input changed while it was worked on: the work has to be done again. */
   public static final class Stale extends Failure {
-    private static final long serialVersionUID = 1L;
-
     /** Names it and says what to do again. */
     public Stale(String message) {
       super(ExitCode.INPUT, message, null);
@@ -91,8 +79,6 @@ public abstract sealed class Failure extends RuntimeException {
 
   /** Another command that was needed did not do its work; its code is passed on. */
   public static final class Child extends Failure {
-    private static final long serialVersionUID = 1L;
-
     /**
      * Names the command and what it said.
      *
@@ -105,8 +91,6 @@ public abstract sealed class Failure extends RuntimeException {
 
   /** Not allowed, or not now: outside the scope, or another run is at it. */
   public static final class Forbidden extends Failure {
-    private static final long serialVersionUID = 1L;
-
     /** Says what is not allowed, and why. */
     public Forbidden(String message) {
       super(ExitCode.FORBIDDEN, message, null);

@@ -55,10 +55,4 @@ public record Rule(
   public boolean isFor(String tenant) {
     return tenants.isEmpty() || tenants.contains(tenant);
   }
-
-  /** The version that ends this rule from an instant on. */
-  public Rule ended(Instant from) {
-    return new Rule(
-        id, version + 1, from, false, tenants, sectors, condition, severity, summary, basis);
-  }
 }

@@ -1,6 +1,5 @@
 package org.xianfeng.models.rule;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,9 +12,7 @@ import java.util.stream.Stream;
  * All versions of all rules. Which one counts is a question of the time that is judged, never of
  * the order in which they became known.
  */
-public final class RuleBook implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+public final class RuleBook {
   private final TreeMap<String, List<Rule>> byId = new TreeMap<>();
 
   /** Takes note of a version; one that is known already changes nothing. */

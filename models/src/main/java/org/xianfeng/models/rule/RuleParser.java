@@ -40,16 +40,9 @@ public final class RuleParser {
   private RuleParser() {}
 
   /**
-   * Reads a rule that stands alone and therefore has to say everything: what rests on no article
-   * and starts at no time is no rule.
-   *
-   * @param file name for messages
+   * Reads the keys of a rule that stands alone and therefore has to say everything: what rests on
+   * no article and starts at no time is no rule. Null where something is wrong.
    */
-  public static Rule parse(String text, String file) {
-    return Document.parse(text, file, RuleParser::whole);
-  }
-
-  /** Reads the keys of a rule that stands alone; null where something is wrong. */
   public static @Nullable Rule whole(Keys in) {
     in.require("apiVersion", oneOf(LANGUAGE));
     in.require("effective_from");

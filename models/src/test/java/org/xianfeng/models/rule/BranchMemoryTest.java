@@ -40,7 +40,7 @@ class BranchMemoryTest {
   void theEndOfARuleResolvesItsAlertsWhenItComes() {
     BranchRun run = new BranchRun("");
     Instant end = at("2026-03-20T00:00:00+08:00");
-    run.learn(BranchRun.themeDay("").ended(end));
+    run.learn(BranchRun.ended(BranchRun.themeDay(""), end));
     run.tell(registered());
 
     run.goTo(FEBRUARY_JUDGED);

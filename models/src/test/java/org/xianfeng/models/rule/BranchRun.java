@@ -117,4 +117,19 @@ final class BranchRun {
       next = evaluation.next();
     }
   }
+
+  /** The version that ends a rule from an instant on. */
+  static Rule ended(Rule rule, Instant from) {
+    return new Rule(
+        rule.id(),
+        rule.version() + 1,
+        from,
+        false,
+        rule.tenants(),
+        rule.sectors(),
+        rule.condition(),
+        rule.severity(),
+        rule.summary(),
+        rule.basis());
+  }
 }

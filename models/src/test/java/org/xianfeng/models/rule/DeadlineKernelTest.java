@@ -76,9 +76,10 @@ class DeadlineKernelTest {
 
   @Test
   void aRuleThatIsRemovedEndsItsEpisodes() {
-    assertThat(episodes(List.of(EIGHT_MINUTES, EIGHT_MINUTES.ended(minutes(40))), null))
+    assertThat(episodes(List.of(EIGHT_MINUTES, BranchRun.ended(EIGHT_MINUTES, minutes(40))), null))
         .containsExactly(new Episode(1, 1, minutes(8), minutes(40), Reason.RULE_REMOVED));
-    assertThat(episodes(List.of(EIGHT_MINUTES, EIGHT_MINUTES.ended(minutes(3))), null)).isEmpty();
+    assertThat(episodes(List.of(EIGHT_MINUTES, BranchRun.ended(EIGHT_MINUTES, minutes(3))), null))
+        .isEmpty();
   }
 
   @Test

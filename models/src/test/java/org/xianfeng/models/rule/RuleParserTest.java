@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.calendar.Period;
+import org.xianfeng.models.document.Document;
 import org.xianfeng.models.duty.Grace;
 import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.duty.Obligation;
@@ -37,7 +38,7 @@ class RuleParserTest {
 
   @Test
   void readsARule() {
-    Rule rule = RuleParser.parse(THEME_DAY, "r.yaml");
+    Rule rule = Document.parse(THEME_DAY, "r.yaml", RuleParser::whole);
 
     assertThat(rule.id()).isEqualTo("R-THEME-DAY");
     assertThat(rule.effectiveFrom()).isEqualTo(Instant.parse("2026-03-31T16:00:00Z"));
@@ -78,7 +79,7 @@ class RuleParserTest {
   void namesFileLineAndKeyOfAMistake(String right, String wrong, String message) {
     String text = THEME_DAY.replace(right, wrong);
 
-    assertThatThrownBy(() -> RuleParser.parse(text, "r.yaml"))
+    assertThatThrownBy(() -> Document.parse(text, "r.yaml", RuleParser::whole))
         .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining(message);
   }
@@ -97,7 +98,7 @@ class RuleParserTest {
   void aKeyThatWouldHaveNoEffectIsRefused(String line) {
     String key = line.substring(0, line.indexOf(':'));
 
-    assertThatThrownBy(() -> RuleParser.parse(THEME_DAY + line, "r.yaml"))
+    assertThatThrownBy(() -> Document.parse(THEME_DAY + line, "r.yaml", RuleParser::whole))
         .isInstanceOf(Failure.Usage.class)
         .hasMessage(
             "r.yaml:14:1: %s: is not supported yet: nobody is told of an alert in this version",
@@ -106,10 +107,10 @@ class RuleParserTest {
 
   @Test
   void whatIsNotYamlIsSaidSo() {
-    assertThatThrownBy(() -> RuleParser.parse("id: [", "r.yaml"))
+    assertThatThrownBy(() -> Document.parse("id: [", "r.yaml", RuleParser::whole))
         .isInstanceOf(Failure.Usage.class)
         .hasMessageStartingWith("r.yaml:1:6: not YAML: ");
-    assertThatThrownBy(() -> RuleParser.parse("", "r.yaml"))
+    assertThatThrownBy(() -> Document.parse("", "r.yaml", RuleParser::whole))
         .hasMessage("r.yaml: the file is empty");
   }
 }

@@ -97,7 +97,7 @@ class TicketEvaluatorTest {
     RuleBook ending = new RuleBook();
     Rule rule = RULES.histories().get(0).get(0);
     ending.add(rule);
-    ending.add(rule.ended(ended));
+    ending.add(BranchRun.ended(rule, ended));
     TicketFacts reported = accept(null, step("reported", NINE));
 
     Evaluation<TicketFacts> due = EVALUATOR.evaluate(reported, ending, DUE, DUE);

@@ -101,7 +101,6 @@ public final class XmrChart {
 
   /** Line with a dot for each week; signals larger, in the colour and shape of their judgement. */
   private static final class Points extends XYLineAndShapeRenderer {
-    private static final long serialVersionUID = 1L;
     private final transient ProcessChart process;
 
     Points(ProcessChart process) {

@@ -30,8 +30,6 @@ import org.xianfeng.streaming.identity.SeenIdsSerializer;
  */
 final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal>
     implements CheckpointedFunction {
-  private static final long serialVersionUID = 1L;
-
   /** What does not pass. */
   static final OutputTag<Side> SIDE = new OutputTag<>("side", Types.POJO(Side.class));
 

@@ -12,8 +12,6 @@ import org.xianfeng.models.wire.AlertCodec;
  * other one has the changes of each in order.
  */
 final class AlertRecords implements KafkaRecordSerializationSchema<Alert> {
-  private static final long serialVersionUID = 1L;
-
   private final String topic;
 
   AlertRecords(Topic topic) {

@@ -45,8 +45,6 @@ import org.xianfeng.models.rule.Signal;
  */
 final class RuleOperator<F> extends AbstractStreamOperator<Alert>
     implements TwoInputStreamOperator<Signal, String, Alert>, Triggerable<String, VoidNamespace> {
-  private static final long serialVersionUID = 1L;
-
   private static final MapStateDescriptor<String, String> RULES =
       new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
 

@@ -19,8 +19,6 @@ import org.xianfeng.streaming.kafka.RawRecord;
 
 /** Decodes events into signals. Ticks have done their work in the watermark and end here. */
 final class SignalFunction<P extends Payload> extends ProcessFunction<RawRecord, Signal> {
-  private static final long serialVersionUID = 1L;
-
   private final Settings settings;
   private final Class<P> watched;
   private final Signals.Maker<P> maker;

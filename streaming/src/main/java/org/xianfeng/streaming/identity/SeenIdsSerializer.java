@@ -11,8 +11,6 @@ import org.xianfeng.streaming.type.VersionedSnapshot;
 
 /** Writes {@link SeenIds} into checkpoints: 20 bytes for each event. */
 public final class SeenIdsSerializer extends TypeSerializerSingleton<SeenIds> {
-  private static final long serialVersionUID = 1L;
-
   /** The type of the state. */
   public static final SerializedType<SeenIds> TYPE =
       new SerializedType<>(SeenIds.class, new SeenIdsSerializer());

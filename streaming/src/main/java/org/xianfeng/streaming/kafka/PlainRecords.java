@@ -6,8 +6,6 @@ import org.xianfeng.models.topic.Topic;
 
 /** Records whose value is ready and that need no key. */
 public final class PlainRecords implements SerializationSchema<byte[]> {
-  private static final long serialVersionUID = 1L;
-
   private PlainRecords() {}
 
   /** Sends values to a topic as they are. */

@@ -17,7 +17,6 @@ import org.xianfeng.streaming.identity.IdentityHash;
  * time need. Nothing is refused here, so that no record can stop the source.
  */
 final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecord> {
-  private static final long serialVersionUID = 1L;
   private static final byte[] NOTHING = {};
 
   private transient @Nullable AttributeScan scan;

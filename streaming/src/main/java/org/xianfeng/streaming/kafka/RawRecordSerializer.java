@@ -14,8 +14,6 @@ import org.xianfeng.streaming.type.VersionedSnapshot;
 
 /** Moves raw records between tasks: fixed fields, a length, the bytes as they are. */
 public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord> {
-  private static final long serialVersionUID = 1L;
-
   /** The type of raw records. */
   public static final SerializedType<RawRecord> TYPE =
       new SerializedType<>(RawRecord.class, new RawRecordSerializer());

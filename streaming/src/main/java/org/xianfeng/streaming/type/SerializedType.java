@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type
  */
 public final class SerializedType<T> extends TypeInformation<T> {
-  private static final long serialVersionUID = 1L;
-
   private final Class<T> type;
   private final TypeSerializer<T> serializer;
 

@@ -12,7 +12,6 @@ import java.util.TreeSet;
  * <p>Faults of parts of a table are put together in any order.
  */
 public final class Faults implements Serializable {
-  private static final long serialVersionUID = 1L;
   private static final int SHOWN = 20;
 
   private record Fault(RowPosition place, int order, String message)

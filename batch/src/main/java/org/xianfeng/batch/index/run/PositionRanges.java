@@ -7,8 +7,6 @@ import org.xianfeng.batch.index.input.RowPosition;
 
 /** Partitions that follow each other in the order of the input. */
 final class PositionRanges extends Partitioner {
-  private static final long serialVersionUID = 1L;
-
   private final RowPosition[] bounds;
 
   private PositionRanges(RowPosition[] bounds) {

@@ -12,8 +12,6 @@ import java.math.BigInteger;
  * <p>Errors: an infinite value, or one whose square is beyond the range of doubles, is refused.
  */
 public final class ExactMoments implements Serializable {
-  private static final long serialVersionUID = 1L;
-
   private final ExactSum sum = new ExactSum();
   private final ExactSum squares = new ExactSum();
   private long count;

@@ -20,8 +20,6 @@ import java.nio.ByteBuffer;
  * large superaccumulators</em>, arXiv:1505.05571 (2015), section 3.
  */
 public final class ExactSum implements Serializable {
-  private static final long serialVersionUID = 1L;
-
   static final int LIMBS = 67;
 
   /** Exponent of the lowest bit of limb 0. */

@@ -64,8 +64,6 @@ public final class Canonical {
 
   /** Writes a number as {@link #number} spells it; text where JSON has no number for it. */
   private static final class Shortest extends StdSerializer<Double> {
-    private static final long serialVersionUID = 1L;
-
     Shortest() {
       super(Double.class);
     }

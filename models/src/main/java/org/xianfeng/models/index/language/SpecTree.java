@@ -108,8 +108,6 @@ final class SpecTree {
 
   /** Writes a constant as the language spells it. */
   private static final class Word extends StdSerializer<Enum<?>> {
-    private static final long serialVersionUID = 1L;
-
     Word() {
       super(Enum.class, false);
     }

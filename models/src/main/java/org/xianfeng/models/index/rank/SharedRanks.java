@@ -18,8 +18,6 @@ import org.xianfeng.models.index.spec.RankRule;
  * entry for each different rounded score.
  */
 public final class SharedRanks implements Serializable {
-  private static final long serialVersionUID = 1L;
-
   private final RankRule rule;
   private final Map<Cell, Ranking> rankings = new HashMap<>();
 
@@ -40,8 +38,6 @@ public final class SharedRanks implements Serializable {
 
   /** The scores of a part. */
   public static final class Scores implements Serializable {
-    private static final long serialVersionUID = 1L;
-
     private final Map<Cell, double[]> byCell = new HashMap<>();
     private final Map<Cell, Integer> counts = new HashMap<>();
 

@@ -15,8 +15,6 @@ import java.util.TreeMap;
  * fitter looks at the order of its tuples.
  */
 public final class Gathered implements Serializable {
-  private static final long serialVersionUID = 1L;
-
   private final TreeMap<Parameters.Key, Cell> cells = new TreeMap<>();
 
   private Gathered() {}

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Shape: sorted by stage, item, scope, group, fit and name.
  */
 public final class Parameters implements Serializable {
-  private static final long serialVersionUID = 1L;
-
   /** No parameters. */
   public static final Parameters NONE = new Parameters(Map.of());
 

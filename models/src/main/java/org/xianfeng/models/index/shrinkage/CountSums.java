@@ -10,8 +10,6 @@ import org.xianfeng.models.index.exact.ExactSum;
  * <p>Equal for any order and partitioning of the units. Not safe for threads: merge.
  */
 public final class CountSums implements Serializable {
-  private static final long serialVersionUID = 1L;
-
   private final ExactSum sizes = new ExactSum();
   private final ExactSum events = new ExactSum();
   private final ExactSum squares = new ExactSum();

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * missing. Arrays are not copied: whoever builds a table leaves them alone afterwards.
  */
 public final class IndexTable implements Serializable {
-  private static final long serialVersionUID = 1L;
-
   private final String[] units;
   private final String @Nullable [] periods;
   private final String[] calendar;
