@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,28 @@ class PublishedWeekNotebookTest {
     assertThat(run(file, printed)).isEqualTo(4);
     assertThat(printed.toString())
         .startsWith("Cell c failed: java.lang.IllegalStateException: 1 is not 2");
+  }
+
+  @Test
+  void aTerminalIsToldHowManyCellsAreDone() throws IOException {
+    Path file = out.resolve("two.ipynb");
+    Files.writeString(
+        file,
+        """
+        {"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[
+         {"cell_type":"markdown","id":"a","metadata":{},"source":"first"},
+         {"cell_type":"markdown","id":"b","metadata":{},"source":"second"}]}
+        """);
+    var told = new StringWriter();
+    var seconds = new AtomicLong();
+    Commands.interactive(
+            Commands.line(Map.of(), new NotebookCommand()),
+            () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet()))
+        .setOut(new PrintWriter(new StringWriter()))
+        .setErr(new PrintWriter(told))
+        .execute(file.toString(), "--out", out.toString());
+
+    assertThat(told.toString()).contains("] 1 of 2 cells ").endsWith("\r\u001b[K");
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,6 +84,23 @@ class IndexCommandTest {
 
   private String result(String name) throws IOException {
     return Files.readString(folder.resolve("out").resolve(name), UTF_8);
+  }
+
+  @Test
+  void aTerminalIsToldWhichStepIsTaken() throws IOException {
+    StringWriter told = new StringWriter();
+    Commands.interactive(Commands.line(NO_SETTINGS, new IndexCommand()), () -> 0)
+        .setOut(new PrintWriter(new StringWriter()))
+        .setErr(new PrintWriter(told))
+        .execute(
+            file("spec.yaml", SPEC).toString(),
+            file("data.csv", DATA).toString(),
+            "--out",
+            folder.resolve("out").toString());
+
+    assertThat(told.toString())
+        .contains("0 s, small: reading", "0 s, small: scoring", "0 s, small: writing")
+        .endsWith("\r\u001b[K");
   }
 
   @Test

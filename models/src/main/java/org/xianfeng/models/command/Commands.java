@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
@@ -133,17 +135,30 @@ public final class Commands {
    * more precisely what a code means there.
    */
   private static void complete(Map<String, String> environment, CommandLine line) {
-    for (Object mixin : line.getMixins().values()) {
-      if (mixin instanceof Terminal terminal) {
-        terminal.in(environment);
-      }
-    }
+    terminals(line).forEach(terminal -> terminal.in(environment));
     var usage = line.getCommandSpec().mixinStandardHelpOptions(true).usageMessage();
     Map<String, String> table = new LinkedHashMap<>();
     ExitCode.meanings().forEach((code, meaning) -> table.put(code.toString(), meaning));
     table.putAll(usage.exitCodeList());
     usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(table);
     line.getSubcommands().values().forEach(sub -> complete(environment, sub));
+  }
+
+  private static Stream<Terminal> terminals(CommandLine line) {
+    return line.getMixins().values().stream()
+        .filter(Terminal.class::isInstance)
+        .map(Terminal.class::cast);
+  }
+
+  /**
+   * Takes standard error for a terminal, whatever it is, so that a command says how far it got.
+   *
+   * @param nanos a clock like that of the system
+   */
+  public static CommandLine interactive(CommandLine line, LongSupplier nanos) {
+    terminals(line).forEach(terminal -> terminal.interactive(nanos));
+    line.getSubcommands().values().forEach(sub -> interactive(sub, nanos));
+    return line;
   }
 
   /** Makes of a parser the converter of an option: what the parser refuses is wrong usage. */

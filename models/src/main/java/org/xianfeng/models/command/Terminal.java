@@ -66,8 +66,7 @@ public final class Terminal {
     return new Progress(what, total, clock, err(), interactive);
   }
 
-  /** Takes standard error for a terminal, whatever it is, and the time from elsewhere. */
-  public void interactive(LongSupplier nanos) {
+  void interactive(LongSupplier nanos) {
     interactive = true;
     clock = nanos;
   }

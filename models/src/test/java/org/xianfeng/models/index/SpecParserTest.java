@@ -68,6 +68,9 @@ class SpecParserTest {
   void readsEveryKeyOfTheLanguageAndBackFromTheResolvedText() {
     IndexSpec spec = SpecParser.parse("full.yaml", FULL);
 
+    assertThat(ResolvedSpec.yaml(spec))
+        .as("the same in each process, whatever the order of a map is there")
+        .contains("first: saltelli2010\n    total: jansen");
     IndexSpec again = SpecParser.parse("resolved.yaml", ResolvedSpec.yaml(spec));
 
     assertThat(again).isEqualTo(spec);

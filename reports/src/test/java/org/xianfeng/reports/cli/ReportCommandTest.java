@@ -3,18 +3,23 @@ package org.xianfeng.reports.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.reports.data.FixtureLake;
+import picocli.CommandLine;
 
 class ReportCommandTest {
   @TempDir static Path home;
@@ -38,6 +43,24 @@ class ReportCommandTest {
               "先锋指数周报_990101_2026-W38_r1.html",
               "先锋指数周报_990101002_2026-W38_r1.xlsx");
     }
+  }
+
+  @Test
+  void aTerminalIsToldHowManyUnitsAreDone() {
+    StringWriter told = new StringWriter();
+    AtomicLong seconds = new AtomicLong();
+    Commands.interactive(line(), () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet()))
+        .setErr(new PrintWriter(told))
+        .execute(
+            "--week",
+            "2026-W38",
+            "--all",
+            "--format",
+            "html",
+            "--out",
+            home.resolve("told").toString());
+
+    assertThat(told.toString()).contains("] 3 of 4 units ").endsWith("\r\u001b[K");
   }
 
   @Test
@@ -96,7 +119,10 @@ class ReportCommandTest {
   }
 
   private static int run(String... args) {
-    return Commands.line(Map.of("XIANFENG_HOME", home.toString()), new ReportCommand())
-        .execute(args);
+    return line().execute(args);
+  }
+
+  private static CommandLine line() {
+    return Commands.line(Map.of("XIANFENG_HOME", home.toString()), new ReportCommand());
   }
 }

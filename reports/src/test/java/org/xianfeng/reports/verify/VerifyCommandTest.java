@@ -107,6 +107,21 @@ class VerifyCommandTest {
   }
 
   @Test
+  void aTerminalIsToldWhatIsCompared() {
+    StringWriter told = new StringWriter();
+    for (String proof : List.of("counts", "rollup")) {
+      Commands.interactive(Commands.line(environment, new VerifyCommand()), () -> 0)
+          .setOut(new PrintWriter(new StringWriter()))
+          .setErr(new PrintWriter(told))
+          .execute(proof);
+    }
+
+    assertThat(told.toString())
+        .contains("0 s, counts: reading the topics", "0 s, counts: 0 of 5 records in the lake")
+        .contains("0 s, rollup: adding up branches", "0 s, rollup: comparing units");
+  }
+
+  @Test
   void countsNameTheRecordThatIsMissing() {
     try (var lake = new TestLake(catalog)) {
       lake.append(LandedTables.LEARNING, List.of(landed(0, 0), landed(0, 2), landed(1, 0)));
