@@ -2,6 +2,7 @@ package org.xianfeng.models.index.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
@@ -41,6 +42,61 @@ class StreamTest {
     philox.run(word(c0), word(c1), word(c2), word(c3), word(k0), word(k1));
     assertThat(philox.high()).isEqualTo(Long.parseUnsignedLong(x0 + x1, 16));
     assertThat(philox.low()).isEqualTo(Long.parseUnsignedLong(x2 + x3, 16));
+  }
+
+  /** The third of the known answers: purpose 0x037 and the block 0x07344 after so many others. */
+  @Test
+  void theCounterIsUnitReplicationPurposeAndBlock() {
+    Stream stream = new Stream(0x299f31d0_a4093822L).at(0x13198a2e, 0x85a308d3_243f6a88L, 0x037);
+    for (int block = 0; block < 0x07344; block++) {
+      stream.bits();
+      stream.bits();
+    }
+
+    assertThat(stream.bits()).isEqualTo(0xd16cfe09_94fdccebL);
+    assertThat(stream.bits()).isEqualTo(0x5001e420_24126ea1L);
+  }
+
+  @Test
+  void aUniformLiesInTheMiddleOfItsBits() {
+    Stream stream = new Stream(5).at(0, 0, 0);
+    Stream same = new Stream(5).at(0, 0, 0);
+    for (int i = 0; i < 100; i++) {
+      double steps = stream.uniform() * 0x1p53;
+      long bits = same.bits() >>> 11;
+
+      assertThat(steps).isBetween((double) bits, bits + 1.0).isPositive();
+      assertThat(bits >= 1L << 52 || steps == bits + 0.5).isTrue();
+    }
+  }
+
+  @Test
+  void gammaAndBetaFollowFromNormalsAsMarsagliaAndTsangSay() {
+    Stream stream = new Stream(5);
+    for (int unit = 0; unit < 20; unit++) {
+      Stream same = new Stream(5).at(0, unit, 0);
+      double first = cube(same, 7);
+      double second = cube(same, 9);
+
+      assertThat(stream.at(0, unit, 0).gamma(7)).isCloseTo(first, within(1e-12));
+      assertThat(stream.at(0, unit, 0).beta(7, 9))
+          .isCloseTo(first / (first + second), within(1e-12));
+      same.at(0, unit, 0);
+      double below = cube(same, 1.5) * Math.pow(same.uniform(), 2);
+      assertThat(stream.at(0, unit, 0).gamma(0.5)).isCloseTo(below, within(1e-12));
+    }
+  }
+
+  /** The next number that is kept. */
+  private static double cube(Stream stream, double shape) {
+    double d = shape - 1 / 3.0;
+    while (true) {
+      double x = stream.normal();
+      double v = Math.pow(1 + x / Math.sqrt(9 * d), 3);
+      if (v > 0 && Math.log(stream.uniform()) < x * x / 2 + d - d * v + d * Math.log(v)) {
+        return d * v;
+      }
+    }
   }
 
   @Test

@@ -43,6 +43,7 @@ class NormaliseTest {
         "normalise: {method: goalposts, lower: 10, upper: 50, clip: false} | 0 90 | -25 200",
         "normalise: {method: goalposts, lower: 10, upper: 50, to: [1, 5]} | 20 5 60 | 2 1 5",
         "direction: lower, normalise: {method: goalposts, lower: 0, upper: 48} | 12 24 96 | 75 50 0",
+        "direction: lower, normalise: {method: goalposts, lower: 8, upper: 48} | 8 28 48 | 100 50 0",
         "normalise: minmax | 2 4 10 | 0 25 100",
         "normalise: {method: minmax, to: [-1, 1]} | 2 4 10 | -1 -0.5 1",
         "direction: lower, normalise: {method: minmax, to: [0, 10]} | 2 4 10 | 10 7.5 0",
@@ -99,6 +100,7 @@ class NormaliseTest {
       delimiter = '|',
       value = {
         "lower: 10, upper: 40 | 10 20 30 5 40 9 41 x | 100 100 100 0 0 0 0 x",
+        "lower: 6, upper: 40 | 8 10 6 | 50 100 0",
         "lower: 0, upper: 40 | 5 15 30 35 0 40 -1 41 | 50 100 100 50 0 0 0 0"
       })
   void anIdealBandIsFullMarksAndFallsOffToTheGoalposts(
