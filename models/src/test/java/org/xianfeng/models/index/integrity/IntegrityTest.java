@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.index.spec.indicator.IntegrityCheck.Kind;
 
@@ -167,5 +168,72 @@ class IntegrityTest {
     double[] observed = {4e9, 4e9, 4e9, 4e9, 4e9, 4e9, 4e9, 4e9};
 
     assertThat(CountChecks.copyForward(observed, size).possible()).isFalse();
+  }
+
+  /** Twice the upper tail of chi-square: the digits were looked at in two ways. */
+  private static double twice(int freedom, double square) {
+    return 2 * (1 - new ChiSquaredDistribution(freedom).cumulativeProbability(square));
+  }
+
+  @Test
+  void everyDigitThatIsExpectedOftenEnoughIsACellOfChiSquare() {
+    long[] even = {100, 100, 100, 100, 100, 100, 100, 100, 100, 100};
+    long[] own = {10, 10, 10, 30, 10, 10, 2, 2, 6, 10};
+    // 20, 8, 8 and 4 away from 10
+    assertThat(EntryChecks.heaping(own, even).probability())
+        .isCloseTo(twice(9, 54.4), withinPercentage(1e-3));
+    long[] uneven = {150, 150, 150, 150, 150, 50, 50, 50, 50, 50};
+    long[] five = {15, 15, 15, 15, 15, 5, 5, 5, 0, 10};
+    assertThat(EntryChecks.heaping(five, uneven).probability())
+        .as("an expectation of 5 is enough")
+        .isCloseTo(twice(9, 10), withinPercentage(1e-6));
+  }
+
+  @Test
+  void digitsThatAreSeldomExpectedAreOneCellOrNone() {
+    long[] seldom = {180, 180, 180, 180, 180, 20, 20, 20, 20, 20};
+    long[] own = {18, 18, 18, 6, 18, 2, 2, 2, 2, 14};
+    // 6 of 18, and 22 of the 10 that the five others make together
+    assertThat(EntryChecks.heaping(own, seldom).probability())
+        .isCloseTo(twice(5, 8 + 14.4), withinPercentage(1e-6));
+    long[] hardly = {240, 240, 240, 240, 8, 8, 8, 8, 8, 0};
+    long[] four = {24, 24, 36, 12, 1, 1, 1, 1, 0, 0};
+    assertThat(EntryChecks.heaping(four, hardly).probability())
+        .as("4 that the others make together are too few")
+        .isCloseTo(twice(3, 12), withinPercentage(1e-6));
+    long[] threes = {0, 0, 0, 50, 0, 0, 0, 0, 0, 0};
+    assertThat(EntryChecks.heaping(threes, threes).probability()).isEqualTo(1);
+  }
+
+  @Test
+  void regularityIsMeasuredByWhatChanceMakesOfEachPeriod() {
+    double[] size = {10, 20, 30, 40, 10, 20};
+    // a share of one half: 1 away from 5 of 10, twice, where chance makes a variance of 2.5
+    IntegrityFinding found = CountChecks.tooRegular(new double[] {6, 10, 15, 20, 4, 10}, size);
+
+    assertThat(found.statistic()).isCloseTo(0.8 / 5, within(1e-14));
+    assertThat(found.probability())
+        .isCloseTo(new ChiSquaredDistribution(5).cumulativeProbability(0.8), within(1e-12));
+    double[] two = {2, 2, 2, 2, 2, 2};
+    assertThat(CountChecks.tooRegular(new double[] {1, 1, 1, 1, 1, 1}, two).possible())
+        .as("a variance of one half in each of six periods is enough")
+        .isTrue();
+  }
+
+  @Test
+  void levelsAndSumsOfGradesAreInOrder() {
+    assertThat(new GradeRule(0.01, 0.01, 1, 1, 1).leastD()).isEqualTo(1);
+    for (double[] levels : new double[][] {{0.01, 0}, {1, 0.5}, {NONE, 0.1}}) {
+      assertThatThrownBy(() -> new GradeRule(levels[0], levels[1], 1, 2, 4))
+          .hasMessageStartingWith("levels must be");
+    }
+    for (int[] sums : new int[][] {{0, 2, 4}, {3, 2, 4}, {1, 5, 4}}) {
+      assertThatThrownBy(() -> new GradeRule(0.01, 0.001, sums[0], sums[1], sums[2]))
+          .hasMessageStartingWith("least sums must rise from 1");
+    }
+    for (double probability : new double[] {-0.1, 1.1}) {
+      assertThatThrownBy(() -> new IntegrityFinding(Kind.CEILING, probability, 1))
+          .hasMessage("probability must be in [0, 1], found " + probability);
+    }
   }
 }
