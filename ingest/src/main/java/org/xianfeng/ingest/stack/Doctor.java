@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.xianfeng.models.config.Setting;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.job.JobState;
 
 /** Looks at what the stack needs of this machine; changes nothing. */
 final class Doctor {
@@ -24,7 +25,7 @@ final class Doctor {
     this.settings = settings;
   }
 
-  List<MachineCheck> findings() throws IOException {
+  List<MachineCheck> findings() throws IOException, InterruptedException {
     List<MachineCheck> findings = new ArrayList<>();
     findings.add(java());
     findings.add(disk());
@@ -38,6 +39,9 @@ final class Doctor {
           findings.add(port(setting, part));
         }
       }
+    }
+    for (StackPart job : List.of(StackPart.LANDING, StackPart.ALERT)) {
+      job(job).ifPresent(findings::add);
     }
     findings.add(key(settings.pseudonymKey()));
     findings.add(key(settings.sealKey()));
@@ -112,6 +116,25 @@ final class Doctor {
         Ports.isFree(port),
         "free for " + setting.key(),
         "in use by another program: stop it, or set another %s".formatted(setting.key()));
+  }
+
+  /** A job whose process runs; that alone says nothing. */
+  private Optional<MachineCheck> job(StackPart part) throws IOException, InterruptedException {
+    RunFolder folder = RunFolder.under(settings.home());
+    Optional<PartProcess> running = folder.running(part);
+    if (running.isEmpty()) {
+      return Optional.empty();
+    }
+    Readiness readiness = new Readiness(settings);
+    Readiness.Stage stage = readiness.of(part, running.get().started());
+    int restarts = readiness.job(part, running.get().started()).map(JobState::restarts).orElse(0);
+    return Optional.of(
+        MachineCheck.of(
+            "Job " + part.word(),
+            stage != Readiness.Stage.RESTARTING,
+            "%s, %d restarts".formatted(stage.word(), restarts),
+            "fails and starts again, %d times so far: see why in %s"
+                .formatted(restarts, folder.log(part))));
   }
 
   private MachineCheck cluster() {

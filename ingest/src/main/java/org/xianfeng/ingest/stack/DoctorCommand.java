@@ -24,7 +24,7 @@ final class DoctorCommand implements Callable<Integer> {
   boolean json;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     List<MachineCheck> findings = new Doctor(terminal.settings()).findings();
     var out = terminal.out();
     if (json) {

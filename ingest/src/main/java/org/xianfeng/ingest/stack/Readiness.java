@@ -8,15 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.broker.TopicSetup;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.job.JobState;
 import org.xianfeng.models.topic.Topics;
 
 /**
- * Whether a part does its work yet, asked from outside: the broker holds all topics, a job has
- * completed a checkpoint since it started, the console answers.
+ * Whether a part does its work, asked from outside: the broker holds all topics, a job runs and has
+ * completed a checkpoint since it was last started, the console answers.
  */
 final class Readiness {
   private static final int HTTP_PATIENCE_MILLIS = 2_000;
@@ -29,13 +33,48 @@ final class Readiness {
     this.settings = settings;
   }
 
+  /** What a part that runs as a process does. */
+  enum Stage {
+    STARTING,
+    READY,
+    /** A job that has failed, and has done nothing since it was started again. */
+    RESTARTING;
+
+    /** The word for it. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Stage of(boolean ready) {
+      return ready ? READY : STARTING;
+    }
+  }
+
   /** Asks once. */
-  boolean of(StackPart part, Instant started) throws IOException, InterruptedException {
+  Stage of(StackPart part, Instant started) throws IOException, InterruptedException {
     return switch (part) {
-      case BROKER -> holdsTopics();
-      case LANDING, ALERT -> hasCheckpoint(part, started);
-      case CONSOLE -> answers(address());
+      case BROKER -> Stage.of(holdsTopics());
+      case LANDING, ALERT -> ofJob(part, job(part, started).orElse(null));
+      case CONSOLE -> Stage.of(answers(address()));
     };
+  }
+
+  /**
+   * How the job of a part stands; empty for a part without one, and for one that has not said it
+   * yet.
+   *
+   * @param started when the part's process was started: what an earlier one said no longer counts
+   */
+  Optional<JobState> job(StackPart part, Instant started) throws IOException {
+    return JobState.read(JobState.file(settings.home(), part.word()))
+        .filter(state -> state.since().isAfter(started));
+  }
+
+  private Stage ofJob(StackPart part, @Nullable JobState job) throws IOException {
+    if (job != null && job.phase() == JobState.Phase.RUNNING && hasCheckpoint(part, job.since())) {
+      return Stage.READY;
+    }
+    return job != null && job.restarts() > 0 ? Stage.RESTARTING : Stage.STARTING;
   }
 
   /** Where the console is. */

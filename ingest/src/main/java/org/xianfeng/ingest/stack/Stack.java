@@ -141,7 +141,8 @@ final class Stack {
   private void await(Starting starting) throws IOException, InterruptedException {
     StackPart part = starting.part();
     Instant deadline = starting.since().plus(START_PATIENCE);
-    while (!starting.process().isAlive() || !readiness.of(part, starting.since())) {
+    while (!starting.process().isAlive()
+        || readiness.of(part, starting.since()) != Readiness.Stage.READY) {
       if (starting.process().waitFor(MILLIS_BETWEEN_QUESTIONS, TimeUnit.MILLISECONDS)) {
         throw new Failure.Child(
             Math.max(1, starting.process().exitValue()),

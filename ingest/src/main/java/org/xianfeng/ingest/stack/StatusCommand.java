@@ -17,11 +17,13 @@ import picocli.CommandLine.Option;
 /** Shows which parts of the local stack run. */
 @Command(
     name = "status",
-    description = "Show what runs, since when, with how much memory.",
-    exitCodeList = {"0:all asked for run", "1:some do not"},
+    description =
+        "Show what runs, since when, with how much memory, and how often a job had to start again.",
+    exitCodeList = {"0:all asked for do their work", "1:some do not"},
     footer = {"", "Example: xianfeng status --json"})
 final class StatusCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ROW = "%-8s %-10s %8s %8s %9s  %-25s %s%n";
 
   @Mixin StackOptions options = new StackOptions();
   @Mixin Terminal terminal = new Terminal();
@@ -43,7 +45,7 @@ final class StatusCommand implements Callable<Integer> {
     for (StackPart part : options.parts(settings)) {
       ObjectNode node = parts.putObject(part.word());
       String state = describe(folder, part, node, readiness);
-      all &= state.equals("ready");
+      all &= state.equals(Readiness.Stage.READY.word());
     }
     PrintWriter out = terminal.out();
     if (json) {
@@ -64,8 +66,9 @@ final class StatusCommand implements Callable<Integer> {
     } else if (!process.get().isAlive()) {
       state = "died";
     } else {
-      state = readiness.of(part, process.get().started()) ? "ready" : "starting";
       Instant since = process.get().started();
+      state = readiness.of(part, since).word();
+      readiness.job(part, since).ifPresent(job -> node.put("restarts", job.restarts()));
       node.put("pid", process.get().pid());
       node.put("since", since.toString());
       process.get().residentBytes().ifPresent(bytes -> node.put("resident_bytes", bytes));
@@ -76,8 +79,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static void print(ObjectNode root, PrintWriter out) {
-    out.printf(
-        "%-8s %-9s %8s %9s  %-25s %s%n", "part", "state", "process", "memory", "since", "log");
+    out.printf(ROW, "part", "state", "restarts", "process", "memory", "since", "log");
     root.get("parts")
         .properties()
         .forEach(
@@ -85,9 +87,10 @@ final class StatusCommand implements Callable<Integer> {
               var node = entry.getValue();
               boolean runs = node.has("pid");
               out.printf(
-                  "%-8s %-9s %8s %9s  %-25s %s%n",
+                  ROW,
                   entry.getKey(),
                   node.get("state").asText(),
+                  node.path("restarts").asText("-"),
                   runs ? node.get("pid").asText() : "-",
                   node.has("resident_bytes")
                       ? (node.get("resident_bytes").asLong() >> 20) + " MiB"

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -29,12 +32,14 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.xianfeng.models.config.FileLocation;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.job.JobState;
 
 /**
  * One run of a job in this process: its environment, and its orderly end.
  *
  * <p>State: under {@code <home>/checkpoints/<job>}. A run goes on from the latest completed
- * checkpoint or savepoint there, whether the one before it was stopped or killed.
+ * checkpoint or savepoint there, whether the one before it was stopped or killed. How the job
+ * stands is in the file that {@link JobState#file} names.
  */
 public final class JobRun {
   /** Fixed on the first day: state is distributed by it. */
@@ -85,7 +90,12 @@ public final class JobRun {
   /** The environment of this process, which goes on from where the last run of the job ended. */
   public StreamExecutionEnvironment local() throws IOException {
     Files.createDirectories(checkpoints.folder());
+    Path state = JobState.file(settings.home(), job);
+    Files.createDirectories(requireNonNull(state.getParent(), "not in a folder"));
     Configuration configuration = configuration();
+    configuration.set(
+        DeploymentOptions.JOB_STATUS_CHANGED_LISTENERS, List.of(JobStateWriter.class.getName()));
+    configuration.set(JobStateWriter.FILE, state.toString());
     // State lies on the heap and few tasks talk to each other: Flink's own pools can be small.
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
