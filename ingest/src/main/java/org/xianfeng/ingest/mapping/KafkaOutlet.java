@@ -66,7 +66,7 @@ final class KafkaOutlet implements Outlet {
               refusal,
               seal.seal(bytes));
       producer.send(
-          Topics.QUARANTINE, refused.place().getBytes(UTF_8), RefusedCodec.encode(refused));
+          Topics.QUARANTINE, refused.place().getBytes(UTF_8), RefusedCodec.encodeForTopic(refused));
       confirmSometimes();
     }
   }

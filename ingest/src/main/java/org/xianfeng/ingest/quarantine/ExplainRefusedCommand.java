@@ -35,12 +35,12 @@ final class ExplainRefusedCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = terminal.settings();
-    Refused entry = QuarantineReader.read(settings.bootstrapServers()).get(id);
+    Refused entry = QuarantineReader.read(settings.bootstrapServers()).byPlace().get(id);
     if (entry == null) {
       throw new Failure.Usage(
           "Nothing in quarantine has the id '%s': see quarantine list".formatted(id));
     }
-    byte[] bytes = new Seal(SecretKeyFile.read(settings.sealKey())).open(entry.sealed());
+    Seal seal = new Seal(SecretKeyFile.read(settings.sealKey()));
     var out = terminal.out();
     out.printf("place    %s%n", entry.place());
     out.printf("tenant   %s%n", entry.tenant());
@@ -48,8 +48,20 @@ final class ExplainRefusedCommand implements Callable<Integer> {
     out.printf("counted  %s, came %s%n", entry.day(), entry.timestamp());
     out.printf("reason   %s%n", entry.refusal().reason());
     out.printf("message  %s%n", entry.refusal().message());
-    out.printf("content  %d bytes%n%s%n", bytes.length, shown(bytes));
+    out.printf("content  %s%n", content(entry, seal));
     return ExitCode.DONE;
+  }
+
+  private static String content(Refused entry, Seal seal) {
+    if (entry.sealed().length == 0) {
+      return "too long for the topic: see its place, or landing.quarantine";
+    }
+    try {
+      byte[] bytes = seal.open(entry.sealed());
+      return "%d bytes%n%s".formatted(bytes.length, shown(bytes));
+    } catch (IllegalArgumentException e) {
+      return "not sealed with the key of this home, or changed since";
+    }
   }
 
   /** As text where it is text; control characters could play tricks on a terminal. */

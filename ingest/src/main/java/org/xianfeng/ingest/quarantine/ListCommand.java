@@ -12,8 +12,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.topic.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,14 +38,22 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = terminal.settings();
     Set<String> replayed = Replayed.under(settings.home()).places();
+    QuarantineReader.Contents contents = QuarantineReader.read(settings.bootstrapServers());
     List<Refused> entries =
-        QuarantineReader.read(settings.bootstrapServers()).values().stream()
+        contents.byPlace().values().stream()
             .filter(entry -> tenant == null || tenant.equals(entry.tenant()))
             .toList();
     if (json) {
       printJson(entries, replayed, terminal.out());
     } else {
       print(entries, replayed, terminal.out());
+    }
+    if (contents.foreign() > 0) {
+      terminal
+          .err()
+          .printf(
+              "%d records of %s are no refused records: the landing job lists each as %s%n",
+              contents.foreign(), Topics.QUARANTINE.name(), RefusalReason.FOREIGN_RECORD);
     }
     return ExitCode.DONE;
   }

@@ -1,5 +1,7 @@
 package org.xianfeng.ingest.quarantine;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.RefusedCodec;
@@ -20,11 +23,19 @@ import org.xianfeng.models.wire.RefusedCodec;
 final class QuarantineReader {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final int PATIENCE_MILLIS = 15_000;
+  private static final byte[] NOTHING = {};
 
   private QuarantineReader() {}
 
-  /** Refused records by their place, in the order they came. */
-  static Map<String, Refused> read(String bootstrapServers) {
+  /**
+   * What is there.
+   *
+   * @param byPlace refused records by their place, in the order they came
+   * @param foreign records that are none: the landing job makes one of each, under its place here
+   */
+  record Contents(Map<String, Refused> byPlace, long foreign) {}
+
+  static Contents read(String bootstrapServers) {
     Map<String, Object> settings =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -36,10 +47,11 @@ final class QuarantineReader {
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest");
     Map<String, Refused> refused = new LinkedHashMap<>();
+    long foreign = 0;
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       for (int partition = 0; partition < Topics.QUARANTINE.partitions(); partition++) {
-        read(consumer, new TopicPartition(Topics.QUARANTINE.name(), partition), refused);
+        foreign += read(consumer, new TopicPartition(Topics.QUARANTINE.name(), partition), refused);
       }
     } catch (TimeoutException e) {
       throw new Failure.Missing(
@@ -48,21 +60,27 @@ final class QuarantineReader {
     } catch (KafkaException e) {
       throw new IllegalStateException("Reading the quarantine at " + bootstrapServers, e);
     }
-    return refused;
+    return new Contents(refused, foreign);
   }
 
-  private static void read(
+  private static long read(
       KafkaConsumer<byte[], byte[]> consumer,
       TopicPartition partition,
       Map<String, Refused> refused) {
     consumer.assign(Set.of(partition));
     consumer.seekToBeginning(Set.of(partition));
     long end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+    long foreign = 0;
     while (consumer.position(partition) < end) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        Refused entry = RefusedCodec.decode(record.value());
-        refused.put(entry.place(), entry);
+        try {
+          Refused entry = RefusedCodec.decode(requireNonNullElse(record.value(), NOTHING));
+          refused.put(entry.place(), entry);
+        } catch (RefusedException e) {
+          foreign++;
+        }
       }
     }
+    return foreign;
   }
 }

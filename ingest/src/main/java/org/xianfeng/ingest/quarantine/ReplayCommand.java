@@ -12,6 +12,7 @@ import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.ExitCode;
@@ -56,7 +57,7 @@ final class ReplayCommand implements Callable<Integer> {
     int others = 0;
     long events = 0;
     try (var producer = RecordProducer.open(settings.bootstrapServers(), RecordProducer.PATIENCE)) {
-      for (Refused entry : QuarantineReader.read(settings.bootstrapServers()).values()) {
+      for (Refused entry : QuarantineReader.read(settings.bootstrapServers()).byPlace().values()) {
         if (before.contains(entry.place()) || !ids.isEmpty() && !ids.contains(entry.place())) {
           continue;
         }
@@ -65,8 +66,8 @@ final class ReplayCommand implements Callable<Integer> {
           others++;
           continue;
         }
-        byte[] bytes = seal.open(entry.sealed());
         try {
+          byte[] bytes = opened(entry, seal);
           List<Event> read =
               ofFile && rows != null ? rows.events(bytes) : List.of(decoder.decode(bytes));
           read.forEach(producer::send);
@@ -85,5 +86,13 @@ final class ReplayCommand implements Callable<Integer> {
             "%d records replayed as %d events, %d still refused, %d rows of another mapping%n",
             sent.size(), events, refused, others);
     return refused + others == 0 ? ExitCode.DONE : ExitCode.HANDLED;
+  }
+
+  private static byte[] opened(Refused entry, Seal seal) throws RefusedException {
+    try {
+      return seal.open(entry.sealed());
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(RefusalReason.FOREIGN_RECORD, String.valueOf(e.getMessage()));
+    }
   }
 }

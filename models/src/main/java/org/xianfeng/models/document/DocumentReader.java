@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,6 +120,10 @@ final class DocumentReader {
     String text = parser.getText();
     if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
       problems.add(position, "aliases are not part of the language, found *" + text);
+    }
+    if (text != null && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      // it could be neither stored nor sent on
+      problems.add(position, "half of a pair of surrogates is no character");
     }
     Scalar.Form form =
         token == JsonToken.VALUE_NULL

@@ -13,17 +13,24 @@ import java.time.ZoneId;
  * <p>Units: days are days of the calendar of a zone, 23 to 25 hours long; what is given in hours is
  * added to them and runs by the clock.
  *
- * @param days 0 or more
- * @param time 0 or more
+ * @param days 0 to 3660
+ * @param time 0 to 3660 days
  */
 public record Grace(int days, Duration time) implements Serializable {
   /** Judged as soon as the period is over. */
   public static final Grace NONE = new Grace(0, Duration.ZERO);
 
+  /** Ten years: more is a slip, and what is reckoned from it could overflow. */
+  private static final int MOST_DAYS = 3_660;
+
   public Grace {
     if (days < 0 || time.isNegative()) {
       throw new IllegalArgumentException(
           "grace must not be negative, found P%dD and %s".formatted(days, time));
+    }
+    if (days > MOST_DAYS || time.toDays() > MOST_DAYS) {
+      throw new IllegalArgumentException(
+          "grace must be at most P%dD, found P%dD and %s".formatted(MOST_DAYS, days, time));
     }
   }
 

@@ -23,5 +23,7 @@ public enum RefusalReason {
   /** An event type that does not belong in the topic it arrived in. */
   WRONG_TOPIC,
   /** More bytes than a record may have. */
-  TOO_LARGE
+  TOO_LARGE,
+  /** A record of a topic of our own that none of our writers wrote, or a newer one than this. */
+  FOREIGN_RECORD
 }

@@ -16,7 +16,8 @@ import java.time.LocalDate;
  * @param offset offset, or line number of a file, from 1
  * @param timestamp Kafka's time of the record, or when the file was read
  * @param refusal why
- * @param sealed the bytes as they came, sealed: a refused record may name a person
+ * @param sealed the bytes as they came, sealed: a refused record may name a person; none when they
+ *     are too long for a topic
  */
 public record Refused(
     String tenant,
@@ -42,6 +43,12 @@ public record Refused(
     requireNonNull(timestamp, "timestamp is null");
     requireNonNull(refusal, "refusal is null");
     requireNonNull(sealed, "sealed is null");
+  }
+
+  /** The same without the bytes. */
+  public Refused withoutContent() {
+    return new Refused(
+        tenant, source, day, topic, partition, offset, timestamp, refusal, new byte[0]);
   }
 
   /** Identity of the record: where it came from. */

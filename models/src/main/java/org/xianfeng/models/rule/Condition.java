@@ -35,6 +35,9 @@ public sealed interface Condition extends Serializable {
       Duration orphanTtl,
       OnChange onChange)
       implements Condition {
+    /** Ten years: more is a slip, and what is reckoned from it could overflow. */
+    private static final Duration LONGEST = Duration.ofDays(3_660);
+
     public Deadline {
       requireNonNull(start, "start is null");
       requireNonNull(stop, "stop is null");
@@ -42,12 +45,20 @@ public sealed interface Condition extends Serializable {
       if (target.isNegative() || target.isZero()) {
         throw new IllegalArgumentException("target must be positive, found " + target);
       }
-      if (skewTolerance.isNegative()) {
+      Rule.requireShort("stop", stop);
+      requireWithin("target", target);
+      requireWithin("skew_tolerance", skewTolerance);
+      requireWithin("orphan_ttl", orphanTtl);
+    }
+
+    private static void requireWithin(String key, Duration length) {
+      if (length.isNegative()) {
         throw new IllegalArgumentException(
-            "skew_tolerance must not be negative, found " + skewTolerance);
+            "%s must not be negative, found %s".formatted(key, length));
       }
-      if (orphanTtl.isNegative()) {
-        throw new IllegalArgumentException("orphan_ttl must not be negative, found " + orphanTtl);
+      if (length.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            "%s must be at most %s, found %s".formatted(key, LONGEST, length));
       }
     }
 

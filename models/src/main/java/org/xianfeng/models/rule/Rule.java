@@ -36,6 +36,12 @@ public record Rule(
     String basis)
     implements Serializable {
 
+  /** Longest id, summary or basis: an alert with all of them still fits into a record. */
+  private static final int MOST_CHARACTERS = 1_000;
+
+  /** Where times of rules lie, so that what is reckoned from them does not overflow. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   public Rule {
     requireNonNull(id, "id is null");
     requireNonNull(effectiveFrom, "effectiveFrom is null");
@@ -49,10 +55,30 @@ public record Rule(
       throw new IllegalArgumentException(
           "version of rule %s must be 1 or more, found %d".formatted(id, version));
     }
+    if (effectiveFrom.isBefore(Instant.EPOCH) || effectiveFrom.isAfter(LATEST)) {
+      throw new IllegalArgumentException("effective_from must lie in the years 1970 to 9999");
+    }
+    requireShort("id", id);
+    requireShort("annotations.summary", summary);
+    requireShort("basis", basis);
+  }
+
+  /** Whether another rule, or version of it, watches for the same kind of thing. */
+  boolean isOfTypeOf(Rule other) {
+    return condition.type().equals(other.condition.type());
   }
 
   /** Whether the rule is for a tenant's branches at all. */
   public boolean isFor(String tenant) {
     return tenants.isEmpty() || tenants.contains(tenant);
+  }
+
+  /** Texts of a rule that an alert repeats. */
+  static void requireShort(String key, String text) {
+    if (text.length() > MOST_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "%s must have at most %d characters, found %d"
+              .formatted(key, MOST_CHARACTERS, text.length()));
+    }
   }
 }

@@ -15,10 +15,14 @@ import java.util.stream.Stream;
 public final class RuleBook {
   private final TreeMap<String, List<Rule>> byId = new TreeMap<>();
 
-  /** Takes note of a version; one that is known already changes nothing. */
+  /**
+   * Takes note of a version; one that is known already changes nothing, and neither does one of
+   * another type: what a rule watches for may change, but not what kind of thing it is.
+   */
   public boolean add(Rule rule) {
     List<Rule> versions = byId.computeIfAbsent(rule.id(), id -> new ArrayList<>());
-    if (versions.stream().anyMatch(known -> known.version() == rule.version())) {
+    if (versions.stream()
+        .anyMatch(known -> known.version() == rule.version() || !known.isOfTypeOf(rule))) {
       return false;
     }
     versions.add(rule);

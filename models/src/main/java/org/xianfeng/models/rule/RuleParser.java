@@ -18,6 +18,8 @@ import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.Value;
 import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.duty.Obligation;
+import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Condition.Absence;
 import org.xianfeng.models.rule.Condition.Deadline;
@@ -49,6 +51,22 @@ public final class RuleParser {
     in.require("basis");
     in.section("annotations").require("summary");
     return brief(in);
+  }
+
+  /**
+   * Reads a record of the rule topic, which is JSON.
+   *
+   * @throws RefusedException for what this version does not understand: damaged, of another writer,
+   *     or of a language or a type that is newer; with its length and nothing of its content
+   */
+  public static Rule published(String text) throws RefusedException {
+    try {
+      return parseBrief(text, "rule.json");
+    } catch (Failure.Usage e) {
+      throw new RefusedException(
+          RefusalReason.FOREIGN_RECORD,
+          "Not a rule of %s: %d characters".formatted(LANGUAGE, text.length()));
+    }
   }
 
   /**

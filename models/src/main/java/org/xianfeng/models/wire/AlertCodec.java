@@ -1,17 +1,15 @@
 package org.xianfeng.models.wire;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.event.RefusedException;
 
 /** Bytes of alerts in their topics: flat JSON, snake_case, times in UTC. */
 public final class AlertCodec {
@@ -57,55 +55,37 @@ public final class AlertCodec {
   /**
    * Reads what {@link #encode} wrote.
    *
-   * @throws IllegalStateException for anything else: only the alert job writes these
+   * @throws RefusedException for anything else
    */
-  public static Alert decode(byte[] bytes) {
-    try {
-      JsonNode node = JSON.readTree(bytes);
-      @Nullable String reason = optional(node, "reason");
-      return new Alert(
-          text(node, "tenant"),
-          text(node, "rule"),
-          text(node, "branch"),
-          text(node, "subject"),
-          new Episode(
-              node.required("episode").asInt(),
-              node.required("rule_version").asInt(),
-              Instant.parse(text(node, "opened_at")),
-              instant(node, "resolved_at"),
-              reason == null ? null : Reason.valueOf(upper(reason))),
-          new Alert.Grounds(
-              text(node, "type"),
-              Alert.Severity.valueOf(upper(text(node, "severity"))),
-              text(node, "summary"),
-              text(node, "basis")),
-          new AlertEvidence(
-              Instant.parse(text(node, "window_start")),
-              instant(node, "window_end"),
-              Instant.parse(text(node, "due_at")),
-              optional(node, "awaited"),
-              count(node, "expected_count"),
-              count(node, "actual_count"),
-              instant(node, "found_at")));
-    } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
-      throw new IllegalStateException("Not an alert: %d bytes".formatted(bytes.length), e);
-    }
+  public static Alert decode(byte[] bytes) throws RefusedException {
+    return OwnRecord.read(bytes, "an alert", AlertCodec::alert);
   }
 
-  private static String text(JsonNode node, String field) {
-    return node.required(field).asText();
-  }
-
-  private static @Nullable String optional(JsonNode node, String field) {
-    return node.has(field) ? text(node, field) : null;
-  }
-
-  private static @Nullable Instant instant(JsonNode node, String field) {
-    return node.has(field) ? Instant.parse(text(node, field)) : null;
-  }
-
-  private static @Nullable Integer count(JsonNode node, String field) {
-    return node.has(field) ? node.required(field).intValue() : null;
+  private static Alert alert(OwnRecord in) {
+    return new Alert(
+        in.text("tenant"),
+        in.text("rule"),
+        in.text("branch"),
+        in.text("subject"),
+        new Episode(
+            in.whole("episode"),
+            in.whole("rule_version"),
+            in.instant("opened_at"),
+            in.optionalInstant("resolved_at"),
+            in.optionalWord("reason", Reason.class)),
+        new Alert.Grounds(
+            in.text("type"),
+            in.word("severity", Alert.Severity.class),
+            in.text("summary"),
+            in.text("basis")),
+        new AlertEvidence(
+            in.instant("window_start"),
+            in.optionalInstant("window_end"),
+            in.instant("due_at"),
+            in.optionalText("awaited"),
+            in.optionalWhole("expected_count"),
+            in.optionalWhole("actual_count"),
+            in.optionalInstant("found_at")));
   }
 
   /** A count as a number, everything else as its text; what is absent is left out. */
@@ -115,9 +95,5 @@ public final class AlertCodec {
     } else if (value != null) {
       node.put(field, value.toString());
     }
-  }
-
-  private static String upper(String text) {
-    return text.toUpperCase(Locale.ROOT);
   }
 }

@@ -25,10 +25,13 @@ import org.xianfeng.models.event.Refused;
 public record Provenance(String tenant, String source, LocalDate day) {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** The end of the year 9999, in milliseconds. */
+  private static final long LATEST = 253_402_300_799_999L;
+
   /**
    * Reads as far as the bytes can be read.
    *
-   * @param timestamp Kafka's time of the record
+   * @param timestamp Kafka's time of the record, as {@link #arrival} gives it
    * @param zones zone of a tenant
    */
   public static Provenance of(byte[] bytes, Instant timestamp, Function<String, ZoneId> zones) {
@@ -57,6 +60,14 @@ public record Provenance(String tenant, String source, LocalDate day) {
         owner,
         source == null ? Refused.UNKNOWN : source,
         day(recorded == null ? timestamp : recorded, zones.apply(owner)));
+  }
+
+  /**
+   * Kafka's time of a record as we keep it. A producer may write any number there; one outside the
+   * years 1970 to 9999 becomes the nearest inside, so that every reader counts it alike.
+   */
+  public static Instant arrival(long millis) {
+    return Instant.ofEpochMilli(Math.max(0, Math.min(millis, LATEST)));
   }
 
   /** The day that an instant is counted under. */

@@ -1,18 +1,19 @@
 package org.xianfeng.models.wire;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.LocalDate;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.event.RefusedException;
 
 /** Bytes of refused records in the quarantine topic: JSON, the sealed bytes in Base64. */
 public final class RefusedCodec {
+  /** What a broker takes unless it is told otherwise, with room for the frame of a record. */
+  public static final int MOST_BYTES = 1_000_000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private RefusedCodec() {}
@@ -37,29 +38,31 @@ public final class RefusedCodec {
     }
   }
 
+  /** The same for the topic: a content that does not fit stays where it came from. */
+  public static byte[] encodeForTopic(Refused refused) {
+    byte[] bytes = encode(refused);
+    return bytes.length <= MOST_BYTES ? bytes : encode(refused.withoutContent());
+  }
+
   /**
    * Reads what {@link #encode} wrote.
    *
-   * @throws IllegalStateException if the bytes are something else: only our own jobs write there
+   * @throws RefusedException for anything else
    */
-  public static Refused decode(byte[] bytes) {
-    try {
-      JsonNode node = JSON.readTree(bytes);
-      return new Refused(
-          node.required("tenant").asText(),
-          node.required("source").asText(),
-          LocalDate.parse(node.required("day").asText()),
-          node.required("topic").asText(),
-          node.required("partition").asInt(),
-          node.required("offset").asLong(),
-          Instant.parse(node.required("timestamp").asText()),
-          new Refusal(
-              RefusalReason.valueOf(node.required("reason").asText()),
-              node.required("message").asText()),
-          node.required("sealed").binaryValue());
-    } catch (IOException | RuntimeException e) {
-      throw new IllegalStateException(
-          "Not a quarantined record: %d bytes".formatted(bytes.length), e);
-    }
+  public static Refused decode(byte[] bytes) throws RefusedException {
+    return OwnRecord.read(bytes, "a refused record", RefusedCodec::refused);
+  }
+
+  private static Refused refused(OwnRecord in) {
+    return new Refused(
+        in.text("tenant"),
+        in.text("source"),
+        in.day("day"),
+        in.text("topic"),
+        in.whole("partition"),
+        in.offset("offset"),
+        in.instant("timestamp"),
+        new Refusal(in.word("reason", RefusalReason.class), in.text("message")),
+        in.bytes("sealed"));
   }
 }

@@ -21,6 +21,23 @@ class RuleBookTest {
   }
 
   @Test
+  void aVersionOfAnotherTypeIsAnotherRuleAndNotTakenNoteOf() throws Exception {
+    RuleBook book = new RuleBook();
+    book.add(version(1, MARCH, true));
+    String type = version(1, MARCH, true).condition().type();
+    String other =
+        type.equals("deadline")
+            ? "\"type\":\"absence\",\"event\":\"meeting.held\",\"period\":\"month\""
+            : "\"type\":\"deadline\",\"start\":\"a\",\"stop\":\"b\",\"target\":\"PT8M\"";
+    String id = version(1, MARCH, true).id();
+
+    assertThat(
+            book.add(RuleParser.published("{\"id\":\"%s\",\"version\":2,%s}".formatted(id, other))))
+        .isFalse();
+    assertThat(book.histories()).containsExactly(List.of(version(1, MARCH, true)));
+  }
+
+  @Test
   void aHistoryIsInTheOrderInWhichVersionsTakeEffectHoweverTheyBecameKnown() {
     RuleBook book = new RuleBook();
     book.add(version(3, MAY, true));

@@ -82,6 +82,7 @@ record ListingPages(Phrases phrases) {
               case CURRENT -> phrases.of("stages.current");
               case STARTING -> phrases.of("stages.starting");
               case DOWN -> phrases.of("stages.down");
+              case STOPPED -> phrases.of("stages.stopped");
             },
             phrases.of("stages.since", phrases.time(feed.since()))));
     Tables.LANDING.forEach(table -> rows.add(table("landing", table, lake)));

@@ -108,8 +108,11 @@ final class Phrases {
           case CURRENT -> words.of("feed.current");
           case STARTING -> words.of("feed.starting");
           case DOWN -> words.of("feed.down", time(state.since()));
+          case STOPPED -> words.of("feed.stopped", time(state.since()));
         };
-    String more = leftOut == 0 ? "" : words.of("feed.leftOut", leftOut);
+    String more =
+        (leftOut == 0 ? "" : words.of("feed.leftOut", leftOut))
+            + (state.skipped() == 0 ? "" : words.of("feed.skipped", state.skipped()));
     return new FeedNote(state.phase() == FeedState.Phase.CURRENT, text + more);
   }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.Provenance;
 
 /**
@@ -92,9 +93,17 @@ final class Ledger {
     return counts;
   }
 
-  /** The proofs by topic and partition, in that order. */
+  /**
+   * The proofs by topic and partition, in that order. Of the quarantine topic only those that have
+   * something to prove: what is there belongs to other places.
+   */
   List<PartitionProof> proofs() {
     return partitions.values().stream()
+        .filter(
+            proof ->
+                !proof.topic().equals(Topics.QUARANTINE.name())
+                    || proof.records() > 0
+                    || !proof.exact())
         .sorted(
             Comparator.comparing(PartitionProof::topic).thenComparingInt(PartitionProof::partition))
         .toList();

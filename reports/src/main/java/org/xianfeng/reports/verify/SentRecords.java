@@ -15,14 +15,15 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.Provenance;
 import org.xianfeng.models.wire.RefusedCodec;
 
 /**
- * Reads from Kafka what was sent: every record of the event topics, and every refusal that {@code
- * ingest} wrote because a row never became an event.
+ * Reads from Kafka what was sent: every record of the event topics, every refusal that {@code
+ * ingest} wrote because a row never became an event, and whatever else somebody wrote among those.
  *
  * <p>State: the position in each partition, so that a second reading goes on where the first ended.
  *
@@ -46,25 +47,21 @@ final class SentRecords implements AutoCloseable {
   SentRecords(String bootstrapServers, Function<String, ZoneId> zones, Ledger ledger) {
     this.zones = zones;
     this.consumer = new KafkaConsumer<>(properties(bootstrapServers));
-    List<TopicPartition> events = new ArrayList<>();
-    for (Topic topic : Topics.EVENTS) {
-      events.addAll(partitionsOf(topic));
-    }
-    Map<TopicPartition, Long> first = consumer.beginningOffsets(events, PATIENCE);
-    for (Topic topic : Topics.EVENTS) {
-      for (TopicPartition partition : events) {
-        if (partition.topic().equals(topic.name())) {
-          ledger.open(
-              new PartitionProof(
-                  topic.name(),
-                  partition.partition(),
-                  topic.compacted(),
-                  first.getOrDefault(partition, 0L)));
-        }
+    List<Topic> topics = new ArrayList<>(Topics.EVENTS);
+    topics.add(Topics.QUARANTINE);
+    for (Topic topic : topics) {
+      List<TopicPartition> ofTopic = partitionsOf(topic);
+      Map<TopicPartition, Long> first = consumer.beginningOffsets(ofTopic, PATIENCE);
+      for (TopicPartition partition : ofTopic) {
+        ledger.open(
+            new PartitionProof(
+                topic.name(),
+                partition.partition(),
+                topic.compacted(),
+                first.getOrDefault(partition, 0L)));
       }
+      partitions.addAll(ofTopic);
     }
-    partitions.addAll(events);
-    partitions.addAll(partitionsOf(Topics.QUARANTINE));
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
   }
@@ -97,14 +94,18 @@ final class SentRecords implements AutoCloseable {
   private void count(ConsumerRecord<byte[], byte[]> record, Ledger ledger) {
     byte[] value = record.value() == null ? new byte[0] : record.value();
     if (record.topic().equals(Topics.QUARANTINE.name())) {
-      Refused refused = RefusedCodec.decode(value);
-      if (refused.topic().startsWith(Refused.FILE)) {
-        ledger.sentFromEdge(new Provenance(refused.tenant(), refused.source(), refused.day()));
-        records++;
+      try {
+        Refused refused = RefusedCodec.decode(value);
+        if (refused.topic().startsWith(Refused.FILE)) {
+          ledger.sentFromEdge(new Provenance(refused.tenant(), refused.source(), refused.day()));
+          records++;
+        }
+        return;
+      } catch (RefusedException e) {
+        // somebody else's, which lands in quarantine under its place like any refused record
       }
-      return;
     }
-    var of = Provenance.of(value, Instant.ofEpochMilli(record.timestamp()), zones);
+    var of = Provenance.of(value, Provenance.arrival(record.timestamp()), zones);
     ledger.sent(record.topic(), record.partition(), record.offset(), of);
     records++;
   }

@@ -24,7 +24,7 @@ final class ConsoleFixture implements AutoCloseable {
   final AlertBoard board = new AlertBoard("demo", 10);
   private final Lake lake;
   private final ConsoleServer server;
-  FeedState feed = new FeedState(FeedState.Phase.CURRENT, NOW);
+  FeedState feed = new FeedState(FeedState.Phase.CURRENT, NOW, 0);
 
   private ConsoleFixture(Settings settings) {
     LakeSetup.run(CatalogSettings.from(settings));

@@ -167,10 +167,20 @@ class ConsoleServerTest {
   @Test
   void saysThatTheBrokerIsAway() {
     try (var console = ConsoleFixture.start(home, COUNTY)) {
-      console.feed = new FeedState(FeedState.Phase.DOWN, ConsoleFixture.NOW);
+      console.feed = new FeedState(FeedState.Phase.DOWN, ConsoleFixture.NOW, 0);
 
       assertThat(body(console, "")).contains("▲ 消息服务自 2026-09-25 10:00:00 起无应答");
       assertThat(body(console, "stages")).contains("▲ 无应答");
+    }
+  }
+
+  @Test
+  void saysThatTheFeedHasEndedAndWhatItCouldNotRead() {
+    try (var console = ConsoleFixture.start(home, COUNTY)) {
+      console.feed = new FeedState(FeedState.Phase.STOPPED, ConsoleFixture.NOW, 2);
+
+      assertThat(body(console, "")).contains("▲ 提示的读取已于 2026-09-25 10:00:00 停止", "另有 2 条记录无法读作提示");
+      assertThat(body(console, "stages")).contains("▲ 读取已停止");
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -49,6 +50,8 @@ class VerifyCommandTest {
   private static final OffsetDateTime RECORDED =
       OffsetDateTime.of(2026, 9, 14, 17, 0, 0, 0, ZoneOffset.UTC);
   private static final LocalDate DAY = LocalDate.of(2026, 9, 15); // in Shanghai
+
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   @TempDir static Path folder = Path.of("");
   private static TestBroker broker;
@@ -104,6 +107,30 @@ class VerifyCommandTest {
     assertThat(printed).containsPattern("total +5 +2 +1 +2 +exact");
     assertThat(run("counts", "--json")).isZero();
     assertThat(printed).contains("\"exact\" : true", "\"day\" : \"2026-09-15\"");
+  }
+
+  @Test
+  void aRecordAmongTheRefusalsThatIsNoneIsAccountedForLikeAnyOther(@TempDir Path other) {
+    try (TestBroker foreign = TestBroker.start(other);
+        Producer<byte[], byte[]> producer = foreign.producer();
+        TestLake lake = new TestLake(catalog)) {
+      environment = new HashMap<>(environment);
+      environment.put("XIANFENG_KAFKA_BOOTSTRAP_SERVERS", foreign.bootstrapServers());
+      byte[] bytes = "not json".getBytes(StandardCharsets.UTF_8);
+      done(producer.send(new ProducerRecord<>(Topics.QUARANTINE.name(), 0, null, bytes)));
+
+      assertThat(run("counts")).isEqualTo(4);
+      assertThat(printed).contains("partition 0: 1 missing, 0 twice, 0 never sent; offsets [0]");
+
+      Map<NestedField, Object> row = new HashMap<>(quarantined(Topics.QUARANTINE.name(), 0, 0));
+      row.put(LandedQuarantine.TENANT, Refused.UNKNOWN);
+      row.put(LandedQuarantine.SOURCE, Refused.UNKNOWN);
+      row.put(LandedQuarantine.DAY, LocalDate.ofInstant(Instant.now(), SHANGHAI));
+      lake.append(LandedQuarantine.TABLE, List.of(row));
+
+      assertThat(run("counts")).withFailMessage(() -> printed + complained).isZero();
+      assertThat(printed).contains("quarantine-v1", "1 offsets: each accounted for once");
+    }
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.xianfeng.streaming.alert;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +78,7 @@ public final class AlertJob implements Callable<Integer> {
     JobRun run = new JobRun(NAME, settings);
     StreamExecutionEnvironment environment = command.environment(run);
     WorkCalendar calendar = CalendarParser.shipped(System.getenv());
-    build(environment, settings, broker, rulesAtStart(settings), calendar);
+    build(environment, settings, broker, rulesAtStart(settings, terminal), calendar);
     if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG) {
       return command.execute(run, environment, terminal);
     }
@@ -92,17 +91,18 @@ public final class AlertJob implements Callable<Integer> {
    * All rules that are published before the first signal is judged. An installation in which none
    * was ever published starts with those that it ships.
    */
-  private static List<String> rulesAtStart(Settings settings)
+  private static List<String> rulesAtStart(Settings settings, Terminal terminal)
       throws IOException, InterruptedException, ExecutionException {
     RuleTopic topic = new RuleTopic(settings.bootstrapServers());
-    List<String> published = topic.read();
-    if (published.isEmpty()) {
+    RuleTopic.Published published = topic.read();
+    published.skipped().forEach(terminal.err()::println);
+    if (published.rules().isEmpty()) {
       Map<String, String> shipped =
           RuleFiles.json(RuleFiles.shipped(System.getenv()), System.getenv());
       topic.publish(shipped);
       return List.copyOf(shipped.values());
     }
-    return published;
+    return published.rules();
   }
 
   /** Connects the topology to Kafka and to the lake. */
@@ -144,10 +144,7 @@ public final class AlertJob implements Callable<Integer> {
                 "rules")
             .uid("source-rules")
             .setParallelism(1)
-            .filter(raw -> raw.bytes.length > 0)
-            .uid("rules-present")
-            .setParallelism(1)
-            .map(raw -> new String(raw.bytes, StandardCharsets.UTF_8))
+            .flatMap(new RuleTexts())
             .returns(Types.STRING)
             .uid("rules-text")
             .setParallelism(1);

@@ -24,6 +24,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.rule.Evaluation;
 import org.xianfeng.models.rule.Evaluator;
 import org.xianfeng.models.rule.Rule;
@@ -81,7 +82,10 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
     BroadcastState<String, String> texts = context.getOperatorStateStore().getBroadcastState(RULES);
     RuleBook book = new RuleBook();
     for (Map.Entry<String, String> text : texts.entries()) {
-      book.add(RuleParser.parseBrief(text.getValue(), text.getKey()));
+      @Nullable Rule rule = understood(text.getValue());
+      if (rule != null) {
+        book.add(rule);
+      }
     }
     ruleTexts = texts;
     rules = book;
@@ -202,13 +206,24 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
   }
 
   private boolean learn(String text) throws Exception {
-    Rule rule = RuleParser.parseBrief(text, "rule");
-    if (requireNonNull(rules, "initializeState() was not called").add(rule)) {
+    @Nullable Rule rule = understood(text);
+    if (rule != null && requireNonNull(rules, "initializeState() was not called").add(rule)) {
       requireNonNull(ruleTexts, "initializeState() was not called")
           .put(rule.id() + '@' + rule.version(), text);
       return true;
     }
     return false;
+  }
+
+  /**
+   * Null for a rule of a newer version in the state of a job that was taken back; it stays there.
+   */
+  private static @Nullable Rule understood(String text) {
+    try {
+      return RuleParser.published(text);
+    } catch (RefusedException e) {
+      return null;
+    }
   }
 
   /** Now; behind the end of a bounded input the horizon, or where time stood. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,6 +15,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.rule.RuleParser;
 import org.xianfeng.models.topic.Topics;
 
 /**
@@ -24,14 +29,26 @@ import org.xianfeng.models.topic.Topics;
 public record RuleTopic(String bootstrapServers) {
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /** Identity and version; anything else may be somebody's name. */
+  private static final Pattern KEY = Pattern.compile("[A-Z]{1,8}(-[A-Z0-9]{1,8}){1,4}@[0-9]{1,9}");
+
   public RuleTopic {
     requireNonNull(bootstrapServers, "bootstrapServers is null");
   }
 
-  /** All that is there now, in the order in which it was published. */
-  public List<String> read() {
+  /**
+   * What is there.
+   *
+   * @param rules texts of those that this version understands, in the order in which they were
+   *     published
+   * @param skipped a sentence for each other record: its place and its key, never its text
+   */
+  public record Published(List<String> rules, List<String> skipped) {}
+
+  /** All that is there now. */
+  public Published read() {
     TopicPartition partition = new TopicPartition(Topics.RULE.name(), 0);
-    List<String> rules = new ArrayList<>();
+    Published published = new Published(new ArrayList<>(), new ArrayList<>());
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
@@ -43,12 +60,32 @@ public record RuleTopic(String bootstrapServers) {
       while (end != null && consumer.position(partition) < end) {
         for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
           if (record.value() != null) {
-            rules.add(record.value());
+            sort(record, published);
           }
         }
       }
     }
-    return rules;
+    return published;
+  }
+
+  private static void sort(ConsumerRecord<String, String> record, Published published) {
+    try {
+      RuleParser.published(record.value());
+      published.rules().add(record.value());
+    } catch (RefusedException e) {
+      published.skipped().add(skipped(record.offset(), record.key(), e.refusal()));
+    }
+  }
+
+  /**
+   * How a record is reported that is no rule to this version.
+   *
+   * @param key null when it is not known; shown only if it has the form of one
+   */
+  public static String skipped(long offset, @Nullable String key, Refusal refusal) {
+    boolean plain = key != null && KEY.matcher(key).matches();
+    return "Skipped %s offset %d%s: %s"
+        .formatted(Topics.RULE.name(), offset, plain ? ", key " + key : "", refusal.message());
   }
 
   /**

@@ -3,7 +3,6 @@ package org.xianfeng.streaming.landing;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,12 +20,8 @@ import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
-import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
-import org.xianfeng.models.privacy.Seal;
-import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.TableDef;
@@ -34,7 +29,6 @@ import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.EventDecoder;
 import org.xianfeng.models.wire.Provenance;
-import org.xianfeng.models.wire.RefusedCodec;
 import org.xianfeng.streaming.identity.SeenIds;
 import org.xianfeng.streaming.identity.SeenIdsSerializer;
 import org.xianfeng.streaming.kafka.RawRecord;
@@ -64,7 +58,7 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
   private final long keepForMillis;
 
   private transient @Nullable EventDecoder decoder;
-  private transient @Nullable Seal seal;
+  private transient @Nullable RefusedRecords refused;
   private transient @Nullable ValueState<SeenIds> seen;
 
   LandFunction(Settings settings, Duration keepFor) {
@@ -75,8 +69,7 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
   @Override
   public void open(OpenContext context) throws IOException {
     decoder = new EventDecoder();
-    Path key = settings.sealKey();
-    seal = new Seal(SecretKeyFile.read(key));
+    refused = new RefusedRecords(settings);
     seen = getRuntimeContext().getState(new ValueStateDescriptor<>("seen", SeenIdsSerializer.TYPE));
   }
 
@@ -94,7 +87,7 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
         context.output(DUPLICATES, repeated(event.envelope(), raw));
       }
     } catch (RefusedException e) {
-      out.collect(refuse(raw, e.refusal()));
+      out.collect(requireNonNull(refused, "open() was not called").of(raw, e.refusal()));
     }
   }
 
@@ -131,22 +124,6 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
   private RowData repeated(Envelope envelope, RawRecord raw) {
     return SideRows.duplicate(
         envelope, Provenance.day(envelope.recordedTime(), settings.zone(envelope.tenant())), raw);
-  }
-
-  private byte[] refuse(RawRecord raw, Refusal refusal) {
-    Instant arrival = Instant.ofEpochMilli(raw.arrival);
-    Provenance provenance = Provenance.of(raw.bytes, arrival, settings::zone);
-    return RefusedCodec.encode(
-        new Refused(
-            provenance.tenant(),
-            provenance.source(),
-            provenance.day(),
-            raw.topic,
-            raw.partition,
-            raw.offset,
-            arrival,
-            refusal,
-            requireNonNull(seal, "open() was not called").seal(raw.bytes)));
   }
 
   private static Map<String, OutputTag<RowData>> landed() {

@@ -10,9 +10,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.util.Collector;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedQuarantine;
 import org.xianfeng.models.table.LandedTables;
@@ -52,8 +51,7 @@ final class LandingTopology {
    * Connects the operators; every operator has a uid, because state is found again by it.
    *
    * @param raw records of the event topics
-   * @param quarantined records of the quarantine topic; of these only those land that were refused
-   *     before Kafka, since the others were landed when this job refused them
+   * @param quarantined records of the quarantine topic, see {@link EdgeFunction}
    */
   static Outputs build(
       DataStream<RawRecord> raw, DataStream<RawRecord> quarantined, Settings settings) {
@@ -63,12 +61,14 @@ final class LandingTopology {
             .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
             .uid("land")
             .name("decode, remove duplicates");
-    DataStream<RowData> quarantine =
+    SingleOutputStreamOperator<byte[]> atEdge =
         quarantined
-            .flatMap(LandingTopology::refusedBeforeKafka)
+            .process(new EdgeFunction(settings))
             .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
             .uid("edge-refusals")
-            .name("refused before Kafka")
+            .name("refused before Kafka");
+    DataStream<RowData> quarantine =
+        atEdge
             .union(refused)
             .map(bytes -> SideRows.quarantined(RefusedCodec.decode(bytes)))
             .returns(LakeSink.rows(LandedQuarantine.TABLE))
@@ -83,14 +83,20 @@ final class LandingTopology {
     }
     rows.put(LandedDuplicate.TABLE, refused.getSideOutput(LandFunction.DUPLICATES));
     rows.put(LandedQuarantine.TABLE, quarantine);
-    return new Outputs(rows, refused);
+    DataStream<byte[]> sent =
+        refused
+            .union(atEdge.getSideOutput(EdgeFunction.FOREIGN))
+            .map(LandingTopology::forTopic)
+            .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+            .uid("quarantine-records")
+            .name("records of the refused");
+    return new Outputs(rows, sent);
   }
 
-  /** What this job itself wrote into the quarantine topic it has landed already. */
-  private static void refusedBeforeKafka(RawRecord raw, Collector<byte[]> out) {
-    if (RefusedCodec.decode(raw.bytes).topic().startsWith(Refused.FILE)) {
-      out.collect(raw.bytes);
-    }
+  private static byte[] forTopic(byte[] refused) throws RefusedException {
+    return refused.length <= RefusedCodec.MOST_BYTES
+        ? refused
+        : RefusedCodec.encodeForTopic(RefusedCodec.decode(refused));
   }
 
   private static Integer bucket(RawRecord raw) {

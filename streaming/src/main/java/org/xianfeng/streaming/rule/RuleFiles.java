@@ -54,20 +54,32 @@ public final class RuleFiles {
 
   /**
    * Refuses to give another meaning to a version that was published: alerts name the version they
-   * opened under.
+   * opened under. A rule of another type is another rule.
    *
+   * @param published those that this version understands
    * @throws Failure.Usage naming the rule
    */
   public static void refuseChanged(Map<String, String> rules, List<String> published) {
-    for (String text : published) {
-      Rule known = RuleParser.parseBrief(text, "rule");
-      String changed = rules.get(key(known));
-      if (changed != null && !known.equals(RuleParser.parseBrief(changed, "rule"))) {
-        throw new Failure.Usage(
-            "%s was published with another meaning: give the rule a new version"
-                .formatted(key(known)));
+    List<Rule> wanted = rules.values().stream().map(RuleFiles::brief).toList();
+    for (Rule known : published.stream().map(RuleFiles::brief).toList()) {
+      for (Rule rule : wanted) {
+        if (key(rule).equals(key(known)) && !rule.equals(known)) {
+          throw new Failure.Usage(
+              "%s was published with another meaning: give the rule a new version"
+                  .formatted(key(known)));
+        }
+        if (rule.id().equals(known.id())
+            && !rule.condition().type().equals(known.condition().type())) {
+          throw new Failure.Usage(
+              "%s was published as a rule of type %s: give the rule another id"
+                  .formatted(key(known), known.condition().type()));
+        }
       }
     }
+  }
+
+  private static Rule brief(String text) {
+    return RuleParser.parseBrief(text, "rule.json");
   }
 
   private static Value.Entries resolved(Path file, Map<String, String> environment) {

@@ -39,7 +39,9 @@ final class PublishCommand implements Callable<Integer> {
     List<Path> chosen = files.isEmpty() ? RuleFiles.shipped(terminal.environment()) : files;
     RuleTopic topic = new RuleTopic(settings.bootstrapServers());
     Map<String, String> rules = RuleFiles.json(chosen, terminal.environment());
-    RuleFiles.refuseChanged(rules, topic.read());
+    RuleTopic.Published published = topic.read();
+    published.skipped().forEach(terminal.err()::println);
+    RuleFiles.refuseChanged(rules, published.rules());
     topic.publish(rules);
     rules.keySet().forEach(rule -> terminal.out().println("published " + rule));
     return ExitCode.DONE;

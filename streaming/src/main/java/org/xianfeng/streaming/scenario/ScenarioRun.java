@@ -51,16 +51,16 @@ record ScenarioRun(List<Alert> alerts, List<String> sides) {
     List<String> sides = new ArrayList<>();
     try (CloseableIterator<String> lines =
         connect(environment, scenario).executeAndCollect("scenario " + scenario.id())) {
-      lines.forEachRemaining(
-          line -> {
-            String rest = line.substring(1);
-            if (line.charAt(0) == SIDE) {
-              sides.add(rest);
-            } else {
-              Alert alert = AlertCodec.decode(rest.getBytes(StandardCharsets.UTF_8));
-              latest.put(alert.id(), alert);
-            }
-          });
+      while (lines.hasNext()) {
+        String line = lines.next();
+        String rest = line.substring(1);
+        if (line.charAt(0) == SIDE) {
+          sides.add(rest);
+        } else {
+          Alert alert = AlertCodec.decode(rest.getBytes(StandardCharsets.UTF_8));
+          latest.put(alert.id(), alert);
+        }
+      }
     }
     sides.sort(Comparator.naturalOrder());
     return new ScenarioRun(

@@ -3,6 +3,7 @@ package org.xianfeng.streaming.alert;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,11 +24,14 @@ import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.event.TicketState;
+import org.xianfeng.models.job.JobState;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.table.AlertTransitions;
+import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.models.wire.TickCodec;
@@ -35,6 +39,7 @@ import org.xianfeng.streaming.kafka.Consuming;
 import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.KafkaCluster;
 import org.xianfeng.streaming.kafka.Producing;
+import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.lake.LakeReader;
 import org.xianfeng.streaming.rule.RuleFiles;
 import org.xianfeng.streaming.run.JobRun;
@@ -100,6 +105,73 @@ class AlertJobIT {
     }
   }
 
+  @Test
+  void noRecordStopsTheJobAndItStartsAgain() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 1)) {
+      Settings settings = settings(broker);
+      Map<String, String> root = Map.of("XIANFENG_ROOT", "..");
+      RuleTopic topic = new RuleTopic(broker.bootstrapServers());
+      try (Producing producing = new Producing(broker.bootstrapServers())) {
+        hostile(producing);
+      }
+      topic.publish(RuleFiles.json(RuleFiles.shipped(root), root));
+      RuleTopic.Published published = topic.read();
+      assertThat(published.rules()).hasSize(2);
+      assertThat(published.skipped())
+          .hasSize(3)
+          .anySatisfy(
+              line -> assertThat(line).startsWith("Skipped rule-v1 offset 1, key R-BAD@1: Not a"))
+          .noneSatisfy(line -> assertThat(line).contains("silence"));
+
+      RunningJob first = start(settings, broker, published.rules());
+      try (Producing producing = new Producing(broker.bootstrapServers())) {
+        producing.send(Topics.GOVERNANCE, step("t2", TicketState.REPORTED, REPORTED));
+        hostile(producing);
+        tick(producing, REPORTED.plusSeconds(600));
+      }
+      first.awaitUntil(() -> assertThat(states(broker)).containsOnlyKeys("R-SLA-8/b1/t2#1"));
+      assertThat(restarts(settings)).isZero();
+      first.cancel();
+
+      RunningJob second = start(settings, broker, topic.read().rules());
+      try (Producing producing = new Producing(broker.bootstrapServers())) {
+        hostile(producing);
+        producing.send(
+            Topics.GOVERNANCE, step("t2", TicketState.ARRIVED, REPORTED.plusSeconds(700)));
+        tick(producing, REPORTED.plusSeconds(1800));
+      }
+      second.awaitUntil(
+          () ->
+              assertThat(states(broker).values())
+                  .extracting(Alert::state)
+                  .containsExactly(Alert.State.RESOLVED));
+      assertThat(restarts(settings)).isZero();
+      second.cancel();
+    }
+  }
+
+  private static int restarts(Settings settings) throws IOException {
+    return JobState.read(JobState.file(settings.home(), "alert")).orElseThrow().restarts();
+  }
+
+  /** Something that is no record of its kind, into each topic that the job reads. */
+  private static void hostile(Producing producing) {
+    String long1001 =
+        "{\"recordedtime\":\"2026-08-05T01:00:00Z\",\"revision\":" + "1".repeat(1_001) + "}";
+    for (Topic topic :
+        List.of(Topics.GOVERNANCE, Topics.ATTENDANCE, Topics.REGISTRY, Topics.TICK)) {
+      producing.send(topic, "demo|b1", long1001.getBytes(StandardCharsets.UTF_8));
+      producing.send(topic, "demo|b1", "not json".getBytes(StandardCharsets.UTF_8));
+    }
+    producing.send(Topics.RULE, "R-SLA-8@9", "not json".getBytes(StandardCharsets.UTF_8));
+    producing.send(
+        Topics.RULE,
+        "R-BAD@1",
+        "{\"id\":\"R-BAD\",\"type\":\"silence\",\"version\":1,\"timeout\":\"PT1H\"}"
+            .getBytes(StandardCharsets.UTF_8));
+    producing.send(Topics.RULE, "a person's name", long1001.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static RunningJob start(Settings settings, EmbeddedBroker broker, List<String> rules)
       throws Exception {
     LakeSetup.run(CatalogSettings.from(settings));
@@ -113,7 +185,7 @@ class AlertJobIT {
     return new RunningJob(environment.executeAsync("alert"));
   }
 
-  private static Map<String, Alert> states(EmbeddedBroker broker) {
+  private static Map<String, Alert> states(EmbeddedBroker broker) throws RefusedException {
     Map<String, Alert> states = new LinkedHashMap<>();
     for (ConsumerRecord<byte[], byte[]> record :
         Consuming.all(broker.bootstrapServers(), Topics.ALERT_STATE)) {

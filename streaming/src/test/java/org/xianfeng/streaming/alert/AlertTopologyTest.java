@@ -42,7 +42,6 @@ class AlertTopologyTest {
             "source-meetings",
             "source-registry",
             "source-rules",
-            "rules-present",
             "rules-text",
             "signals-tickets",
             "signals-meetings",

@@ -25,6 +25,10 @@ class RuleOperatorTest {
       {"id": "R-SLA-8", "version": %d, "type": "deadline", "start": "ticket.reported",
        "stop": "ticket.arrived", "target": "%s", "on_change": "rearm", "effective_from": "%s"}
       """;
+  private static final String SILENCE =
+      """
+      {"id":"R-BAD","type":"silence","version":1,"timeout":"PT1H"}
+      """;
   private static final String FIRST =
       EIGHT_MINUTES.formatted(1, "PT8M", "2020-01-01T00:00:00+08:00");
 
@@ -102,6 +106,25 @@ class RuleOperatorTest {
   }
 
   @Test
+  void aRuleThatItDoesNotUnderstandIsPassedOverAtTheStartAndLater() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var before = harness(null, FIRST, SILENCE, "not json")) {
+      before.open();
+      before.processElement2(new StreamRecord<>(SILENCE));
+      before.processElement2(new StreamRecord<>("\uFFFD"));
+      before.processElement1(step("reported", 0), 0);
+      snapshot = before.snapshot(1, 1);
+    }
+    try (var after = harness(null, SILENCE)) {
+      after.initializeState(snapshot);
+      after.open();
+      time(after, minutes(9));
+
+      assertThat(after.extractOutputValues()).extracting(Alert::rule).containsExactly("R-SLA-8");
+    }
+  }
+
+  @Test
   void theEndOfTheInputIsNotTheEndOfTime() throws Exception {
     try (var harness = harness(null)) {
       harness.open();
@@ -154,11 +177,16 @@ class RuleOperatorTest {
 
   private static KeyedTwoInputStreamOperatorTestHarness<String, Signal, String, Alert> harness(
       @Nullable Instant horizon) throws Exception {
+    return harness(horizon, FIRST);
+  }
+
+  private static KeyedTwoInputStreamOperatorTestHarness<String, Signal, String, Alert> harness(
+      @Nullable Instant horizon, String... rules) throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
         new RuleOperator<>(
             new TicketEvaluator(Duration.ofDays(7)),
             RecordTypes.TICKET_FACTS,
-            List.of(FIRST),
+            List.of(rules),
             Timing.DEFAULT.until(horizon)),
         Signal::subject,
         null,

@@ -75,6 +75,11 @@ class AttributeScanTest {
   }
 
   @Test
+  void whateverIsChangedInARecordTheSourceGoesOn() {
+    assertThat(ScanTrial.of().run(10_000, 7).refused()).isZero();
+  }
+
+  @Test
   void aTickHasATimeAndNoIdentity() {
     assertThat(scan("{\"recordedtime\":\"2026-06-21T16:00:00Z\"}")).isFalse();
     assertThat(scan.recorded()).isEqualTo(Instant.parse("2026-06-21T16:00:00Z").toEpochMilli());

@@ -131,7 +131,7 @@ class LandFunctionTest {
   }
 
   private static Refused refused(
-      KeyedOneInputStreamOperatorTestHarness<Integer, RawRecord, byte[]> harness) {
+      KeyedOneInputStreamOperatorTestHarness<Integer, RawRecord, byte[]> harness) throws Exception {
     return RefusedCodec.decode(harness.extractOutputValues().get(0));
   }
 

@@ -18,6 +18,8 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
+import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.job.JobState;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.privacy.SecretKeyFile;
@@ -26,6 +28,8 @@ import org.xianfeng.models.table.LandedQuarantine;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.EventEncoder;
+import org.xianfeng.models.wire.RefusedCodec;
 import org.xianfeng.streaming.kafka.Consuming;
 import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.KafkaCluster;
@@ -38,6 +42,13 @@ import org.xianfeng.streaming.run.RunningJob;
 class LandingJobIT {
   private static final int EVENTS = 20_000;
   private static final Instant START = Instant.parse("2026-06-22T00:00:00Z");
+
+  private static final String GOVERNANCE =
+      """
+      {"specversion":"1.0","id":"t1-1","source":"/demo/grid-platform","type":"org.xianfeng.governance.ticket.v1",
+       "time":"2026-06-22T09:00:00+08:00","recordedtime":"2026-06-22T09:00:00+08:00","tenant":"demo","branch":"b1",
+       "revision":1,"data":{"ticket":"t1","grid":"g1","category":"noise","state":"reported"}}
+      """;
 
   @TempDir Path folder = Path.of("");
 
@@ -77,6 +88,63 @@ class LandingJobIT {
       assertThat(committed(broker, Topics.QUARANTINE))
           .as("refused records in Kafka")
           .hasSize(EVENTS / 1000);
+    }
+  }
+
+  @Test
+  void noRecordStopsTheJobAndEachOneIsAccountedFor() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 1)) {
+      Settings settings = settings(broker);
+      try (Producing producing = new Producing(broker.bootstrapServers())) {
+        producing.send(Topics.LEARNING, learning(1));
+        for (String hostile :
+            List.of(
+                GOVERNANCE.replace("\"revision\":1", "\"revision\":" + "1".repeat(1_001)),
+                GOVERNANCE.replace("\"noise\"", "[".repeat(2_000)),
+                GOVERNANCE.replace("\"data\"", "\"data\":{},\"data\""),
+                "not json",
+                "",
+                // so long that its sealed bytes fit into no record of Kafka
+                "x".repeat(900_000))) {
+          producing.send(Topics.GOVERNANCE, "demo|b1", hostile.getBytes(StandardCharsets.UTF_8));
+        }
+        producing.send(
+            Topics.GOVERNANCE,
+            "demo|b1",
+            new String(EventEncoder.encode(learning(2)), StandardCharsets.UTF_8)
+                .getBytes(StandardCharsets.UTF_16));
+        producing.send(Topics.QUARANTINE, "", "not json".getBytes(StandardCharsets.UTF_8));
+        producing.send(Topics.QUARANTINE, "", new byte[0]);
+        producing.send(Topics.GOVERNANCE, "demo|b1", GOVERNANCE.getBytes(StandardCharsets.UTF_8));
+        producing.send(Topics.LEARNING, learning(3));
+      }
+
+      RunningJob job = start(settings, broker, false);
+      LakeReader lake = new LakeReader(settings);
+      job.awaitUntil(
+          () -> {
+            assertThat(lake.count(LandedTables.LEARNING)).isEqualTo(2);
+            assertThat(lake.count(LandedTables.GOVERNANCE)).isEqualTo(1);
+            assertThat(lake.count(LandedQuarantine.TABLE)).isEqualTo(9);
+            assertThat(committed(broker, Topics.QUARANTINE)).hasSize(2 + 9);
+          });
+      job.client().stopWithSavepoint(false, null, SavepointFormatType.NATIVE).get();
+
+      assertThat(JobState.read(JobState.file(settings.home(), "landing")))
+          .hasValueSatisfying(state -> assertThat(state.restarts()).isZero());
+      assertThat(lake.read(LandedQuarantine.TABLE))
+          .extracting(row -> row.getField("topic") + "/" + row.getField("topic_offset"))
+          .doesNotHaveDuplicates()
+          .contains("quarantine-v1/0", "quarantine-v1/1");
+      assertThat(lake.read(LandedQuarantine.TABLE))
+          .extracting(row -> row.getField("reason"))
+          .filteredOn(RefusalReason.FOREIGN_RECORD.name()::equals)
+          .hasSize(2);
+      int unsealed = 0;
+      for (byte[] bytes : committed(broker, Topics.QUARANTINE).subList(2, 11)) {
+        unsealed += RefusedCodec.decode(bytes).sealed().length == 0 ? 1 : 0;
+      }
+      assertThat(unsealed).as("too long for the topic; the table has the bytes").isEqualTo(1);
     }
   }
 

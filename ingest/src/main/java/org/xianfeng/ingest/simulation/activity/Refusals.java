@@ -6,7 +6,9 @@ import static org.xianfeng.ingest.simulation.county.SimulatedTime.HOUR;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.simulation.county.Branch;
 import org.xianfeng.ingest.simulation.county.Branches;
@@ -25,6 +27,10 @@ import org.xianfeng.models.wire.EventEncoder;
 /** Records that the contract has to refuse: a few for every reason that a topic can meet. */
 public final class Refusals {
   private static final int OF_EACH = 3;
+
+  /** Those of rows and of event topics. */
+  private static final Set<RefusalReason> REASONS =
+      EnumSet.complementOf(EnumSet.of(RefusalReason.FOREIGN_RECORD));
 
   private Refusals() {}
 
@@ -48,10 +54,9 @@ public final class Refusals {
   public static List<Planted> of(Branches branches, Envelopes envelopes) {
     List<Planted> all = new ArrayList<>();
     SimulatedTime timeline = branches.timeline();
-    long between =
-        (timeline.end() - timeline.start()) / (OF_EACH * RefusalReason.values().length + 1);
+    long between = (timeline.end() - timeline.start()) / (OF_EACH * REASONS.size() + 1);
     for (int i = 0; i < OF_EACH; i++) {
-      for (RefusalReason reason : RefusalReason.values()) {
+      for (RefusalReason reason : REASONS) {
         long time = timeline.start() + (all.size() + 1) * between;
         Branch branch = branches.at((int) ((all.size() + 1) * 7919L % branches.count()));
         if (reason != RefusalReason.DAMAGED_ROW) {
@@ -83,7 +88,7 @@ public final class Refusals {
           case NATIONAL_ID -> good.replace("required-refused", "required-" + nationalId(variant));
           case FUTURE -> good.replace(recorded(time), "2099-01-0" + (variant + 1) + "T00:00:00Z");
           case TOO_LARGE -> good.replace("required-refused", "x".repeat(EventDecoder.MAX_BYTES));
-          case WRONG_TOPIC, DAMAGED_ROW -> good;
+          case WRONG_TOPIC, DAMAGED_ROW, FOREIGN_RECORD -> good;
         };
     boolean readable = reason != RefusalReason.MALFORMED_JSON;
     LocalDate day =

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
 
@@ -26,7 +28,8 @@ import org.xianfeng.models.wire.AlertCodec;
  * its beginning on.
  *
  * <p>State: one consumer in one daemon thread. When the broker is away the board stays as it was,
- * the state says so, and reading goes on by itself when the broker is back.
+ * the state says so, and reading goes on by itself when the broker is back. A record that is no
+ * alert is counted and passed over. Whatever else ends the thread, the state says that it has.
  */
 public final class AlertFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AlertFeed.class);
@@ -41,12 +44,13 @@ public final class AlertFeed implements AutoCloseable {
   private volatile FeedState state;
   private volatile boolean closed;
   private long probedAt;
+  private long skipped;
 
   /** Starts reading. */
   public AlertFeed(String bootstrapServers, AlertBoard board, InstantSource clock) {
     this.board = board;
     this.clock = clock;
-    this.state = new FeedState(FeedState.Phase.STARTING, clock.instant());
+    this.state = new FeedState(FeedState.Phase.STARTING, clock.instant(), 0);
     this.consumer = new KafkaConsumer<>(properties(bootstrapServers));
     thread.setDaemon(true);
     thread.start();
@@ -85,7 +89,8 @@ public final class AlertFeed implements AutoCloseable {
       }
     } catch (KafkaException e) {
       LOG.error("The alert feed ended; restart the console", e);
-      become(FeedState.Phase.DOWN);
+    } finally {
+      become(FeedState.Phase.STOPPED);
     }
   }
 
@@ -99,20 +104,30 @@ public final class AlertFeed implements AutoCloseable {
   }
 
   private void read() {
-    consumer
-        .poll(POLL)
-        .forEach(
-            message -> {
-              byte[] value = message.value();
-              if (value == null) {
-                board.remove(message.key());
-              } else {
-                board.put(AlertCodec.decode(value));
-              }
-            });
+    consumer.poll(POLL).forEach(this::take);
     if (clock.millis() - probedAt >= PROBE_MILLIS) {
       probe();
       probedAt = clock.millis();
+    }
+  }
+
+  private void take(ConsumerRecord<String, byte[]> message) {
+    byte[] value = message.value();
+    if (value == null) {
+      board.remove(message.key());
+      return;
+    }
+    try {
+      board.put(AlertCodec.decode(value));
+    } catch (RefusedException e) {
+      skipped++;
+      state = new FeedState(state.phase(), state.since(), skipped);
+      LOG.warn(
+          "Skipped {} partition {} offset {}: {}",
+          message.topic(),
+          message.partition(),
+          message.offset(),
+          e.getMessage());
     }
   }
 
@@ -131,7 +146,7 @@ public final class AlertFeed implements AutoCloseable {
 
   private void become(FeedState.Phase phase) {
     if (state.phase() != phase) {
-      state = new FeedState(phase, clock.instant());
+      state = new FeedState(phase, clock.instant(), skipped);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -60,6 +61,43 @@ class AlertFeedIT {
             .atMost(PATIENCE)
             .until(() -> feed.state().phase() == FeedState.Phase.CURRENT && size(board) == 2);
       }
+    }
+  }
+
+  @Test
+  void aRecordThatIsNoAlertIsCountedAndTheNextOneComesThrough() {
+    var board = new AlertBoard("demo", 100);
+    try (var broker = TestBroker.start(folder.resolve("broker"));
+        var feed = new AlertFeed(broker.bootstrapServers(), board, InstantSource.system())) {
+      for (String foreign : List.of("not json", "{}", "9".repeat(1_001))) {
+        send(
+            broker,
+            new ProducerRecord<>(
+                Topics.ALERT_STATE.name(),
+                foreign.substring(0, 2).getBytes(StandardCharsets.UTF_8),
+                foreign.getBytes(StandardCharsets.UTF_8)));
+      }
+      send(broker, alert("a", Alert.State.FIRING));
+
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  feed.state().phase() == FeedState.Phase.CURRENT
+                      && feed.state().skipped() == 3
+                      && size(board) == 1);
+    }
+  }
+
+  @Test
+  void aFeedThatHasEndedSaysSo() {
+    try (var broker = TestBroker.start(folder.resolve("broker"))) {
+      var feed =
+          new AlertFeed(
+              broker.bootstrapServers(), new AlertBoard("demo", 1), InstantSource.system());
+      feed.close();
+
+      await().atMost(PATIENCE).until(() -> feed.state().phase() == FeedState.Phase.STOPPED);
     }
   }
 

@@ -1,0 +1,43 @@
+package org.xianfeng.streaming.landing;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.privacy.Seal;
+import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.wire.Provenance;
+import org.xianfeng.models.wire.RefusedCodec;
+import org.xianfeng.streaming.kafka.RawRecord;
+
+/** Makes refused records of what came from Kafka, with their place and their bytes sealed. */
+final class RefusedRecords {
+  private final Settings settings;
+  private final Seal seal;
+
+  /** Seals with the key of this home. */
+  RefusedRecords(Settings settings) throws IOException {
+    this.settings = requireNonNull(settings, "settings is null");
+    this.seal = new Seal(SecretKeyFile.read(settings.sealKey()));
+  }
+
+  /** The refused record in bytes. */
+  byte[] of(RawRecord raw, Refusal refusal) {
+    Instant arrival = Provenance.arrival(raw.arrival);
+    Provenance provenance = Provenance.of(raw.bytes, arrival, settings::zone);
+    return RefusedCodec.encode(
+        new Refused(
+            provenance.tenant(),
+            provenance.source(),
+            provenance.day(),
+            raw.topic,
+            raw.partition,
+            raw.offset,
+            arrival,
+            refusal,
+            seal.seal(raw.bytes)));
+  }
+}
