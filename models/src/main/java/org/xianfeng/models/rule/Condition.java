@@ -38,6 +38,9 @@ public sealed interface Condition extends Serializable {
     /** Ten years: more is a slip, and what is reckoned from it could overflow. */
     private static final Duration LONGEST = Duration.ofDays(3_660);
 
+    /** Of a type of signals; an alert repeats it. */
+    private static final int LONGEST_TYPE = 100;
+
     public Deadline {
       requireNonNull(start, "start is null");
       requireNonNull(stop, "stop is null");
@@ -45,7 +48,11 @@ public sealed interface Condition extends Serializable {
       if (target.isNegative() || target.isZero()) {
         throw new IllegalArgumentException("target must be positive, found " + target);
       }
-      Rule.requireShort("stop", stop);
+      if (stop.length() > LONGEST_TYPE) {
+        throw new IllegalArgumentException(
+            "stop must have at most %d characters, found %d"
+                .formatted(LONGEST_TYPE, stop.length()));
+      }
       requireWithin("target", target);
       requireWithin("skew_tolerance", skewTolerance);
       requireWithin("orphan_ttl", orphanTtl);

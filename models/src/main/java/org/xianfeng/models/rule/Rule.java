@@ -73,8 +73,7 @@ public record Rule(
     return tenants.isEmpty() || tenants.contains(tenant);
   }
 
-  /** Texts of a rule that an alert repeats. */
-  static void requireShort(String key, String text) {
+  private static void requireShort(String key, String text) {
     if (text.length() > MOST_CHARACTERS) {
       throw new IllegalArgumentException(
           "%s must have at most %d characters, found %d"

@@ -81,11 +81,12 @@ class AlertFeedIT {
 
       await()
           .atMost(PATIENCE)
-          .until(
-              () ->
-                  feed.state().phase() == FeedState.Phase.CURRENT
-                      && feed.state().skipped() == 3
-                      && size(board) == 1);
+          .untilAsserted(
+              () -> {
+                assertThat(feed.state().phase()).isEqualTo(FeedState.Phase.CURRENT);
+                assertThat(feed.state().skipped()).isEqualTo(3);
+                assertThat(size(board)).isEqualTo(1);
+              });
     }
   }
 
@@ -97,7 +98,9 @@ class AlertFeedIT {
               broker.bootstrapServers(), new AlertBoard("demo", 1), InstantSource.system());
       feed.close();
 
-      await().atMost(PATIENCE).until(() -> feed.state().phase() == FeedState.Phase.STOPPED);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(feed.state().phase()).isEqualTo(FeedState.Phase.STOPPED));
     }
   }
 
