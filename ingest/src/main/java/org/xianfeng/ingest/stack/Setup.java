@@ -7,9 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.broker.Broker;
 import org.xianfeng.ingest.broker.TopicSetup;
 import org.xianfeng.models.config.Settings;
@@ -78,16 +76,6 @@ final class Setup {
       LakeSetup.run(catalog);
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    } catch (RuntimeException e) {
-      @Nullable Throwable cause = e;
-      while (cause != null && !(cause instanceof SQLException)) {
-        cause = cause.getCause();
-      }
-      if (cause == null) {
-        throw e;
-      }
-      throw new Failure.Missing(
-          "Cannot make the catalog at %s: %s".formatted(catalog, cause.getMessage()), e);
     }
   }
 

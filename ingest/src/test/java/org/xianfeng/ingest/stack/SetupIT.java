@@ -27,7 +27,7 @@ class SetupIT {
     try (var processes = new SameMoment(SetupIT.class)) {
       for (int round = 0; round < 20; round++) {
         Path home = folder.resolve("先锋 一号 #50% " + round);
-        assertThat(processes.answers(home + "\t\t")).containsOnly(SameMoment.OK);
+        assertThat(processes.answers(home + "\t\t\t")).containsOnly(SameMoment.OK);
         assertThat(mode(home)).isEqualTo("rwx------");
         assertThat(mode(home.resolve("secret/pseudonym.key"))).isEqualTo("rw-------");
         assertThat(mode(home.resolve("secret/seal.key"))).isEqualTo("rw-------");
@@ -45,13 +45,17 @@ class SetupIT {
         String uri = postgres.database("lake" + round);
         Path warehouse = folder.resolve("warehouse" + round);
         // homes of their own: only the catalog's tables are between them
-        assertThat(processes.answers(folder + "/PID\t" + uri + '\t' + warehouse))
-            .containsOnly(SameMoment.OK);
+        String order =
+            String.join("\t", folder + "/PID", uri, warehouse + "", postgres.passwordFile() + "");
+        assertThat(processes.answers(order)).containsOnly(SameMoment.OK);
       }
     }
   }
 
-  /** Makes homes: an order is a home, where PID is the process, a catalog and a warehouse. */
+  /**
+   * Makes homes: an order is a home, where PID is the process, a catalog, a warehouse and the file
+   * of a password.
+   */
   public static void main(String[] args) throws IOException {
     SameMoment.serve(
         order -> {
@@ -63,6 +67,8 @@ class SetupIT {
           if (!parts[1].isEmpty()) {
             environment.put("XIANFENG_CATALOG_URI", parts[1]);
             environment.put("XIANFENG_CATALOG_WAREHOUSE", parts[2]);
+            environment.put("XIANFENG_CATALOG_USER", PostgresqlServer.USER);
+            environment.put("XIANFENG_CATALOG_PASSWORD_FILE", parts[3]);
           }
           Setup.run(SettingsParser.parse(environment));
         });
@@ -77,6 +83,33 @@ class SetupIT {
     }
     for (Process process : processes) {
       assertThat(ended(process)).isEqualTo(new Ended(0, ""));
+    }
+  }
+
+  @Test
+  void aPasswordInTheEnvironmentOpensTheCatalogAndIsNotPrinted() throws Exception {
+    try (PostgresqlServer postgres = PostgresqlServer.start()) {
+      Map<String, String> catalog =
+          Map.of(
+              "XIANFENG_CATALOG_URI", postgres.database("lake"),
+              "XIANFENG_CATALOG_USER", PostgresqlServer.USER,
+              "XIANFENG_CATALOG_PASSWORD", PostgresqlServer.PASSWORD);
+      for (String command : List.of("setup", "doctor", "status")) {
+        assertThat(ended(stack(command, folder.resolve("home"), catalog)).text())
+            .as(command)
+            .doesNotContain(PostgresqlServer.PASSWORD);
+      }
+      Map<String, String> without = new TreeMap<>(catalog);
+      without.remove("XIANFENG_CATALOG_PASSWORD");
+
+      Ended refused = ended(stack("setup", folder.resolve("home"), without));
+
+      assertThat(folder.resolve("home/run/made")).exists();
+      assertThat(refused.text())
+          .startsWith("The catalog jdbc:postgresql:")
+          .contains("no password was provided")
+          .hasLineCount(1);
+      assertThat(refused.code()).isEqualTo(5);
     }
   }
 
@@ -152,7 +185,12 @@ class SetupIT {
   }
 
   private static Process setup(Path home) throws IOException {
-    List<String> command =
+    return stack("setup", home, Map.of());
+  }
+
+  private static Process stack(String command, Path home, Map<String, String> environment)
+      throws IOException {
+    List<String> words =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
@@ -160,10 +198,11 @@ class SetupIT {
             "-cp",
             System.getProperty("java.class.path"),
             StackCommand.class.getName(),
-            "setup");
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            command);
+    var builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("XIANFENG_"));
     builder.environment().put("XIANFENG_HOME", home.toString());
+    builder.environment().putAll(environment);
     return builder.start();
   }
 }

@@ -64,6 +64,15 @@ public final class Settings implements Serializable {
           "JDBC address of the Iceberg catalog; empty: SQLite in the home folder",
           "",
           TEXT);
+  public static final Setting<String> CATALOG_USER =
+      setting("catalog.user", "Who asks the catalog", "", TEXT);
+  public static final Setting<String> CATALOG_PASSWORD_FILE =
+      setting(
+          "catalog.password-file",
+          "File of mode 0600 that holds the catalog's password; empty: the variable"
+              + " `XIANFENG_CATALOG_PASSWORD` holds it",
+          "",
+          TEXT);
   public static final Setting<String> CATALOG_WAREHOUSE =
       setting("catalog.warehouse", "Where tables lie; empty: in the home folder", "", TEXT);
   public static final Setting<Duration> STREAM_CHECKPOINT_INTERVAL =
@@ -72,6 +81,13 @@ public final class Settings implements Serializable {
           "Time between checkpoints of the streaming jobs",
           "PT5S",
           DURATION);
+  public static final Setting<String> STREAM_CHECKPOINTS =
+      setting(
+          "stream.checkpoints",
+          "Folder of the checkpoints of jobs on a Flink cluster, which all its machines reach;"
+              + " empty: in the home folder, as those of local jobs",
+          "",
+          TEXT);
   public static final Setting<Integer> STREAM_PARALLELISM =
       setting("stream.parallelism", "Parallelism of the streaming jobs", "2", COUNT);
   public static final Setting<Ticks> STREAM_TICKS =
@@ -104,9 +120,17 @@ public final class Settings implements Serializable {
     LOG
   }
 
+  /** Variable of the catalog's password, which is no setting: settings are printed. */
+  public static final String CATALOG_PASSWORD = "XIANFENG_CATALOG_PASSWORD";
+
   /** Variables that choose the files and are not settings. */
   static final Set<String> OTHER_VARIABLES =
-      Set.of("XIANFENG_CONF", "XIANFENG_ROOT", "XIANFENG_LOG", "XIANFENG_SHARED_DATA");
+      Set.of(
+          "XIANFENG_CONF",
+          "XIANFENG_ROOT",
+          "XIANFENG_LOG",
+          "XIANFENG_SHARED_DATA",
+          CATALOG_PASSWORD);
 
   private static final String TENANTS = "tenants.";
   private static final String ZONE = ".zone";

@@ -2,12 +2,9 @@ package org.xianfeng.models.lake;
 
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
-import org.apache.iceberg.exceptions.RESTException;
-import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
 
@@ -25,38 +22,37 @@ final class CatalogFailure {
       Pattern.compile("duplicate column name|already exists|SQLITE_(BUSY|LOCKED|CONSTRAINT)");
 
   /** Classes of SQL states: no connection, not authorised, unknown database, no resources. */
-  private static final Set<String> UNREACHABLE_CLASSES = Set.of("08", "28", "3D", "53", "57");
+  private static final Pattern UNREACHABLE_STATES = Pattern.compile("(08|28|3D|53|57)...");
 
   private CatalogFailure() {}
 
-  /** Does something with a catalog; what keeps it from answering is a failure that names it. */
-  static <T> T translated(CatalogSettings settings, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (RESTException e) {
-      throw unreachable(settings, e, e);
-    } catch (UncheckedSQLException e) {
-      @Nullable SQLException sql = sql(e);
-      String state = sql == null ? "" : String.valueOf(sql.getSQLState());
-      throw sql != null
-              && state.length() == 5
-              && UNREACHABLE_CLASSES.contains(state.substring(0, 2))
-          ? unreachable(settings, sql, e)
-          : missing(settings, "lake", e);
-    }
-  }
-
   /** There is no lake, or no table of it. */
-  static Failure.Missing missing(
-      CatalogSettings settings, String what, @Nullable RuntimeException cause) {
+  static Failure.Missing missing(String uri, String what, @Nullable RuntimeException cause) {
     return new Failure.Missing(
-        "There is no %s at %s: run ./xianfeng setup".formatted(what, settings), cause);
+        "There is no %s at %s: run ./xianfeng setup".formatted(what, uri), cause);
   }
 
-  private static Failure.Missing unreachable(
-      CatalogSettings settings, Exception reason, RuntimeException cause) {
+  /** The catalog is there or not: nobody answers. */
+  static Failure.Missing unanswered(String uri, Exception reason) {
     return new Failure.Missing(
-        "The catalog %s does not answer: %s".formatted(settings, reason.getMessage()), cause);
+        "The catalog %s does not answer: %s".formatted(uri, reason.getMessage()), reason);
+  }
+
+  /** A database answers, and does not do what makes a catalog. */
+  static Failure.Missing refused(String uri, RuntimeException failure) {
+    @Nullable SQLException reason = sql(failure);
+    return new Failure.Missing(
+        "Cannot make the catalog at %s: %s"
+            .formatted(uri, (reason == null ? failure : reason).getMessage()),
+        failure);
+  }
+
+  /** The reason for which a database cannot be asked; null where something else is wrong. */
+  static @Nullable SQLException unreachable(Exception failure) {
+    @Nullable SQLException sql = sql(failure);
+    return sql != null && UNREACHABLE_STATES.matcher(String.valueOf(sql.getSQLState())).matches()
+        ? sql
+        : null;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.xianfeng.models.config.FileLocation;
 import org.xianfeng.models.config.Settings;
@@ -18,9 +19,10 @@ import org.xianfeng.models.failure.Failure;
  * How every engine reaches the one Iceberg catalog.
  *
  * @param kind of catalog
- * @param uri address without query: it holds no credentials and may be shown
+ * @param uri address without query
  * @param warehouse where tables lie; empty where a server knows it
- * @param connection properties of the connection, among them user and password; never shown
+ * @param connection properties of the connection: who asks, and where the password lies, which is
+ *     in none of them
  */
 public record CatalogSettings(
     CatalogKind kind, String uri, String warehouse, Map<String, String> connection) {
@@ -28,6 +30,10 @@ public record CatalogSettings(
   public static final String NAME = "xianfeng";
 
   private static final String SPARK = "spark.sql.catalog." + NAME;
+
+  /** Parameters that say who asks, or let in whoever knows them. */
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("(?i)user|token|.*(password|credential|secret|authorization).*");
 
   public CatalogSettings {
     requireNonNull(kind, "kind is null");
@@ -39,7 +45,7 @@ public record CatalogSettings(
   /**
    * Reads the group; an empty address stands for SQLite under the home.
    *
-   * @throws Failure.Usage for an address of no known kind
+   * @throws Failure.Usage for an address of no known kind, or with credentials in it
    */
   public static CatalogSettings from(Settings settings) {
     String address = settings.get(Settings.CATALOG_URI);
@@ -58,7 +64,7 @@ public record CatalogSettings(
         kind,
         uri,
         kind == CatalogKind.REST ? configured : warehouse,
-        query < 0 ? Map.of() : connection(kind, address.substring(query + 1)));
+        connection(settings, kind, query < 0 ? "" : address.substring(query + 1)));
   }
 
   /** Properties for whoever opens what exists: Flink's catalog loader and plain Java. */
@@ -98,7 +104,7 @@ public record CatalogSettings(
         : Optional.empty();
   }
 
-  /** The address; what it takes to get in is not in it. */
+  /** The address. */
   @Override
   public String toString() {
     return uri;
@@ -108,9 +114,7 @@ public record CatalogSettings(
     for (CatalogKind kind : CatalogKind.values()) {
       if (uri.startsWith(kind.scheme())) {
         if (kind != CatalogKind.SQLITE && uri.contains("@")) {
-          throw new Failure.Usage(
-              "Key %s holds credentials before the host: write them as ?user=…&password=…"
-                  .formatted(Settings.CATALOG_URI.key()));
+          throw credentials();
         }
         return kind;
       }
@@ -124,16 +128,46 @@ public record CatalogSettings(
                     .collect(Collectors.joining(", "))));
   }
 
-  private static Map<String, String> connection(CatalogKind kind, String query) {
+  private static Failure credentials() {
+    return new Failure.Usage(
+        ("Key %s holds credentials: write the user as %s, and put the password into the variable %s"
+                + " or the file that %s names")
+            .formatted(
+                Settings.CATALOG_URI.key(),
+                Settings.CATALOG_USER.key(),
+                Settings.CATALOG_PASSWORD,
+                Settings.CATALOG_PASSWORD_FILE.key()));
+  }
+
+  private static Map<String, String> connection(Settings settings, CatalogKind kind, String query) {
     Map<String, String> properties = new TreeMap<>();
+    String user = settings.get(Settings.CATALOG_USER);
+    if (!user.isEmpty()) {
+      properties.put(kind.user(), user);
+    }
+    String file = settings.get(Settings.CATALOG_PASSWORD_FILE);
+    if (!file.isEmpty()) {
+      properties.put(CatalogPassword.FILE, Path.of(file).toAbsolutePath().toString());
+    }
     for (String pair : query.split("&")) {
       int equals = pair.indexOf('=');
+      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+      if (CREDENTIAL.matcher(name).matches()) {
+        throw credentials();
+      }
       if (equals > 0) {
-        properties.put(
-            kind.parameterPrefix() + pair.substring(0, equals),
-            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+        properties.put(kind.parameterPrefix() + name, decoded(pair.substring(equals + 1)));
       }
     }
     return properties;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) { // its message repeats a part
+      throw new Failure.Usage(
+          "Key %s holds a %% that begins no escape".formatted(Settings.CATALOG_URI.key()));
+    }
   }
 }

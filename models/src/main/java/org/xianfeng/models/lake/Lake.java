@@ -16,6 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -24,6 +25,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.types.Types.NestedField;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
@@ -57,17 +59,20 @@ public final class Lake implements AutoCloseable {
     requireNonNull(settings, "settings is null");
     // SQLite would make an empty file
     if (settings.file().filter(Files::notExists).isPresent()) {
-      throw CatalogFailure.missing(settings, "lake", null);
+      throw CatalogFailure.missing(settings.uri(), "lake", null);
     }
-    Catalog catalog = CatalogFailure.translated(settings, () -> catalog(settings.properties()));
-    Lake lake = new Lake(settings, catalog);
     try {
-      // made last: where it is, the others are
-      CatalogFailure.translated(settings, () -> lake.load(Publications.TABLE));
-      return lake;
-    } catch (Failure.Missing e) {
-      lake.close();
-      throw e;
+      Lake lake = new Lake(settings, catalog(settings.properties()));
+      try {
+        // made last: where it is, the others are
+        lake.load(Publications.TABLE);
+        return lake;
+      } catch (Failure.Missing | UncheckedSQLException e) {
+        lake.close();
+        throw e;
+      }
+    } catch (UncheckedSQLException e) {
+      throw CatalogFailure.missing(settings.uri(), "lake", e);
     }
   }
 
@@ -85,7 +90,7 @@ public final class Lake implements AutoCloseable {
     try {
       return catalog.loadTable(identifier(table));
     } catch (NoSuchTableException absent) {
-      throw CatalogFailure.missing(settings, "table " + table.path(), absent);
+      throw CatalogFailure.missing(settings.uri(), "table " + table.path(), absent);
     }
   }
 
@@ -101,6 +106,14 @@ public final class Lake implements AutoCloseable {
   /** The newest snapshot of a table; empty where no row was ever written. */
   public Optional<Snapshot> newest(TableDef table) {
     return Optional.ofNullable(load(table).currentSnapshot());
+  }
+
+  /** How many rows a table has, by the catalog's own count. */
+  public long count(TableDef table) {
+    return newest(table)
+        .map(now -> now.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP))
+        .map(Long::parseLong)
+        .orElse(0L);
   }
 
   /** The snapshot that a tag names; empty where there is no such tag. */

@@ -10,6 +10,7 @@ import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.iceberg.util.Tasks;
 import org.xianfeng.models.failure.Failure;
@@ -54,18 +55,15 @@ public final class LakeSetup {
   /**
    * Makes what is missing.
    *
-   * @throws Failure.Missing if the catalog does not answer
+   * @throws Failure.Missing if the catalog does not answer, or does not let us make anything
    * @throws UncheckedIOException if a folder or file of a local catalog cannot be made
    */
   public static void run(CatalogSettings settings) {
-    CatalogFailure.translated(
-        settings,
-        () -> {
-          settings
-              .file()
-              .ifPresentOrElse(file -> locked(file, settings), () -> untilDone(settings));
-          return settings;
-        });
+    try {
+      settings.file().ifPresentOrElse(file -> locked(file, settings), () -> untilDone(settings));
+    } catch (UncheckedSQLException e) {
+      throw CatalogFailure.refused(settings.uri(), e);
+    }
   }
 
   /** A lock of a file excludes other processes, the monitor other threads of this one. */

@@ -6,18 +6,13 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.EnumSet;
-import java.util.Set;
 import org.xianfeng.models.failure.Failure;
 
 /** A secret of 32 random bytes in a file that only its owner can read, outside the lake. */
 public final class SecretKeyFile {
   private static final int BYTES = 32;
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private SecretKeyFile() {}
 
@@ -37,7 +32,7 @@ public final class SecretKeyFile {
     new SecureRandom().nextBytes(key);
     Path draft =
         Files.createTempFile(
-            folder, "key-", ".draft", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            folder, "key-", ".draft", PosixFilePermissions.asFileAttribute(OwnerFile.OWNER_ONLY));
     try {
       Files.write(draft, key);
       Files.createLink(file, draft);
@@ -58,12 +53,7 @@ public final class SecretKeyFile {
     if (Files.notExists(file)) {
       throw new Failure.Missing("No key file %s: `xianfeng setup` makes it".formatted(file));
     }
-    if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-      throw new Failure.Usage(
-          "Key file %s must have mode 0600, found %s"
-              .formatted(file, PosixFilePermissions.toString(Files.getPosixFilePermissions(file))));
-    }
-    byte[] key = Files.readAllBytes(file);
+    byte[] key = OwnerFile.read(file, "Key file");
     if (key.length != BYTES) {
       throw new Failure.Usage(
           "Key file %s must hold %d bytes, found %d".formatted(file, BYTES, key.length));

@@ -3,9 +3,12 @@ package org.xianfeng.models.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Schema;
@@ -79,22 +82,45 @@ class LakeSetupTest {
   }
 
   @Test
-  void aServerThatDoesNotAnswerIsNamedWithoutItsPassword() {
-    CatalogSettings nowhere =
-        settings("jdbc:postgresql://127.0.0.1:1/lake?user=writer&password=sh0uld-never-be-seen");
-
-    for (ThrowingCallable work :
-        List.<ThrowingCallable>of(() -> Lake.open(nowhere), () -> LakeSetup.run(nowhere))) {
-      assertThatThrownBy(work)
-          .isInstanceOf(Failure.Missing.class)
-          .hasMessageStartingWith("The catalog jdbc:postgresql://127.0.0.1:1/lake does not answer")
-          .satisfies(failure -> assertThat(trace(failure)).doesNotContain("sh0uld-never-be-seen"));
+  void aServerThatDoesNotAnswerIsOneSentence() throws IOException {
+    Path password = PostgresqlServer.secret(folder.resolve("password"), "sh0uld-never-be-seen");
+    for (String address : List.of("jdbc:postgresql://127.0.0.1:1/lake", "http://127.0.0.1:1/api")) {
+      CatalogSettings nowhere = settings(address, "catalog.password-file", password.toString());
+      for (ThrowingCallable work :
+          List.<ThrowingCallable>of(() -> Lake.open(nowhere), () -> LakeSetup.run(nowhere))) {
+        assertThatThrownBy(work)
+            .isInstanceOf(Failure.Missing.class)
+            .hasMessageStartingWith("The catalog " + address + " does not answer: ")
+            .satisfies(failure -> assertThat(failure.getMessage()).hasLineCount(1))
+            .satisfies(failure -> assertThat(trace(failure)).doesNotContain("never-be-seen"));
+      }
     }
   }
 
+  @Test
+  void aPasswordThatOthersCanReadIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), "sh0uld-never-be-seen");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThatThrownBy(
+            () ->
+                Lake.open(
+                    settings(
+                        "jdbc:postgresql://127.0.0.1:1/lake",
+                        "catalog.password-file",
+                        file.toString())))
+        .isInstanceOf(Failure.Usage.class)
+        .hasMessage("Password file %s must have mode 0600, found rw-r--r--", file);
+  }
+
   private CatalogSettings settings(String address) {
+    return settings(address, "tenant", "demo");
+  }
+
+  private CatalogSettings settings(String address, String key, String value) {
     return CatalogSettings.from(
-        new Settings(Map.of("home", folder.toString(), "catalog.uri", address), "the test"));
+        new Settings(
+            Map.of("home", folder.toString(), "catalog.uri", address, key, value), "the test"));
   }
 
   private static String trace(Throwable failure) {

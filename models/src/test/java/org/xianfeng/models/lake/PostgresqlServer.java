@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,16 +21,22 @@ import java.util.stream.Stream;
 
 /** A PostgreSQL server on loopback with a data folder of its own, as Debian's package has it. */
 public final class PostgresqlServer implements AutoCloseable {
-  static final String PASSWORD = "sh0uld-never-be-seen";
+  /** Whoever asks. */
+  public static final String USER = "writer";
+
+  /** Their password. */
+  public static final String PASSWORD = "sh0uld-never-be-seen";
 
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
   private final Path folder;
   private final int port;
   private final Process server;
+  private final Path passwordFile;
 
-  private PostgresqlServer(Path folder, int port, Process server) {
+  private PostgresqlServer(Path folder, int port, Process server) throws IOException {
     this.folder = folder;
+    this.passwordFile = secret(folder.resolve("of-clients"), PASSWORD);
     this.port = port;
     this.server = server;
   }
@@ -73,7 +80,7 @@ public final class PostgresqlServer implements AutoCloseable {
             "-A",
             "scram-sha-256",
             "-U",
-            "writer",
+            USER,
             "--pwfile",
             password.toString(),
             "-D",
@@ -109,25 +116,41 @@ public final class PostgresqlServer implements AutoCloseable {
     return new PostgresqlServer(folder, port, server);
   }
 
-  /** Makes an empty database and gives its address, with the credentials in it. */
+  /** Makes an empty database and gives its address. */
   public String database(String name) throws SQLException {
-    try (Connection connection =
-        DriverManager.getConnection(address("postgres"), "writer", PASSWORD)) {
+    try (Connection connection = DriverManager.getConnection(address("postgres"), USER, PASSWORD)) {
       connection.createStatement().execute("CREATE DATABASE " + name);
     }
-    return address(name) + "?user=writer&password=" + PASSWORD;
+    return address(name);
+  }
+
+  /** The file that the password is in. */
+  public Path passwordFile() {
+    return passwordFile;
+  }
+
+  /** Writes a file that only we can read. */
+  static Path secret(Path file, String text) throws IOException {
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return Files.writeString(file, text + System.lineSeparator());
   }
 
   private String address(String database) {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Ends it, whoever is connected. */
+  public void stop() {
     server.children().forEach(ProcessHandle::destroy);
     // unlike the process itself, its handle leaves the stream of its log alone
     server.toHandle().destroy();
     server.onExit().join();
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

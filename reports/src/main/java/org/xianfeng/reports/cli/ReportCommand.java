@@ -95,7 +95,7 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, ExecutionException {
     Settings configured = terminal.settings();
     IsoWeek wanted = requireNonNull(week, "required");
     String owner = tenant == null ? configured.get(Settings.TENANT) : tenant;
@@ -120,7 +120,8 @@ public final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private int render(ReportSource source, Path folder, String owner) throws InterruptedException {
+  private int render(ReportSource source, Path folder, String owner)
+      throws InterruptedException, ExecutionException {
     List<String> codes =
         units.all
             ? source.units()
@@ -144,7 +145,7 @@ public final class ReportCommand implements Callable<Integer> {
           files.stream().sorted(Comparator.naturalOrder()).forEach(this::print);
         } catch (ExecutionException failed) {
           if (!(failed.getCause() instanceof Failure.Data lacking)) {
-            throw new IllegalStateException(failed.getCause());
+            throw failed;
           }
           progress.clear();
           terminal.err().println(lacking.sentence());
