@@ -1,6 +1,7 @@
 package org.xianfeng.batch.fact;
 
 import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.bit_count;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -16,9 +17,13 @@ import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.TableDef;
 
-/** The landed events of one tenant at pinned snapshots, each at its highest revision. */
+/**
+ * The landed events of one tenant at pinned snapshots, each record once and each event at its
+ * highest revision.
+ */
 final class Landed {
   private static final String TOP = "top_revision";
+  private static final Column REVISION = col(LandedColumns.REVISION.name());
 
   /** Landing files are many and small: as bytes, what opening one costs beside reading it. */
   private static final long FILE_COST = 1 << 16;
@@ -49,7 +54,7 @@ final class Landed {
                 .option("file-open-cost", FILE_COST)
                 .table(name)
             : spark.table(name).where(lit(false));
-    return highestRevisions(rows.where(col(LandedColumns.TENANT.name()).equalTo(tenant)));
+    return clean(rows.where(col(LandedColumns.TENANT.name()).equalTo(tenant)));
   }
 
   /**
@@ -66,23 +71,34 @@ final class Landed {
   }
 
   /**
-   * Leaves out what a higher revision replaces.
+   * Leaves out what a higher revision replaces, and rows of one record beyond the first.
    *
-   * <p>Corrections are rare: a table without any is read as it is, else the few corrected
-   * identities are joined, so that the many others need no shuffle.
+   * <p>Both are rare, and one look tells whether there are any: a table without is read as it is.
    */
-  static Dataset<Row> highestRevisions(Dataset<Row> rows) {
-    String source = LandedColumns.SOURCE.name();
-    String id = LandedColumns.ID.name();
-    Column revision = col(LandedColumns.REVISION.name());
-    Row most = rows.agg(max(revision)).first();
-    if (most.isNullAt(0) || most.getInt(0) <= 1) {
+  private static Dataset<Row> clean(Dataset<Row> rows) {
+    Row found =
+        OffsetChunk.counted(rows, lit(""), max(REVISION).as(TOP))
+            .agg(max(TOP), max(col(OffsetChunk.ROWS).gt(bit_count(col(OffsetChunk.OFFSETS)))))
+            .first();
+    if (found.isNullAt(0)) {
       return rows;
     }
+    Dataset<Row> once =
+        found.getBoolean(1)
+            ? rows.dropDuplicates(
+                LandedColumns.TOPIC_PARTITION.name(), LandedColumns.TOPIC_OFFSET.name())
+            : rows;
+    return found.getInt(0) > 1 ? highestRevisions(once) : once;
+  }
+
+  /** Joins the few corrected identities, so that the many others need no shuffle. */
+  private static Dataset<Row> highestRevisions(Dataset<Row> rows) {
+    String source = LandedColumns.SOURCE.name();
+    String id = LandedColumns.ID.name();
     Dataset<Row> corrected =
-        rows.where(revision.gt(1)).groupBy(source, id).agg(max(revision).as(TOP));
+        rows.where(REVISION.gt(1)).groupBy(source, id).agg(max(REVISION).as(TOP));
     return rows.join(corrected, new String[] {source, id}, "left")
-        .where(col(TOP).isNull().or(revision.equalTo(col(TOP))))
+        .where(col(TOP).isNull().or(REVISION.equalTo(col(TOP))))
         .drop(TOP);
   }
 }

@@ -3,8 +3,8 @@ package org.xianfeng.batch.publication;
 /**
  * One check that a week has to pass before it is published.
  *
- * @param name snake_case
- * @param week that was checked
+ * @param name snake_case, and where
+ * @param week that was checked, or the first and the last of several
  * @param value what was found
  * @param bound what would have been right, such as {@code = 0}
  * @param passed whether it was

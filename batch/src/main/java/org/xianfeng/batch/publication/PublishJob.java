@@ -27,6 +27,7 @@ import org.xianfeng.batch.table.WeekFiles;
 import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.audit.Publication;
+import org.xianfeng.models.audit.Snapshots;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.config.FileLocation;
 import org.xianfeng.models.config.Settings;
@@ -143,12 +144,30 @@ public record PublishJob(
     weeks.forEach(week -> withBefore.add(IsoWeek.parse(week).plus(-1).toString()));
     Map<TableDef, Dataset<Row>> rows = new HashMap<>();
     work.forEach((table, branch) -> rows.put(table, rows(table, branch, List.copyOf(withBefore))));
-    List<Gate> gates = new Gates(rows).check(weeks);
+    List<Gate> gates = new ArrayList<>(new Gates(rows).check(weeks));
+    byInputs(work, weeks)
+        .forEach(
+            (inputs, theirs) ->
+                gates.addAll(
+                    new LandedProof(spark, lake).check(span(theirs), Snapshots.parse(inputs))));
     List<Gate> failed = gates.stream().filter(gate -> !gate.passed()).toList();
     if (!failed.isEmpty()) {
       throw new Failure.Gate(failed.stream().map(Gate::text).collect(Collectors.joining("; ")));
     }
-    return gates;
+    return List.copyOf(gates);
+  }
+
+  /** The weeks by what their facts were counted from. */
+  private Map<String, List<String>> byInputs(Map<TableDef, WorkBranch> work, List<String> weeks) {
+    Origins facts = origins(work, BranchWeeks.TABLE);
+    return weeks.stream()
+        .collect(
+            Collectors.groupingBy(
+                week -> facts.property(week, FactJob.INPUTS), TreeMap::new, Collectors.toList()));
+  }
+
+  private static String span(List<String> weeks) {
+    return weeks.size() == 1 ? weeks.get(0) : weeks.get(0) + ".." + weeks.get(weeks.size() - 1);
   }
 
   private Dataset<Row> rows(TableDef table, WorkBranch branch, List<String> weeks) {

@@ -1,8 +1,10 @@
 package org.xianfeng.batch.fact;
 
 import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.duty.Duties;
 import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.duty.DutyCalendar;
@@ -32,6 +35,7 @@ import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.Measures.Measure;
@@ -231,6 +235,36 @@ class FactJobTest {
             .learned("b1", "2026-09-08T11:00", 8)
             .take());
     assertThat(job.run(Pins.now(LAKE.lake()), weeks)).containsExactly("2026-W37");
+  }
+
+  @Test
+  void aRecordThatLandedTwiceIsCountedOnce() {
+    LAKE.land(busy("fact-twice").take());
+    LAKE.land(
+        new TestTenant("fact-twice", SHANGHAI)
+            .idsFrom("corrected")
+            .event(
+                "b1",
+                "corrected",
+                2,
+                Instant.parse("2026-09-15T02:00:00Z"),
+                Instant.parse("2026-09-15T03:00:00Z"),
+                new Payload.LearningCompleted(TestTenant.member(1), "a", "required", 1, true, true))
+            .take());
+    Map<String, Row> once = facts("fact-twice", SHANGHAI, "2026-W37..2026-W38");
+
+    FactJob job = new FactJob(LAKE.spark(), LAKE.lake(), "fact-twice", duties(SHANGHAI));
+    for (TableDef table :
+        List.of(LandedTables.LEARNING, LandedTables.ATTENDANCE, LandedTables.GOVERNANCE)) {
+      LAKE.with(
+          table,
+          rows -> rows.where(col(LandedColumns.TENANT.name()).equalTo("fact-twice")),
+          () ->
+              assertThat(job.run(Pins.now(LAKE.lake()), IsoWeek.parseRange("2026-W37..2026-W38")))
+                  .as("weeks whose facts " + table.path() + " has changed")
+                  .isEmpty());
+    }
+    assertThat(once).hasSize(4);
   }
 
   private static TestTenant busy(String name) {

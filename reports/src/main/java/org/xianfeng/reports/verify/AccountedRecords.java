@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.types.Types.NestedField;
 import org.xianfeng.models.contract.Column;
 import org.xianfeng.models.contract.LandedColumns;
@@ -18,7 +17,6 @@ import org.xianfeng.models.lake.LakeRow;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedQuarantine;
 import org.xianfeng.models.table.LandedTables;
-import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
@@ -70,15 +68,7 @@ final class AccountedRecords {
 
   /** Rows of all landing tables by the catalog's own count, without reading them. */
   long rows() {
-    long rows = 0;
-    for (TableDef table : Tables.LANDING) {
-      String total =
-          lake.newest(table)
-              .map(snapshot -> snapshot.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP))
-              .orElse("0");
-      rows += Long.parseLong(total);
-    }
-    return rows;
+    return Tables.LANDING.stream().mapToLong(lake::count).sum();
   }
 
   /** Accounts for every row. */

@@ -64,8 +64,8 @@ final class CountsCommand implements Callable<Integer> {
     Function<String, ZoneId> zones = settings::zone;
     Instant deadline = Instant.now().plus(Duration.ofSeconds(wait));
     var ledger = new Ledger();
-    try (var sent = new SentRecords(settings.bootstrapServers(), zones, ledger);
-        var lake = Lake.open(settings);
+    try (var lake = Lake.open(settings);
+        var sent = new SentRecords(settings.bootstrapServers(), zones, ledger);
         Progress progress = terminal.progress("counts", 0)) {
       var accounted = new AccountedRecords(lake, zones);
       while (true) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.xianfeng.models.audit.PartitionProof;
 import org.xianfeng.models.wire.Provenance;
 import org.xianfeng.reports.verify.Ledger.Count;
 

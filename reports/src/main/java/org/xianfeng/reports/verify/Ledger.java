@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.xianfeng.models.audit.PartitionProof;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.Provenance;

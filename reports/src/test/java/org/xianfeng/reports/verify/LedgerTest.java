@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.audit.PartitionProof;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.Provenance;

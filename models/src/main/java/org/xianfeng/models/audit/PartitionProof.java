@@ -1,4 +1,4 @@
-package org.xianfeng.reports.verify;
+package org.xianfeng.models.audit;
 
 import java.util.BitSet;
 import java.util.List;
@@ -6,10 +6,11 @@ import java.util.function.LongPredicate;
 
 /**
  * The offsets of one topic partition: which ones Kafka holds, and which ones the lake accounts for.
+ * Where each has one row, sent = landed + duplicates + quarantined.
  *
  * <p>State: two bits for each offset between the first and the last that Kafka holds.
  */
-final class PartitionProof {
+public final class PartitionProof {
   private static final int MOST_NAMED = 10;
 
   private final String topic;
@@ -28,7 +29,7 @@ final class PartitionProof {
    * @param compacted whether Kafka may have dropped records in the middle
    * @param first first offset that Kafka holds; earlier ones were deleted by age
    */
-  PartitionProof(String topic, int partition, boolean compacted, long first) {
+  public PartitionProof(String topic, int partition, boolean compacted, long first) {
     this.topic = topic;
     this.partition = partition;
     this.compacted = compacted;
@@ -37,18 +38,30 @@ final class PartitionProof {
   }
 
   /** Kafka holds a record at this offset. */
-  void hold(long offset) {
+  public void hold(long offset) {
     held.set(index(offset));
     end = Math.max(end, offset + 1);
   }
 
+  /**
+   * Kafka held a record at every offset up to this one, as far as the rows of the lake can tell:
+   * producers of events use no transactions, whose markers take offsets. What compaction took away
+   * cannot be told.
+   */
+  public void holdThrough(long last) {
+    end = Math.max(end, last + 1);
+    if (!compacted) {
+      held.set(0, index(end));
+    }
+  }
+
   /** Whether a row of the lake belongs to what was read, or came in after the reading ended. */
-  boolean covers(long offset) {
+  public boolean covers(long offset) {
     return offset < end;
   }
 
   /** Forgets what the lake accounted for, so that it can be read again. */
-  void clearAccounts() {
+  public void clearAccounts() {
     accounted.clear();
     twice = 0;
     gone = 0;
@@ -59,7 +72,7 @@ final class PartitionProof {
    *
    * @return whether Kafka no longer holds the record, by its rules of age and compaction
    */
-  boolean account(long offset) {
+  public boolean account(long offset) {
     if (offset < first) {
       gone++;
       return true;
@@ -76,38 +89,55 @@ final class PartitionProof {
     return false;
   }
 
-  String topic() {
+  /**
+   * The lake has rows for some of 64 offsets; those that are not covered are left out.
+   *
+   * @param base offset of the lowest bit
+   * @param offsets bits of those that have a row
+   * @param rows how many rows they have together
+   */
+  public void account(long base, long offsets, long rows) {
+    twice += rows - Long.bitCount(offsets);
+    for (long rest = offsets; rest != 0; rest &= rest - 1) {
+      long offset = base + Long.numberOfTrailingZeros(rest);
+      if (covers(offset)) {
+        account(offset);
+      }
+    }
+  }
+
+  public String topic() {
     return topic;
   }
 
-  int partition() {
+  public int partition() {
     return partition;
   }
 
   /** Records that Kafka holds. */
-  long records() {
+  public long records() {
     return held.cardinality();
   }
 
   /** Rows whose record Kafka no longer holds. */
-  long gone() {
+  public long gone() {
     return gone;
   }
 
   /** Rows beyond the first for the same offset. */
-  long twice() {
+  public long twice() {
     return twice;
   }
 
   /** Records that no row accounts for. */
-  long missing() {
+  public long missing() {
     BitSet rest = (BitSet) held.clone();
     rest.andNot(accounted);
     return rest.cardinality();
   }
 
   /** Rows for offsets at which Kafka never had a record. */
-  long invented() {
+  public long invented() {
     if (compacted) {
       return 0;
     }
@@ -117,7 +147,7 @@ final class PartitionProof {
   }
 
   /** The first few offsets that no row accounts for, or that Kafka never had. */
-  List<Long> examples() {
+  public List<Long> examples() {
     BitSet rest = (BitSet) held.clone();
     rest.xor(accounted);
     LongPredicate excused = offset -> compacted && !held.get(index(offset));
@@ -129,7 +159,7 @@ final class PartitionProof {
         .toList();
   }
 
-  boolean exact() {
+  public boolean exact() {
     return missing() == 0 && invented() == 0 && twice == 0;
   }
 
