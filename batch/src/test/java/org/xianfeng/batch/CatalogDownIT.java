@@ -13,9 +13,10 @@ class CatalogDownIT {
   void everyCommandSaysThatTheCatalogDoesNotAnswer() throws Exception {
     try (CatalogDown catalog = CatalogDown.in(home)) {
       for (String job : List.of("fact", "score", "publish", "weekly")) {
-        catalog.stops(BatchCommand::commandLine, job, "--week", "2026-W38");
+        catalog.assertStops(BatchCommand::commandLine, job, "--week", "2026-W38");
       }
-      catalog.stops(BatchCommand::commandLine, "explain", "--branch", "b", "--week", "2026-W38");
+      catalog.assertStops(
+          BatchCommand::commandLine, "explain", "--branch", "b", "--week", "2026-W38");
     }
   }
 }

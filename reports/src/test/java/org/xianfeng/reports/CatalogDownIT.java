@@ -15,19 +15,19 @@ class CatalogDownIT {
   @Test
   void everyCommandSaysThatTheCatalogDoesNotAnswer() throws Exception {
     try (CatalogDown catalog = CatalogDown.in(home)) {
-      catalog.stops(
+      catalog.assertStops(
           environment -> Commands.line(environment, new ReportCommand()),
           "--week",
           "2026-W38",
           "--all");
-      catalog.stops(environment -> Commands.line(environment, new VerifyCommand()), "audit");
-      catalog.stops(
+      catalog.assertStops(environment -> Commands.line(environment, new VerifyCommand()), "audit");
+      catalog.assertStops(
           environment -> Commands.line(environment, new VerifyCommand()),
           "rollup",
           "--week",
           "2026-W38");
-      catalog.stops(environment -> Commands.line(environment, new VerifyCommand()), "counts");
-      catalog.stops(environment -> Commands.line(environment, new ConsoleCommand()));
+      catalog.assertStops(environment -> Commands.line(environment, new VerifyCommand()), "counts");
+      catalog.assertStops(environment -> Commands.line(environment, new ConsoleCommand()));
     }
   }
 }

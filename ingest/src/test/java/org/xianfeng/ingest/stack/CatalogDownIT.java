@@ -12,8 +12,8 @@ class CatalogDownIT {
   @Test
   void everyCommandSaysThatTheCatalogDoesNotAnswer() throws Exception {
     try (CatalogDown catalog = CatalogDown.in(home)) {
-      catalog.stops(environment -> Commands.line(environment, new StackCommand()), "setup");
-      catalog.stops(environment -> Commands.line(environment, new StackCommand()), "up");
+      catalog.assertStops(environment -> Commands.line(environment, new StackCommand()), "setup");
+      catalog.assertStops(environment -> Commands.line(environment, new StackCommand()), "up");
     }
   }
 }

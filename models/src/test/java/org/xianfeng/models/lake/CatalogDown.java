@@ -47,7 +47,7 @@ public final class CatalogDown implements AutoCloseable {
   }
 
   /** A command that needs the lake ends with one sentence about the catalog, and no password. */
-  public void stops(Function<Map<String, String>, CommandLine> command, String... arguments) {
+  public void assertStops(Function<Map<String, String>, CommandLine> command, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
