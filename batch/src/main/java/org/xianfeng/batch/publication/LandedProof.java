@@ -44,8 +44,8 @@ record LandedProof(SparkSession spark, Lake lake) {
     List<Gate> faults = new ArrayList<>();
     for (PartitionProof proof : proofs(pins)) {
       String where = " in %s partition %d".formatted(proof.topic(), proof.partition());
-      faults.add(Gate.exactly("records_twice" + where, span, proof.twice(), 0));
-      faults.add(Gate.exactly("records_missing" + where, span, proof.missing(), 0));
+      faults.add(Gate.exactly("records_twice" + where, span, (double) proof.twice(), 0));
+      faults.add(Gate.exactly("records_missing" + where, span, (double) proof.missing(), 0));
     }
     faults.removeIf(Gate::passed);
     return faults.isEmpty()
