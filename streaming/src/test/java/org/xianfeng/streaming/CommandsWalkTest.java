@@ -14,8 +14,8 @@ class CommandsWalkTest {
   @Test
   void everyCommandHasAnExampleRefusesAnUnknownOptionAndTellsAMistakeFromABug() {
     assertThat(
-            walk(LandingJob::commandLine)
-                + walk(AlertJob::commandLine)
+            walk(() -> LandingJob.commandLine(Map.of()))
+                + walk(() -> AlertJob.commandLine(Map.of()))
                 + walk(() -> Commands.line(Map.of(), new RulesCommand())))
         .isEqualTo(6);
   }

@@ -18,12 +18,12 @@ import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Payload.MeetingHeld;
 import org.xianfeng.models.event.Payload.Organisation;
 import org.xianfeng.models.event.Payload.TicketStep;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.table.AlertTransitions;
+import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.KafkaCluster;
@@ -63,22 +63,29 @@ public final class AlertJob implements Callable<Integer> {
 
   /** Runs until stopped. */
   public static void main(String[] args) {
-    Commands.main(commandLine(), args);
+    Commands.main(commandLine(System.getenv()), args);
   }
 
   /** The command line, for {@link #main} and for tests. */
-  public static CommandLine commandLine() {
-    return JobCommand.line(new AlertJob());
+  public static CommandLine commandLine(Map<String, String> environment) {
+    return JobCommand.line(environment, new AlertJob());
   }
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = SettingsParser.parse(System.getenv());
+    Settings settings = terminal.settings();
     KafkaCluster broker = new KafkaCluster(settings.bootstrapServers(), false);
+<<<<<<< HEAD
     JobRun run = new JobRun(NAME, settings);
     StreamExecutionEnvironment environment = command.environment(run);
     WorkCalendar calendar = CalendarParser.shipped(System.getenv());
     build(environment, settings, broker, rulesAtStart(settings, terminal), calendar);
+=======
+    JobRun run = command.run(NAME, settings, Tables.ALERT);
+    StreamExecutionEnvironment environment = run.environment();
+    WorkCalendar calendar = CalendarParser.shipped(terminal.environment());
+    build(environment, settings, broker, rulesAtStart(settings), calendar);
+>>>>>>> f23bbe7 (streaming: a job goes on from its state, here and on a cluster, or does not begin)
     if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG) {
       return command.execute(run, environment, terminal);
     }
@@ -91,14 +98,18 @@ public final class AlertJob implements Callable<Integer> {
    * All rules that are published before the first signal is judged. An installation in which none
    * was ever published starts with those that it ships.
    */
+<<<<<<< HEAD
   private static List<String> rulesAtStart(Settings settings, Terminal terminal)
+=======
+  private List<String> rulesAtStart(Settings settings)
+>>>>>>> f23bbe7 (streaming: a job goes on from its state, here and on a cluster, or does not begin)
       throws IOException, InterruptedException, ExecutionException {
     RuleTopic topic = new RuleTopic(settings.bootstrapServers());
     RuleTopic.Published published = topic.read();
     published.skipped().forEach(terminal.err()::println);
     if (published.rules().isEmpty()) {
       Map<String, String> shipped =
-          RuleFiles.json(RuleFiles.shipped(System.getenv()), System.getenv());
+          RuleFiles.json(RuleFiles.shipped(terminal.environment()), terminal.environment());
       topic.publish(shipped);
       return List.copyOf(shipped.values());
     }

@@ -2,6 +2,7 @@ package org.xianfeng.streaming.landing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -9,7 +10,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.KafkaCluster;
 import org.xianfeng.streaming.kafka.PlainRecords;
@@ -37,19 +38,19 @@ public final class LandingJob implements Callable<Integer> {
 
   /** Runs until stopped. */
   public static void main(String[] args) {
-    Commands.main(commandLine(), args);
+    Commands.main(commandLine(System.getenv()), args);
   }
 
   /** The command line, for {@link #main} and for tests. */
-  public static CommandLine commandLine() {
-    return JobCommand.line(new LandingJob());
+  public static CommandLine commandLine(Map<String, String> environment) {
+    return JobCommand.line(environment, new LandingJob());
   }
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = SettingsParser.parse(System.getenv());
-    JobRun run = new JobRun(NAME, settings);
-    StreamExecutionEnvironment environment = command.environment(run);
+    Settings settings = terminal.settings();
+    JobRun run = command.run(NAME, settings, Tables.LANDING);
+    StreamExecutionEnvironment environment = run.environment();
     build(environment, settings, new KafkaCluster(settings.bootstrapServers(), false));
     return command.execute(run, environment, terminal);
   }

@@ -1,12 +1,15 @@
 package org.xianfeng.streaming.run;
 
-import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
+import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.table.TableDef;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -21,15 +24,29 @@ public final class JobCommand {
       description = "Send the job to a Flink cluster instead; PORT is 8081 when absent.")
   private @Nullable ClusterAddress submit;
 
-  /** Where the job is to run. */
-  public StreamExecutionEnvironment environment(JobRun run) throws IOException {
-    if (submit == null) {
-      return run.local();
-    }
-    if (local) {
+  @Option(
+      names = "--from",
+      paramLabel = "LOCATION",
+      description = "Checkpoint or savepoint to go on from; the latest of the job when absent.")
+  private @Nullable String from;
+
+  /**
+   * The run that is asked for.
+   *
+   * @param job name of the job, kebab-case
+   * @param written tables that it appends to
+   * @throws Failure if the job runs there already, or would begin again what it has done
+   */
+  public JobRun run(String job, Settings settings, List<TableDef> written) throws Exception {
+    if (local && submit != null) {
       throw new Failure.Usage("--local and --submit exclude each other");
     }
-    return run.remote(submit);
+    if (submit != null) {
+      ClusterJobs.requireNone(submit, job);
+    }
+    JobRun run = new JobRun(job, settings, submit, from);
+    run.requireStateOf(written);
+    return run;
   }
 
   /** Runs the job here until it ends, or hands it over and returns. */
@@ -39,15 +56,23 @@ public final class JobCommand {
       run.execute(environment);
     } else {
       String id = run.submit(environment);
-      terminal.out().printf("Submitted to %s as job %s%n", submit, id);
+      terminal
+          .out()
+          .printf(
+              "Submitted to %s as job %s, which goes on from %s%n",
+              submit, id, run.state().orElse("the beginning"));
     }
     return ExitCode.DONE;
   }
 
-  /** The command line of a job. */
-  public static CommandLine line(Object job) {
+  /**
+   * The command line of a job.
+   *
+   * @param environment where it reads the settings
+   */
+  public static CommandLine line(Map<String, String> environment, Object job) {
     return Commands.prepare(
-        System.getenv(),
+        environment,
         new CommandLine(job)
             .registerConverter(ClusterAddress.class, Commands.converter(ClusterAddress::parse)));
   }

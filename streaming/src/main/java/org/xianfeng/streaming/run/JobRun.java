@@ -3,10 +3,16 @@ package org.xianfeng.streaming.run;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+<<<<<<< HEAD
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+=======
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+>>>>>>> f23bbe7 (streaming: a job goes on from its state, here and on a cluster, or does not begin)
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,16 +36,28 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.xianfeng.models.config.FileLocation;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
+<<<<<<< HEAD
 import org.xianfeng.models.job.JobState;
+=======
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.table.TableDef;
+>>>>>>> f23bbe7 (streaming: a job goes on from its state, here and on a cluster, or does not begin)
 
 /**
- * One run of a job in this process: its environment, and its orderly end.
+ * One run of a job, in this process or on a cluster: its environment, and its orderly end.
  *
+<<<<<<< HEAD
  * <p>State: under {@code <home>/checkpoints/<job>}. A run goes on from the latest completed
  * checkpoint or savepoint there, whether the one before it was stopped or killed. How the job
  * stands is in the file that {@link JobState#file} names.
+=======
+ * <p>State: in this process under {@code <home>/checkpoints/<job>}, on a cluster where the settings
+ * say. A run goes on from the latest completed checkpoint or savepoint there, whether the one
+ * before it was stopped or killed.
+>>>>>>> f23bbe7 (streaming: a job goes on from its state, here and on a cluster, or does not begin)
  */
 public final class JobRun {
   /** Fixed on the first day: state is distributed by it. */
@@ -52,17 +70,70 @@ public final class JobRun {
 
   private final String job;
   private final Settings settings;
+  private final @Nullable ClusterAddress cluster;
   private final Checkpoints checkpoints;
+  private final @Nullable String from;
 
   /**
-   * Prepares a run.
+   * Prepares a run in this process.
    *
    * @param job name of the job, kebab-case
    */
   public JobRun(String job, Settings settings) {
+    this(job, settings, null, null);
+  }
+
+  /**
+   * Prepares a run.
+   *
+   * @param cluster where; null for this process
+   * @param from checkpoint or savepoint to go on from; null for the latest
+   */
+  JobRun(String job, Settings settings, @Nullable ClusterAddress cluster, @Nullable String from) {
     this.job = requireNonNull(job, "job is null");
     this.settings = requireNonNull(settings, "settings is null");
-    this.checkpoints = new Checkpoints(settings.home().resolve("checkpoints").resolve(job));
+    this.cluster = cluster;
+    this.checkpoints =
+        cluster == null ? Checkpoints.here(settings, job) : Checkpoints.shared(settings, job);
+    this.from = from == null ? null : Checkpoints.location(from);
+  }
+
+  /** The checkpoint or savepoint that the run goes on from; empty for the beginning. */
+  Optional<String> state() throws IOException {
+    return from == null ? checkpoints.latest() : Optional.of(from);
+  }
+
+  /**
+   * Looks whether the job would do again what it has done.
+   *
+   * @param written tables that it appends to
+   * @throws Failure.Missing if one has rows, and there is no state that knows of them, or none
+   *     where a person says
+   */
+  void requireStateOf(List<TableDef> written) throws IOException {
+    if (from != null) {
+      Checkpoints.requireComplete(from);
+      return;
+    }
+    if (checkpoints.latest().isPresent()) {
+      return;
+    }
+    try (Lake lake = Lake.open(settings)) {
+      for (TableDef table : written) {
+        long rows = lake.count(table);
+        if (rows > 0) {
+          throw new Failure.Missing(
+              ("Job %s has no checkpoint or savepoint in %s, and would write the %,d rows of %s a"
+                      + " second time: name the last one with --from")
+                  .formatted(job, checkpoints.folder(), rows, table.path()));
+        }
+      }
+    }
+  }
+
+  /** Where the job is to run, going on from its state. */
+  public StreamExecutionEnvironment environment() throws IOException {
+    return cluster == null ? local() : remote(cluster);
   }
 
   /** What holds for every job wherever it runs: no Kryo, exactly once, checkpoints that stay. */
@@ -77,8 +148,8 @@ public final class JobRun {
         settings.get(Settings.STREAM_CHECKPOINT_INTERVAL));
     configuration.set(
         CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.location());
-    configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, checkpoints.location());
+    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, location());
+    configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, location());
     configuration.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
@@ -89,6 +160,7 @@ public final class JobRun {
 
   /** The environment of this process, which goes on from where the last run of the job ended. */
   public StreamExecutionEnvironment local() throws IOException {
+<<<<<<< HEAD
     Files.createDirectories(checkpoints.folder());
     Path state = JobState.file(settings.home(), job);
     Files.createDirectories(requireNonNull(state.getParent(), "not in a folder"));
@@ -96,6 +168,10 @@ public final class JobRun {
     configuration.set(
         DeploymentOptions.JOB_STATUS_CHANGED_LISTENERS, List.of(JobStateWriter.class.getName()));
     configuration.set(JobStateWriter.FILE, state.toString());
+=======
+    checkpoints.folder().getFileSystem().mkdirs(checkpoints.folder());
+    Configuration configuration = restoring();
+>>>>>>> f23bbe7 (streaming: a job goes on from its state, here and on a cluster, or does not begin)
     // State lies on the heap and few tasks talk to each other: Flink's own pools can be small.
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
@@ -109,13 +185,6 @@ public final class JobRun {
     configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
     // there is no Hadoop whose tokens a local run could renew
     configuration.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);
-    checkpoints
-        .latest()
-        .ifPresent(
-            latest -> {
-              configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, FileLocation.of(latest));
-              configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
-            });
     return StreamExecutionEnvironment.createLocalEnvironment(
         settings.get(Settings.STREAM_PARALLELISM), configuration);
   }
@@ -125,9 +194,27 @@ public final class JobRun {
    *
    * @throws IllegalArgumentException if this process does not run from jars
    */
-  public StreamExecutionEnvironment remote(ClusterAddress cluster) {
+  private StreamExecutionEnvironment remote(ClusterAddress address) throws IOException {
     return StreamExecutionEnvironment.createRemoteEnvironment(
-        cluster.host(), cluster.port(), configuration(), JobJars.ofThisProcess());
+        address.host(), address.port(), restoring(), JobJars.ofThisProcess());
+  }
+
+  private Configuration restoring() throws IOException {
+    Configuration configuration = configuration();
+    state()
+        .ifPresent(
+            state -> {
+              configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, state);
+              // what a person names is theirs to delete
+              configuration.set(
+                  StateRecoveryOptions.RESTORE_MODE,
+                  from == null ? RecoveryClaimMode.CLAIM : RecoveryClaimMode.NO_CLAIM);
+            });
+    return configuration;
+  }
+
+  private String location() {
+    return checkpoints.folder().toString();
   }
 
   /** Hands the job over; returns its identity in the cluster. */
@@ -153,7 +240,7 @@ public final class JobRun {
   private void stop(JobClient client, CompletableFuture<?> result) {
     try {
       client
-          .stopWithSavepoint(false, checkpoints.location(), SavepointFormatType.NATIVE)
+          .stopWithSavepoint(false, location(), SavepointFormatType.NATIVE)
           .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {

@@ -1,6 +1,7 @@
 package org.xianfeng.streaming.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -17,9 +18,17 @@ import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.LakeSetup;
+import org.xianfeng.models.table.Publications;
+import org.xianfeng.models.table.TableDef;
 
 class JobRunTest {
   private static final Path PROCESS = Path.of("/proc/self");
@@ -47,6 +56,46 @@ class JobRunTest {
         .as("local addresses, in the kernel's spelling")
         .isNotEmpty()
         .allMatch(JobRunTest::isLoopback);
+  }
+
+  @Test
+  void aJobThatLostItsStateDoesNotDoAgainWhatItHasDone() throws Exception {
+    Settings settings = new Settings(Map.of("home", home.toString()), "test");
+    CatalogSettings catalog = CatalogSettings.from(settings);
+    LakeSetup.run(catalog);
+    List<TableDef> written = List.of(Publications.TABLE);
+    new JobRun("job", settings).requireStateOf(written);
+    try (Lake lake = Lake.open(catalog)) {
+      Table table = lake.load(Publications.TABLE);
+      table
+          .newAppend()
+          .appendFile(
+              DataFiles.builder(table.spec())
+                  .withPath("three.parquet")
+                  .withFileSizeInBytes(1)
+                  .withRecordCount(3)
+                  .build())
+          .commit();
+    }
+
+    assertThatThrownBy(() -> new JobRun("job", settings).requireStateOf(written))
+        .isInstanceOf(Failure.Missing.class)
+        .hasMessage(
+            "Job job has no checkpoint or savepoint in file:%s/checkpoints/job, and would write the"
+                + " 3 rows of ops.publication a second time: name the last one with --from",
+            home);
+    Path savepoint = Files.createDirectories(home.resolve("elsewhere/savepoint-1"));
+    JobRun named = new JobRun("job", settings, null, savepoint.toString());
+    assertThatThrownBy(() -> named.requireStateOf(written))
+        .isInstanceOf(Failure.Missing.class)
+        .hasMessageStartingWith("There is no checkpoint or savepoint at file://" + savepoint);
+    Files.createFile(savepoint.resolve("_metadata"));
+    named.requireStateOf(written);
+    assertThat(named.state()).hasValue("file://" + savepoint);
+    Path checkpoint = Files.createDirectories(home.resolve("checkpoints/job/run/chk-7"));
+    Files.createFile(checkpoint.resolve("_metadata"));
+    new JobRun("job", settings).requireStateOf(written);
+    assertThat(new JobRun("job", settings).state()).hasValue("file:" + checkpoint);
   }
 
   private static boolean isLoopback(String address) {
