@@ -75,17 +75,10 @@ public final class AlertJob implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = terminal.settings();
     KafkaCluster broker = new KafkaCluster(settings.bootstrapServers(), false);
-<<<<<<< HEAD
-    JobRun run = new JobRun(NAME, settings);
-    StreamExecutionEnvironment environment = command.environment(run);
-    WorkCalendar calendar = CalendarParser.shipped(System.getenv());
-    build(environment, settings, broker, rulesAtStart(settings, terminal), calendar);
-=======
     JobRun run = command.run(NAME, settings, Tables.ALERT);
     StreamExecutionEnvironment environment = run.environment();
     WorkCalendar calendar = CalendarParser.shipped(terminal.environment());
     build(environment, settings, broker, rulesAtStart(settings), calendar);
->>>>>>> f23bbe7 (streaming: a job goes on from its state, here and on a cluster, or does not begin)
     if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG) {
       return command.execute(run, environment, terminal);
     }
@@ -98,11 +91,7 @@ public final class AlertJob implements Callable<Integer> {
    * All rules that are published before the first signal is judged. An installation in which none
    * was ever published starts with those that it ships.
    */
-<<<<<<< HEAD
-  private static List<String> rulesAtStart(Settings settings, Terminal terminal)
-=======
   private List<String> rulesAtStart(Settings settings)
->>>>>>> f23bbe7 (streaming: a job goes on from its state, here and on a cluster, or does not begin)
       throws IOException, InterruptedException, ExecutionException {
     RuleTopic topic = new RuleTopic(settings.bootstrapServers());
     RuleTopic.Published published = topic.read();

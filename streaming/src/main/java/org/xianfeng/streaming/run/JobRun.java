@@ -3,16 +3,11 @@ package org.xianfeng.streaming.run;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-<<<<<<< HEAD
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-=======
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
->>>>>>> f23bbe7 (streaming: a job goes on from its state, here and on a cluster, or does not begin)
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,26 +33,18 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
-<<<<<<< HEAD
-import org.xianfeng.models.job.JobState;
-=======
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.job.JobState;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.TableDef;
->>>>>>> f23bbe7 (streaming: a job goes on from its state, here and on a cluster, or does not begin)
 
 /**
  * One run of a job, in this process or on a cluster: its environment, and its orderly end.
  *
-<<<<<<< HEAD
- * <p>State: under {@code <home>/checkpoints/<job>}. A run goes on from the latest completed
- * checkpoint or savepoint there, whether the one before it was stopped or killed. How the job
- * stands is in the file that {@link JobState#file} names.
-=======
  * <p>State: in this process under {@code <home>/checkpoints/<job>}, on a cluster where the settings
  * say. A run goes on from the latest completed checkpoint or savepoint there, whether the one
- * before it was stopped or killed.
->>>>>>> f23bbe7 (streaming: a job goes on from its state, here and on a cluster, or does not begin)
+ * before it was stopped or killed. How a job of this process stands is in the file that {@link
+ * JobState#file} names.
  */
 public final class JobRun {
   /** Fixed on the first day: state is distributed by it. */
@@ -160,18 +147,13 @@ public final class JobRun {
 
   /** The environment of this process, which goes on from where the last run of the job ended. */
   public StreamExecutionEnvironment local() throws IOException {
-<<<<<<< HEAD
-    Files.createDirectories(checkpoints.folder());
+    checkpoints.folder().getFileSystem().mkdirs(checkpoints.folder());
     Path state = JobState.file(settings.home(), job);
     Files.createDirectories(requireNonNull(state.getParent(), "not in a folder"));
-    Configuration configuration = configuration();
+    Configuration configuration = restoring();
     configuration.set(
         DeploymentOptions.JOB_STATUS_CHANGED_LISTENERS, List.of(JobStateWriter.class.getName()));
     configuration.set(JobStateWriter.FILE, state.toString());
-=======
-    checkpoints.folder().getFileSystem().mkdirs(checkpoints.folder());
-    Configuration configuration = restoring();
->>>>>>> f23bbe7 (streaming: a job goes on from its state, here and on a cluster, or does not begin)
     // State lies on the heap and few tasks talk to each other: Flink's own pools can be small.
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));

@@ -54,7 +54,7 @@ final class Completions {
         .doesNotHaveDuplicates();
   }
 
-  private static Event learning(int i) {
+  static Event learning(int i) {
     Instant recorded = START.plusSeconds(60L * i);
     return new Event(
         new Envelope(

@@ -2,6 +2,7 @@ package org.xianfeng.streaming.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
-<<<<<<< HEAD
-import org.xianfeng.models.event.Envelope;
-import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.job.JobState;
-=======
->>>>>>> f23bbe7 (streaming: a job goes on from its state, here and on a cluster, or does not begin)
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.privacy.SecretKeyFile;
@@ -92,7 +87,7 @@ class LandingJobIT {
     try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 1)) {
       Settings settings = settings(broker);
       try (Producing producing = new Producing(broker.bootstrapServers())) {
-        producing.send(Topics.LEARNING, learning(1));
+        producing.send(Topics.LEARNING, Completions.learning(1));
         for (String hostile :
             List.of(
                 GOVERNANCE.replace("\"revision\":1", "\"revision\":" + "1".repeat(1_001)),
@@ -107,12 +102,12 @@ class LandingJobIT {
         producing.send(
             Topics.GOVERNANCE,
             "demo|b1",
-            new String(EventEncoder.encode(learning(2)), StandardCharsets.UTF_8)
+            new String(EventEncoder.encode(Completions.learning(2)), StandardCharsets.UTF_8)
                 .getBytes(StandardCharsets.UTF_16));
         producing.send(Topics.QUARANTINE, "", "not json".getBytes(StandardCharsets.UTF_8));
         producing.send(Topics.QUARANTINE, "", new byte[0]);
         producing.send(Topics.GOVERNANCE, "demo|b1", GOVERNANCE.getBytes(StandardCharsets.UTF_8));
-        producing.send(Topics.LEARNING, learning(3));
+        producing.send(Topics.LEARNING, Completions.learning(3));
       }
 
       RunningJob job = start(settings, broker, false);
