@@ -17,6 +17,7 @@ import org.xianfeng.models.job.JobState;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.table.LandedQuarantine;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
