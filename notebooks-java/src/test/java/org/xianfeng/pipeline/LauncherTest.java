@@ -72,14 +72,45 @@ class LauncherTest {
 
   private record Ended(int code, String text) {}
 
+  /** The JDK here only writes into the home, as everything does that the launcher starts. */
+  @Test
+  void whatIsWrittenIsForItsOwnerAloneWhateverTheUmask() throws Exception {
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+    for (String module : List.of("ingest", "streaming", "batch", "reports")) {
+      Path target = Files.createDirectories(checkout.resolve(module).resolve("target"));
+      Files.writeString(target.resolve("classpath"), "none");
+      Files.writeString(target.resolve(module + "-0.1.0-SNAPSHOT.jar"), "none");
+    }
+    Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
+    Files.writeString(
+        java, "#!/bin/bash\nmkdir \"$XIANFENG_HOME\"; echo > \"$XIANFENG_HOME/file\"\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+
+    for (String umask : List.of("000", "022", "077")) {
+      Path home = folder.resolve("home" + umask);
+      assertThat(
+              started(
+                  "bash", "-c", "umask %s; ./xianfeng status --home '%s'".formatted(umask, home)))
+          .isEqualTo(new Ended(0, ""));
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+          .isEqualTo("rwx------");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("file"))))
+          .isEqualTo("rw-------");
+    }
+  }
+
   private Ended run(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("./xianfeng"));
+    command.addAll(List.of(words));
+    return started(command.toArray(String[]::new));
+  }
+
+  private Ended started(String... command) throws IOException, InterruptedException {
     Path elsewhere = Files.createDirectories(folder.resolve("else where"));
     Path link = elsewhere.resolve("xianfeng");
     if (Files.notExists(link)) {
       Files.createSymbolicLink(link, checkout.resolve("xianfeng"));
     }
-    List<String> command = new ArrayList<>(List.of("./xianfeng"));
-    command.addAll(List.of(words));
     var builder =
         new ProcessBuilder(command).directory(elsewhere.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("XIANFENG_"));

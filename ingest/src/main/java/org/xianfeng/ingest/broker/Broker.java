@@ -19,6 +19,7 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.utils.Time;
+import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lock.ProcessLock;
 
@@ -55,7 +56,7 @@ public final class Broker implements AutoCloseable {
    */
   public static Broker start(Path folder, int port, int controllerPort) throws IOException {
     Path home = folder.toAbsolutePath();
-    Files.createDirectories(home);
+    HomeFolder.create(home);
     requireSpace(home);
     ProcessLock lock =
         ProcessLock.take(

@@ -14,7 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -28,12 +30,15 @@ import org.xianfeng.models.topic.Topic;
 /**
  * Makes the topics of the project in a cluster, and checks those that are there already.
  *
- * <p>Nothing is deleted by age or size: simulated and historical records carry times of any year,
- * and the landed tables are proven against the topics offset by offset.
+ * <p>A record's age is that of its sending, whatever year it tells of: one that a sender dates much
+ * earlier is not taken, since it would vanish before it is landed.
  */
 public final class TopicSetup implements AutoCloseable {
   // compaction leaves holes in the offsets; a day is time to land a record before
   private static final Duration COMPACTION_LAG = Duration.ofDays(1);
+
+  private static final int OF_RETENTION = 3;
+  private static final String FOR_EVER = "-1";
 
   private final Admin admin;
   private final String bootstrapServers;
@@ -53,7 +58,8 @@ public final class TopicSetup implements AutoCloseable {
   }
 
   /**
-   * Creates what is missing.
+   * Creates what is missing, and gives topics of an earlier version that kept everything their
+   * retention.
    *
    * @return names of the topics that were created, in the order given
    * @throws Failure if the cluster cannot be reached, or a topic is there with other partitions or
@@ -99,17 +105,28 @@ public final class TopicSetup implements AutoCloseable {
 
   private static Map<String, String> configs(Topic topic) {
     Map<String, String> configs = new HashMap<>();
-    configs.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
-    configs.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    configs.put(TopicConfig.RETENTION_MS_CONFIG, retention(topic));
+    configs.put(TopicConfig.RETENTION_BYTES_CONFIG, FOR_EVER);
     configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup(topic));
     configs.put(
         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
         topic.stampedByBroker() ? "LogAppendTime" : "CreateTime");
+    Duration retention = topic.retention();
+    if (retention != null) {
+      configs.put(
+          TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
+          Long.toString(retention.dividedBy(OF_RETENTION).toMillis()));
+    }
     if (topic.compacted()) {
       configs.put(
           TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(COMPACTION_LAG.toMillis()));
     }
     return configs;
+  }
+
+  private static String retention(Topic topic) {
+    Duration retention = topic.retention();
+    return retention == null ? FOR_EVER : Long.toString(retention.toMillis());
   }
 
   private static String cleanup(Topic topic) {
@@ -118,15 +135,33 @@ public final class TopicSetup implements AutoCloseable {
         : TopicConfig.CLEANUP_POLICY_DELETE;
   }
 
+  private void limit(List<Topic> topics) throws InterruptedException {
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    for (Topic topic : topics) {
+      Collection<AlterConfigOp> all = new ArrayList<>();
+      configs(topic)
+          .forEach(
+              (key, value) ->
+                  all.add(
+                      new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET)));
+      changes.put(resource(topic), all);
+    }
+    await(admin.incrementalAlterConfigs(changes).all());
+  }
+
+  private Map<String, Config> configsOf(List<Topic> topics) throws InterruptedException {
+    return await(admin.describeConfigs(topics.stream().map(TopicSetup::resource).toList()).all())
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+  }
+
   private void check(List<Topic> topics) throws InterruptedException {
     Map<String, TopicDescription> found =
         await(admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames());
-    Map<String, Config> configs =
-        await(admin.describeConfigs(topics.stream().map(TopicSetup::resource).toList()).all())
-            .entrySet()
-            .stream()
-            .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+    Map<String, Config> configs = configsOf(topics);
     List<String> faults = new ArrayList<>();
+    List<Topic> unlimited = new ArrayList<>();
     for (Topic topic : topics) {
       int partitions = requireNonNull(found.get(topic.name())).partitions().size();
       if (partitions != topic.partitions()) {
@@ -135,8 +170,11 @@ public final class TopicSetup implements AutoCloseable {
                 .formatted(topic.name(), partitions, topic.partitions()));
       }
       expect(topic, configs, TopicConfig.CLEANUP_POLICY_CONFIG, cleanup(topic), faults);
-      if (!topic.compacted()) {
-        expect(topic, configs, TopicConfig.RETENTION_MS_CONFIG, "-1", faults);
+      if (topic.retention() != null
+          && value(configs, topic, TopicConfig.RETENTION_MS_CONFIG).equals(FOR_EVER)) {
+        unlimited.add(topic);
+      } else if (!topic.compacted()) {
+        expect(topic, configs, TopicConfig.RETENTION_MS_CONFIG, retention(topic), faults);
       }
     }
     if (!faults.isEmpty()) {
@@ -144,14 +182,19 @@ public final class TopicSetup implements AutoCloseable {
           "Topics at %s do not keep their contract: %s"
               .formatted(bootstrapServers, String.join("; ", faults)));
     }
+    limit(unlimited);
   }
 
   private static void expect(
       Topic topic, Map<String, Config> configs, String key, String wanted, List<String> faults) {
-    String value = requireNonNull(configs.get(topic.name())).get(key).value();
+    String value = value(configs, topic, key);
     if (!wanted.equals(value)) {
       faults.add("%s has %s=%s instead of %s".formatted(topic.name(), key, value, wanted));
     }
+  }
+
+  private static String value(Map<String, Config> configs, Topic topic, String key) {
+    return requireNonNull(configs.get(topic.name())).get(key).value();
   }
 
   private static ConfigResource resource(Topic topic) {

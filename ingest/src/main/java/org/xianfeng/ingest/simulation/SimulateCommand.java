@@ -17,6 +17,7 @@ import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
+import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
@@ -92,7 +93,7 @@ public final class SimulateCommand implements Callable<Integer> {
           .println("Simulated before into this home: equal events will count as duplicates.");
     }
     Path spill = dryRun ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
-    Files.createDirectories(spill);
+    HomeFolder.create(spill);
     var simulation = new Simulation(wanted, spill, CAPACITY_BITS);
     run(simulation, settings);
     if (!dryRun) {

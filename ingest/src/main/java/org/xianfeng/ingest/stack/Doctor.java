@@ -7,8 +7,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.config.Setting;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.job.JobState;
 
 /** Looks at what the stack needs of this machine; changes nothing. */
@@ -43,6 +45,8 @@ final class Doctor {
     for (StackPart job : List.of(StackPart.LANDING, StackPart.ALERT)) {
       job(job).ifPresent(findings::add);
     }
+    findings.add(folder("Home", settings.home()));
+    findings.add(folder("Keys", settings.secrets()));
     findings.add(key(settings.pseudonymKey()));
     findings.add(key(settings.sealKey()));
     return findings;
@@ -144,6 +148,15 @@ final class Doctor {
         Ports.isOpen(servers),
         servers + " takes connections",
         "nothing listens at %s: see kafka.bootstrap-servers".formatted(servers));
+  }
+
+  private static MachineCheck folder(String what, Path folder) {
+    try {
+      HomeFolder.requirePrivate(folder);
+      return new MachineCheck(what, true, folder + ", for its owner only");
+    } catch (Failure e) {
+      return new MachineCheck(what, false, e.sentence());
+    }
   }
 
   private static MachineCheck key(Path file) throws IOException {

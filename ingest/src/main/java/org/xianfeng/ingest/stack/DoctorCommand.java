@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.xianfeng.models.command.Terminal;
+import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<MachineCheck> findings = new Doctor(terminal.settings()).findings();
+    List<MachineCheck> findings =
+        new Doctor(SettingsParser.parse(terminal.environment())).findings();
     var out = terminal.out();
     if (json) {
       out.println(new ObjectMapper().writeValueAsString(findings));

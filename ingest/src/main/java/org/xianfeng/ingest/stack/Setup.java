@@ -6,10 +6,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.xianfeng.ingest.broker.Broker;
 import org.xianfeng.ingest.broker.TopicSetup;
+import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.CatalogSettings;
@@ -32,7 +32,6 @@ final class Setup {
 
   private static final Path LOCK = Path.of("run", "setup.lock");
 
-  /** For the owner alone; what is written below them later is shut off with them. */
   private static final List<String> FOLDERS = List.of("", "run", "secret");
 
   private Setup() {}
@@ -46,9 +45,7 @@ final class Setup {
     Path home = settings.home();
     try {
       for (String folder : FOLDERS) {
-        Files.createDirectories(
-            home.resolve(folder),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        HomeFolder.create(home.resolve(folder));
       }
       Broker.requireSpace(home);
       try (var lock = ProcessLock.await(home.resolve(LOCK))) {

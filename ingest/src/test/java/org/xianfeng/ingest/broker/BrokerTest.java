@@ -2,12 +2,16 @@ package org.xianfeng.ingest.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +40,37 @@ class BrokerTest {
           .isInstanceOf(Failure.class)
           .hasMessageContaining(name + " has 12 partitions instead of 7")
           .hasMessageContaining(name + " has cleanup.policy=delete instead of compact");
+    }
+  }
+
+  @Test
+  void whatOthersSendIsKeptForNinetyDaysAlsoWhereItWasKeptForEver() throws Exception {
+    assertThat(Topics.ALL)
+        .filteredOn(topic -> topic.retention() != null)
+        .containsExactly(Topics.LEARNING, Topics.ATTENDANCE, Topics.GOVERNANCE, Topics.TICK);
+    var before = new Topic("fed", 1, false, false);
+    var now = new Topic("fed", 1, false, false, Duration.ofDays(90));
+    try (var topics = new TopicSetup(BROKER.bootstrapServers());
+        var admin = Admin.create(Map.of("bootstrap.servers", BROKER.bootstrapServers()))) {
+      topics.ensure(List.of(before));
+      await().until(() -> topics.holds(List.of(before)));
+      topics.ensure(List.of(now));
+
+      for (String name : List.of("fed", Topics.LEARNING.name())) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        await()
+            .ignoreExceptions()
+            .untilAsserted(
+                () -> {
+                  var configs = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+                  assertThat(configs.entries())
+                      .extracting(entry -> entry.name() + "=" + entry.value())
+                      .contains(
+                          "retention.ms=7776000000", "message.timestamp.before.max.ms=2592000000");
+                });
+      }
+      assertThatThrownBy(() -> topics.ensure(List.of(before)))
+          .hasMessageContaining("fed has retention.ms=7776000000 instead of -1");
     }
   }
 

@@ -45,6 +45,19 @@ class DoctorTest {
   }
 
   @Test
+  void aHomeThatOthersCanReadIsFound() throws Exception {
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    assertThat(new Doctor(settings(Map.of())).findings())
+        .filteredOn(finding -> finding.what().equals("Home"))
+        .containsExactly(
+            new MachineCheck(
+                "Home",
+                false,
+                home + " is open to others (rwxr-xr-x): chmod 700 it, or choose another --home"));
+  }
+
+  @Test
   void anotherClusterThatIsNotThereIsFound() throws Exception {
     assertThat(new Doctor(settings(Map.of("kafka.bootstrap-servers", "127.0.0.1:1"))).findings())
         .filteredOn(finding -> finding.what().equals("Kafka"))

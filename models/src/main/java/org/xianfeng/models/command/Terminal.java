@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import picocli.CommandLine;
@@ -36,9 +37,12 @@ public final class Terminal {
     return environment;
   }
 
-  /** The settings, read anew. */
+  /** The settings, read anew; their home and its keys have to be ours alone. */
   public Settings settings() {
-    return SettingsParser.parse(environment);
+    Settings settings = SettingsParser.parse(environment);
+    HomeFolder.requirePrivate(settings.home());
+    HomeFolder.requirePrivate(settings.secrets());
+    return settings;
   }
 
   /** The command line that runs. */

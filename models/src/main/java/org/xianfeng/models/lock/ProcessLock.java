@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.failure.Failure;
 
 /**
@@ -69,7 +69,7 @@ public final class ProcessLock implements AutoCloseable {
 
   private static @Nullable ProcessLock lock(Path file, Way way) throws IOException {
     Path folder = requireNonNull(file.toAbsolutePath().getParent(), "no folder");
-    Path path = Files.createDirectories(folder).toRealPath().resolve(file.getFileName());
+    Path path = HomeFolder.create(folder).toRealPath().resolve(file.getFileName());
     if (!HELD.add(path)) {
       return null;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.failure.Failure;
 
 /** A secret of 32 random bytes in a file that only its owner can read, outside the lake. */
@@ -27,7 +28,7 @@ public final class SecretKeyFile {
       return;
     }
     Path folder = requireNonNull(file.toAbsolutePath().getParent(), "not a file");
-    Files.createDirectories(folder);
+    HomeFolder.create(folder);
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);
     Path draft =

@@ -2,21 +2,38 @@ package org.xianfeng.models.topic;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A Kafka topic.
  *
  * @param name kebab-case, ends in its version
  * @param partitions partitions at creation, 1 or more
- * @param compacted whether only the latest record of a key is kept; otherwise everything is kept
+ * @param compacted whether only the latest record of a key is kept
  * @param stampedByBroker whether records carry the broker's time: for topics that our own sinks
  *     write, whose event time may be older than any retention
+ * @param retention how long a record is kept; null: for ever
  */
-public record Topic(String name, int partitions, boolean compacted, boolean stampedByBroker) {
+public record Topic(
+    String name,
+    int partitions,
+    boolean compacted,
+    boolean stampedByBroker,
+    @Nullable Duration retention) {
+  /** A topic whose records, or whose latest ones, are kept for ever. */
+  public Topic(String name, int partitions, boolean compacted, boolean stampedByBroker) {
+    this(name, partitions, compacted, stampedByBroker, null);
+  }
+
   public Topic {
     requireNonNull(name, "name is null");
     if (partitions < 1) {
       throw new IllegalArgumentException(
           "partitions of " + name + " must be 1 or more, found " + partitions);
+    }
+    if (compacted && retention != null) {
+      throw new IllegalArgumentException(name + " keeps the latest of each key for ever");
     }
   }
 }

@@ -1,25 +1,32 @@
 package org.xianfeng.models.topic;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Every topic of the pipeline. */
 public final class Topics {
   private static final int EVENT_PARTITIONS = 12;
 
+  /**
+   * How long a record is kept where others write: what is refused stays there as it was sent, be it
+   * somebody's name. Three times as long as landing remembers what it has seen.
+   */
+  private static final Duration RETENTION = Duration.ofDays(90);
+
   /** Learning events. */
-  public static final Topic LEARNING = new Topic("learning-v1", EVENT_PARTITIONS, false, false);
+  public static final Topic LEARNING = fed("learning-v1", EVENT_PARTITIONS);
 
   /** Meetings and who was present. */
-  public static final Topic ATTENDANCE = new Topic("attendance-v1", EVENT_PARTITIONS, false, false);
+  public static final Topic ATTENDANCE = fed("attendance-v1", EVENT_PARTITIONS);
 
   /** Tickets and rectifications. */
-  public static final Topic GOVERNANCE = new Topic("governance-v1", EVENT_PARTITIONS, false, false);
+  public static final Topic GOVERNANCE = fed("governance-v1", EVENT_PARTITIONS);
 
   /** Organisations; key {@code tenant|branch|valid_from}. */
   public static final Topic REGISTRY = new Topic("registry-v1", EVENT_PARTITIONS, true, false);
 
   /** Stream time for when nothing else moves it. */
-  public static final Topic TICK = new Topic("tick-v1", 1, false, false);
+  public static final Topic TICK = fed("tick-v1", 1);
 
   /** Alert rules; key is the rule's identity and version. */
   public static final Topic RULE = new Topic("rule-v1", 1, true, true);
@@ -50,4 +57,9 @@ public final class Topics {
           QUARANTINE);
 
   private Topics() {}
+
+  /** A topic that others write; the lake keeps what it accepts of it. */
+  private static Topic fed(String name, int partitions) {
+    return new Topic(name, partitions, false, false, RETENTION);
+  }
 }

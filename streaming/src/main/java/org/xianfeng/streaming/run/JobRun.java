@@ -3,7 +3,6 @@ package org.xianfeng.streaming.run;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.job.JobState;
@@ -149,7 +149,7 @@ public final class JobRun {
   public StreamExecutionEnvironment local() throws IOException {
     checkpoints.folder().getFileSystem().mkdirs(checkpoints.folder());
     Path state = JobState.file(settings.home(), job);
-    Files.createDirectories(requireNonNull(state.getParent(), "not in a folder"));
+    HomeFolder.create(requireNonNull(state.getParent(), "not in a folder"));
     Configuration configuration = restoring();
     configuration.set(
         DeploymentOptions.JOB_STATUS_CHANGED_LISTENERS, List.of(JobStateWriter.class.getName()));
