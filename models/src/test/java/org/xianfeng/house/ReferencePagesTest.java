@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.PartitionField;
@@ -38,7 +39,7 @@ class ReferencePagesTest {
         "| topic | partitions | kept | time of a record | events |\n|---|---:|---|---|---|\n");
     for (Topic topic : Topics.ALL) {
       page.append("| `").append(topic.name()).append("` | ").append(topic.partitions());
-      page.append(topic.compacted() ? " | latest of each key" : " | all");
+      page.append(kept(topic));
       page.append(topic.stampedByBroker() ? " | the broker's" : " | the sender's").append(" | ");
       String separator = "";
       for (EventContract<?> event : Contracts.ALL) {
@@ -51,6 +52,14 @@ class ReferencePagesTest {
       page.append(" |\n");
     }
     check("topics.md", page.toString());
+  }
+
+  private static String kept(Topic topic) {
+    Duration retention = topic.retention();
+    if (retention != null) {
+      return " | %d days".formatted(retention.toDays());
+    }
+    return topic.compacted() ? " | latest of each key" : " | all";
   }
 
   @Test
@@ -77,6 +86,8 @@ class ReferencePagesTest {
     }
     page.append("| `tenants.TENANT.zone` | Time zone of a tenant's days, weeks and months");
     page.append(" | `Asia/Shanghai` | |\n");
+    page.append("| `tenants.TENANT.categories` | The only categories that its events may have");
+    page.append(" | `categories` | |\n");
     check("settings.md", page.toString());
   }
 

@@ -3,9 +3,11 @@ package org.xianfeng.ingest.mapping;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.event.Term;
 import org.xianfeng.models.wire.EventValidator;
 
 /**
@@ -15,11 +17,17 @@ import org.xianfeng.models.wire.EventValidator;
 final class EventMaker {
   private final String tenant;
   private final String source;
-  private final EventValidator validator = new EventValidator();
+  private final EventValidator validator;
 
-  EventMaker(String tenant, String source) {
+  /**
+   * Makes events of one tenant and source.
+   *
+   * @param categories those that they may have
+   */
+  EventMaker(String tenant, String source, Predicate<String> categories) {
     this.tenant = tenant;
     this.source = source;
+    this.validator = new EventValidator(of -> categories);
   }
 
   /** The event of a template. */
@@ -31,8 +39,10 @@ final class EventMaker {
       if (value == null) {
         throw new RefusedException(
             RefusalReason.MISSING_FIELD,
-            "%s of %s: one of %s is empty"
-                .formatted(attribute.getKey(), type, attribute.getValue().names()));
+            "%s of %s: one of %s is empty",
+            Term.declared(attribute.getKey()),
+            Term.declared(type),
+            Term.declared(attribute.getValue().names().toString()));
       }
       attributes.put(attribute.getKey(), onWire(value));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.producer.Position;
 import org.xianfeng.ingest.producer.RecordProducer;
@@ -108,13 +109,16 @@ public final class IngestCommand implements Callable<Integer> {
             .home()
             .resolve("run")
             .resolve("ingest" + mapping.source().replaceAll("[^A-Za-z0-9]+", "-") + ".position");
-    String digest = again ? "0".repeat(64) : InputDigest.of(file, mapping, key, servers);
+    String content =
+        new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(mapping.file().path());
+    String digest = again ? "0".repeat(64) : InputDigest.of(file, mapping, content, key, servers);
     try (Position position = Position.open(place, digest);
         RecordProducer producer = RecordProducer.open(servers, RecordProducer.PATIENCE)) {
       long before = position.confirmed();
       Seal seal = new Seal(SecretKeyFile.read(settings.sealKey()));
       var outlet =
-          new KafkaOutlet(producer, position, seal, mapping, settings.zone(mapping.tenant()));
+          new KafkaOutlet(
+              producer, position, seal, mapping, content, settings.zone(mapping.tenant()));
       return report(mapping, run(new IngestRun(mapping, outlet)), "sent", before);
     }
   }

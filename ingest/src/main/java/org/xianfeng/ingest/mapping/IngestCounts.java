@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts of one run; what was read is what was left out, refused, or said something. */
+/** Counts of one run; what was read is what was left out, refused, or said something, or both. */
 final class IngestCounts {
   private static final int MOST_REASONS = 100;
   private static final String OTHER = "other";

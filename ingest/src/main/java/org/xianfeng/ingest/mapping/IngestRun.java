@@ -1,10 +1,8 @@
 package org.xianfeng.ingest.mapping;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -20,7 +18,8 @@ import org.xianfeng.models.failure.Failure;
 /**
  * One pass over a source: its organisations, then its rows, then its groups.
  *
- * <p>State: of each group its fields and the distinct values seen; nothing of rows.
+ * <p>State: of each group its fields and the distinct values seen; of rows in groups the places of
+ * those refused.
  */
 final class IngestRun {
   private static final String REPEATED = "repeated in its group";
@@ -29,7 +28,8 @@ final class IngestRun {
   private final Outlet outlet;
   private final RowMapper mapper;
   private final IngestCounts tally = new IngestCounts();
-  private final Map<List<Object>, Members> groups = new LinkedHashMap<>();
+  private final Map<RowMapper.Fields, Members> groups = new LinkedHashMap<>();
+  private final Set<Long> refused = new HashSet<>();
 
   IngestRun(Mapping mapping, Outlet outlet) {
     this.mapping = mapping;
@@ -37,7 +37,12 @@ final class IngestRun {
     this.mapper = new RowMapper(mapping);
   }
 
-  private record Members(Row first, Map<String, Object> fields, Set<Object> distinct) {}
+  /**
+   * Rows of one group.
+   *
+   * @param distinct values seen
+   */
+  private record Members(Row first, Set<Object> distinct) {}
 
   /**
    * Reads everything and hands it to the outlet.
@@ -56,14 +61,13 @@ final class IngestRun {
         progress.accept(tally.read());
         take(row, rows.preamble());
       }
-      for (Members members : groups.values()) {
-        Map<String, Object> fields = new LinkedHashMap<>(members.fields());
-        fields.put(Mapping.Group.COUNT, (long) members.distinct().size());
-        try {
-          emit(mapper.events(fields, true));
-        } catch (RefusedException e) {
-          refuse(members.first(), rows.preamble(), e.refusal());
-        }
+      for (var group : groups.entrySet()) {
+        Map<String, Object> values = new LinkedHashMap<>(group.getKey().values());
+        values.put(Mapping.Group.COUNT, (long) group.getValue().distinct().size());
+        emit(
+            mapper.events(new RowMapper.Fields(values, group.getKey().faults()), true),
+            group.getValue().first(),
+            rows.preamble());
       }
     }
     outlet.finish();
@@ -77,9 +81,12 @@ final class IngestRun {
         tally.leftOut(reason);
         return;
       }
-      Map<String, Object> fields = mapper.fields(row.columns());
-      if (joins(row, fields)) {
-        emit(mapper.events(fields, false));
+      RowMapper.Fields fields = mapper.fields(row.columns());
+      Mapping.Group group = mapping.group();
+      if (group != null && fields.faults().containsKey(group.distinct())) {
+        refuse(row, preamble, fields.faults().values().iterator().next());
+      } else if (group == null || joins(group, row, fields)) {
+        emit(mapper.events(fields, false), row, preamble);
       } else {
         tally.leftOut(REPEATED);
       }
@@ -89,29 +96,29 @@ final class IngestRun {
   }
 
   /** Whether a row says something that none of its group has said. */
-  private boolean joins(Row row, Map<String, Object> fields) {
-    Mapping.Group group = mapping.group();
-    if (group == null) {
-      return true;
-    }
-    Map<String, Object> shared = new LinkedHashMap<>();
-    group.by().forEach(name -> shared.put(name, fields.get(name)));
+  private boolean joins(Mapping.Group group, Row row, RowMapper.Fields fields) {
     Members members =
-        groups.computeIfAbsent(
-            new ArrayList<>(shared.values()), key -> new Members(row, shared, new HashSet<>()));
-    return members.distinct().add(fields.get(group.distinct()));
+        groups.computeIfAbsent(fields.of(group.by()), shared -> new Members(row, new HashSet<>()));
+    return members.distinct().add(fields.values().get(group.distinct()));
   }
 
-  private void emit(List<Event> events) throws IOException {
-    for (Event event : events) {
+  private void emit(RowMapper.Said said, Row row, byte[] preamble) throws IOException {
+    for (Event event : said.events()) {
       tally.event(Contracts.of(event.payload()).type());
       outlet.send(event);
     }
+    Refusal refusal = said.refusal();
+    if (refusal != null) {
+      refuse(row, preamble, refusal);
+    }
   }
 
+  /** Refuses a row, once: it may stand for its group as well. */
   private void refuse(Row row, byte[] preamble, Refusal refusal) throws IOException {
-    tally.quarantined(refusal.reason().name());
-    outlet.refuse(row, preamble, refusal);
+    if (mapping.group() == null || refused.add(row.position())) {
+      tally.quarantined(refusal.reason().name());
+      outlet.refuse(row, preamble, refusal);
+    }
   }
 
   /** Throws a {@link Failure} when a CSV source lacks a column that its mapping names. */

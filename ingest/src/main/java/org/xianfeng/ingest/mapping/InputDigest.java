@@ -16,10 +16,11 @@ final class InputDigest {
    * SHA-256 in hexadecimal.
    *
    * @param file the mapping
+   * @param content digest of the source's file
    * @param key of the pseudonyms
    * @param bootstrapServers the cluster that the records go to
    */
-  static String of(Path file, Mapping mapping, byte[] key, String bootstrapServers)
+  static String of(Path file, Mapping mapping, String content, byte[] key, String bootstrapServers)
       throws IOException {
     MessageDigest digest = DigestUtils.getSha256Digest();
     digest.update(DigestUtils.sha256(Files.readAllBytes(file)));
@@ -27,7 +28,7 @@ final class InputDigest {
     digest.update(DigestUtils.sha256(new TreeMap<>(mapping.registry().codes()).toString()));
     digest.update(DigestUtils.sha256(key));
     digest.update(DigestUtils.sha256(bootstrapServers));
-    DigestUtils.updateDigest(digest, mapping.file().path());
+    digest.update(DigestUtils.sha256(content));
     return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -24,19 +24,33 @@ import org.xianfeng.models.wire.RefusedCodec;
  */
 final class KafkaOutlet implements Outlet {
   private static final int RECORDS_BETWEEN_CONFIRMATIONS = 10_000;
+  private static final int DIGEST_DIGITS = 32;
 
   private final RecordProducer producer;
   private final Position position;
   private final Seal seal;
   private final Mapping mapping;
+  private final String digest;
   private final ZoneId zone;
   private long records;
 
-  KafkaOutlet(RecordProducer producer, Position position, Seal seal, Mapping mapping, ZoneId zone) {
+  /**
+   * Opens an outlet.
+   *
+   * @param digest of the source's file, by which its refused rows are named
+   */
+  KafkaOutlet(
+      RecordProducer producer,
+      Position position,
+      Seal seal,
+      Mapping mapping,
+      String digest,
+      ZoneId zone) {
     this.producer = producer;
     this.position = position;
     this.seal = seal;
     this.mapping = mapping;
+    this.digest = digest;
     this.zone = zone;
   }
 
@@ -59,9 +73,9 @@ final class KafkaOutlet implements Outlet {
               mapping.tenant(),
               mapping.source(),
               Provenance.day(now, zone),
-              Refused.FILE + mapping.file().path().getFileName(),
+              Refused.FILE + digest.substring(0, DIGEST_DIGITS),
               0,
-              row.line(),
+              row.position(),
               now,
               refusal,
               seal.seal(bytes));

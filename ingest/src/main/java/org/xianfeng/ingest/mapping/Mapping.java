@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.source.SourceFile;
 import org.xianfeng.models.contract.EventContract;
+import org.xianfeng.models.privacy.PersonalNumber;
 
 /**
  * How one source of another platform becomes events: an allow-list of its columns, and templates.
  *
  * @param tenant owner of the data
  * @param source CloudEvents source of the events
+ * @param categories those that the events may have
  * @param file where the rows are
  * @param registry the tenant's organisations
  * @param keeps which rows are wanted, in the order they are asked
@@ -26,6 +29,7 @@ import org.xianfeng.models.contract.EventContract;
 record Mapping(
     String tenant,
     String source,
+    Predicate<String> categories,
     SourceFile file,
     RegistryFile registry,
     List<Keep> keeps,
@@ -68,9 +72,10 @@ record Mapping(
       return value != null && (oneOf.isEmpty() || oneOf.contains(value.toString()));
     }
 
-    /** Name under which a row with this value is counted when it is not wanted. */
+    /** Name under which a row with this value is counted when it is not wanted; printed. */
     String reason(@Nullable Object value) {
-      return otherwise.replace("{value}", value == null ? "empty" : value.toString());
+      String text = value == null ? "empty" : value.toString();
+      return otherwise.replace("{value}", PersonalNumber.isIn(text) ? "a person's number" : text);
     }
   }
 
@@ -103,5 +108,13 @@ record Mapping(
       boolean forGroup,
       @Nullable String when,
       Map<String, Template> attributes,
-      Map<String, Template> data) {}
+      Map<String, Template> data) {
+    /** Names of the fields that it is made of. */
+    Set<String> names() {
+      Set<String> names = new LinkedHashSet<>();
+      attributes.values().forEach(template -> names.addAll(template.names()));
+      data.values().forEach(template -> names.addAll(template.names()));
+      return names;
+    }
+  }
 }

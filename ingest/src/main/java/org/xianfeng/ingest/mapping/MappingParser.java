@@ -68,7 +68,7 @@ final class MappingParser {
     SourceFile input = input(in.section("input"), data);
     in.require("fields");
     List<MappedField> fields =
-        fields(in.section("fields"), new Readings(zone, registry, pseudonym));
+        fields(in.section("fields"), new Readings(zone, registry, source, pseudonym));
     if (fields.isEmpty()) { // rows would be sent unread, damaged ones too
       in.problem("fields", "must hold a field: every row would be the same event");
     }
@@ -84,7 +84,17 @@ final class MappingParser {
             .filter(Objects::nonNull)
             .toList();
     return in.build(
-        () -> new Mapping(tenant, source, input, registry, keeps, fields, group, events));
+        () ->
+            new Mapping(
+                tenant,
+                source,
+                settings.categories(tenant),
+                input,
+                registry,
+                keeps,
+                fields,
+                group,
+                events));
   }
 
   /** What is wrong in the registry is a problem of the key that names it, with its own place. */

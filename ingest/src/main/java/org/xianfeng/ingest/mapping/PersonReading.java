@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.event.Term;
 import org.xianfeng.models.privacy.Pseudonym;
 
 /**
@@ -33,7 +34,10 @@ record PersonReading(Pseudonym pseudonym, String home, String year, ZoneId zone)
     Object branch = fields.get(home);
     if (branch == null || !(fields.get(year) instanceof Instant time)) {
       throw new RefusedException(
-          RefusalReason.MISSING_FIELD, "%s and %s have to be there".formatted(home, year));
+          RefusalReason.MISSING_FIELD,
+          "%s and %s have to be there",
+          Term.declared(home),
+          Term.declared(year));
     }
     String name = raw.toString().strip().toLowerCase(Locale.ROOT);
     return pseudonym.of(branch.toString(), time.atZone(zone).getYear(), name);

@@ -16,9 +16,10 @@ import org.xianfeng.models.privacy.Pseudonym;
  *
  * @param zone of times without an offset, unless the field names another
  * @param registry names of organisations
+ * @param source whose things have pseudonyms of their own
  * @param pseudonym maker of pseudonyms
  */
-record Readings(ZoneId zone, RegistryFile registry, Pseudonym pseudonym) {
+record Readings(ZoneId zone, RegistryFile registry, String source, Pseudonym pseudonym) {
   private static final ValueType<DateTimeFormatter> FORMAT =
       new ValueType<>(
           "iso or a pattern such as yyyy-MM-dd HH:mm",
@@ -36,7 +37,9 @@ record Readings(ZoneId zone, RegistryFile registry, Pseudonym pseudonym) {
     TIME,
     /** The code of the organisation that a platform calls by a name of its own. */
     ORGANISATION,
-    PERSON
+    PERSON,
+    /** A thing that may lead to a person, such as a ticket. */
+    PSEUDONYM
   }
 
   /**
@@ -56,6 +59,7 @@ record Readings(ZoneId zone, RegistryFile registry, Pseudonym pseudonym) {
       case FLAG -> (raw, fields) -> flag(raw.toString().strip());
       case TIME -> time(in);
       case ORGANISATION -> (raw, fields) -> registry.code(raw.toString().strip());
+      case PSEUDONYM -> (raw, fields) -> pseudonym.ofThing(source, raw.toString().strip());
       case PERSON -> {
         ValueType<String> earlier = field(before);
         yield new PersonReading(

@@ -23,6 +23,7 @@ import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload.Organisation;
 import org.xianfeng.models.event.Payload.Post;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.event.Term;
 import org.xianfeng.models.failure.Failure;
 
 /**
@@ -46,7 +47,7 @@ final class RegistryParser {
   RegistryParser(Path file, String tenant, String source, ZoneId zone) {
     this.file = file;
     this.zone = zone;
-    this.maker = new EventMaker(tenant, source);
+    this.maker = new EventMaker(tenant, source, category -> false);
   }
 
   /**
@@ -63,7 +64,7 @@ final class RegistryParser {
         try {
           read(row, events, codes);
         } catch (RefusedException e) {
-          throw fault(row.line(), e.refusal().message());
+          throw fault(row.position(), e.refusal().message());
         }
       }
     } catch (IOException e) {
@@ -84,13 +85,13 @@ final class RegistryParser {
       throws RefusedException {
     String code = text(row, CODE);
     if (code.isEmpty()) {
-      throw fault(row.line(), "code is empty");
+      throw fault(row.position(), "code is empty");
     }
     events.add(event(row, code));
-    name(row.line(), codes, code, code);
+    name(row.position(), codes, code, code);
     for (String alias : text(row, ALIASES).split(ALIAS_SEPARATOR)) {
       if (!alias.isBlank()) {
-        name(row.line(), codes, alias.strip(), code);
+        name(row.position(), codes, alias.strip(), code);
       }
     }
   }
@@ -109,7 +110,7 @@ final class RegistryParser {
       if (!text.isEmpty()) {
         data.put(field.wireName(), value(row, field.wireName(), field.form(), text));
       } else if (field.required()) {
-        throw fault(row.line(), "%s is empty".formatted(field.wireName()));
+        throw fault(row.position(), "%s is empty".formatted(field.wireName()));
       }
     }
     data.put(RegistryContract.POSTS.wireName(), posts(row));
@@ -140,9 +141,10 @@ final class RegistryParser {
             ? (Object) Long.valueOf(text)
             : text;
     if (form.read(raw) == null) {
-      // never the text itself, which may be somebody's name or number in the wrong column
-      Object found = raw instanceof Long ? raw : "text of %d characters".formatted(text.length());
-      throw fault(row.line(), "%s must be %s, found %s".formatted(column, form.expected(), found));
+      // never the value itself, which may be somebody's name or number in the wrong column
+      throw fault(
+          row.position(),
+          "%s must be %s, found %s".formatted(column, form.expected(), Term.kindOf(raw)));
     }
     return raw;
   }

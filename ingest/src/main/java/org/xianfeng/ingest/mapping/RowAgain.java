@@ -8,7 +8,9 @@ import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.RowReader;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Pseudonym;
@@ -38,13 +40,15 @@ public final class RowAgain {
     return new RowAgain(mapping);
   }
 
-  /** Source whose rows these are. */
-  public String source() {
-    return mapping.source();
+  /** Whether a refused record is a row of this mapping's source. */
+  public boolean reads(Refused record) {
+    return record.ofFile()
+        && record.tenant().equals(mapping.tenant())
+        && record.source().equals(mapping.source());
   }
 
   /**
-   * What a row says now.
+   * What a row says now; nothing when the mapping leaves it out.
    *
    * @param bytes of the row, with what has to stand before it
    * @throws RefusedException if it is refused again
@@ -55,9 +59,15 @@ public final class RowAgain {
       if (row == null) {
         throw new RefusedException(RefusalReason.DAMAGED_ROW, "an empty row");
       }
-      return mapper.leftOut(row.columns()) == null
-          ? mapper.events(mapper.fields(row.columns()), false)
-          : List.of();
+      if (mapper.leftOut(row.columns()) != null) {
+        return List.of();
+      }
+      RowMapper.Said said = mapper.events(mapper.fields(row.columns()), false);
+      Refusal refusal = said.refusal();
+      if (refusal != null) {
+        throw new RefusedException(refusal);
+      }
+      return said.events();
     }
   }
 }

@@ -1,24 +1,55 @@
 package org.xianfeng.ingest.mapping;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.event.Term;
 
-/** Makes of a row what its mapping says: nothing, a refusal, or fields and events. */
+/**
+ * Makes of a row what its mapping says: nothing, or fields and events, as far as it can be read.
+ */
 final class RowMapper {
   private final Mapping mapping;
   private final EventMaker maker;
 
   RowMapper(Mapping mapping) {
     this.mapping = mapping;
-    this.maker = new EventMaker(mapping.tenant(), mapping.source());
+    this.maker = new EventMaker(mapping.tenant(), mapping.source(), mapping.categories());
   }
+
+  /**
+   * The fields of a wanted row.
+   *
+   * @param values by name, those that are there
+   * @param faults by name, those that cannot be read, in the order of the mapping; refusals name
+   *     the field and never what stands in it
+   */
+  record Fields(Map<String, Object> values, Map<String, Refusal> faults) {
+    /** Those of some names. */
+    Fields of(Collection<String> names) {
+      var some = new Fields(new LinkedHashMap<>(values), new LinkedHashMap<>(faults));
+      some.values.keySet().retainAll(names);
+      some.faults.keySet().retainAll(names);
+      return some;
+    }
+  }
+
+  /**
+   * What a row or a group says.
+   *
+   * @param events those that can be made
+   * @param refusal why others cannot: the first reason; null when all can
+   */
+  record Said(List<Event> events, @Nullable Refusal refusal) {}
 
   /** Why a row is not wanted; null when it is. */
   @Nullable String leftOut(Row.Columns columns) throws RefusedException {
@@ -31,16 +62,24 @@ final class RowMapper {
     return null;
   }
 
-  /** The fields of a wanted row; messages name the field and never what stands in it. */
-  Map<String, Object> fields(Row.Columns columns) throws RefusedException {
-    Map<String, Object> fields = new LinkedHashMap<>();
+  /** The fields of a wanted row; refused is a row that has no columns to read. */
+  Fields fields(Row.Columns columns) throws RefusedException {
+    var fields = new Fields(new LinkedHashMap<>(), new LinkedHashMap<>());
     for (MappedField field : mapping.fields()) {
-      Object value = value(field, columns.at(field.from()), fields);
-      if (value != null) {
-        fields.put(field.name(), value);
-      } else if (!field.optional()) {
-        throw new RefusedException(
-            RefusalReason.MISSING_FIELD, "Field %s is empty".formatted(field.name()));
+      Object raw = columns.at(field.from());
+      Term name = Term.declared(field.name());
+      try {
+        Object value = value(field, raw, fields.values());
+        if (value != null) {
+          fields.values().put(field.name(), value);
+        } else if (!field.optional()) {
+          fields
+              .faults()
+              .put(
+                  field.name(), Refusal.of(RefusalReason.MISSING_FIELD, "Field %s is empty", name));
+        }
+      } catch (RefusedException e) {
+        fields.faults().put(field.name(), e.refusal().ofField(name));
       }
     }
     return fields;
@@ -48,27 +87,33 @@ final class RowMapper {
 
   private static @Nullable Object value(
       MappedField field, @Nullable Object raw, Map<String, Object> before) throws RefusedException {
-    if (raw == null) {
-      Template otherwise = field.otherwise();
-      return otherwise == null ? null : otherwise.value(before);
-    }
-    try {
+    if (raw != null) {
       return field.reading().read(raw, before);
-    } catch (RefusedException e) {
-      throw new RefusedException(
-          e.refusal().reason(), "Field %s: %s".formatted(field.name(), e.refusal().message()));
     }
+    Template otherwise = field.otherwise();
+    return otherwise == null ? null : otherwise.value(before);
   }
 
-  /** Everything that a row, or a group, says; one refused event refuses all of it. */
-  List<Event> events(Map<String, Object> fields, boolean ofGroup) throws RefusedException {
+  /** Everything that a row, or a group, says; an event that cannot be made takes no other along. */
+  Said events(Fields fields, boolean ofGroup) {
     List<Event> events = new ArrayList<>();
+    @Nullable Refusal refusal = fields.faults().values().stream().findFirst().orElse(null);
     for (Mapping.EventTemplate template : mapping.events()) {
-      String when = template.when();
-      if (template.forGroup() == ofGroup && (when == null || fields.containsKey(when))) {
-        events.add(maker.make(template, fields));
+      if (template.forGroup() == ofGroup && isSaid(template, fields)) {
+        try {
+          events.add(maker.make(template, fields.values()));
+        } catch (RefusedException e) {
+          refusal = refusal == null ? e.refusal() : refusal;
+        }
       }
     }
-    return events;
+    return new Said(events, refusal);
+  }
+
+  /** Whether there is such an event; not when it needs what could not be read. */
+  private static boolean isSaid(Mapping.EventTemplate template, Fields fields) {
+    String when = template.when();
+    return (when == null || fields.values().containsKey(when))
+        && Collections.disjoint(template.names(), fields.faults().keySet());
   }
 }

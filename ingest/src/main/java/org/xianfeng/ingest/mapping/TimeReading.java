@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.event.Term;
 
 /**
  * A time, kept to the microsecond. A day without a time is its first instant.
@@ -79,12 +80,14 @@ record TimeReading(DateTimeFormatter format, ZoneId zone, Overlap overlap)
     if (offsets.isEmpty()) {
       throw new RefusedException(
           RefusalReason.DAMAGED_ROW,
-          "a local time that %s skipped when summer time began".formatted(zone));
+          "a local time that %s skipped when summer time began",
+          Term.declared(zone.getId()));
     }
     if (offsets.size() > 1 && overlap == Overlap.REFUSE) {
       throw new RefusedException(
           RefusalReason.DAMAGED_ROW,
-          "a local time that %s had twice when summer time ended".formatted(zone));
+          "a local time that %s had twice when summer time ended",
+          Term.declared(zone.getId()));
     }
     int which = overlap == Overlap.LATER ? offsets.size() - 1 : 0;
     return local.toInstant(offsets.get(which));

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.Term;
 
 /**
  * Rows of a CSV file whose first record names the columns. Empty lines are skipped; empty cells are
@@ -106,8 +108,11 @@ public final class CsvRecordRows implements RowReader {
       return Row.damaged(
           first.number(),
           bytes,
-          RefusalReason.DAMAGED_ROW,
-          "%d columns instead of %d".formatted(cells.size(), header.size()));
+          Refusal.of(
+              RefusalReason.DAMAGED_ROW,
+              "%s columns instead of %s",
+              Term.count(cells.size()),
+              Term.count(header.size())));
     }
     return new Row(first.number(), bytes, columns(cells));
   }
@@ -121,13 +126,14 @@ public final class CsvRecordRows implements RowReader {
   }
 
   private Row damaged(LineReader.Line line, boolean notText) {
-    String what =
+    RefusalReason reason = RefusalReason.DAMAGED_ROW;
+    Refusal refusal =
         !line.whole()
-            ? "longer than %d bytes".formatted(LineReader.MAX_BYTES)
+            ? Refusal.of(reason, "longer than %s bytes", Term.count(LineReader.MAX_BYTES))
             : notText
-                ? "bytes that are not " + charset
-                : "a quote that is not closed or stands inside a cell";
-    return Row.damaged(line.number(), line.bytes(), RefusalReason.DAMAGED_ROW, what);
+                ? Refusal.of(reason, "bytes that are not %s", Term.declared(charset.name()))
+                : Refusal.of(reason, "a quote that is not closed or stands inside a cell");
+    return Row.damaged(line.number(), line.bytes(), refusal);
   }
 
   private List<String> header(byte[] bytes) throws IOException {

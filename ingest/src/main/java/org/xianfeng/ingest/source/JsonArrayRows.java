@@ -8,7 +8,9 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.Term;
 
 /**
  * Rows of a file that is one JSON list of objects, or one object; read as a stream.
@@ -18,6 +20,7 @@ import org.xianfeng.models.event.RefusalReason;
  */
 public final class JsonArrayRows implements RowReader {
   private final JsonParser parser;
+  private long count;
   private boolean started;
   private boolean inList;
   private boolean ended;
@@ -36,13 +39,13 @@ public final class JsonArrayRows implements RowReader {
       return read();
     } catch (JsonProcessingException | CharConversionException e) {
       ended = true;
-      long line = parser.currentTokenLocation().getLineNr();
       return Row.damaged(
-          Math.max(1, line),
+          count + 1,
           new byte[0],
-          RefusalReason.MALFORMED_JSON,
-          "not JSON from character %d on; the rest of the file was not read"
-              .formatted(parser.currentLocation().getColumnNr()));
+          Refusal.of(
+              RefusalReason.MALFORMED_JSON,
+              "not JSON from character %s on; the rest of the file was not read",
+              Term.count(parser.currentLocation().getColumnNr())));
     }
   }
 
@@ -69,14 +72,13 @@ public final class JsonArrayRows implements RowReader {
       }
       return null;
     }
-    long line = parser.currentTokenLocation().getLineNr();
     // not readValueAsTree: it would look for the end of the file after each element
     JsonNode node =
         JsonColumns.JSON
             .reader()
             .without(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .readTree(parser);
-    return JsonColumns.row(line, JsonColumns.JSON.writeValueAsBytes(node), node);
+    return JsonColumns.row(++count, JsonColumns.JSON.writeValueAsBytes(node), node);
   }
 
   private static final class TrailingText extends JsonProcessingException {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 
 /** Values of a JSON object by pointer, as in RFC 6901; objects and lists are not values. */
@@ -26,10 +27,11 @@ final class JsonColumns implements Row.Columns {
   }
 
   /** The row of a value, which has to be an object. */
-  static Row row(long line, byte[] bytes, JsonNode node) {
+  static Row row(long position, byte[] bytes, JsonNode node) {
     return node.isObject()
-        ? new Row(line, bytes, new JsonColumns(node))
-        : Row.damaged(line, bytes, RefusalReason.MALFORMED_JSON, "not a JSON object");
+        ? new Row(position, bytes, new JsonColumns(node))
+        : Row.damaged(
+            position, bytes, Refusal.of(RefusalReason.MALFORMED_JSON, "not a JSON object"));
   }
 
   @Override

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.Term;
 
 /** Rows of a file with one JSON object in each line; empty lines are skipped. */
 public final class JsonLineRows implements RowReader {
@@ -36,8 +38,8 @@ public final class JsonLineRows implements RowReader {
       return Row.damaged(
           line,
           bytes,
-          RefusalReason.TOO_LARGE,
-          "more than %d bytes".formatted(LineReader.MAX_BYTES));
+          Refusal.of(
+              RefusalReason.TOO_LARGE, "more than %s bytes", Term.count(LineReader.MAX_BYTES)));
     }
     try {
       return JsonColumns.row(line, bytes, JsonColumns.JSON.readTree(bytes));
@@ -46,10 +48,13 @@ public final class JsonLineRows implements RowReader {
       return Row.damaged(
           line,
           bytes,
-          RefusalReason.MALFORMED_JSON,
-          "not a JSON object (character %d)".formatted(column));
+          Refusal.of(
+              RefusalReason.MALFORMED_JSON,
+              "not a JSON object (character %s)",
+              Term.count(column)));
     } catch (CharConversionException e) {
-      return Row.damaged(line, bytes, RefusalReason.MALFORMED_JSON, "bytes that are not UTF-8");
+      return Row.damaged(
+          line, bytes, Refusal.of(RefusalReason.MALFORMED_JSON, "bytes that are not UTF-8"));
     }
   }
 }

@@ -3,29 +3,29 @@ package org.xianfeng.ingest.source;
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusedException;
 
 /**
  * One row of a source, whether it could be read or not.
  *
- * @param line where it starts, from 1
+ * @param position from 1, its own in the file: the line where it starts, or its place in a list
  * @param bytes as they came, without the end of the line
  * @param columns what it holds
  */
-public record Row(long line, byte[] bytes, Columns columns) {
+public record Row(long position, byte[] bytes, Columns columns) {
   public Row {
     requireNonNull(bytes, "bytes is null");
     requireNonNull(columns, "columns is null");
   }
 
   /** A row that could not be read; whoever asks for one of its values hears why. */
-  static Row damaged(long line, byte[] bytes, RefusalReason reason, String message) {
+  static Row damaged(long position, byte[] bytes, Refusal refusal) {
     return new Row(
-        line,
+        position,
         bytes,
         path -> {
-          throw new RefusedException(reason, message);
+          throw new RefusedException(refusal);
         });
   }
 

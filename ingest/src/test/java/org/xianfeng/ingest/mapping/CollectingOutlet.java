@@ -18,7 +18,7 @@ final class CollectingOutlet implements Outlet {
 
   @Override
   public void refuse(Row row, byte[] preamble, Refusal refusal) {
-    refusals.add(row.line() + " " + refusal.reason() + " " + refusal.message());
+    refusals.add(row.position() + " " + refusal.reason() + " " + refusal.message());
   }
 
   @Override

@@ -58,7 +58,7 @@ class DeadBrokerTest {
       run(mapping, again, () -> {});
       List<byte[]> records = Records.values(again.bootstrapServers(), Topics.GOVERNANCE);
       Set<String> ids = new HashSet<>();
-      EventDecoder decoder = new EventDecoder();
+      EventDecoder decoder = new EventDecoder(tenant -> any -> true);
       for (byte[] record : records) {
         Event event = decoder.decode(record);
         ids.add(event.envelope().id());
@@ -76,7 +76,12 @@ class DeadBrokerTest {
         var producer = RecordProducer.open(broker.bootstrapServers(), Duration.ofSeconds(3))) {
       var kafka =
           new KafkaOutlet(
-              producer, position, new Seal(new byte[32]), mapping, ZoneId.of("Asia/Shanghai"));
+              producer,
+              position,
+              new Seal(new byte[32]),
+              mapping,
+              "0".repeat(64),
+              ZoneId.of("Asia/Shanghai"));
       new IngestRun(mapping, new MortalOutlet(kafka, death)).run(rows -> {});
     }
   }
@@ -109,7 +114,7 @@ class DeadBrokerTest {
             branch: b-1
             time: "{time}"
             recordedtime: "{time}"
-            data: {ticket: "{ticket}", grid: g-1, category: c, state: reported}
+            data: {ticket: "{ticket}", grid: g-1, category: noise, state: reported}
         """);
     var rows = new StringBuilder("ticket,time\n");
     for (int i = 0; i < TICKETS; i++) {

@@ -18,8 +18,7 @@ import org.xianfeng.models.privacy.Pseudonym;
 
 class ReadingTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-  private static final Readings READINGS =
-      new Readings(NEW_YORK, new RegistryFile(List.of(), Map.of()), new Pseudonym(new byte[32]));
+  private static final Readings READINGS = readings("/demo/tickets");
 
   @ParameterizedTest
   @CsvSource({
@@ -59,6 +58,27 @@ class ReadingTest {
         .isNotEqualTo(pseudonym);
     assertThat(outcome(reading, "MyHandle", Map.of("branch", "b-1")))
         .isEqualTo("branch and time have to be there");
+  }
+
+  @Test
+  void aTicketIsOneOfItsSourceAndLeadsNowhere() {
+    String pseudonym = ticket("/demo/tickets", " tel:+8613812345678 ");
+
+    assertThat(pseudonym).matches("t-[0-9a-f]{32}");
+    assertThat(ticket("/demo/tickets", "tel:+8613812345678")).isEqualTo(pseudonym);
+    assertThat(ticket("/demo/tickets", "tel:+8613812345679")).isNotEqualTo(pseudonym);
+    assertThat(ticket("/demo/hotline", "tel:+8613812345678")).isNotEqualTo(pseudonym);
+  }
+
+  private static String ticket(String source, String name) {
+    Value mapping = Document.read("{as: pseudonym}", "mapping");
+    return outcome(
+        Document.parse((Value.Entries) mapping, in -> readings(source).of(in, Set.of())), name);
+  }
+
+  private static Readings readings(String source) {
+    return new Readings(
+        NEW_YORK, new RegistryFile(List.of(), Map.of()), source, new Pseudonym(new byte[32]));
   }
 
   @ParameterizedTest

@@ -33,6 +33,7 @@ import org.xianfeng.ingest.source.CsvRecordRows;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.SharedData;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.RefusedException;
@@ -192,13 +193,7 @@ class TenantsTest {
   }
 
   private static List<Event> events(String tenant, Path data) throws IOException {
-    Settings settings =
-        new Settings(
-            Map.of(
-                "tenants.openjs.zone", "UTC",
-                "tenants.fun-mooc.zone", "UTC",
-                "tenants.nyc311.zone", "America/New_York"),
-            "test");
+    Settings settings = SettingsParser.parse(Map.of("XIANFENG_CONF", "../conf/xianfeng.yaml"));
     Mapping mapping =
         new MappingParser(settings, new Pseudonym(new byte[32]))
             .parse(TENANTS.resolve(tenant).resolve("mapping.yaml"), data);

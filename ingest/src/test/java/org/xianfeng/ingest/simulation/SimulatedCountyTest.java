@@ -29,6 +29,7 @@ import org.xianfeng.ingest.simulation.truth.ExpectedAlert;
 import org.xianfeng.ingest.simulation.truth.ExpectedAlerts;
 import org.xianfeng.ingest.simulation.truth.Ratio;
 import org.xianfeng.ingest.simulation.truth.Tally;
+import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Event;
@@ -70,7 +71,7 @@ class SimulatedCountyTest {
   @BeforeAll
   static void run() throws IOException {
     simulation = new Simulation(COUNTY, folder, 19);
-    var decoder = new EventDecoder();
+    var decoder = new EventDecoder(new Settings(Map.of(), "test")::categories);
     Map<String, Integer> seen = new HashMap<>();
     Map<String, Long> watermarks = new HashMap<>();
     simulation.run(

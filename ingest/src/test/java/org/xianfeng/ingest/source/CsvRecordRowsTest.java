@@ -109,11 +109,11 @@ class CsvRecordRowsTest {
           for (String name : csv.header()) {
             cells.add(row.columns().at(name));
           }
-          rows.add(row.line() + " " + cells);
+          rows.add(row.position() + " " + cells);
         } catch (RefusedException e) {
           rows.add(
               "%d %s %s <%s>"
-                  .formatted(row.line(), e.refusal().reason(), e.refusal().message(), text));
+                  .formatted(row.position(), e.refusal().reason(), e.refusal().message(), text));
         }
       }
     }

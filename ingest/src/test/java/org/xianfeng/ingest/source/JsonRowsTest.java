@@ -57,6 +57,7 @@ class JsonRowsTest {
         .asString()
         .contains("the rest of the file was not read");
     assertThat(array("{\"a\":1}".getBytes(UTF_8))).containsExactly("1 read");
+    assertThat(array("[{\"a\":1},{\"a\":2}]".getBytes(UTF_8))).containsExactly("1 read", "2 read");
     assertThat(array("[]".getBytes(UTF_8))).isEmpty();
     assertThat(array("[{}] {}".getBytes(UTF_8)).get(1)).contains("MALFORMED_JSON");
   }
@@ -103,9 +104,9 @@ class JsonRowsTest {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         try {
           row.columns().at("/any");
-          rows.add(row.line() + " read");
+          rows.add(row.position() + " read");
         } catch (RefusedException e) {
-          rows.add(row.line() + " " + e.refusal().reason() + " " + e.refusal().message());
+          rows.add(row.position() + " " + e.refusal().reason() + " " + e.refusal().message());
         }
       }
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.Value;
@@ -34,6 +35,10 @@ public final class Settings implements Serializable {
   private static final ValueType<Integer> COUNT =
       new ValueType<>("a whole number of 1 or more", 1, text -> bounded(text, Integer.MAX_VALUE));
 
+  private static final ValueType<Set<String>> CATEGORY_LIST =
+      new ValueType<>(
+          "categories of A-Z a-z 0-9 . _ - with commas between", Set.of(), Settings::categoryList);
+
   private static final List<Setting<?>> DECLARED = new ArrayList<>();
 
   /** Folder of everything that a run makes. */
@@ -47,6 +52,15 @@ public final class Settings implements Serializable {
   /** Tenant whose publications are tagged with the week alone. */
   public static final Setting<String> TENANT =
       setting("tenant", "Primary tenant: what a command means that names none", "demo", TEXT);
+
+  /** Nothing of a person can be said in a category when nobody but the tenant names one. */
+  public static final Setting<Set<String>> CATEGORIES =
+      setting(
+          "categories",
+          "Categories of training, tickets and rectifications where a tenant has no list of its own",
+          "required, elective, water, power, roads, waste, noise, safety, benefits, disputes, ledger,"
+              + " disclosure, training, facilities",
+          CATEGORY_LIST);
 
   public static final Setting<String> KAFKA_BOOTSTRAP_SERVERS =
       setting(
@@ -134,6 +148,7 @@ public final class Settings implements Serializable {
 
   private static final String TENANTS = "tenants.";
   private static final String ZONE = ".zone";
+  private static final String CATEGORIES_OF = ".categories";
   private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
   private final TreeMap<String, String> texts;
@@ -165,9 +180,12 @@ public final class Settings implements Serializable {
       texts.put(setting.key(), in.get(setting.key(), TEXT, setting.fallback()));
     }
     for (String key : in.value().byKey().keySet()) {
-      if (isZone(key)) {
+      if (isOfTenant(key, ZONE)) {
         in.find(key, ValueType.ZONE);
         texts.put(key, in.get(key, TEXT, DEFAULT_ZONE.getId()));
+      } else if (isOfTenant(key, CATEGORIES_OF)) {
+        in.find(key, CATEGORY_LIST);
+        texts.put(key, in.get(key, TEXT, ""));
       }
     }
     return texts;
@@ -199,14 +217,25 @@ public final class Settings implements Serializable {
     return zone == null ? DEFAULT_ZONE : ZoneId.of(zone);
   }
 
-  /** Key of the pseudonyms, outside the lake. */
-  public Path pseudonymKey() {
-    return home().resolve("secret").resolve("pseudonym.key");
+  /** Which categories events of a tenant may have. */
+  public Predicate<String> categories(String tenant) {
+    String list = texts.get(TENANTS + tenant + CATEGORIES_OF);
+    return (list == null ? get(CATEGORIES) : categoryList(list))::contains;
   }
 
-  /** Key that refused records are sealed with, outside the lake. */
+  /** Folder of the keys, outside the lake. */
+  public Path secrets() {
+    return home().resolve("secret");
+  }
+
+  /** Key of the pseudonyms. */
+  public Path pseudonymKey() {
+    return secrets().resolve("pseudonym.key");
+  }
+
+  /** Key that refused records are sealed with. */
   public Path sealKey() {
-    return home().resolve("secret").resolve("seal.key");
+    return secrets().resolve("seal.key");
   }
 
   private static <T> Setting<T> setting(
@@ -216,8 +245,16 @@ public final class Settings implements Serializable {
     return setting;
   }
 
-  private static boolean isZone(String key) {
-    return key.startsWith(TENANTS) && key.endsWith(ZONE) && key.split("\\.").length == 3;
+  private static boolean isOfTenant(String key, String what) {
+    return key.startsWith(TENANTS) && key.endsWith(what) && key.split("\\.").length == 3;
+  }
+
+  private static Set<String> categoryList(String text) {
+    Set<String> categories = Set.of(text.strip().split("\\s*,\\s*"));
+    if (!categories.stream().allMatch(one -> one.matches("[A-Za-z0-9._-]{1,64}"))) {
+      throw new IllegalArgumentException(text);
+    }
+    return categories;
   }
 
   /** A comma parts the folders of a Kafka broker, a question mark ends the file of SQLite. */

@@ -58,6 +58,14 @@ public final class Forms {
   static final Form<String> JSON_TYPE = constant("application/json");
   static final Form<String> CODE =
       text("1 to 64 of A-Z a-z 0-9 . _ -", Texts::isCode, pattern("^[A-Za-z0-9._-]{1,64}$"));
+
+  /** What something is about; beside its form it has to be in the list of the tenant. */
+  public static final Form<String> CATEGORY =
+      text(
+          "a category that the tenant's list names",
+          Texts::isCode,
+          pattern("^[A-Za-z0-9._-]{1,64}$"));
+
   static final Form<String> NAME =
       text(
           "1 to 100 characters without control characters",

@@ -25,7 +25,7 @@ public final class GovernanceContract {
   public static final Field<TicketStep, String> GRID =
       STEP.required(22, "grid", "Grid of the ticket", Forms.CODE, TicketStep::grid);
   private static final Field<TicketStep, String> TICKET_CATEGORY =
-      STEP.required(CATEGORY, Forms.CODE, TicketStep::category);
+      STEP.required(CATEGORY, Forms.CATEGORY, TicketStep::category);
   private static final Field<TicketStep, TicketState> TICKET_STATE =
       STEP.required(STATE, Forms.TICKET_STATE, TicketStep::state);
   public static final Field<TicketStep, Boolean> REACHED =
@@ -45,7 +45,7 @@ public final class GovernanceContract {
   private static final Field<Rectification, String> RECTIFIED =
       RECTIFICATION.required("rectification", SUBJECT, Forms.ID, Rectification::rectification);
   private static final Field<Rectification, String> RECTIFIED_CATEGORY =
-      RECTIFICATION.required(CATEGORY, Forms.CODE, Rectification::category);
+      RECTIFICATION.required(CATEGORY, Forms.CATEGORY, Rectification::category);
   private static final Field<Rectification, RectificationState> RECTIFIED_STATE =
       RECTIFICATION.required(STATE, Forms.RECTIFICATION_STATE, Rectification::state);
   public static final Field<Rectification, LocalDate> DUE =

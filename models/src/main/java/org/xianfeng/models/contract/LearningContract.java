@@ -15,7 +15,7 @@ public final class LearningContract {
       FIELDS.required(21, "activity", "Training activity", Forms.ID, LearningCompleted::activity);
   public static final Field<LearningCompleted, String> CATEGORY =
       FIELDS.required(
-          22, "category", "required, elective, …", Forms.CODE, LearningCompleted::category);
+          22, "category", "required, elective, …", Forms.CATEGORY, LearningCompleted::category);
   public static final Field<LearningCompleted, Double> HOURS =
       FIELDS.required(
           23, "hours", "Training hours it counts for", Forms.HOURS, LearningCompleted::hours);

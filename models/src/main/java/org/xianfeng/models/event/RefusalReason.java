@@ -16,7 +16,7 @@ public enum RefusalReason {
   INVALID_VALUE,
   /** A member that does not look like a pseudonym. */
   NOT_A_PSEUDONYM,
-  /** A national identity number, anywhere in the record. */
+  /** The number of an identity card or a mobile phone, anywhere in the record. */
   NATIONAL_ID,
   /** Recorded later than it arrived, by more than the allowed skew. */
   FUTURE,

@@ -11,9 +11,10 @@ import java.time.LocalDate;
  * @param tenant whose record it is; {@code unknown} when the bytes do not say
  * @param source sender; {@code unknown} when the bytes do not say
  * @param day day that the record is counted under, see {@code Provenance}
- * @param topic topic it arrived in, or {@code file:NAME} when it was refused before Kafka
+ * @param topic topic it arrived in, or {@code file:DIGEST} when it was refused before Kafka; not
+ *     the file's name, which may be somebody's and which other files have too
  * @param partition partition, 0 for a file
- * @param offset offset, or line number of a file, from 1
+ * @param offset offset, or position of the row in its file, from 1
  * @param timestamp Kafka's time of the record, or when the file was read
  * @param refusal why
  * @param sealed the bytes as they came, sealed: a refused record may name a person; none when they
@@ -51,8 +52,18 @@ public record Refused(
         tenant, source, day, topic, partition, offset, timestamp, refusal, new byte[0]);
   }
 
-  /** Identity of the record: where it came from. */
+  /** Whether it was refused before it reached Kafka. */
+  public boolean ofFile() {
+    return topic.startsWith(FILE);
+  }
+
+  /**
+   * Identity of the record: topic, partition and offset, or {@code
+   * file:TENANT:SOURCE:DIGEST:POSITION}; several may take in the same file.
+   */
   public String place() {
-    return topic + '/' + partition + '/' + offset;
+    return ofFile()
+        ? FILE + tenant + ':' + source + ':' + topic.substring(FILE.length()) + ':' + offset
+        : topic + '/' + partition + '/' + offset;
   }
 }

@@ -16,6 +16,7 @@ import org.apache.commons.codec.digest.HmacUtils;
  */
 public final class Pseudonym {
   private static final String PREFIX = "p-";
+  private static final String THING = "t-";
   private static final int KEPT_BYTES = 16;
   private static final int LENGTH = PREFIX.length() + 2 * KEPT_BYTES;
 
@@ -37,7 +38,21 @@ public final class Pseudonym {
     update(branch);
     update(Integer.toString(year));
     update(identity);
-    return PREFIX + HexFormat.of().formatHex(mac.doFinal(), 0, KEPT_BYTES);
+    return PREFIX + kept();
+  }
+
+  /**
+   * The pseudonym of a thing that may lead to a person, such as a ticket: one for each name that a
+   * source gives it. Two parts are never taken for three, so it is no person's.
+   */
+  public String ofThing(String source, String name) {
+    update(source);
+    update(name);
+    return THING + kept();
+  }
+
+  private String kept() {
+    return HexFormat.of().formatHex(mac.doFinal(), 0, KEPT_BYTES);
   }
 
   private void update(String part) {

@@ -1,2 +1,2 @@
-/** What keeps people out of the data: pseudonyms, sealed bytes, refusal of identity numbers. */
+/** What keeps people out of the data: pseudonyms, sealed bytes, refusal of their numbers. */
 package org.xianfeng.models.privacy;

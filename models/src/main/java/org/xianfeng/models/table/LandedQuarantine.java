@@ -20,11 +20,11 @@ public final class LandedQuarantine {
   public static final NestedField DAY =
       COLUMNS.required(3, "day", DATE, "Day that it is counted under");
   public static final NestedField TOPIC =
-      COLUMNS.required(4, "topic", TEXT, "Topic it came from, or file:NAME");
+      COLUMNS.required(4, "topic", TEXT, "Topic it came from, or file:DIGEST");
   public static final NestedField TOPIC_PARTITION =
       COLUMNS.required(5, "topic_partition", INTEGER, "Kafka partition");
   public static final NestedField TOPIC_OFFSET =
-      COLUMNS.required(6, "topic_offset", LONG, "Kafka offset, or line of a file");
+      COLUMNS.required(6, "topic_offset", LONG, "Kafka offset, or position in a file");
   public static final NestedField RECORDED_TIME =
       COLUMNS.required(7, "recorded_time", INSTANT, "Time of the Kafka record");
   public static final NestedField REASON = COLUMNS.required(8, "reason", TEXT, "Why, for counting");

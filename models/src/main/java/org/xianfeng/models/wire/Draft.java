@@ -1,6 +1,8 @@
 package org.xianfeng.models.wire;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.contract.EnvelopeContract;
@@ -13,8 +15,8 @@ import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
-import org.xianfeng.models.privacy.NationalId;
-import org.xianfeng.models.privacy.Pseudonym;
+import org.xianfeng.models.event.Term;
+import org.xianfeng.models.privacy.PersonalNumber;
 
 /**
  * An event in the making: its fields as they were read, until the contract has accepted them.
@@ -24,10 +26,25 @@ import org.xianfeng.models.privacy.Pseudonym;
  * <p>State: the values of one record; {@link #clear} makes room for the next.
  */
 final class Draft {
+  private static final String DATA = "data.";
+
   private final FieldValues values = new FieldValues(Contracts.slots());
 
   /** By slot the attribute that was accepted last, which the next record often has again. */
   private final @Nullable Object[] accepted = new Object[Contracts.slots()];
+
+  private final Function<String, Predicate<String>> categories;
+  private String tenant = "";
+  private Predicate<String> allowed = category -> false;
+
+  /**
+   * Makes drafts.
+   *
+   * @param categories those that events of a tenant may have
+   */
+  Draft(Function<String, Predicate<String>> categories) {
+    this.categories = categories;
+  }
 
   void clear() {
     values.clear();
@@ -40,28 +57,51 @@ final class Draft {
   /** Slot of a field that may come now. */
   int slot(String name, boolean inData) throws RefusedException {
     int slot = Contracts.slot(name);
-    if (slot < 0 || inData == Contracts.isAttribute(slot)) {
-      throw new RefusedException(RefusalReason.FORBIDDEN_FIELD, forbidden(name, inData));
+    if (slot < 0) {
+      throw unknown(name, inData);
+    }
+    if (inData == Contracts.isAttribute(slot)) {
+      throw forbidden(slot, inData);
     }
     if (values.at(slot) != null) {
-      throw twice(name);
+      throw new RefusedException(
+          RefusalReason.MALFORMED_JSON, "Field %s appears twice", name(slot));
     }
     return slot;
   }
 
-  static RefusedException twice(String name) {
-    return new RefusedException(
-        RefusalReason.MALFORMED_JSON, "Field %s appears twice".formatted(name));
-  }
-
   /** A text, which must not hold what identifies a person. */
-  static String text(String name, String text) throws RefusedException {
-    // the digits of a pseudonym look like an identity number once in some hundred thousand
-    if (text.length() >= 18 && NationalId.isIn(text) && !Pseudonym.matches(text)) {
+  static String text(int slot, String text) throws RefusedException {
+    if (PersonalNumber.isIn(text)) {
       throw new RefusedException(
-          RefusalReason.NATIONAL_ID, "Field %s holds a national identity number".formatted(name));
+          RefusalReason.NATIONAL_ID, "Field %s holds an identity or phone number", name(slot));
     }
     return text;
+  }
+
+  /** A number, which must not be one that identifies a person. */
+  static Number number(int slot, Number number) throws RefusedException {
+    if (PersonalNumber.is(number)) {
+      throw new RefusedException(
+          RefusalReason.NATIONAL_ID, "Field %s is an identity or phone number", name(slot));
+    }
+    return number;
+  }
+
+  /** A name inside the value of a field. */
+  static String key(int slot, String key) throws RefusedException {
+    if (PersonalNumber.isIn(key)) {
+      throw new RefusedException(
+          RefusalReason.NATIONAL_ID,
+          "Field %s has a name that holds an identity or phone number",
+          name(slot));
+    }
+    return key;
+  }
+
+  /** The name of a field, which is the contract's. */
+  static Term name(int slot) {
+    return Term.declared(Contracts.name(slot));
   }
 
   /** The event that the fields make. */
@@ -72,7 +112,7 @@ final class Draft {
       throw new RefusedException(RefusalReason.UNKNOWN_TYPE, "type names no event of this project");
     }
     refuseForeign(contract);
-    check(contract.fields(), "data.");
+    check(contract.fields(), DATA);
     Payload payload = contract.make().apply(values);
     return new Event(EnvelopeContract.make(values), payload);
   }
@@ -81,8 +121,7 @@ final class Draft {
     for (int i = 0; i < values.count(); i++) {
       int slot = values.filled(i);
       if (!Contracts.isAttribute(slot) && !contract.names(slot)) {
-        throw new RefusedException(
-            RefusalReason.FORBIDDEN_FIELD, forbidden(Contracts.name(slot), true));
+        throw forbidden(slot, true);
       }
     }
   }
@@ -95,7 +134,8 @@ final class Draft {
         if (field.required()) {
           throw new RefusedException(
               RefusalReason.MISSING_FIELD,
-              "Field %s%s is missing".formatted(prefix, field.wireName()));
+              "Field %s is missing",
+              Term.declared(prefix + field.wireName()));
         }
       } else if (value != accepted[field.slot()]) {
         check(field, value, prefix);
@@ -106,11 +146,13 @@ final class Draft {
   private void check(Field<?, ?> field, Object value, String prefix) throws RefusedException {
     Form<?> form = field.form();
     Object read = form.read(value);
-    if (read == null) {
+    if (read == null || form == Forms.CATEGORY && !isAllowed((String) read)) {
       throw new RefusedException(
           form == Forms.PSEUDONYM ? RefusalReason.NOT_A_PSEUDONYM : RefusalReason.INVALID_VALUE,
-          "%s%s must be %s, found %s"
-              .formatted(prefix, field.wireName(), form.expected(), described(value)));
+          "%s must be %s, found %s",
+          Term.declared(prefix + field.wireName()),
+          Term.declared(form.expected()),
+          Term.kindOf(value));
     }
     if (read != value) {
       values.replace(field.slot(), read);
@@ -119,16 +161,34 @@ final class Draft {
     }
   }
 
-  /** What was found; never the words of a text, which may be somebody's name. */
-  private static String described(Object value) {
-    if (value instanceof String text) {
-      return "text of %d characters".formatted(text.length());
+  /** Whether the tenant, which was checked before, has such a category. */
+  private boolean isAllowed(String category) {
+    String of = values.get(EnvelopeContract.TENANT);
+    if (!of.equals(tenant)) {
+      tenant = of;
+      allowed = categories.apply(of);
     }
-    return value instanceof Number || value instanceof Boolean ? value.toString() : "another kind";
+    return allowed.test(category);
   }
 
-  private static String forbidden(String name, boolean inData) {
-    String shown = name.length() <= 40 ? name : name.substring(0, 40) + "…";
-    return "Field %s%s is not in the contract".formatted(inData ? "data." : "", shown);
+  /** A known name in the wrong place. */
+  private static RefusedException forbidden(int slot, boolean inData) {
+    return new RefusedException(
+        RefusalReason.FORBIDDEN_FIELD,
+        "Field %s is not in the contract",
+        Term.declared((inData ? DATA : "") + Contracts.name(slot)));
+  }
+
+  /** A name that the record made up: it may be somebody's. */
+  private static RefusedException unknown(String name, boolean inData) {
+    if (PersonalNumber.isIn(name)) {
+      return new RefusedException(
+          RefusalReason.NATIONAL_ID, "The name of a field holds an identity or phone number");
+    }
+    return new RefusedException(
+        RefusalReason.FORBIDDEN_FIELD,
+        "%s has a field with a name of %s characters, which is not in the contract",
+        Term.declared(inData ? "data" : "The envelope"),
+        Term.count(name.length()));
   }
 }

@@ -1,8 +1,11 @@
 package org.xianfeng.models.wire;
 
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.event.Term;
 
 /**
  * Reads events from CloudEvents 1.0 JSON, and takes nothing that the contract does not name.
@@ -15,15 +18,29 @@ public final class EventDecoder {
   /** Records with more bytes are refused unread. */
   public static final int MAX_BYTES = 256 * 1024;
 
-  private final Draft draft = new Draft();
-  private final PlainReader plain = new PlainReader(draft.values());
-  private final JsonReader json = new JsonReader(draft);
+  private final Draft draft;
+  private final PlainReader plain;
+  private final JsonReader json;
+
+  /**
+   * Makes a decoder.
+   *
+   * @param categories those that events of a tenant may have, such as {@code settings::categories}
+   */
+  public EventDecoder(Function<String, Predicate<String>> categories) {
+    draft = new Draft(categories);
+    plain = new PlainReader(draft.values());
+    json = new JsonReader(draft);
+  }
 
   /** Reads one record. */
   public Event decode(byte[] bytes) throws RefusedException {
     if (bytes.length > MAX_BYTES) {
       throw new RefusedException(
-          RefusalReason.TOO_LARGE, "%d bytes, at most %d".formatted(bytes.length, MAX_BYTES));
+          RefusalReason.TOO_LARGE,
+          "%s bytes, at most %s",
+          Term.count(bytes.length),
+          Term.count(MAX_BYTES));
     }
     draft.clear();
     if (!plain.read(bytes)) {

@@ -3,6 +3,8 @@ package org.xianfeng.models.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.RefusedException;
 
@@ -13,7 +15,16 @@ import org.xianfeng.models.event.RefusedException;
  * <p>State: buffers that the next call reuses; one validator for each thread.
  */
 public final class EventValidator {
-  private final Draft draft = new Draft();
+  private final Draft draft;
+
+  /**
+   * Makes a validator.
+   *
+   * @param categories those that events of a tenant may have
+   */
+  public EventValidator(Function<String, Predicate<String>> categories) {
+    draft = new Draft(categories);
+  }
 
   /**
    * Makes an event of fields by their names on the wire.
@@ -35,27 +46,29 @@ public final class EventValidator {
 
   private void fill(String name, boolean inData, Object value) throws RefusedException {
     int slot = draft.slot(name, inData);
-    draft.values().fill(slot, asRead(name, value));
+    draft.values().fill(slot, asRead(slot, value));
   }
 
   /** A value as the parser would have it from JSON. */
-  private static Object asRead(String name, Object value) throws RefusedException {
+  private static Object asRead(int slot, Object value) throws RefusedException {
     if (value instanceof String text) {
-      return Draft.text(name, text);
+      return Draft.text(slot, text);
     }
-    if (value instanceof Number number && !(value instanceof Long)) {
-      return JsonReader.number(number.doubleValue());
+    if (value instanceof Number number) {
+      return Draft.number(
+          slot, number instanceof Long ? number : JsonReader.number(number.doubleValue()));
     }
     if (value instanceof List<?> list) {
       List<Object> read = new ArrayList<>();
       for (Object item : list) {
-        read.add(asRead(name, item));
+        read.add(asRead(slot, item));
       }
       return read;
     }
     if (value instanceof Map<?, ?> map) {
-      for (Object item : map.values()) {
-        asRead(name, item);
+      for (var inner : map.entrySet()) {
+        Draft.key(slot, String.valueOf(inner.getKey()));
+        asRead(slot, inner.getValue());
       }
     }
     return value;

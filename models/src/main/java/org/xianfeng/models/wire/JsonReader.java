@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.event.Term;
 
 /**
  * Reads any record into a draft with Jackson's streaming parser.
@@ -36,13 +37,13 @@ final class JsonReader {
       record(parser);
     } catch (IOException e) {
       // bytes in memory cannot fail to be read: it is their content, be it the limits of the parser
-      throw new RefusedException(RefusalReason.MALFORMED_JSON, "Not a JSON object" + place(e));
+      throw notJson(e);
     }
   }
 
   private void record(JsonParser parser) throws IOException, RefusedException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw malformed("The record is not a JSON object");
+      throw new RefusedException(RefusalReason.MALFORMED_JSON, "The record is not a JSON object");
     }
     boolean dataSeen = false;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -50,7 +51,7 @@ final class JsonReader {
       if (!name.equals(DATA)) {
         fill(name, false, parser);
       } else if (dataSeen) {
-        throw Draft.twice(DATA);
+        throw new RefusedException(RefusalReason.MALFORMED_JSON, "Field data appears twice");
       } else if (parser.currentToken() != JsonToken.START_OBJECT) {
         throw new RefusedException(RefusalReason.INVALID_VALUE, "data must be an object");
       } else {
@@ -62,7 +63,7 @@ final class JsonReader {
       }
     }
     if (parser.nextToken() != null) {
-      throw malformed("Something follows the JSON object");
+      throw new RefusedException(RefusalReason.MALFORMED_JSON, "Something follows the JSON object");
     }
     if (!dataSeen) {
       throw new RefusedException(RefusalReason.MISSING_FIELD, "Field data is missing");
@@ -72,24 +73,26 @@ final class JsonReader {
   private void fill(String name, boolean inData, JsonParser parser)
       throws IOException, RefusedException {
     int slot = draft.slot(name, inData);
-    draft.values().fill(slot, value(name, parser));
+    draft.values().fill(slot, value(slot, parser));
   }
 
-  private static Object value(String name, JsonParser parser) throws IOException, RefusedException {
+  private static Object value(int slot, JsonParser parser) throws IOException, RefusedException {
     return switch (parser.currentToken()) {
-      case VALUE_STRING -> Draft.text(name, parser.getText());
+      case VALUE_STRING -> Draft.text(slot, parser.getText());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT ->
-          parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-              ? (Object) parser.getDoubleValue()
-              : (Object) parser.getLongValue();
-      case VALUE_NUMBER_FLOAT -> number(parser.getDoubleValue());
-      case START_ARRAY -> list(name, parser);
-      case START_OBJECT -> object(name, parser);
+          Draft.number(
+              slot,
+              parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                  ? (Number) parser.getDoubleValue()
+                  : (Number) parser.getLongValue());
+      case VALUE_NUMBER_FLOAT -> Draft.number(slot, number(parser.getDoubleValue()));
+      case START_ARRAY -> list(slot, parser);
+      case START_OBJECT -> object(slot, parser);
       default ->
           throw new RefusedException(
-              RefusalReason.INVALID_VALUE, "Field %s must not be null".formatted(name));
+              RefusalReason.INVALID_VALUE, "Field %s must not be null", Draft.name(slot));
     };
   }
 
@@ -99,34 +102,34 @@ final class JsonReader {
     return whole == value && Math.abs(value) <= LARGEST_EXACT ? (Number) whole : (Number) value;
   }
 
-  private static List<Object> list(String name, JsonParser parser)
+  private static List<Object> list(int slot, JsonParser parser)
       throws IOException, RefusedException {
     List<Object> list = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      list.add(value(name, parser));
+      list.add(value(slot, parser));
     }
     return list;
   }
 
-  private static Map<String, Object> object(String name, JsonParser parser)
+  private static Map<String, Object> object(int slot, JsonParser parser)
       throws IOException, RefusedException {
     Map<String, Object> object = new LinkedHashMap<>();
     for (String inner = parser.nextFieldName(); inner != null; inner = parser.nextFieldName()) {
       parser.nextToken();
-      if (object.put(inner, value(name, parser)) != null) {
-        throw Draft.twice(inner);
+      if (object.put(Draft.key(slot, inner), value(slot, parser)) != null) {
+        throw new RefusedException(
+            RefusalReason.MALFORMED_JSON, "A name inside field %s appears twice", Draft.name(slot));
       }
     }
     return object;
   }
 
-  private static String place(IOException e) {
+  private static RefusedException notJson(IOException e) {
     return e instanceof JsonProcessingException read && read.getLocation() != null
-        ? " (byte %d)".formatted(read.getLocation().getByteOffset())
-        : "";
-  }
-
-  private static RefusedException malformed(String message) {
-    return new RefusedException(RefusalReason.MALFORMED_JSON, message);
+        ? new RefusedException(
+            RefusalReason.MALFORMED_JSON,
+            "Not a JSON object (byte %s)",
+            Term.count(read.getLocation().getByteOffset()))
+        : new RefusedException(RefusalReason.MALFORMED_JSON, "Not a JSON object");
   }
 }

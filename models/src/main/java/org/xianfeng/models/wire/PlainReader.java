@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.contract.FieldValues;
 import org.xianfeng.models.contract.Rfc3339;
+import org.xianfeng.models.privacy.PersonalNumber;
 
 /**
  * Reads records that are as plain as nearly all are: printable ASCII without escapes, known names,
@@ -21,15 +22,14 @@ import org.xianfeng.models.contract.Rfc3339;
  * <p>State: the values that were the same in the last record, such as tenant and source.
  */
 final class PlainReader {
-  /** So many digits in a row may be a national identity number. */
-  private static final int SUSPICIOUS_DIGITS = 17;
+  /**
+   * Numbers of at most so many digits are no phone's, and quotients of two doubles that are exact.
+   */
+  private static final int MOST_DIGITS = PersonalNumber.LEAST_DIGITS - 1;
 
-  /** Decimals of at most so many digits are a quotient of two doubles that are exact. */
-  private static final int EXACT_DIGITS = 15;
-
-  private static final double[] POWERS = new double[EXACT_DIGITS + 1];
+  private static final double[] POWERS = new double[MOST_DIGITS + 1];
   private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
-  private static final Names NAMES = new Names();
+  private static final FieldNames NAMES = new FieldNames();
   private static final boolean[] REPEATED =
       slots("specversion", "type", "source", "tenant", "datacontenttype");
   private static final boolean[] TIMES = slots("time", "recordedtime");
@@ -46,6 +46,9 @@ final class PlainReader {
   private final FieldValues values;
   private byte[] bytes = new byte[0];
   private int at;
+
+  /** Digits of the text that was read last. */
+  private int digits;
 
   PlainReader(FieldValues values) {
     this.values = values;
@@ -118,12 +121,12 @@ final class PlainReader {
       return Rfc3339.parse(bytes, from, to);
     }
     if (!REPEATED[slot]) {
-      return ascii(from, to);
+      return harmless(from, to);
     }
     byte[] before = latestBytes[slot];
     String same = latest[slot];
     if (same == null || !Arrays.equals(before, 0, before.length, bytes, from, to)) {
-      same = ascii(from, to);
+      same = harmless(from, to);
       latest[slot] = same;
       latestBytes[slot] = Arrays.copyOfRange(bytes, from, to);
     }
@@ -148,7 +151,11 @@ final class PlainReader {
       if (to < 0) {
         return null;
       }
-      list.add(ascii(from, to));
+      String text = harmless(from, to);
+      if (text == null) {
+        return null;
+      }
+      list.add(text);
       after = next();
     } while (after == ',');
     return after == ']' ? list : null;
@@ -156,7 +163,7 @@ final class PlainReader {
 
   /** Steps behind the closing quote and says where it is; -1 for text that is not plain. */
   private int text() {
-    int digits = 0;
+    digits = 0;
     for (int i = at; i < bytes.length; i++) {
       byte b = bytes[i];
       if (b == '"') {
@@ -166,9 +173,8 @@ final class PlainReader {
       if (b < ' ' || b == '\\') {
         return -1;
       }
-      digits = b >= '0' && b <= '9' ? digits + 1 : 0;
-      if (digits == SUSPICIOUS_DIGITS) {
-        return -1;
+      if (b >= '0' && b <= '9') {
+        digits++;
       }
     }
     return -1;
@@ -190,7 +196,7 @@ final class PlainReader {
     }
     int length = at - from - (point < 0 ? 0 : 1);
     boolean leadingZero = length > 1 && bytes[from] == '0' && point != from + 1;
-    if (length < 1 || length > EXACT_DIGITS || leadingZero || point == at - 1 || !endsValue()) {
+    if (length < 1 || length > MOST_DIGITS || leadingZero || point == at - 1 || !endsValue()) {
       return null;
     }
     return point < 0 ? (Number) digits : JsonReader.number(digits / POWERS[at - point - 1]);
@@ -242,8 +248,10 @@ final class PlainReader {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  private String ascii(int from, int to) {
-    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+  /** The text that was read last; null when it may be refused for a number that it holds. */
+  private @Nullable String harmless(int from, int to) {
+    String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    return digits >= PersonalNumber.LEAST_DIGITS && PersonalNumber.isIn(text) ? null : text;
   }
 
   private static boolean[] slots(String... names) {
@@ -252,47 +260,5 @@ final class PlainReader {
       slots[Contracts.slot(name)] = true;
     }
     return slots;
-  }
-
-  /** Slots of names as bytes: a table open to the next free place, twice as large as needed. */
-  private static final class Names {
-    private final byte[][] names;
-    private final int[] slots;
-
-    Names() {
-      int size = Integer.highestOneBit(Contracts.slots()) * 4;
-      names = new byte[size][];
-      slots = new int[size];
-      for (int slot = 0; slot < Contracts.slots(); slot++) {
-        byte[] name = Contracts.name(slot).getBytes(StandardCharsets.US_ASCII);
-        int place = place(name, 0, name.length);
-        while (names[place] != null) {
-          place = place + 1 & size - 1;
-        }
-        names[place] = name;
-        slots[place] = slot;
-      }
-    }
-
-    int slot(byte[] bytes, int from, int to) {
-      if (from == to) {
-        return -1;
-      }
-      int place = place(bytes, from, to);
-      while (names[place] != null) {
-        if (Arrays.equals(names[place], 0, names[place].length, bytes, from, to)) {
-          return slots[place];
-        }
-        place = place + 1 & names.length - 1;
-      }
-      return -1;
-    }
-
-    private int place(byte[] bytes, int from, int to) {
-      int hash = (to - from) * 31 + bytes[from];
-      hash = hash * 31 + bytes[to - 1];
-      hash = hash * 31 + bytes[(from + to) >>> 1];
-      return (hash ^ hash >>> 7) & names.length - 1;
-    }
   }
 }

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.contract.Form;
 import org.xianfeng.models.contract.Forms;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.privacy.PersonalNumber;
 
 /**
  * Under which tenant, source and day a record is counted, whether the contract accepts it or not;
  * so that what was sent and what arrived are counted alike.
  *
- * @param tenant owner; {@code unknown} when the bytes do not say
- * @param source sender; {@code unknown} when the bytes do not say
+ * @param tenant owner; {@code unknown} when the bytes do not say, or hold a person's number there
+ * @param source sender; {@code unknown} in the same cases
  * @param day local day of the recorded time in the tenant's zone; of Kafka's time when the bytes do
  *     not say
  */
@@ -80,6 +81,7 @@ public record Provenance(String tenant, String source, LocalDate day) {
       parser.skipChildren();
       return null;
     }
-    return form.read(parser.getText());
+    String text = parser.getText();
+    return PersonalNumber.isIn(text) ? null : form.read(text);
   }
 }

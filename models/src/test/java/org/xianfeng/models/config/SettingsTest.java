@@ -33,6 +33,22 @@ class SettingsTest {
   }
 
   @Test
+  void aTenantHasTheCategoriesOfItsOwnListAndOfNoOther() throws IOException {
+    Path file = write("tenants: {nyc311: {categories: 'Dead-Animal, Pet-Shop'}}\n");
+    Settings settings = SettingsParser.parse(Map.of("XIANFENG_CONF", file.toString()));
+
+    assertThat(settings.categories("nyc311"))
+        .accepts("Dead-Animal", "Pet-Shop")
+        .rejects("required", "sick.HIV.prison");
+    assertThat(settings.categories("demo"))
+        .accepts("required", "noise")
+        .rejects("Dead-Animal", "sick.HIV.prison");
+    Path wrong = write("tenants: {demo: {categories: 'a, b c'}}\n");
+    assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_CONF", wrong.toString())))
+        .hasMessageContaining("tenants.demo.categories: must be categories of A-Z a-z 0-9");
+  }
+
+  @Test
   void namesAnUnknownKeyAndItsPlace() throws IOException {
     Path file = write("kafka: {prot: 20001}\n");
 

@@ -48,8 +48,8 @@ class EventValidatorTest {
           List.of(Map.of("post", "secretary")),
           Events.MEMBER);
 
-  private final EventValidator validator = new EventValidator();
-  private final EventDecoder decoder = new EventDecoder();
+  private final EventValidator validator = new EventValidator(Events.CATEGORIES);
+  private final EventDecoder decoder = new EventDecoder(Events.CATEGORIES);
 
   static List<Event> events() {
     return Events.ALL;

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.xianfeng.models.event.Channel;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Envelope;
@@ -15,6 +17,10 @@ import org.xianfeng.models.event.TicketState;
 
 /** One event of each type. */
 final class Events {
+  /** Those of the events here. */
+  static final Function<String, Predicate<String>> CATEGORIES =
+      tenant -> Set.of("required", "noise", "fire")::contains;
+
   static final String MEMBER = "p-0123456789abcdef0123456789abcdef";
 
   static final List<Event> ALL =

@@ -37,7 +37,7 @@ final class SignalFunction<P extends Payload> extends ProcessFunction<RawRecord,
 
   @Override
   public void open(OpenContext context) {
-    decoder = new EventDecoder();
+    decoder = new EventDecoder(settings::categories);
   }
 
   @Override

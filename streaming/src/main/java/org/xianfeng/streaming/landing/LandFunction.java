@@ -22,6 +22,7 @@ import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.event.Term;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.TableDef;
@@ -68,7 +69,7 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
 
   @Override
   public void open(OpenContext context) throws IOException {
-    decoder = new EventDecoder();
+    decoder = new EventDecoder(settings::categories);
     refused = new RefusedRecords(settings);
     seen = getRuntimeContext().getState(new ValueStateDescriptor<>("seen", SeenIdsSerializer.TYPE));
   }
@@ -96,14 +97,15 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
     if (!contract.topic().name().equals(raw.topic)) {
       throw new RefusedException(
           RefusalReason.WRONG_TOPIC,
-          "%s belongs in %s".formatted(contract.type(), contract.topic().name()));
+          "%s belongs in %s",
+          Term.declared(contract.type()),
+          Term.declared(contract.topic().name()));
     }
-    Instant recorded = event.envelope().recordedTime();
-    if (RecordedTime.isFuture(recorded.toEpochMilli(), raw.arrival)) {
+    if (RecordedTime.isFuture(event.envelope().recordedTime().toEpochMilli(), raw.arrival)) {
       throw new RefusedException(
           RefusalReason.FUTURE,
-          "recordedtime %s is later than arrival at %s"
-              .formatted(recorded, Instant.ofEpochMilli(raw.arrival)));
+          "recordedtime is later than the arrival by more than %s minutes",
+          Term.count(RecordedTime.FUTURE_SKEW.toMinutes()));
     }
   }
 

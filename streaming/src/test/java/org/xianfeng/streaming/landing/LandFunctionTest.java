@@ -78,6 +78,28 @@ class LandFunctionTest {
     assertRefused("not json", RefusalReason.MALFORMED_JSON);
     assertRefused(LEARNING.replace("\"passed\"", "\"thoughts\""), RefusalReason.FORBIDDEN_FIELD);
     assertRefused("", RefusalReason.MALFORMED_JSON);
+    assertRefused(
+        LEARNING.replace("\"required\"", "\"sick.HIV.prison\""), RefusalReason.INVALID_VALUE);
+  }
+
+  @Test
+  void nothingOfARefusedRecordCanBeReadWithoutTheKey() throws Exception {
+    String id = "110105-19491231-002X";
+    for (String text :
+        new String[] {
+          LEARNING.replaceFirst("\"source\":\"[^\"]*\"", "\"source\":\"" + id + "\""),
+          LEARNING.replace("\"passed\"", "\"zhangsan" + id + "\""),
+          LEARNING.replaceFirst("\"member\":\"[^\"]*\"", "\"member\":13812345678"),
+          LEARNING.replaceFirst("\"hours\":1.5", "\"hours\":{\"zhangsan\":1,\"zhangsan\":2}")
+        }) {
+      assertThat(text).isNotEqualTo(LEARNING);
+      try (var harness = harness()) {
+        harness.open();
+        harness.processElement(raw(text, 7), 0);
+        assertThat(new String(harness.extractOutputValues().get(0), StandardCharsets.UTF_8))
+            .doesNotContain("110105", "zhangsan", "13812345678");
+      }
+    }
   }
 
   @Test

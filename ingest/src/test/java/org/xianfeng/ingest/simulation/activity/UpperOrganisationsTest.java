@@ -21,7 +21,7 @@ class UpperOrganisationsTest {
   @Test
   void membersAddUpFromTheBranchesToTheRootOfMoreThanTenMillion() {
     var branches = new Branches(new SimulationSpec(480_000, 10_400_000, 7, MONDAY, 1, 1));
-    var decoder = new EventDecoder();
+    var decoder = new EventDecoder(tenant -> any -> false);
     Map<String, Long> ofChildren = new HashMap<>();
     Map<String, Long> own = new HashMap<>();
     Set<String> known = new HashSet<>();
