@@ -21,6 +21,6 @@ class CommandsWalkTest {
                 + walk(() -> Commands.line(Map.of(), new IngestCommand()))
                 + walk(() -> Commands.line(Map.of(), new SimulateCommand()))
                 + walk(() -> Commands.line(Map.of(), new QuarantineCommand())))
-        .isEqualTo(13);
+        .isEqualTo(14);
   }
 }

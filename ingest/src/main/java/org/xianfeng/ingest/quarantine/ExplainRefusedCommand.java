@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "Why a record was refused, and what stands in it.",
       "The content may name a person: it is opened with the key of this home and shown here only."
     },
-    footer = {"", "Example: xianfeng quarantine explain file:attendance.csv/0/17"})
+    footer = {"", "Example: xianfeng quarantine explain learning-v1/3/17"})
 final class ExplainRefusedCommand implements Callable<Integer> {
   @Mixin Terminal terminal = new Terminal();
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +36,16 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = terminal.settings();
-    Set<String> replayed = Replayed.under(settings.home()).places();
+    Map<String, Settled.Outcome> settled = Settled.under(settings.home()).outcomes();
     QuarantineReader.Contents contents = QuarantineReader.read(settings.bootstrapServers());
     List<Refused> entries =
         contents.byPlace().values().stream()
             .filter(entry -> tenant == null || tenant.equals(entry.tenant()))
             .toList();
     if (json) {
-      printJson(entries, replayed, terminal.out());
+      printJson(entries, settled, terminal.out());
     } else {
-      print(entries, replayed, terminal.out());
+      print(entries, settled, terminal.out());
     }
     if (contents.foreign() > 0) {
       terminal
@@ -58,10 +57,19 @@ final class ListCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static void print(List<Refused> entries, Set<String> replayed, PrintWriter out) {
+  private static void print(
+      List<Refused> entries, Map<String, Settled.Outcome> settled, PrintWriter out) {
     Map<String, Integer> reasons = new TreeMap<>();
+    Map<String, Integer> dropped = new TreeMap<>();
+    int replayed = 0;
     for (Refused entry : entries) {
       reasons.merge(entry.refusal().reason().name(), 1, Integer::sum);
+      Settled.Outcome outcome = settled.get(entry.place());
+      if (outcome != null && outcome.dropped()) {
+        dropped.merge(outcome.text(), 1, Integer::sum);
+      } else if (outcome != null) {
+        replayed++;
+      }
       out.printf(
           "%s  %s  %s  %s  %s: %s%s%n",
           entry.place(),
@@ -70,16 +78,21 @@ final class ListCommand implements Callable<Integer> {
           entry.source(),
           entry.refusal().reason(),
           entry.refusal().message(),
-          replayed.contains(entry.place()) ? "  (replayed)" : "");
+          outcome == null ? "" : "  (%s)".formatted(outcome.text()));
     }
-    out.printf("%d in quarantine %s%n", entries.size(), reasons.isEmpty() ? "" : reasons);
+    int gone = dropped.values().stream().mapToInt(Integer::intValue).sum();
+    out.printf(
+        "%d refused %s = %d open + %d replayed + %d dropped %s%n",
+        entries.size(), reasons, entries.size() - replayed - gone, replayed, gone, dropped);
   }
 
-  private static void printJson(List<Refused> entries, Set<String> replayed, PrintWriter out)
+  private static void printJson(
+      List<Refused> entries, Map<String, Settled.Outcome> settled, PrintWriter out)
       throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     ArrayNode list = mapper.createArrayNode();
     for (Refused entry : entries) {
+      Settled.Outcome outcome = settled.get(entry.place());
       list.addObject()
           .put("id", entry.place())
           .put("day", entry.day().toString())
@@ -88,7 +101,7 @@ final class ListCommand implements Callable<Integer> {
           .put("reason", entry.refusal().reason().name())
           .put("message", entry.refusal().message())
           .put("timestamp", entry.timestamp().toString())
-          .put("replayed", replayed.contains(entry.place()));
+          .put("state", outcome == null ? "open" : outcome.text());
     }
     out.println(mapper.writeValueAsString(list));
   }

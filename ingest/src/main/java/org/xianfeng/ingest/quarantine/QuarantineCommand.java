@@ -7,9 +7,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "quarantine",
     synopsisSubcommandLabel = "COMMAND",
-    description = "What was refused: list, explain, replay.",
+    description = "What was refused: list, explain, replay, drop.",
     footer = {"", "Example: xianfeng quarantine list"},
-    subcommands = {ListCommand.class, ExplainRefusedCommand.class, ReplayCommand.class})
+    subcommands = {
+      ListCommand.class,
+      ExplainRefusedCommand.class,
+      ReplayCommand.class,
+      DropCommand.class
+    })
 public final class QuarantineCommand {
   /** Runs one of the commands. */
   public static void main(String[] args) {

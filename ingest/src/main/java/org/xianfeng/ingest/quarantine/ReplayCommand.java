@@ -45,14 +45,15 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = terminal.settings();
     Seal seal = new Seal(SecretKeyFile.read(settings.sealKey()));
-    Replayed replayed = Replayed.under(settings.home());
-    Set<String> before = replayed.places();
+    Settled settled = Settled.under(settings.home());
+    Set<String> before = settled.outcomes().keySet();
     RowAgain rows =
         mapping == null
             ? null
             : RowAgain.through(settings, SecretKeyFile.read(settings.pseudonymKey()), mapping);
-    EventDecoder decoder = new EventDecoder();
+    EventDecoder decoder = new EventDecoder(settings::categories);
     List<String> sent = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
     int refused = 0;
     int others = 0;
     long events = 0;
@@ -61,30 +62,31 @@ final class ReplayCommand implements Callable<Integer> {
         if (before.contains(entry.place()) || !ids.isEmpty() && !ids.contains(entry.place())) {
           continue;
         }
-        boolean ofFile = entry.topic().startsWith(Refused.FILE);
-        if (ofFile && (rows == null || !rows.source().equals(entry.source()))) {
+        if (entry.ofFile() && (rows == null || !rows.reads(entry))) {
           others++;
           continue;
         }
         try {
           byte[] bytes = opened(entry, seal);
           List<Event> read =
-              ofFile && rows != null ? rows.events(bytes) : List.of(decoder.decode(bytes));
+              entry.ofFile() && rows != null ? rows.events(bytes) : List.of(decoder.decode(bytes));
           read.forEach(producer::send);
           events += read.size();
-          sent.add(entry.place());
+          (read.isEmpty() ? leftOut : sent).add(entry.place());
         } catch (RefusedException e) {
           refused++;
         }
       }
       producer.confirm();
     }
-    replayed.add(sent);
+    settled.add(sent, Settled.Outcome.REPLAYED);
+    settled.add(leftOut, Settled.Outcome.LEFT_OUT);
     terminal
         .out()
         .printf(
-            "%d records replayed as %d events, %d still refused, %d rows of another mapping%n",
-            sent.size(), events, refused, others);
+            "%d records replayed as %d events, %d dropped: left out, %d still refused,"
+                + " %d rows of another mapping%n",
+            sent.size(), events, leftOut.size(), refused, others);
     return refused + others == 0 ? ExitCode.DONE : ExitCode.HANDLED;
   }
 

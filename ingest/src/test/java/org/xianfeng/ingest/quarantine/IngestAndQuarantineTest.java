@@ -9,7 +9,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -108,24 +111,61 @@ class IngestAndQuarantineTest {
 
     assertThat(quarantine("list", "--tenant", "damaged")).isZero();
     assertThat(printed())
-        .contains("file:rows.csv/0/4  ", "DAMAGED_ROW: 6 columns instead of 7")
-        .contains("file:rows.csv/0/5  ", "Field time: not a time of the mapping's format")
-        .contains("file:rows.csv/0/6  ", "Field branch: no organisation of that name")
-        .contains("file:rows.csv/0/8  ", "a quote that is not closed")
+        .contains(id(4) + "  ", "DAMAGED_ROW: 6 columns instead of 7")
+        .contains(id(5) + "  ", "Field time: not a time of the mapping's format")
+        .contains(id(6) + "  ", "Field branch: no organisation of that name")
+        .contains(id(8) + "  ", "a quote that is not closed")
         .doesNotContain("Zhang", "yesterday", "Two", "11010519491231002X");
-    assertThat(quarantine("explain", "file:rows.csv/0/6")).isZero();
+    assertThat(quarantine("explain", id(6))).isZero();
     assertThat(printed()).contains("r-5,done,Two,2026-09-01 08:00,Zhang.Sanfeng");
-    assertThat(quarantine("explain", "file:rows.csv/0/600")).isEqualTo(2);
+    assertThat(quarantine("explain", id(600))).isEqualTo(2);
 
     Files.writeString(folder.resolve("registry.csv"), REGISTRY.replace("One", "One;Two"));
     assertThat(quarantine("replay", "--mapping", folder.resolve("mapping.yaml").toString()))
         .isEqualTo(1);
-    assertThat(printed()).contains("1 records replayed as 1 events, 5 still refused");
+    assertThat(printed())
+        .contains("1 records replayed as 1 events, 0 dropped: left out, 5 still refused");
     assertThat(held(Topics.LEARNING) - learning).isEqualTo(3);
-    assertThat(quarantine("replay", "--id", "file:rows.csv/0/6")).isZero();
-    assertThat(printed()).contains("0 records replayed as 0 events, 0 still refused");
+    assertThat(quarantine("replay", "--id", id(6))).isZero();
+    assertThat(printed())
+        .contains("0 records replayed as 0 events, 0 dropped: left out, 0 still refused");
     assertThat(quarantine("list", "--json")).isZero();
-    assertThat(printed()).contains("\"id\":\"file:rows.csv/0/6\"").contains("\"replayed\":true");
+    assertThat(printed()).contains("\"id\":\"" + id(6) + "\"").contains("\"state\":\"replayed\"");
+  }
+
+  @Test
+  void rowsOfFilesWithTheSameNameAreToldApartAndEachIsSettledOnce() throws Exception {
+    makeKeys();
+    Files.writeString(
+        folder.resolve("mapping.yaml"), MAPPING.replace("tenant: damaged", "tenant: twins"));
+    for (String week : List.of("week-1", "week-2")) {
+      Files.createDirectory(folder.resolve(week));
+      Files.writeString(
+          folder.resolve(week).resolve("rows.csv"),
+          "row,what,branch,time,name,hours\n%s,done,Two,2026-09-01 08:00,Li.Si,1\n"
+              .formatted(week));
+      assertThat(ingest("mapping.yaml", "--data", folder.resolve(week).toString())).isEqualTo(1);
+    }
+    String mapping = folder.resolve("mapping.yaml").toString();
+    Files.writeString(folder.resolve("registry.csv"), REGISTRY.replace("One", "One;Two"));
+    String first = id("twins", folder.resolve("week-1/rows.csv"), 2);
+    String second = id("twins", folder.resolve("week-2/rows.csv"), 2);
+
+    assertThat(quarantine("replay", "--id", first, "--mapping", mapping)).isZero();
+    assertThat(printed()).contains("1 records replayed as 1 events");
+    assertThat(quarantine("list", "--tenant", "twins")).isZero();
+    assertThat(printed())
+        .contains(first + "  ", "no organisation of that name  (replayed)", second + "  ")
+        .contains("2 refused {INVALID_VALUE=2} = 1 open + 1 replayed + 0 dropped {}");
+
+    assertThat(quarantine("drop", second, "--because", "replayed")).isEqualTo(2);
+    assertThat(quarantine("drop", second, "--because", "misdirected")).isZero();
+    assertThat(quarantine("drop", first, "--because", "repeated")).as("settled").isEqualTo(2);
+    assertThat(quarantine("list", "--tenant", "twins")).isZero();
+    assertThat(printed())
+        .contains("2 refused {INVALID_VALUE=2} = 0 open + 1 replayed + 1 dropped {misdirected=1}");
+    assertThat(quarantine("replay", "--id", second, "--mapping", mapping)).isZero();
+    assertThat(printed()).contains("0 records replayed");
   }
 
   @Test
@@ -156,6 +196,19 @@ class IngestAndQuarantineTest {
     assertThat(printed()).contains("has no column 'name' that the mapping names; it has row, what");
     assertThat(ingest("mapping.yaml", "--dryrun")).isEqualTo(2);
     assertThat(printed()).contains("Unknown option: '--dryrun'");
+    Files.setPosixFilePermissions(
+        folder.resolve("home"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertThat(quarantine("list")).isEqualTo(2);
+    assertThat(printed()).contains("/home is open to others (rwxr-xr-x): chmod 700 it");
+  }
+
+  private String id(int line) throws IOException {
+    return id("damaged", folder.resolve("rows.csv"), line);
+  }
+
+  private static String id(String tenant, Path file, int position) throws IOException {
+    String digest = DigestUtils.sha256Hex(Files.readAllBytes(file)).substring(0, 32);
+    return "file:%s:/damaged/training:%s:%d".formatted(tenant, digest, position);
   }
 
   private int ingest(String file, String... more) {

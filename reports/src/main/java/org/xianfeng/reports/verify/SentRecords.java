@@ -97,7 +97,7 @@ final class SentRecords implements AutoCloseable {
     if (record.topic().equals(Topics.QUARANTINE.name())) {
       try {
         Refused refused = RefusedCodec.decode(value);
-        if (refused.topic().startsWith(Refused.FILE)) {
+        if (refused.ofFile()) {
           ledger.sentFromEdge(new Provenance(refused.tenant(), refused.source(), refused.day()));
           records++;
         }
