@@ -21,7 +21,9 @@ class RefusalsTest {
           "PersonReading",
           "RowMapper",
           "TimeReading",
-          "LandFunction");
+          "LandFunction",
+          "OwnRecord",
+          "RuleParser");
 
   /** The factory itself, and what reads back what was written. */
   private static final Set<String> BUILD = Set.of("Refusal", "RefusedCodec");

@@ -56,7 +56,7 @@ final class DropCommand implements Callable<Integer> {
       throw terminal.usage("Dropped because it was replayed: use quarantine replay");
     }
     Settings settings = terminal.settings();
-    Map<String, Refused> entries = QuarantineReader.read(settings.bootstrapServers());
+    Map<String, Refused> entries = QuarantineReader.read(settings.bootstrapServers()).byPlace();
     Settled settled = Settled.under(settings.home());
     Map<String, Settled.Outcome> before = settled.outcomes();
     for (String id : ids) {

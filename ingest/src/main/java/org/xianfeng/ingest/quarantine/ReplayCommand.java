@@ -94,7 +94,8 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       return seal.open(entry.sealed());
     } catch (IllegalArgumentException e) {
-      throw new RefusedException(RefusalReason.FOREIGN_RECORD, String.valueOf(e.getMessage()));
+      throw new RefusedException(
+          RefusalReason.FOREIGN_RECORD, "The content was changed or sealed with another key");
     }
   }
 }

@@ -20,6 +20,7 @@ import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.duty.Obligation;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.event.Term;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Condition.Absence;
 import org.xianfeng.models.rule.Condition.Deadline;
@@ -65,7 +66,9 @@ public final class RuleParser {
     } catch (Failure.Usage e) {
       throw new RefusedException(
           RefusalReason.FOREIGN_RECORD,
-          "Not a rule of %s: %d characters".formatted(LANGUAGE, text.length()));
+          "Not a rule of %s: %s characters",
+          Term.declared(LANGUAGE),
+          Term.count(text.length()));
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.event.Term;
 
 /**
  * The fields of a record that a job of ours wrote: one flat JSON object. Whoever may write to the
@@ -54,7 +55,10 @@ final class OwnRecord {
       return make.apply(new OwnRecord(JSON.readTree(bytes)));
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
       throw new RefusedException(
-          RefusalReason.FOREIGN_RECORD, "Not %s: %d bytes".formatted(what, bytes.length));
+          RefusalReason.FOREIGN_RECORD,
+          "Not %s: %s bytes",
+          Term.declared(what),
+          Term.count(bytes.length));
     }
   }
 

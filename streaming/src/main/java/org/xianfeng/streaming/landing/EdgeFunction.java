@@ -10,7 +10,6 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.wire.RefusedCodec;
 import org.xianfeng.streaming.kafka.RawRecord;
@@ -42,7 +41,7 @@ final class EdgeFunction extends ProcessFunction<RawRecord, byte[]> {
   @Override
   public void processElement(RawRecord raw, Context context, Collector<byte[]> out) {
     try {
-      if (RefusedCodec.decode(raw.bytes).topic().startsWith(Refused.FILE)) {
+      if (RefusedCodec.decode(raw.bytes).ofFile()) {
         out.collect(raw.bytes);
       }
     } catch (RefusedException e) {
