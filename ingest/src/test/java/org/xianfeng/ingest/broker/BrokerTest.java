@@ -1,5 +1,6 @@
 package org.xianfeng.ingest.broker;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -63,7 +64,7 @@ class BrokerTest {
             .untilAsserted(
                 () -> {
                   var configs = admin.describeConfigs(List.of(resource)).all().get().get(resource);
-                  assertThat(configs.entries())
+                  assertThat(requireNonNull(configs).entries())
                       .extracting(entry -> entry.name() + "=" + entry.value())
                       .contains(
                           "retention.ms=7776000000", "message.timestamp.before.max.ms=2592000000");
