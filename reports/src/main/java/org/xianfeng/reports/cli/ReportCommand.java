@@ -9,14 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.command.Commands;
@@ -132,26 +136,37 @@ public final class ReportCommand implements Callable<Integer> {
     }
     ExecutorService workers = Executors.newFixedThreadPool(THREADS);
     try (Progress progress = terminal.progress("units", codes.size())) {
-      List<Future<List<Path>>> running = new ArrayList<>();
+      Map<String, Future<Rendered>> running = new LinkedHashMap<>();
       for (String code : codes) {
-        running.add(workers.submit(() -> write(source.report(code).orElseThrow(), folder)));
+        running.put(code, workers.submit(() -> write(source.report(code).orElseThrow(), folder)));
       }
       int result = ExitCode.DONE;
       int done = 0;
-      for (Future<List<Path>> unit : running) {
+      @Nullable ExecutionException broken = null;
+      for (Map.Entry<String, Future<Rendered>> unit : running.entrySet()) {
         try {
-          List<Path> files = unit.get();
+          Rendered rendered = unit.getValue().get();
           progress.clear();
-          files.stream().sorted(Comparator.naturalOrder()).forEach(this::print);
-        } catch (ExecutionException failed) {
-          if (!(failed.getCause() instanceof Failure.Data lacking)) {
-            throw failed;
+          rendered.files().forEach(this::print);
+          if (!rendered.missing().isEmpty()) {
+            result = ExitCode.HANDLED;
+            terminal
+                .err()
+                .printf("%s: no glyph for %s%n", unit.getKey(), codes(rendered.missing()));
           }
+        } catch (ExecutionException failed) {
+          // the others have nothing to do with it
           progress.clear();
-          terminal.err().println(lacking.sentence());
-          result = ExitCode.HANDLED;
+          Throwable cause = requireNonNull(failed.getCause(), "a task that failed has a cause");
+          terminal
+              .err()
+              .printf("%s: no report, for a %s%n", unit.getKey(), cause.getClass().getSimpleName());
+          broken = broken == null ? failed : broken;
         }
         progress.at(++done);
+      }
+      if (broken != null) {
+        throw broken;
       }
       return result;
     } finally {
@@ -159,14 +174,26 @@ public final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private List<Path> write(WeeklyReport report, Path folder) {
+  /**
+   * What was written of a unit.
+   *
+   * @param files in the order of their names
+   * @param missing characters that a mark stands for
+   */
+  private record Rendered(List<Path> files, SortedSet<Integer> missing) {}
+
+  private Rendered write(WeeklyReport report, Path folder) {
     List<Path> files = new ArrayList<>();
+    SortedSet<Integer> missing = new TreeSet<>();
     for (Format format : formats) {
       Path file = folder.resolve(FileName.of(report.heading(), format, language == Language.EN));
       byte[] bytes =
           switch (format) {
-            case HTML -> new HtmlView(language).render(report).getBytes(StandardCharsets.UTF_8);
-            case PDF -> new PdfView(language).render(report);
+            case HTML ->
+                new HtmlView(language, missing::add)
+                    .render(report)
+                    .getBytes(StandardCharsets.UTF_8);
+            case PDF -> new PdfView(language, missing::add).render(report);
             case XLSX -> new XlsxView(language).render(report);
           };
       try {
@@ -176,7 +203,11 @@ public final class ReportCommand implements Callable<Integer> {
       }
       files.add(file);
     }
-    return files;
+    return new Rendered(files.stream().sorted().toList(), missing);
+  }
+
+  private static String codes(SortedSet<Integer> points) {
+    return points.stream().map("U+%04X"::formatted).collect(Collectors.joining(", "));
   }
 
   private void print(Path file) {

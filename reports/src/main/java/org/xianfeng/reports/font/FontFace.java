@@ -5,18 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.xianfeng.models.failure.Failure;
 
 /** One weight of a typeface: its TrueType bytes, and which characters it can show. */
 public final class FontFace {
@@ -24,8 +20,11 @@ public final class FontFace {
   private static final List<String> TABLES =
       List.of("head", "hhea", "maxp", "OS/2", "name", "post", "cmap", "glyf", "loca", "hmtx");
 
+  /** Behind the last plane of Chinese characters. */
+  private static final int LAST_HAN = 0x40000;
+
   private final byte[] bytes;
-  private final BitSet known = new BitSet(0x10000);
+  private final BitSet known = new BitSet(0x30000);
 
   /**
    * Reads a font.
@@ -36,7 +35,7 @@ public final class FontFace {
     this.bytes = requireNonNull(bytes, "bytes is null").clone();
     try (TrueTypeFont font = parse()) {
       CmapLookup cmap = font.getUnicodeCmapLookup();
-      for (int point = 0x20; point < 0x10000; point++) {
+      for (int point = 0x20; point < LAST_HAN; point++) {
         if (cmap.getGlyphId(point) != 0) {
           known.set(point);
         }
@@ -54,21 +53,15 @@ public final class FontFace {
   /**
    * A smaller font that shows exactly the given characters (those of it that are no line breaks).
    *
-   * <p>Errors: a character that this font does not have is refused, because renderers replace it
-   * silently by a box.
-   *
-   * @throws Failure.Data if a character has no glyph
+   * @throws IllegalArgumentException if a character has no glyph: renderers would put a box there,
+   *     and say nothing; {@link Typeface#shown} takes care of these
    */
   public byte[] subset(IntStream codePoints) {
     int[] wanted = codePoints.filter(point -> point >= 0x20).sorted().distinct().toArray();
-    List<Integer> missing = new ArrayList<>();
     for (int point : wanted) {
       if (!shows(point)) {
-        missing.add(point);
+        throw new IllegalArgumentException("No glyph for U+%04X".formatted(point));
       }
-    }
-    if (!missing.isEmpty()) {
-      throw new Failure.Data("The report font has no glyph for " + describe(missing));
     }
     try (TrueTypeFont font = parse()) {
       TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);
@@ -90,17 +83,5 @@ public final class FontFace {
 
   private TrueTypeFont parse() throws IOException {
     return new TTFParser().parse(new RandomAccessReadBuffer(bytes));
-  }
-
-  private static String describe(List<Integer> codePoints) {
-    List<String> names = new ArrayList<>();
-    for (int point : codePoints.subList(0, Math.min(10, codePoints.size()))) {
-      names.add(
-          "U+%s %s"
-              .formatted(
-                  HexFormat.of().withUpperCase().toHexDigits(point, point > 0xFFFF ? 5 : 4),
-                  String.format(Locale.ROOT, "(%s)", Character.toString(point))));
-    }
-    return String.join(", ", names) + (codePoints.size() > 10 ? ", …" : "");
   }
 }

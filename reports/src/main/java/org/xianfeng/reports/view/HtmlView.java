@@ -7,7 +7,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.Base64;
 import java.util.Map;
-import org.xianfeng.models.failure.Failure;
+import java.util.function.IntConsumer;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.chart.Drawing;
 import org.xianfeng.reports.font.FontFace;
@@ -22,21 +22,30 @@ public final class HtmlView {
   private static final String TEMPLATE = "report/weekly.jte";
 
   private final Words words;
+  private final IntConsumer missing;
 
-  /** A view in a language. */
+  /** A view in a language; what its font lacks goes unmentioned. */
   public HtmlView(Language language) {
-    this.words = new Words(language);
+    this(language, point -> {});
   }
 
   /**
-   * The file.
+   * A view in a language.
    *
-   * @throws Failure.Data if the report has a character that the font lacks
+   * @param missing is told each character that the font lacks and a mark stands for
    */
+  public HtmlView(Language language, IntConsumer missing) {
+    this.words = new Words(language);
+    this.missing = requireNonNull(missing, "missing is null");
+  }
+
+  /** The file. */
   public String render(WeeklyReport report) {
     requireNonNull(report, "report is null");
     String page =
-        page(new WeeklyPage(report, words, Medium.SCREEN, Illustrations.of(report, words)));
+        Typeface.NOTO_SANS_SC.shown(
+            page(new WeeklyPage(report, words, Medium.SCREEN, Illustrations.of(report, words))),
+            missing);
     return page.replace(
         Style.FONTS,
         face(page, Typeface.NOTO_SANS_SC.regular(), 400)

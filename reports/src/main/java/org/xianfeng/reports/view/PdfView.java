@@ -17,10 +17,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.w3c.dom.Element;
-import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.chart.Drawing;
 import org.xianfeng.reports.font.FontFace;
@@ -36,21 +36,28 @@ public final class PdfView {
   }
 
   private final Words words;
+  private final IntConsumer missing;
 
-  /** A view in a language. */
+  /** A view in a language; what its font lacks goes unmentioned. */
   public PdfView(Language language) {
-    this.words = new Words(language);
+    this(language, point -> {});
   }
 
   /**
-   * The file; the same report gives the same bytes.
+   * A view in a language.
    *
-   * @throws Failure.Data if the report has a character that the font lacks
+   * @param missing is told each character that the font lacks and a mark stands for
    */
+  public PdfView(Language language, IntConsumer missing) {
+    this.words = new Words(language);
+    this.missing = requireNonNull(missing, "missing is null");
+  }
+
+  /** The file; the same report gives the same bytes. */
   public byte[] render(WeeklyReport report) {
     requireNonNull(report, "report is null");
     Map<String, Drawing> drawings = Illustrations.of(report, words);
-    String page = HtmlView.paper(report, words, drawings);
+    String page = Typeface.NOTO_SANS_SC.shown(HtmlView.paper(report, words, drawings), missing);
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePdfUaAccessibility(true);
     builder.usePdfAConformance(PdfAConformance.PDFA_3_A);

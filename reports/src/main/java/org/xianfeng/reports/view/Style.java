@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Style sheets: one that both media share, and the frame of a paper page. */
 final class Style {
@@ -23,6 +24,8 @@ final class Style {
       .wide { overflow-x: auto; }
       @media print { body { padding: 0; } .break { break-before: page; } }
       """;
+
+  private static final Pattern SPECIAL = Pattern.compile("[\"\\\\<>&]");
 
   private Style() {}
 
@@ -64,9 +67,13 @@ final class Style {
         .replace("{1}", "\" counter(pages) \"");
   }
 
-  /** A CSS string; no quote, backslash or line end of the text gets through. */
+  /** A CSS string that neither CSS nor the XML around it can take for anything else. */
   private static String quoted(String text) {
-    return '"' + text.replaceAll("[\"\\\\\\p{Cntrl}<]", " ") + '"';
+    return '"'
+        + SPECIAL
+            .matcher(text.replaceAll("\\p{Cntrl}", " "))
+            .replaceAll(found -> "\\\\%x ".formatted((int) found.group().charAt(0)))
+        + '"';
   }
 
   private static String resource(String name) {

@@ -46,10 +46,27 @@ class ReportCommandTest {
   }
 
   @Test
+  void aNameCostsNoUnitItsReport(@TempDir Path other) throws IOException {
+    FixtureLake.create(other, 2, 14, town -> town == 1 ? "A & B <镇>" : "\uD83D\uDE00镇");
+    StringWriter told = new StringWriter();
+
+    int exit =
+        line(other).setErr(new PrintWriter(told, true)).execute("--week", "2026-W38", "--all");
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(told.toString())
+        .contains("990101002: no glyph for U+1F600")
+        .doesNotContain("990101001:");
+    try (Stream<Path> files = Files.list(other.resolve("reports"))) {
+      assertThat(files).hasSize(9);
+    }
+  }
+
+  @Test
   void aTerminalIsToldHowManyUnitsAreDone() {
     StringWriter told = new StringWriter();
     AtomicLong seconds = new AtomicLong();
-    Commands.interactive(line(), () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet()))
+    Commands.interactive(line(home), () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet()))
         .setErr(new PrintWriter(told))
         .execute(
             "--week",
@@ -119,10 +136,10 @@ class ReportCommandTest {
   }
 
   private static int run(String... args) {
-    return line().execute(args);
+    return line(home).execute(args);
   }
 
-  private static CommandLine line() {
+  private static CommandLine line(Path home) {
     return Commands.line(Map.of("XIANFENG_HOME", home.toString()), new ReportCommand());
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -51,7 +52,10 @@ public final class FixtureLake {
   private final SplittableRandom random = new SplittableRandom(20260914);
   private final Map<TableDef, List<Record>> rows = new LinkedHashMap<>();
 
-  private FixtureLake(Settings settings) {
+  private final IntFunction<String> names;
+
+  private FixtureLake(Settings settings, IntFunction<String> names) {
+    this.names = names;
     LakeSetup.run(CatalogSettings.from(settings));
     catalog.setConf(new org.apache.hadoop.conf.Configuration(false));
     catalog.initialize(CatalogSettings.NAME, CatalogSettings.from(settings).properties());
@@ -64,7 +68,13 @@ public final class FixtureLake {
 
   /** Makes a county of towns with branches. */
   public static void create(Path home, int towns, int branches) throws IOException {
-    FixtureLake lake = new FixtureLake(settings(home));
+    create(home, towns, branches, town -> "云岭%d镇委员会".formatted(town));
+  }
+
+  /** The same, with towns that are named by their numbers. */
+  public static void create(Path home, int towns, int branches, IntFunction<String> names)
+      throws IOException {
+    FixtureLake lake = new FixtureLake(settings(home), names);
     for (int i = 0; i < WEEKS; i++) {
       lake.week(WEEK.plus(i - WEEKS + 1), i == WEEKS - 1, towns, branches);
     }
@@ -105,7 +115,7 @@ public final class FixtureLake {
         counts.forEach((column, count) -> sums.merge(column, count, Long::sum));
         scores(week, code);
       }
-      unit(week, town, "云岭%d镇委员会".formatted(t), "/990101/" + town, "621", branches, sums);
+      unit(week, town, names.apply(t), "/990101/" + town, "621", branches, sums);
       sums.forEach((column, count) -> county.merge(column, count, Long::sum));
     }
     unit(week, "990101", "云岭县委员会", "/990101", "611", towns * branches, county);

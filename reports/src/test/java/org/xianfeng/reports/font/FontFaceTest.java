@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.xianfeng.models.failure.Failure;
 
 class FontFaceTest {
   private static final FontFace REGULAR = Typeface.NOTO_SANS_SC.regular();
@@ -41,10 +42,23 @@ class FontFaceTest {
   }
 
   @Test
-  void namesWhatIsMissing() {
-    assertThatThrownBy(() -> REGULAR.subset("先\u0E01😀".codePoints()))
-        .isInstanceOf(Failure.Data.class)
-        .hasMessage("The report font has no glyph for U+0E01 (\u0E01), U+1F600 (😀)");
+  void hasWhatNamesOfPlacesAndPeopleNeed() {
+    assertThat("碶垟甪镕喆堃〇㎡䶮".codePoints().filter(point -> !REGULAR.shows(point))).isEmpty();
+  }
+
+  @Test
+  void aMarkStandsForWhatIsMissingAndItIsTold() {
+    List<Integer> missing = new ArrayList<>();
+
+    assertThat(Typeface.NOTO_SANS_SC.shown("先\u0E01\n😀锋", missing::add)).isEqualTo("先〓\n〓锋");
+    assertThat(missing).containsExactly(0x0E01, 0x1F600);
+  }
+
+  @Test
+  void aSubsetOfWhatIsMissingIsRefused() {
+    assertThatThrownBy(() -> REGULAR.subset("先😀".codePoints()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("No glyph for U+1F600");
   }
 
   @Test

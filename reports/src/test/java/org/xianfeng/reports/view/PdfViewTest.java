@@ -1,7 +1,6 @@
 package org.xianfeng.reports.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +27,6 @@ import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
-import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.model.Decision;
 import org.xianfeng.reports.model.WeeklyReport;
@@ -130,17 +128,32 @@ class PdfViewTest {
   }
 
   @Test
-  void refusesACharacterThatTheFontLacks() {
-    WeeklyReport report = SampleReports.named("𠮷田县委员会");
+  void aCharacterThatTheFontLacksCostsOnlyItself() throws IOException {
+    List<Integer> missing = new ArrayList<>();
+    byte[] file =
+        new PdfView(Language.ZH, missing::add).render(SampleReports.named("\uD869\uDED6田县委员会"));
 
-    assertThatThrownBy(() -> new PdfView(Language.ZH).render(report))
-        .isInstanceOf(Failure.Data.class)
-        .hasMessage("The report font has no glyph for U+20BB7 (𠮷)");
+    assertThat(missing).isNotEmpty().containsOnly(0x2A6D6);
+    assertThat(text(file)).contains("〓田县委员会");
+  }
+
+  @Test
+  void aNameMayHoldWhatMarkupIsMadeOf() throws IOException {
+    String name = "A & B <c> \"d\" \\e 'f' ]]> -->";
+
+    assertThat(text(new PdfView(Language.ZH).render(SampleReports.named(name))))
+        .contains("先锋指数周报 · " + name);
   }
 
   @Test
   void isSmall() {
     assertThat(pdf.length).isLessThan(600_000);
+  }
+
+  private static String text(byte[] file) throws IOException {
+    try (PDDocument document = Loader.loadPDF(file)) {
+      return new PDFTextStripper().getText(document);
+    }
   }
 
   private static List<String> violations(byte[] file, PDFAFlavour flavour)

@@ -2,6 +2,7 @@ package org.xianfeng.streaming.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.job.JobState;
+import org.xianfeng.models.job.JobState.Phase;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.LakeSetup;
@@ -51,6 +54,10 @@ class JobRunTest {
 
     List<String> addresses = addressesListenedAt();
     job.cancel().get();
+    Path state = JobState.file(home, "nothing");
+    // the job writes until it has ended
+    await()
+        .until(() -> JobState.read(state).filter(at -> at.phase() == Phase.ENDED).isPresent());
 
     assertThat(addresses)
         .as("local addresses, in the kernel's spelling")
