@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -180,11 +180,11 @@ public final class ReportCommand implements Callable<Integer> {
    * @param files in the order of their names
    * @param missing characters that a mark stands for
    */
-  private record Rendered(List<Path> files, SortedSet<Integer> missing) {}
+  private record Rendered(List<Path> files, NavigableSet<Integer> missing) {}
 
   private Rendered write(WeeklyReport report, Path folder) {
     List<Path> files = new ArrayList<>();
-    SortedSet<Integer> missing = new TreeSet<>();
+    NavigableSet<Integer> missing = new TreeSet<>();
     for (Format format : formats) {
       Path file = folder.resolve(FileName.of(report.heading(), format, language == Language.EN));
       byte[] bytes =
@@ -206,7 +206,7 @@ public final class ReportCommand implements Callable<Integer> {
     return new Rendered(files.stream().sorted().toList(), missing);
   }
 
-  private static String codes(SortedSet<Integer> points) {
+  private static String codes(NavigableSet<Integer> points) {
     return points.stream().map("U+%04X"::formatted).collect(Collectors.joining(", "));
   }
 

@@ -56,8 +56,7 @@ class JobRunTest {
     job.cancel().get();
     Path state = JobState.file(home, "nothing");
     // the job writes until it has ended
-    await()
-        .until(() -> JobState.read(state).filter(at -> at.phase() == Phase.ENDED).isPresent());
+    await().until(() -> JobState.read(state).filter(at -> at.phase() == Phase.ENDED).isPresent());
 
     assertThat(addresses)
         .as("local addresses, in the kernel's spelling")
