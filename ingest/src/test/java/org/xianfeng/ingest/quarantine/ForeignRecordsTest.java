@@ -51,7 +51,10 @@ class ForeignRecordsTest {
 
       assertThat(run("list"))
           .startsWith("0 ")
-          .contains("learning-v1/3/40  ", "learning-v1/3/0  ", "2 in quarantine")
+          .contains(
+              "learning-v1/3/40  ",
+              "learning-v1/3/0  ",
+              "2 refused {MISSING_FIELD=2} = 2 open + 0 replayed + 0 dropped {}")
           .contains("4 records of quarantine-v1 are no refused records");
       assertThat(run("explain", "learning-v1/3/40"))
           .startsWith("0 ")
