@@ -6,10 +6,16 @@ package org.xianfeng.batch.publication;
  * @param name snake_case, and where
  * @param week that was checked, or the first and the last of several
  * @param value what was found
- * @param bound what would have been right, such as {@code = 0}
+ * @param bound what would have been right, such as {@code = 0}; {@code none} for what is only noted
  * @param passed whether it was
  */
 public record Gate(String name, String week, double value, String bound, boolean passed) {
+  private static final String NONE = "none";
+
+  /** What is worth a look and stops nothing, since this is not the place to judge it. */
+  static Gate noted(String name, String week, double value) {
+    return new Gate(name, week, value, NONE, true);
+  }
 
   static Gate exactly(String name, String week, double value, double wanted) {
     return new Gate(name, week, value, "= " + number(wanted), value == wanted);
@@ -23,9 +29,15 @@ public record Gate(String name, String week, double value, String bound, boolean
     return new Gate(name, week, value, "<= " + number(most), value <= most);
   }
 
+  /** Whether it is there to be looked at by a person. */
+  public boolean noteworthy() {
+    return bound.equals(NONE) && value != 0;
+  }
+
   /** One line for a person. */
   public String text() {
-    return "%s %s: %s, has to be %s".formatted(week, name, number(value), bound);
+    String found = "%s %s: %s".formatted(week, name, number(value));
+    return bound.equals(NONE) ? found : found + ", has to be " + bound;
   }
 
   private static String number(double value) {

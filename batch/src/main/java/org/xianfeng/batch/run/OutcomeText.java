@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.xianfeng.batch.publication.Gate;
 import org.xianfeng.models.audit.Publication;
 
 /** The outcome of a run for people and for machines. */
@@ -33,6 +34,9 @@ public final class OutcomeText {
       }
       text.append("\npublished %d: %s".formatted(published.size(), tags));
     }
+    outcome.gates().stream()
+        .filter(Gate::noteworthy)
+        .forEach(gate -> text.append("\nnoted: ").append(gate.text()));
     return text.toString();
   }
 

@@ -44,9 +44,8 @@ public final class PartitionProof {
   }
 
   /**
-   * Kafka held a record at every offset up to this one, as far as the rows of the lake can tell:
-   * producers of events use no transactions, whose markers take offsets. What compaction took away
-   * cannot be told.
+   * Kafka held something at every offset up to this one, be it a record or the mark of a
+   * transaction, which rows of the lake cannot tell apart. What compaction took away is not told.
    */
   public void holdThrough(long last) {
     end = Math.max(end, last + 1);
