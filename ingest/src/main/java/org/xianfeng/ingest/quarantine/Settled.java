@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.event.Word;
+import org.xianfeng.models.failure.Failure;
 
 /**
  * What became of refused records: each that is not here is open.
@@ -39,16 +40,25 @@ record Settled(Path file) {
     return new Settled(HomeFolder.create(home.resolve("run")).resolve("settled"));
   }
 
-  /** By place. */
+  /**
+   * By place.
+   *
+   * @throws Failure.Data if a line is no outcome and place, such as one that a full disk cut off
+   */
   Map<String, Outcome> outcomes() throws IOException {
     Map<String, Outcome> outcomes = new TreeMap<>();
+    int number = 0;
     try {
       for (String line : Files.readAllLines(file)) {
-        int space = line.indexOf(' ');
-        outcomes.put(line.substring(space + 1), Outcome.valueOf(line.substring(0, space)));
+        number++;
+        String[] words = line.split(" ", 2);
+        outcomes.put(words[1], Outcome.valueOf(words[0]));
       }
     } catch (NoSuchFileException e) {
       // nothing yet
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      throw new Failure.Data(
+          "%s:%d: not an outcome and the id of a refused record".formatted(file, number));
     }
     return outcomes;
   }

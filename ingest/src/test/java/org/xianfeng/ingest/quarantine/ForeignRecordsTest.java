@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,11 @@ class ForeignRecordsTest {
           .contains("not sealed with the key of this home");
       assertThat(run("explain", "learning-v1/3/0")).contains("too long for the topic");
       assertThat(run("replay")).startsWith("1 ").contains("0 records replayed", "2 still refused");
+
+      Path outcomes = folder.resolve("home/run/settled");
+      Files.writeString(outcomes, "UNREADABLE learning-v1/3/40\nREPLA");
+      assertThat(run("list"))
+          .isEqualTo("3 %s:2: not an outcome and the id of a refused record%n", outcomes);
     }
   }
 
