@@ -66,14 +66,15 @@ final class OwnRecord {
     return node.has(field);
   }
 
-  /** A text, which has to be one that can be stored and sent on: half a surrogate pair cannot. */
+  /** A text, which has to be one that can be stored, sent on and printed as a part of a line. */
   String text(String field) {
-    return fitting(
-            field,
-            value ->
-                value.isTextual()
-                    && StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue()))
-        .textValue();
+    return fitting(field, value -> value.isTextual() && isPrintable(value.textValue())).textValue();
+  }
+
+  /** Half a surrogate pair cannot be stored, and a terminal takes control characters for orders. */
+  private static boolean isPrintable(String text) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+        && text.chars().noneMatch(Character::isISOControl);
   }
 
   @Nullable String optionalText(String field) {

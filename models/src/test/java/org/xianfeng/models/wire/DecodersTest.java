@@ -71,6 +71,19 @@ class DecodersTest {
         () -> RuleParser.published(text));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u001b[2J", "\\n", "\\u009b", "\\ud800"})
+  void whatATerminalWouldTakeForAnOrderIsForeign(String escaped) throws Exception {
+    byte[] valid = DecoderTrial.all().get(1).valid().get(0);
+    RefusedCodec.decode(valid);
+    String forged = new String(valid, UTF_8).replace("\"source\":\"", "\"source\":\"" + escaped);
+    byte[] bytes = forged.getBytes(UTF_8);
+    assertThat(bytes).hasSizeGreaterThan(valid.length);
+
+    assertForeign(
+        "Not a refused record: %d bytes".formatted(bytes.length), () -> RefusedCodec.decode(bytes));
+  }
+
   @Test
   void aContentThatIsTooLongForTheTopicStaysWhereItCameFrom() throws Exception {
     var refused = RefusedCodec.decode(DecoderTrial.all().get(1).valid().get(0));
