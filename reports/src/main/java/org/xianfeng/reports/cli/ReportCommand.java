@@ -155,9 +155,11 @@ public final class ReportCommand implements Callable<Integer> {
                 .printf("%s: no glyph for %s%n", unit.getKey(), codes(rendered.missing()));
           }
         } catch (ExecutionException failed) {
-          // the others have nothing to do with it
-          progress.clear();
           Throwable cause = requireNonNull(failed.getCause(), "a task that failed has a cause");
+          progress.clear();
+          if (cause instanceof Failure || cause instanceof UncheckedIOException) {
+            throw failed; // a lake or a disk, which the others need as well
+          }
           terminal
               .err()
               .printf("%s: no report, for a %s%n", unit.getKey(), cause.getClass().getSimpleName());

@@ -63,6 +63,24 @@ class ReportCommandTest {
   }
 
   @Test
+  void aUnitThatCannotBeRenderedLeavesTheOthers(@TempDir Path other) throws IOException {
+    // more than a cell of a workbook holds
+    FixtureLake.create(other, 2, 14, town -> town == 1 ? "镇".repeat(40_000) : "云岭镇");
+    StringWriter told = new StringWriter();
+
+    int exit =
+        line(other)
+            .setErr(new PrintWriter(told, true))
+            .execute("--week", "2026-W38", "--all", "--format", "xlsx");
+
+    assertThat(exit).isEqualTo(70);
+    assertThat(told.toString())
+        .contains("990101001: no report, for a IllegalArgumentException")
+        .doesNotContain("990101002:");
+    assertThat(other.resolve("reports").resolve("先锋指数周报_990101002_2026-W38_r1.xlsx")).exists();
+  }
+
+  @Test
   void aTerminalIsToldHowManyUnitsAreDone() {
     StringWriter told = new StringWriter();
     AtomicLong seconds = new AtomicLong();
