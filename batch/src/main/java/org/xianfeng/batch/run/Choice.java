@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.config.Installation;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.language.SpecParser;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** The options of a command that works on a tenant's index: whose data, which specification. */
 public final class Choice {
-  private static final String DELIVERED = "conf/index/vanguard.yaml";
+  private static final String DELIVERED = "index/vanguard.yaml";
 
   @Option(
       names = "--tenant",
@@ -38,10 +39,7 @@ public final class Choice {
    * @param environment for the project's folder
    */
   public IndexSpec spec(Map<String, String> environment) {
-    Path file =
-        specification == null
-            ? Path.of(environment.getOrDefault("XIANFENG_ROOT", "."), DELIVERED)
-            : specification;
+    Path file = specification == null ? Installation.conf(environment, DELIVERED) : specification;
     try {
       return SpecParser.parse(file.toString(), Files.readString(file));
     } catch (IOException e) {

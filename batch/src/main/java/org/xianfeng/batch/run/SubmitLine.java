@@ -6,8 +6,10 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.xianfeng.models.config.Installation;
 import org.xianfeng.models.config.Settings;
 
 /** The line that submits the same run to a cluster. */
@@ -24,9 +26,9 @@ public final class SubmitLine {
    * @param arguments after {@code batch}
    */
   public static String of(Map<String, String> environment, String main, List<String> arguments) {
-    String root = environment.getOrDefault("XIANFENG_ROOT", ".");
+    Path root = Installation.folder(environment);
     StringBuilder line = new StringBuilder();
-    for (String name : List.of(Settings.HOME.variable(), "XIANFENG_CONF", "XIANFENG_ROOT")) {
+    for (String name : List.of(Settings.HOME.variable(), "XIANFENG_CONF", Installation.VARIABLE)) {
       if (environment.containsKey(name)) {
         line.append(name).append('=').append(quoted(environment.get(name))).append(' ');
       }

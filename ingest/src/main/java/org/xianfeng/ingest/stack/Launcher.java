@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.xianfeng.models.config.Installation;
 import org.xianfeng.models.failure.Failure;
 
 /**
@@ -15,15 +16,15 @@ import org.xianfeng.models.failure.Failure;
  * @param script the launcher
  */
 record Launcher(Path script) {
-  private static final String ROOT = "XIANFENG_ROOT";
   private static final File NOTHING = new File("/dev/null");
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   /** The launcher that started this process. */
   static Launcher of(Map<String, String> environment) {
-    String root = environment.get(ROOT);
+    String root = environment.get(Installation.VARIABLE);
     if (root == null || !Files.isExecutable(Path.of(root, "xianfeng"))) {
-      throw new Failure.Usage("No launcher in %s=%s: start with ./xianfeng".formatted(ROOT, root));
+      throw new Failure.Usage(
+          "No launcher in %s=%s: start with ./xianfeng".formatted(Installation.VARIABLE, root));
     }
     return new Launcher(Path.of(root, "xianfeng"));
   }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.xianfeng.models.config.Installation;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
@@ -30,7 +31,7 @@ public final class CalendarParser {
 
   /** The calendar of an installation; plain weeks when it has no file for it. */
   public static WorkCalendar shipped(Map<String, String> environment) {
-    Path file = Path.of(environment.getOrDefault("XIANFENG_ROOT", "."), "conf", "calendar.yaml");
+    Path file = Installation.conf(environment, "calendar.yaml");
     return Files.exists(file) ? Document.parse(file, CalendarParser::calendar) : WorkCalendar.PLAIN;
   }
 

@@ -141,7 +141,7 @@ public final class Settings implements Serializable {
   static final Set<String> OTHER_VARIABLES =
       Set.of(
           "XIANFENG_CONF",
-          "XIANFENG_ROOT",
+          Installation.VARIABLE,
           "XIANFENG_LOG",
           "XIANFENG_SHARED_DATA",
           CATALOG_PASSWORD);

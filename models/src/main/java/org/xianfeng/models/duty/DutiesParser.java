@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.Period;
+import org.xianfeng.models.config.Installation;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
@@ -38,7 +39,7 @@ public final class DutiesParser {
 
   /** The file of an installation. */
   public static Path file(Map<String, String> environment) {
-    return Path.of(environment.getOrDefault("XIANFENG_ROOT", "."), "conf", "duties.yaml");
+    return Installation.conf(environment, "duties.yaml");
   }
 
   /** The declaration of an installation. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.xianfeng.models.config.Installation;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Value;
 import org.xianfeng.models.duty.DutiesParser;
@@ -21,7 +22,7 @@ public final class RuleFiles {
 
   /** The rule files of this installation, by name; none when it has no folder for them. */
   public static List<Path> shipped(Map<String, String> environment) throws IOException {
-    Path folder = Path.of(environment.getOrDefault("XIANFENG_ROOT", "."), "conf", "rules");
+    Path folder = Installation.conf(environment, "rules");
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
