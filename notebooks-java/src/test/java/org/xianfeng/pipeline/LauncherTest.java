@@ -75,16 +75,7 @@ class LauncherTest {
   /** The JDK here only writes into the home, as everything does that the launcher starts. */
   @Test
   void whatIsWrittenIsForItsOwnerAloneWhateverTheUmask() throws Exception {
-    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
-    for (String module : List.of("ingest", "streaming", "batch", "reports")) {
-      Path target = Files.createDirectories(checkout.resolve(module).resolve("target"));
-      Files.writeString(target.resolve("classpath"), "none");
-      Files.writeString(target.resolve(module + "-0.1.0-SNAPSHOT.jar"), "none");
-    }
-    Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
-    Files.writeString(
-        java, "#!/bin/bash\nmkdir \"$XIANFENG_HOME\"; echo > \"$XIANFENG_HOME/file\"\n");
-    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+    starting("mkdir \"$XIANFENG_HOME\"; echo > \"$XIANFENG_HOME/file\"");
 
     for (String umask : List.of("000", "022", "077")) {
       Path home = folder.resolve("home" + umask);
@@ -97,6 +88,41 @@ class LauncherTest {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("file"))))
           .isEqualTo("rw-------");
     }
+  }
+
+  /** What a process leaves when it is killed would lie in the machine's own folder for ever. */
+  @Test
+  void temporaryFilesLieInTheHomeAndThoseOfEndedProcessesGo() throws Exception {
+    starting("for option; do case $option in *tmpdir*) echo $$ \"$option\";; esac; done");
+    Path home = Files.createDirectories(folder.resolve("家"));
+    Path made = Files.createDirectories(home.resolve("run")).resolve("made");
+    String alive = Long.toString(ProcessHandle.current().pid());
+    Path tmp = Files.createDirectories(home.resolve("tmp"));
+    Files.createDirectories(tmp.resolve(alive));
+    Files.writeString(Files.createDirectories(tmp.resolve("999999999")).resolve("left"), "person");
+
+    assertThat(run("status", "--home", home.toString())).isEqualTo(new Ended(0, ""));
+    Files.createFile(made);
+    String said = run("status", "--home", home.toString()).text();
+
+    String process = said.split(" ")[0];
+    assertThat(said).isEqualTo("%s -Djava.io.tmpdir=%s/%s%n".formatted(process, tmp, process));
+    assertThat(tmp.toFile().list()).containsExactlyInAnyOrder(alive, process);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tmp.resolve(process))))
+        .isEqualTo("rwx------");
+  }
+
+  /** Makes the JDK's java a script, and whatever a start looks at. */
+  private void starting(String script) throws IOException {
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+    for (String module : List.of("ingest", "streaming", "batch", "reports")) {
+      Path target = Files.createDirectories(checkout.resolve(module).resolve("target"));
+      Files.writeString(target.resolve("classpath"), "none");
+      Files.writeString(target.resolve(module + "-0.1.0-SNAPSHOT.jar"), "none");
+    }
+    Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/bash\n" + script + "\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
   }
 
   private Ended run(String... words) throws IOException, InterruptedException {

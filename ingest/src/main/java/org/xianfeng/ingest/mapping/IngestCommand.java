@@ -40,6 +40,10 @@ import picocli.CommandLine.Parameters;
       "Example: xianfeng ingest conf/tenants/nyc311/mapping.yaml --data ~/nyc --dry-run"
     })
 public final class IngestCommand implements Callable<Integer> {
+  /** What {@code --allow-outside} does, here and where rows are read again. */
+  public static final String OUTSIDE =
+      "The files that the mapping names may lie outside the folder they are looked for in.";
+
   private static final int KEY_BYTES = 32;
 
   @Mixin Terminal terminal = new Terminal();
@@ -52,6 +56,9 @@ public final class IngestCommand implements Callable<Integer> {
       paramLabel = "FILE|DIR",
       description = "The source's file or its folder; the mapping's folder when absent.")
   @Nullable Path data;
+
+  @Option(names = "--allow-outside", description = OUTSIDE)
+  boolean outside;
 
   @Option(names = "--check", description = "Only check the mapping, the registry and the columns.")
   boolean check;
@@ -77,7 +84,7 @@ public final class IngestCommand implements Callable<Integer> {
     Settings settings = terminal.settings();
     boolean sends = !check && !dryRun;
     byte[] key = sends ? SecretKeyFile.read(settings.pseudonymKey()) : new byte[KEY_BYTES];
-    Mapping mapping = new MappingParser(settings, new Pseudonym(key)).parse(file, data);
+    Mapping mapping = new MappingParser(settings, new Pseudonym(key), outside).parse(file, data);
     if (!Files.isReadable(mapping.file().path())) {
       throw new Failure.Missing(
           "No file %s: say where the source is with --data".formatted(mapping.file().path()));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.xianfeng.ingest.source.CsvRecordRows;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.RowReader;
@@ -128,14 +129,18 @@ final class IngestRun {
     }
   }
 
+  /** Says what is missing and never what is there: a file without a header begins with a row. */
   private static void requireColumns(Mapping mapping, RowReader rows) {
     if (rows instanceof CsvRecordRows csv) {
-      for (String column : mapping.columns()) {
-        if (!csv.header().contains(column)) {
-          throw new Failure.Data(
-              "%s has no column '%s' that the mapping names; it has %s"
-                  .formatted(mapping.file().path(), column, String.join(", ", csv.header())));
-        }
+      Set<String> missing = mapping.columns();
+      missing.removeAll(csv.header());
+      if (!missing.isEmpty()) {
+        throw new Failure.Data(
+            "%s has no column %s that the mapping names, among %d"
+                .formatted(
+                    mapping.file().path(),
+                    missing.stream().collect(Collectors.joining("', '", "'", "'")),
+                    csv.header().size()));
       }
     }
   }

@@ -7,9 +7,11 @@ import static org.xianfeng.models.document.ValueType.TEXT;
 import static org.xianfeng.models.document.ValueType.oneOf;
 import static org.xianfeng.models.document.ValueType.word;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -42,10 +44,18 @@ final class MappingParser {
 
   private final Settings settings;
   private final Pseudonym pseudonym;
+  private final boolean outside;
 
-  MappingParser(Settings settings, Pseudonym pseudonym) {
+  /**
+   * Takes what a mapping does not say.
+   *
+   * @param outside whether the files that a mapping names may lie outside the folder they are
+   *     looked for in: whoever writes mappings could otherwise read whatever this process can
+   */
+  MappingParser(Settings settings, Pseudonym pseudonym, boolean outside) {
     this.settings = settings;
     this.pseudonym = pseudonym;
+    this.outside = outside;
   }
 
   /**
@@ -98,14 +108,14 @@ final class MappingParser {
   }
 
   /** What is wrong in the registry is a problem of the key that names it, with its own place. */
-  private static RegistryFile registry(Keys in, Path folder, String tenant, ZoneId zone) {
+  private RegistryFile registry(Keys in, Path folder, String tenant, ZoneId zone) {
     in.require("registry");
     Keys keys = in.section("registry");
-    String file = keys.require("file", TEXT);
+    Path file = named(keys, folder);
     String source = keys.require("source", TEXT);
     try {
       if (!keys.wrong()) {
-        return new RegistryParser(folder.resolve(file), tenant, source, zone).parse();
+        return new RegistryParser(file, tenant, source, zone).parse();
       }
     } catch (Failure.Usage e) {
       in.problem("registry", e.sentence());
@@ -113,13 +123,36 @@ final class MappingParser {
     return new RegistryFile(List.of(), Map.of());
   }
 
-  private static SourceFile input(Keys in, Path data) {
-    String file = Files.isDirectory(data) ? in.require("file", TEXT) : in.get("file", TEXT, "");
+  private SourceFile input(Keys in, Path data) {
+    if (!Files.isDirectory(data)) {
+      in.get("file", TEXT, ""); // the one that is read was named by who runs this
+    }
     return new SourceFile(
-        Files.isDirectory(data) ? data.resolve(file) : data,
+        Files.isDirectory(data) ? named(in, data) : data,
         in.require("format", word(SourceFile.Format.class)),
         in.get("delimiter", DELIMITER, ','),
         in.get("charset", CHARSET, StandardCharsets.UTF_8));
+  }
+
+  /** The file that the mapping names, which lies below a folder wherever links lead. */
+  private Path named(Keys in, Path folder) {
+    Path file = folder.resolve(in.require("file", TEXT));
+    if (!outside && !real(file).startsWith(real(folder))) {
+      in.problem("file", "lies outside %s, where --allow-outside would look".formatted(folder));
+    }
+    return file;
+  }
+
+  /** A path without links; of a file that is not there, as far as its folder is. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (NoSuchFileException e) {
+      Path parent = path.getParent();
+      return parent == null ? path : real(parent).resolve(path.getFileName()).normalize();
+    } catch (IOException e) {
+      throw new Failure.Missing("Cannot look at %s: %s".formatted(path, e.getMessage()), e);
+    }
   }
 
   private static Mapping.Keep keep(Keys in) {

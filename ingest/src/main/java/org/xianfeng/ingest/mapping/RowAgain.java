@@ -29,10 +29,11 @@ public final class RowAgain {
    * Reads a mapping.
    *
    * @param key of the pseudonyms
+   * @param outside as in {@link MappingParser}
    * @throws Failure if the mapping groups rows: one row says nothing about its group
    */
-  public static RowAgain through(Settings settings, byte[] key, Path file) {
-    Mapping mapping = new MappingParser(settings, new Pseudonym(key)).parse(file, null);
+  public static RowAgain through(Settings settings, byte[] key, Path file, boolean outside) {
+    Mapping mapping = new MappingParser(settings, new Pseudonym(key), outside).parse(file, null);
     if (mapping.group() != null) {
       throw new Failure.Usage(
           "%s groups rows: mend it and run `xianfeng ingest` again instead".formatted(file));

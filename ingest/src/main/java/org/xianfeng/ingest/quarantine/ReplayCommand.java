@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.mapping.IngestCommand;
 import org.xianfeng.ingest.mapping.RowAgain;
 import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.models.command.Terminal;
@@ -41,6 +42,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--mapping", description = "The mended mapping of the rows of a file.")
   @Nullable Path mapping;
 
+  @Option(names = "--allow-outside", description = IngestCommand.OUTSIDE)
+  boolean outside;
+
   @Override
   public Integer call() throws IOException {
     Settings settings = terminal.settings();
@@ -50,7 +54,8 @@ final class ReplayCommand implements Callable<Integer> {
     RowAgain rows =
         mapping == null
             ? null
-            : RowAgain.through(settings, SecretKeyFile.read(settings.pseudonymKey()), mapping);
+            : RowAgain.through(
+                settings, SecretKeyFile.read(settings.pseudonymKey()), mapping, outside);
     EventDecoder decoder = new EventDecoder(settings::categories);
     List<String> sent = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();

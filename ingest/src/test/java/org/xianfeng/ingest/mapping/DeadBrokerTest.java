@@ -121,7 +121,7 @@ class DeadBrokerTest {
       rows.append("t-").append(i).append(",2026-09-01T08:00:00+08:00\n");
     }
     Files.writeString(folder.resolve("rows.csv"), rows);
-    return new MappingParser(new Settings(Map.of(), "test"), new Pseudonym(new byte[32]))
+    return new MappingParser(new Settings(Map.of(), "test"), new Pseudonym(new byte[32]), false)
         .parse(folder.resolve("mapping.yaml"), null);
   }
 

@@ -130,7 +130,7 @@ class IngestRunTest {
         "ticket,branch,created,closed,note\n" + String.join("\n", rows));
     var settings = new Settings(Map.of(), "test");
     Mapping read =
-        new MappingParser(settings, new Pseudonym(new byte[32]))
+        new MappingParser(settings, new Pseudonym(new byte[32]), false)
             .parse(folder.resolve("mapping.yaml"), null);
     new IngestRun(read, outlet).run(any -> {});
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,9 +155,36 @@ class MappingParserTest {
         .hasMessageContaining("fields: must hold a field");
   }
 
+  @Test
+  void aFileOutsideTheFolderIsReadOnlyForWhoeverAllowsIt(@TempDir Path elsewhere)
+      throws IOException {
+    Path registry = Files.writeString(elsewhere.resolve("registry.csv"), REGISTRY);
+    Files.createSymbolicLink(folder.resolve("link.csv"), registry);
+    String climbing = folder.relativize(registry).toString();
+    assertThat(climbing).startsWith("..");
+    for (String outside : List.of(climbing, registry.toString(), "link.csv")) {
+      String changed = MAPPING.replace("registry.csv", outside);
+      assertThatThrownBy(() -> parse(changed))
+          .isInstanceOf(Failure.Usage.class)
+          .hasMessageContaining("registry.file: lies outside " + folder);
+      assertThat(parse(changed, true).registry().events()).hasSize(2);
+    }
+    for (String outside : List.of("../../etc/hostname", "link.csv", "/gone/rows.csv")) {
+      String changed = MAPPING.replace("rows.csv", outside);
+      assertThatThrownBy(() -> parse(changed))
+          .isInstanceOf(Failure.Usage.class)
+          .hasMessageContaining("input.file: lies outside " + folder);
+      assertThat(parse(changed, true).file().path()).isEqualTo(folder.resolve(outside));
+    }
+  }
+
   private Mapping parse(String text) throws IOException {
+    return parse(text, false);
+  }
+
+  private Mapping parse(String text, boolean outside) throws IOException {
     Path file = Files.writeString(folder.resolve("mapping.yaml"), text);
-    return new MappingParser(new Settings(Map.of(), "test"), new Pseudonym(new byte[32]))
+    return new MappingParser(new Settings(Map.of(), "test"), new Pseudonym(new byte[32]), outside)
         .parse(file, null);
   }
 }

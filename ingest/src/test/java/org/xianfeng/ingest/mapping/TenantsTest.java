@@ -195,7 +195,7 @@ class TenantsTest {
   private static List<Event> events(String tenant, Path data) throws IOException {
     Settings settings = SettingsParser.parse(Map.of("XIANFENG_CONF", "../conf/xianfeng.yaml"));
     Mapping mapping =
-        new MappingParser(settings, new Pseudonym(new byte[32]))
+        new MappingParser(settings, new Pseudonym(new byte[32]), false)
             .parse(TENANTS.resolve(tenant).resolve("mapping.yaml"), data);
     var outlet = new CollectingOutlet();
     IngestCounts tally = new IngestRun(mapping, outlet).run(rows -> {});
