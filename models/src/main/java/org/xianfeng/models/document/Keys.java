@@ -93,6 +93,11 @@ public final class Keys extends KeyValues {
     return items(key).stream().map(item -> below(key, alone(item, only))).toList();
   }
 
+  /** The items of a list as keys, each with defaults for those that it lacks, at every depth. */
+  public List<Keys> sections(String key, Value defaults) {
+    return items(key).stream().map(item -> below(key, item.over(defaults))).toList();
+  }
+
   /** The items of a list as keys. */
   public List<Keys> sections(String key) {
     return items(key).stream().map(item -> below(key, item)).toList();

@@ -9,13 +9,14 @@ import java.util.TreeSet;
 import org.xianfeng.models.alert.Alert;
 
 /**
- * One version of an alert rule.
+ * One version of an alert rule. Its key is (tenant, id, version): the rules of one tenant and those
+ * of another have nothing in common, whatever they are called.
  *
- * @param id identity, never reused
+ * @param id identity within its tenants, never reused
  * @param version 1 or more; of those in force at an instant the highest counts
  * @param effectiveFrom stream time from which it holds
  * @param enabled false in the version that ends the rule
- * @param tenants whose branches it is for; empty for all
+ * @param tenants whose rule it is, one or more
  * @param sectors sectors of branches it is for; empty for all
  * @param condition what it watches for
  * @param severity how urgent
@@ -51,6 +52,9 @@ public record Rule(
     requireNonNull(basis, "basis is null");
     tenants = new TreeSet<>(tenants);
     sectors = new TreeSet<>(sectors);
+    if (tenants.isEmpty()) {
+      throw new IllegalArgumentException("scope.tenant must name the tenant whose rule it is");
+    }
     if (version < 1) {
       throw new IllegalArgumentException(
           "version of rule %s must be 1 or more, found %d".formatted(id, version));
@@ -68,9 +72,9 @@ public record Rule(
     return condition.type().equals(other.condition.type());
   }
 
-  /** Whether the rule is for a tenant's branches at all. */
-  public boolean isFor(String tenant) {
-    return tenants.isEmpty() || tenants.contains(tenant);
+  /** Key of the rule's record, {@code TENANT|ID@VERSION}; several tenants with commas. */
+  public String key() {
+    return String.join(",", tenants) + '|' + id + '@' + version;
   }
 
   private static void requireShort(String key, String text) {

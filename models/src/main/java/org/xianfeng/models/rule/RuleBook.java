@@ -4,22 +4,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All versions of all rules. Which one counts is a question of the time that is judged, never of
- * the order in which they became known.
+ * All versions of all rules, each tenant's apart. Which one counts is a question of the time that
+ * is judged, never of the order in which they became known.
  */
 public final class RuleBook {
-  private final TreeMap<String, List<Rule>> byId = new TreeMap<>();
+  private final TreeMap<String, TreeMap<String, List<Rule>>> byTenant = new TreeMap<>();
 
   /**
-   * Takes note of a version; one that is known already changes nothing, and neither does one of
-   * another type: what a rule watches for may change, but not what kind of thing it is.
+   * Takes note of a version for each of its tenants; one that is known already changes nothing, and
+   * neither does one of another type: what a rule watches for may change, but not what kind of
+   * thing it is.
+   *
+   * @return whether it is news for some tenant
    */
   public boolean add(Rule rule) {
+    boolean added = false;
+    for (String tenant : rule.tenants()) {
+      added |= add(byTenant.computeIfAbsent(tenant, name -> new TreeMap<>()), rule);
+    }
+    return added;
+  }
+
+  private static boolean add(Map<String, List<Rule>> byId, Rule rule) {
     List<Rule> versions = byId.computeIfAbsent(rule.id(), id -> new ArrayList<>());
     if (versions.stream()
         .anyMatch(known -> known.version() == rule.version() || !known.isOfTypeOf(rule))) {
@@ -30,19 +42,17 @@ public final class RuleBook {
     return true;
   }
 
-  /** Each rule's versions in the order in which they take effect. */
-  public List<List<Rule>> histories() {
-    return byId.values().stream().map(List::copyOf).toList();
+  /** The versions of each of a tenant's rules in the order in which they take effect. */
+  public List<List<Rule>> histories(String tenant) {
+    return byTenant.getOrDefault(tenant, new TreeMap<>()).values().stream()
+        .map(List::copyOf)
+        .toList();
   }
 
-  /** Those of the rules that now are of a type and for a tenant. */
+  /** Those of a tenant's rules that are of a type. */
   Stream<List<Rule>> histories(Class<? extends Condition> type, String tenant) {
-    return histories().stream()
-        .filter(
-            history -> {
-              Rule latest = history.get(history.size() - 1);
-              return type.isInstance(latest.condition()) && latest.isFor(tenant);
-            });
+    return histories(tenant).stream()
+        .filter(history -> type.isInstance(history.get(0).condition()));
   }
 
   /** Whether a signal is evidence for some version of a rule. */

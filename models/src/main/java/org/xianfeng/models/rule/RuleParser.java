@@ -143,7 +143,10 @@ public final class RuleParser {
     return in.build(() -> new Absence(event, match, obligation));
   }
 
-  /** One list of the scope; {@code *} is everything, and one word alone a list of one. */
+  /**
+   * One list of the scope; {@code *} is everything, for a tenant nothing, and one word alone a list
+   * of one.
+   */
   private static Set<String> some(Keys scope, String key) {
     Set<String> some = new TreeSet<>();
     if (scope.raw(key) instanceof Value.Scalar) {

@@ -28,7 +28,7 @@ public final class Topics {
   /** Stream time for when nothing else moves it. */
   public static final Topic TICK = fed("tick-v1", 1);
 
-  /** Alert rules; key is the rule's identity and version. */
+  /** Alert rules; key {@code TENANT|ID@VERSION}. */
   public static final Topic RULE = new Topic("rule-v1", 1, true, true);
 
   /** Every change of an alert, in order. */

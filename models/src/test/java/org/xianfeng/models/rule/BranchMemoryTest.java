@@ -89,7 +89,8 @@ class BranchMemoryTest {
         RuleParser.parseBrief(
             """
             {"id": "R-COMMITTEE", "version": 1, "type": "absence", "event": "meeting.held",
-             "match": {"kind": "committee_meeting"}, "period": "month", "grace": "P3D"}
+             "match": {"kind": "committee_meeting"}, "period": "month", "grace": "P3D",
+             "scope": {"tenant": "t1"}}
             """,
             "rule"));
     run.tell(registered());

@@ -123,7 +123,8 @@ class BranchRegistryTest {
 
   @Test
   void aRuleOfOneSectorAsksForTheSectorAtTheTimeOfJudgement() {
-    BranchRun run = new BranchRun(", \"scope\": {\"branch_type\": [\"village\"]}");
+    BranchRun run =
+        new BranchRun(", \"scope\": {\"tenant\": \"t1\", \"branch_type\": [\"village\"]}");
     run.tell(registration(REGISTERED, "type=631", "sector=school"));
     run.tell(registration(at("2026-04-04T00:00:00+08:00"), "type=631", "sector=village"));
 

@@ -44,9 +44,12 @@ final class BranchRun {
     rules.add(themeDay(more));
   }
 
-  /** The rule of the theme day: a month, three days of grace, and what else is given as JSON. */
+  /**
+   * The rule of the theme day: a month, three days of grace, and what else is given as JSON; of t1.
+   */
   static Rule themeDay(String more) {
-    return RuleParser.parseBrief(THEME_DAY.formatted(more), "rule");
+    String owner = more.contains("\"scope\"") ? "" : ", \"scope\": {\"tenant\": \"t1\"}";
+    return RuleParser.parseBrief(THEME_DAY.formatted(more + owner), "rule");
   }
 
   static Signal registered() {

@@ -131,7 +131,7 @@ class DeadlineKernelTest {
         version,
         from,
         true,
-        Set.of(),
+        Set.of("t1"),
         Set.of(),
         new Deadline(
             "ticket.reported",

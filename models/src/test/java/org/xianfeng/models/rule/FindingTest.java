@@ -24,7 +24,7 @@ class FindingTest {
           RuleParser.parseBrief(
               """
               {"id": "R-SLA-8", "version": 1, "type": "deadline", "start": "a", "stop": "b",
-               "target": "PT8M", "severity": "critical", "basis": "article 1",
+               "target": "PT8M", "severity": "critical", "basis": "article 1", "scope": {"tenant": "t1"},
                "annotations": {"summary": "{{branch}} is late for {{subject}}"}}
               """,
               "rule"),

@@ -17,7 +17,7 @@ class RuleBookTest {
 
     assertThat(book.add(version(1, MARCH, true))).isTrue();
     assertThat(book.add(version(1, APRIL, true))).isFalse();
-    assertThat(book.histories()).containsExactly(List.of(version(1, MARCH, true)));
+    assertThat(book.histories("t1")).containsExactly(List.of(version(1, MARCH, true)));
   }
 
   @Test
@@ -32,9 +32,12 @@ class RuleBookTest {
     String id = version(1, MARCH, true).id();
 
     assertThat(
-            book.add(RuleParser.published("{\"id\":\"%s\",\"version\":2,%s}".formatted(id, other))))
+            book.add(
+                RuleParser.published(
+                    "{\"id\":\"%s\",\"version\":2,\"scope\":{\"tenant\":\"t1\"},%s}"
+                        .formatted(id, other))))
         .isFalse();
-    assertThat(book.histories()).containsExactly(List.of(version(1, MARCH, true)));
+    assertThat(book.histories("t1")).containsExactly(List.of(version(1, MARCH, true)));
   }
 
   @Test
@@ -44,7 +47,7 @@ class RuleBookTest {
     book.add(version(2, MARCH, true));
     book.add(version(1, MARCH, true));
 
-    assertThat(book.histories())
+    assertThat(book.histories("t1"))
         .containsExactly(
             List.of(version(1, MARCH, true), version(2, MARCH, true), version(3, MAY, true)));
   }
@@ -76,10 +79,38 @@ class RuleBookTest {
     assertThat(RuleBook.endAfter(history, MARCH)).isEmpty();
   }
 
+  @Test
+  void aVersionOfOneTenantChangesNothingForAnotherThatHasARuleOfTheSameName() {
+    RuleBook book = new RuleBook();
+    book.add(version(1, MARCH, true));
+    Rule evil = version("[evil]", 99, MARCH, false);
+
+    assertThat(book.add(evil)).isTrue();
+    assertThat(book.histories("t1")).containsExactly(List.of(version(1, MARCH, true)));
+    assertThat(book.histories("evil")).containsExactly(List.of(evil));
+    assertThat(evil.key()).isEqualTo("evil|R@99");
+  }
+
+  @Test
+  void aRuleOfSeveralTenantsIsARuleOfEach() {
+    RuleBook book = new RuleBook();
+    Rule both = version("[t1, t2]", 1, MARCH, true);
+    book.add(both);
+
+    assertThat(book.add(version(1, MARCH, false))).as("t1 has its version 1").isFalse();
+    book.add(version(2, APRIL, false));
+    assertThat(book.histories("t1")).containsExactly(List.of(both, version(2, APRIL, false)));
+    assertThat(book.histories("t2")).containsExactly(List.of(both));
+  }
+
   private static Rule version(int number, Instant from, boolean enabled) {
+    return version("t1", number, from, enabled);
+  }
+
+  private static Rule version(String tenants, int number, Instant from, boolean enabled) {
     String more =
-        ", \"version\": %d, \"effective_from\": \"%s\", \"enabled\": %s"
-            .formatted(number, from, enabled);
+        ", \"scope\": {\"tenant\": %s}, \"version\": %d, \"effective_from\": \"%s\", \"enabled\": %s"
+            .formatted(tenants, number, from, enabled);
     return RuleParser.parseBrief(
         """
         {"id": "R", "type": "deadline", "start": "a", "stop": "b", "target": "PT8M"%s}

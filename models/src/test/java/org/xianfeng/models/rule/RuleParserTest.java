@@ -74,6 +74,8 @@ class RuleParserTest {
         "summary: | summery: | r.yaml:12:14: annotations: key summary is missing",
         "summary: | summery: | r.yaml:12:15: annotations: unknown key summery; did you mean summary?",
         "county: [\"*\"]   | county: [\"c1\"]    | county: must be '*'",
+        "tenant: demo      | tenant: '*'         | scope.tenant must name the tenant whose rule it is",
+        "tenant: demo,     | ''                  | scope.tenant must name the tenant whose rule it is",
         "tenant: demo      | town: demo          | scope: unknown key town",
       })
   void namesFileLineAndKeyOfAMistake(String right, String wrong, String message) {

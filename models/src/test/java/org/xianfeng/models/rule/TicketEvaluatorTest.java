@@ -22,7 +22,7 @@ class TicketEvaluatorTest {
         RuleParser.parseBrief(
             """
             {"id": "R-SLA-8", "version": 1, "type": "deadline", "start": "ticket.reported",
-             "stop": "ticket.arrived", "target": "PT8M", "severity": "critical"}
+             "stop": "ticket.arrived", "target": "PT8M", "severity": "critical", "scope": {"tenant": "t1"}}
             """,
             "rule"));
   }
@@ -95,7 +95,7 @@ class TicketEvaluatorTest {
   void asksToLookAgainAtTheEndOfARuleAndWhenATicketCanBeForgotten() {
     Instant ended = DUE.plusSeconds(300);
     RuleBook ending = new RuleBook();
-    Rule rule = RULES.histories().get(0).get(0);
+    Rule rule = RULES.histories("t1").get(0).get(0);
     ending.add(rule);
     ending.add(BranchRun.ended(rule, ended));
     TicketFacts reported = accept(null, step("reported", NINE));

@@ -125,7 +125,7 @@ public record DecoderTrial(String name, List<byte[]> valid, Decoder decoder) {
     return List.of(
         """
         {"apiVersion":"alerts/v1","id":"R-SLA-8","version":1,"type":"deadline","start":"ticket.reported",
-        "stop":"ticket.arrived","target":"PT8M","skew_tolerance":"PT2M","orphan_ttl":"P1D","on_change":"rearm",
+        "stop":"ticket.arrived","target":"PT8M","skew_tolerance":"PT2M","orphan_ttl":"P1D","on_change":"rearm","scope":{"tenant":"demo"},
         "effective_from":"2020-01-01T00:00:00+08:00","severity":"critical","annotations":{"summary":"工单 {{subject}}"},
         "basis":"八分钟响应"}
         """

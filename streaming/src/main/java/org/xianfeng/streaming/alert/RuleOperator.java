@@ -208,8 +208,7 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
   private boolean learn(String text) throws Exception {
     @Nullable Rule rule = understood(text);
     if (rule != null && requireNonNull(rules, "initializeState() was not called").add(rule)) {
-      requireNonNull(ruleTexts, "initializeState() was not called")
-          .put(rule.id() + '@' + rule.version(), text);
+      requireNonNull(ruleTexts, "initializeState() was not called").put(rule.key(), text);
       return true;
     }
     return false;

@@ -29,7 +29,7 @@ import org.xianfeng.models.topic.Topics;
 public record RuleTopic(String bootstrapServers) {
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** Identity and version; anything else may be somebody's name. */
+  /** Identity and version behind the tenants; anything else may be somebody's name. */
   private static final Pattern KEY = Pattern.compile("[A-Z]{1,8}(-[A-Z0-9]{1,8}){1,4}@[0-9]{1,9}");
 
   public RuleTopic {
@@ -83,15 +83,19 @@ public record RuleTopic(String bootstrapServers) {
    * @param key null when it is not known; shown only if it has the form of one
    */
   public static String skipped(long offset, @Nullable String key, Refusal refusal) {
-    boolean plain = key != null && KEY.matcher(key).matches();
+    String id = key == null ? "" : key.substring(key.indexOf('|') + 1);
     return "Skipped %s offset %d%s: %s"
-        .formatted(Topics.RULE.name(), offset, plain ? ", key " + key : "", refusal.message());
+        .formatted(
+            Topics.RULE.name(),
+            offset,
+            KEY.matcher(id).matches() ? ", key " + id : "",
+            refusal.message());
   }
 
   /**
    * Publishes rules; returns when the broker has them.
    *
-   * @param rules JSON of each rule, by its identity and version
+   * @param rules JSON of each rule, by its key
    */
   public void publish(Map<String, String> rules) throws InterruptedException, ExecutionException {
     try (KafkaProducer<String, String> producer =

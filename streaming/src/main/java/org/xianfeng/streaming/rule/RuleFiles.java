@@ -3,6 +3,7 @@ package org.xianfeng.streaming.rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +42,14 @@ public final class RuleFiles {
   }
 
   /**
-   * Rules as the rule topic has them: JSON by {@code ID@VERSION}, each standing alone.
+   * Rules as the rule topic has them: JSON by {@link Rule#key}, each standing alone.
    *
    * @throws Failure.Usage for the first file that is no rule
    */
   public static Map<String, String> json(List<Path> files, Map<String, String> environment) {
     Map<String, String> rules = new LinkedHashMap<>();
     for (Path file : files) {
-      rules.put(key(read(file, environment)), resolved(file, environment).json());
+      rules.put(read(file, environment).key(), resolved(file, environment).json());
     }
     return rules;
   }
@@ -64,16 +65,19 @@ public final class RuleFiles {
     List<Rule> wanted = rules.values().stream().map(RuleFiles::brief).toList();
     for (Rule known : published.stream().map(RuleFiles::brief).toList()) {
       for (Rule rule : wanted) {
-        if (key(rule).equals(key(known)) && !rule.equals(known)) {
+        if (Collections.disjoint(rule.tenants(), known.tenants())
+            || !rule.id().equals(known.id())) {
+          continue;
+        }
+        if (rule.version() == known.version() && !rule.equals(known)) {
           throw new Failure.Usage(
               "%s was published with another meaning: give the rule a new version"
-                  .formatted(key(known)));
+                  .formatted(known.key()));
         }
-        if (rule.id().equals(known.id())
-            && !rule.condition().type().equals(known.condition().type())) {
+        if (!rule.condition().type().equals(known.condition().type())) {
           throw new Failure.Usage(
               "%s was published as a rule of type %s: give the rule another id"
-                  .formatted(key(known), known.condition().type()));
+                  .formatted(known.key(), known.condition().type()));
         }
       }
     }
@@ -94,9 +98,5 @@ public final class RuleFiles {
           keys.names();
           return keys.value();
         });
-  }
-
-  private static String key(Rule rule) {
-    return rule.id() + '@' + rule.version();
   }
 }

@@ -50,6 +50,7 @@ final class ScenarioReader {
   private final Map<String, Written> latest = new TreeMap<>();
   private final List<String> rules = new ArrayList<>();
   private final List<ScenarioEvent> events = new ArrayList<>();
+  private String tenant = "";
 
   private ScenarioReader(Path folder) {
     this.folder = folder;
@@ -68,21 +69,21 @@ final class ScenarioReader {
     }
     ScenarioReader reader = new ScenarioReader(folder);
     Scenario start = Document.parse(file, reader::scenario);
-    reader.readEvents(start.tenant());
+    reader.readEvents();
     return start.with(reader.rules, reader.events);
   }
 
   private @Nullable Scenario scenario(Keys in) {
     List.of("title", "tests").forEach(forPeople -> in.get(forPeople, TEXT, ""));
     in.list("notes", TEXT);
-    for (Keys keys : in.sections("rules")) {
+    String id = in.require("id", TEXT);
+    tenant = in.require("tenant", TEXT);
+    for (Keys keys : in.sections("rules", owner())) {
       Rule rule = RuleParser.brief(keys);
       if (rule != null) {
         add(rule, keys.value());
       }
     }
-    String id = in.require("id", TEXT);
-    String tenant = in.require("tenant", TEXT);
     ZoneId zone = in.require("zone", ZONE);
     Instant horizon = in.require("horizon", INSTANT);
     Set<String> partitions = new LinkedHashSet<>(in.list("partitions", TEXT));
@@ -112,7 +113,7 @@ final class ScenarioReader {
                 List.of()));
   }
 
-  private void readEvents(String tenant) throws IOException {
+  private void readEvents() throws IOException {
     Path file = folder.resolve("events.csv");
     if (!Files.isRegularFile(file)) {
       throw new Failure.Usage("No scenario: %s is not there".formatted(file));
@@ -121,7 +122,7 @@ final class ScenarioReader {
       for (CSVRecord line : lines) {
         String place = "%s:%d".formatted(file, lines.getCurrentLineNumber());
         try {
-          event(line, place, tenant);
+          event(line, place);
         } catch (DateTimeException | IllegalArgumentException e) {
           throw new Failure.Usage("%s: %s".formatted(place, e.getMessage()));
         }
@@ -137,7 +138,7 @@ final class ScenarioReader {
         CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get());
   }
 
-  private void event(CSVRecord line, String place, String tenant) {
+  private void event(CSVRecord line, String place) {
     RowType type = RowType.of(line.get("type"));
     Instant recorded = instant(line.get("recorded_at"));
     Instant arrived = instant(line.get("arrival"));
@@ -171,13 +172,21 @@ final class ScenarioReader {
             line.get("partition"), arrived.toEpochMilli(), recorded.toEpochMilli(), signal));
   }
 
-  private void put(Value.Entries value) {
+  private void put(Value.Entries written) {
+    Value.Entries value = (Value.Entries) written.over(owner());
     add(Document.parse(value, RuleParser::brief), value);
   }
 
   private void add(Rule rule, Value.Entries value) {
     latest.put(rule.id(), new Written(rule, value));
     rules.add(value.json());
+  }
+
+  /** A rule that names no tenant belongs to the scenario's. */
+  private Value.Entries owner() {
+    Value.Entries scope = Value.Entries.of(Map.of("tenant", tenant), folder.toString());
+    return new Value.Entries(
+        scope.position(), Map.of("scope", new Value.Entries.Entry(scope.position(), scope)));
   }
 
   private void delete(String id, String from) {

@@ -23,7 +23,8 @@ class RuleOperatorTest {
   private static final String EIGHT_MINUTES =
       """
       {"id": "R-SLA-8", "version": %d, "type": "deadline", "start": "ticket.reported",
-       "stop": "ticket.arrived", "target": "%s", "on_change": "rearm", "effective_from": "%s"}
+       "stop": "ticket.arrived", "target": "%s", "on_change": "rearm", "effective_from": "%s",
+       "scope": {"tenant": "t1"}}
       """;
   private static final String SILENCE =
       """

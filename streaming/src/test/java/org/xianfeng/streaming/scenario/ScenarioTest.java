@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,23 @@ class ScenarioTest {
   @ValueSource(strings = {"S01_month_boundaries", "S05_sla_8min", "S14_rule_change"})
   void alertsAreAsExpected(String scenario) {
     assertThat(run("test", shared(scenario))).as(err.toString()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"            | 1", "\"t1\" | 1", "[\"t1\", \"t2\"] | 1", "\"t2\" | 0"})
+  void aRuleWithoutATenantBelongsToTheScenario(
+      @Nullable String tenant, int alerts, @TempDir Path folder) throws Exception {
+    String scope = tenant == null ? "" : ", \"scope\": {\"tenant\": %s}".formatted(tenant);
+    Files.writeString(
+        folder.resolve("scenario.json"), SCENARIO.replace("\"PT8M\"", "\"PT8M\"" + scope));
+    Files.writeString(
+        folder.resolve("events.csv"),
+        EVENTS + "1,%s,p0,ticket.reported,e1,1,s1,b1,T1,%<s,%<s,{}\n".formatted(NINE));
+
+    assertThat(run("test", folder.toString())).as(err.toString()).isZero();
+    assertThat(out.toString().lines()).hasSize(alerts);
   }
 
   @Test
