@@ -78,9 +78,9 @@ public final class Pictures {
   }
 
   private static StandardChartTheme theme() {
-    Font regular = font(Typeface.NOTO_SANS_SC.regular());
+    Font regular = font(Typeface.REGULAR);
     var theme = new StandardChartTheme("xianfeng");
-    theme.setExtraLargeFont(font(Typeface.NOTO_SANS_SC.bold()).deriveFont(18f));
+    theme.setExtraLargeFont(font(Typeface.BOLD).deriveFont(18f));
     theme.setLargeFont(regular.deriveFont(14f));
     theme.setRegularFont(regular.deriveFont(13f));
     theme.setSmallFont(regular.deriveFont(11f));

@@ -38,8 +38,8 @@ final class ChartStyle {
 
   static {
     // the name stands for these files from now on, whatever the machine has installed
-    register(Typeface.NOTO_SANS_SC.regular());
-    register(Typeface.NOTO_SANS_SC.bold());
+    register(Typeface.REGULAR);
+    register(Typeface.BOLD);
   }
 
   private ChartStyle() {}
@@ -51,7 +51,7 @@ final class ChartStyle {
 
   /** Letters; never derived from another font, which would lose the weight. */
   static Font font(int style, int size) {
-    return new Font(Typeface.NOTO_SANS_SC.family(), style, size);
+    return new Font(Typeface.FAMILY, style, size);
   }
 
   /** Draws a straight line. */

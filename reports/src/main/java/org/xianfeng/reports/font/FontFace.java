@@ -6,7 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -18,7 +22,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 public final class FontFace {
   /** Tables that follow the new glyph numbers; layout tables would keep the old ones. */
   private static final List<String> TABLES =
-      List.of("head", "hhea", "maxp", "OS/2", "name", "post", "cmap", "glyf", "loca", "hmtx");
+      List.of("head", "hhea", "maxp", "OS/2", "name", "post", "glyf", "loca", "hmtx");
 
   /** Behind the last plane of Chinese characters. */
   private static final int LAST_HAN = 0x40000;
@@ -70,7 +74,14 @@ public final class FontFace {
       }
       ByteArrayOutputStream out = new ByteArrayOutputStream(256 * wanted.length + 4096);
       subsetter.writeToStream(out);
-      return out.toByteArray();
+      Map<Integer, Integer> glyphs = new HashMap<>();
+      subsetter.getGIDMap().forEach((now, before) -> glyphs.put(before, now));
+      CmapLookup before = font.getUnicodeCmapLookup();
+      SortedMap<Integer, Integer> characters = new TreeMap<>();
+      for (int point : wanted) {
+        characters.put(point, requireNonNull(glyphs.get(before.getGlyphId(point))));
+      }
+      return CharacterMap.add(out.toByteArray(), characters);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

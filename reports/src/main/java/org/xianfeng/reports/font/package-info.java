@@ -1,5 +1,5 @@
 /**
- * The typeface of everything that is printed: subsets of Noto Sans SC and the check of its
+ * The typeface of everything that is printed: subsets of two fonts, and the check of their
  * characters.
  */
 package org.xianfeng.reports.font;

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.chart.Drawing;
-import org.xianfeng.reports.font.FontFace;
 import org.xianfeng.reports.font.Typeface;
 import org.xianfeng.reports.font.Woff;
 import org.xianfeng.reports.model.WeeklyReport;
@@ -43,13 +42,12 @@ public final class HtmlView {
   public String render(WeeklyReport report) {
     requireNonNull(report, "report is null");
     String page =
-        Typeface.NOTO_SANS_SC.shown(
+        Typeface.shown(
             page(new WeeklyPage(report, words, Medium.SCREEN, Illustrations.of(report, words))),
             missing);
-    return page.replace(
-        Style.FONTS,
-        face(page, Typeface.NOTO_SANS_SC.regular(), 400)
-            + face(page, Typeface.NOTO_SANS_SC.bold(), 700));
+    StringBuilder fonts = new StringBuilder();
+    Typeface.subsets(page.codePoints()).forEach(font -> fonts.append(face(font)));
+    return page.replace(Style.FONTS, fonts);
   }
 
   /** The page for paper, before it is set. */
@@ -63,12 +61,14 @@ public final class HtmlView {
     return SafeText.text(output.toString());
   }
 
-  private static String face(String text, FontFace face, int weight) {
-    byte[] woff = Woff.pack(face.subset(text.codePoints()));
+  private static String face(Typeface.Subset font) {
     return """
-        @font-face { font-family: 'Noto Sans SC'; font-weight: %d;
+        @font-face { font-family: '%s'; font-weight: %d;
           src: url(data:font/woff;base64,%s) format('woff'); }
         """
-        .formatted(weight, Base64.getEncoder().encodeToString(woff));
+        .formatted(
+            font.family(),
+            font.weight(),
+            Base64.getEncoder().encodeToString(Woff.pack(font.trueType())));
   }
 }

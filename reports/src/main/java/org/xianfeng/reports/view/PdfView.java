@@ -15,7 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -23,7 +22,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.w3c.dom.Element;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.chart.Drawing;
-import org.xianfeng.reports.font.FontFace;
 import org.xianfeng.reports.font.Typeface;
 import org.xianfeng.reports.model.WeeklyReport;
 
@@ -57,16 +55,22 @@ public final class PdfView {
   public byte[] render(WeeklyReport report) {
     requireNonNull(report, "report is null");
     Map<String, Drawing> drawings = Illustrations.of(report, words);
-    String page = Typeface.NOTO_SANS_SC.shown(HtmlView.paper(report, words, drawings), missing);
+    String page = Typeface.shown(HtmlView.paper(report, words, drawings), missing);
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePdfUaAccessibility(true);
     builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
     builder.useColorProfile(SRGB);
     builder.withProducer("Xianfeng");
     // drawings have words that the page has not
-    int[] characters = IntStream.concat(page.codePoints(), words.characters()).distinct().toArray();
-    face(builder, Typeface.NOTO_SANS_SC.regular(), characters, 400);
-    face(builder, Typeface.NOTO_SANS_SC.bold(), characters, 700);
+    for (Typeface.Subset font :
+        Typeface.subsets(IntStream.concat(page.codePoints(), words.characters()))) {
+      builder.useFont(
+          () -> new ByteArrayInputStream(font.trueType()),
+          font.family(),
+          font.weight(),
+          FontStyle.NORMAL,
+          true);
+    }
     builder.useObjectDrawerFactory(new Drawings(drawings));
     builder.withHtmlContent(page, null);
     try (PdfBoxRenderer renderer = builder.buildPdfRenderer();
@@ -78,17 +82,6 @@ public final class PdfView {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-  }
-
-  private static void face(
-      PdfRendererBuilder builder, FontFace face, int[] characters, int weight) {
-    byte[] subset = face.subset(Arrays.stream(characters));
-    builder.useFont(
-        () -> new ByteArrayInputStream(subset),
-        Typeface.NOTO_SANS_SC.family(),
-        weight,
-        FontStyle.NORMAL,
-        true);
   }
 
   /** Draws the objects of the page. */

@@ -7,13 +7,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.xianfeng.reports.font.Typeface;
 
 /** Style sheets: one that both media share, and the frame of a paper page. */
 final class Style {
   /** Stands in the style sheet where the fonts go. */
   static final String FONTS = "/*fonts*/";
 
-  private static final String SHARED = resource("report.css");
+  private static final String SHARED =
+      "html { font-family: %s, sans-serif; }%n".formatted(Typeface.FAMILIES)
+          + resource("report.css");
 
   private static final String SCREEN =
       """
@@ -43,17 +46,18 @@ final class Style {
     return """
         @page {
           size: A4; margin: 22mm 16mm 20mm 16mm;
-          @top-left { content: %s; width: 66%%; vertical-align: bottom; padding-bottom: 3mm;
-            font: 8.5pt 'Noto Sans SC'; color: #404040; }
-          @top-right { content: %s; vertical-align: bottom; padding-bottom: 3mm; text-align: right;
-            font: 8.5pt 'Noto Sans SC'; color: #404040; }
-          @bottom-left { content: %s; width: 70%%; vertical-align: top; padding-top: 3mm;
-            font: 8.5pt 'Noto Sans SC'; color: #404040; }
-          @bottom-right { content: %s; vertical-align: top; padding-top: 3mm; text-align: right;
-            font: 8.5pt 'Noto Sans SC'; color: #404040; }
+          @top-left { content: %2$s; width: 66%%; vertical-align: bottom; padding-bottom: 3mm;
+            %1$s }
+          @top-right { content: %3$s; vertical-align: bottom; padding-bottom: 3mm;
+            text-align: right; %1$s }
+          @bottom-left { content: %4$s; width: 70%%; vertical-align: top; padding-top: 3mm;
+            %1$s }
+          @bottom-right { content: %5$s; vertical-align: top; padding-top: 3mm;
+            text-align: right; %1$s }
         }
         """
         .formatted(
+            "font: 8.5pt %s; color: #404040;".formatted(Typeface.FAMILIES),
             quoted(words.of("title") + " · " + unit),
             quoted(week),
             quoted(words.of("head.kind")),

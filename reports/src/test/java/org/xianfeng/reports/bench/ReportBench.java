@@ -104,7 +104,7 @@ public final class ReportBench {
 
   private static byte[] plain(List<String> lines) throws IOException {
     try (PDDocument document = new PDDocument()) {
-      byte[] font = Typeface.NOTO_SANS_SC.regular().subset(String.join("", lines).codePoints());
+      byte[] font = Typeface.REGULAR.subset(String.join("", lines).codePoints());
       PDType0Font face =
           PDType0Font.load(document, new TTFParser().parse(new RandomAccessReadBuffer(font)), true);
       for (int first = 0; first < lines.size(); first += 50) {

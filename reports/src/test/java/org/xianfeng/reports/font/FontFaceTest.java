@@ -2,15 +2,17 @@ package org.xianfeng.reports.font;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FontFaceTest {
-  private static final FontFace REGULAR = Typeface.NOTO_SANS_SC.regular();
+  private static final FontFace REGULAR = Typeface.REGULAR;
 
   @Test
   void showsEveryCharacterOfGb2312() {
@@ -46,11 +48,47 @@ class FontFaceTest {
     assertThat("碶垟甪镕喆堃〇㎡䶮".codePoints().filter(point -> !REGULAR.shows(point))).isEmpty();
   }
 
+  /** The Chinese characters of GB 18030-2022, level 3: the first block and extensions A to F. */
+  @Test
+  void hasEveryChineseCharacterOfTheStandard() {
+    for (int[] block :
+        new int[][] {
+          {0x4E00, 0x9FEF},
+          {0x3400, 0x4DB5},
+          {0x20000, 0x2A6D6},
+          {0x2A700, 0x2B734},
+          {0x2B740, 0x2B81D},
+          {0x2B820, 0x2CEA1},
+          {0x2CEB0, 0x2EBE0}
+        }) {
+      StringBuilder text = new StringBuilder();
+      IntStream.rangeClosed(block[0], block[1]).forEach(text::appendCodePoint);
+      List<Integer> missing = new ArrayList<>();
+      assertThat(Typeface.shown(text.toString(), missing::add)).isEqualTo(text.toString());
+      assertThat(missing).isEmpty();
+    }
+  }
+
+  @Test
+  void aDocumentHasTheFallbackOnlyWhereItNeedsIt() {
+    assertThat(Typeface.subsets("先锋".codePoints()))
+        .extracting(Typeface.Subset::family, Typeface.Subset::weight)
+        .containsExactly(tuple("Noto Sans SC", 400), tuple("Noto Sans SC", 700));
+
+    List<Typeface.Subset> rare = Typeface.subsets("先𬭎𠮷".codePoints());
+    assertThat(rare)
+        .extracting(Typeface.Subset::family)
+        .containsExactly("Noto Sans SC", "Noto Sans SC", "HanaMinB");
+    FontFace fallback = new FontFace(rare.get(2).trueType());
+    assertThat(fallback.shows("𠮷".codePointAt(0))).isTrue();
+    assertThat(fallback.shows('先')).isFalse();
+  }
+
   @Test
   void aMarkStandsForWhatIsMissingAndItIsTold() {
     List<Integer> missing = new ArrayList<>();
 
-    assertThat(Typeface.NOTO_SANS_SC.shown("先\u0E01\n😀锋", missing::add)).isEqualTo("先〓\n〓锋");
+    assertThat(Typeface.shown("先\u0E01\n😀锋", missing::add)).isEqualTo("先〓\n〓锋");
     assertThat(missing).containsExactly(0x0E01, 0x1F600);
   }
 

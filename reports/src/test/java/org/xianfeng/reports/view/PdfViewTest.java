@@ -131,10 +131,21 @@ class PdfViewTest {
   void aCharacterThatTheFontLacksCostsOnlyItself() throws IOException {
     List<Integer> missing = new ArrayList<>();
     byte[] file =
-        new PdfView(Language.ZH, missing::add).render(SampleReports.named("\uD869\uDED6田县委员会"));
+        new PdfView(Language.ZH, missing::add).render(SampleReports.named("\uD83D\uDE00田县委员会"));
 
-    assertThat(missing).isNotEmpty().containsOnly(0x2A6D6);
+    assertThat(missing).isNotEmpty().containsOnly(0x1F600);
     assertThat(text(file)).contains("〓田县委员会");
+  }
+
+  @Test
+  void aRareCharacterComesFromTheFallback() throws Exception {
+    List<Integer> missing = new ArrayList<>();
+    String name = "\uD869\uDED6田县委员会";
+    byte[] file = new PdfView(Language.ZH, missing::add).render(SampleReports.named(name));
+
+    assertThat(missing).isEmpty();
+    assertThat(text(file)).contains("先锋指数周报 · " + name, name + "（");
+    assertThat(violations(file, PDFAFlavour.PDFA_3_A)).isEmpty();
   }
 
   @Test
