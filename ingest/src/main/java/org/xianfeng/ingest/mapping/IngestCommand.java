@@ -17,8 +17,8 @@ import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.privacy.Pseudonym;
 import org.xianfeng.models.privacy.Seal;
+import org.xianfeng.models.privacy.SealKeys;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +84,7 @@ public final class IngestCommand implements Callable<Integer> {
     Settings settings = terminal.settings();
     boolean sends = !check && !dryRun;
     byte[] key = sends ? SecretKeyFile.read(settings.pseudonymKey()) : new byte[KEY_BYTES];
-    Mapping mapping = new MappingParser(settings, new Pseudonym(key), outside).parse(file, data);
+    Mapping mapping = new MappingParser(settings, key, outside).parse(file, data);
     if (!Files.isReadable(mapping.file().path())) {
       throw new Failure.Missing(
           "No file %s: say where the source is with --data".formatted(mapping.file().path()));
@@ -122,7 +122,7 @@ public final class IngestCommand implements Callable<Integer> {
     try (Position position = Position.open(place, digest);
         RecordProducer producer = RecordProducer.open(servers, RecordProducer.PATIENCE)) {
       long before = position.confirmed();
-      Seal seal = new Seal(SecretKeyFile.read(settings.sealKey()));
+      Seal seal = new Seal(SealKeys.read(settings.sealKey()));
       var outlet =
           new KafkaOutlet(
               producer, position, seal, mapping, content, settings.zone(mapping.tenant()));

@@ -70,15 +70,16 @@ final class KafkaOutlet implements Outlet {
       Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
       var refused =
           new Refused(
-              mapping.tenant(),
-              mapping.source(),
-              Provenance.day(now, zone),
-              Refused.FILE + digest.substring(0, DIGEST_DIGITS),
-              0,
-              row.position(),
-              now,
-              refusal,
-              seal.seal(bytes));
+                  mapping.tenant(),
+                  mapping.source(),
+                  Provenance.day(now, zone),
+                  Refused.FILE + digest.substring(0, DIGEST_DIGITS),
+                  0,
+                  row.position(),
+                  now,
+                  refusal,
+                  new byte[0])
+              .withContent(seal, bytes);
       producer.send(
           Topics.QUARANTINE, refused.place().getBytes(UTF_8), RefusedCodec.encodeForTopic(refused));
       confirmSometimes();

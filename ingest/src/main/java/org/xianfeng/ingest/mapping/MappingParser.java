@@ -43,7 +43,7 @@ final class MappingParser {
       new ValueType<>("a character set", StandardCharsets.UTF_8, Charset::forName);
 
   private final Settings settings;
-  private final Pseudonym pseudonym;
+  private final byte[] pseudonyms;
   private final boolean outside;
 
   /**
@@ -52,9 +52,9 @@ final class MappingParser {
    * @param outside whether the files that a mapping names may lie outside the folder they are
    *     looked for in: whoever writes mappings could otherwise read whatever this process can
    */
-  MappingParser(Settings settings, Pseudonym pseudonym, boolean outside) {
+  MappingParser(Settings settings, byte[] pseudonyms, boolean outside) {
     this.settings = settings;
-    this.pseudonym = pseudonym;
+    this.pseudonyms = pseudonyms.clone();
     this.outside = outside;
   }
 
@@ -78,7 +78,9 @@ final class MappingParser {
     SourceFile input = input(in.section("input"), data);
     in.require("fields");
     List<MappedField> fields =
-        fields(in.section("fields"), new Readings(zone, registry, source, pseudonym));
+        fields(
+            in.section("fields"),
+            new Readings(zone, registry, source, new Pseudonym(pseudonyms, tenant)));
     if (fields.isEmpty()) { // rows would be sent unread, damaged ones too
       in.problem("fields", "must hold a field: every row would be the same event");
     }

@@ -13,7 +13,6 @@ import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.privacy.Pseudonym;
 
 /** Tries single rows again that a mapping or its registry refused, after one of them was mended. */
 public final class RowAgain {
@@ -33,7 +32,7 @@ public final class RowAgain {
    * @throws Failure if the mapping groups rows: one row says nothing about its group
    */
   public static RowAgain through(Settings settings, byte[] key, Path file, boolean outside) {
-    Mapping mapping = new MappingParser(settings, new Pseudonym(key), outside).parse(file, null);
+    Mapping mapping = new MappingParser(settings, key, outside).parse(file, null);
     if (mapping.group() != null) {
       throw new Failure.Usage(
           "%s groups rows: mend it and run `xianfeng ingest` again instead".formatted(file));

@@ -13,7 +13,7 @@ import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Seal;
-import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.privacy.SealKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -40,7 +40,7 @@ final class ExplainRefusedCommand implements Callable<Integer> {
       throw new Failure.Usage(
           "Nothing in quarantine has the id '%s': see quarantine list".formatted(id));
     }
-    Seal seal = new Seal(SecretKeyFile.read(settings.sealKey()));
+    Seal seal = new Seal(SealKeys.read(settings.sealKey()));
     var out = terminal.out();
     out.printf("place    %s%n", entry.place());
     out.printf("tenant   %s%n", entry.tenant());
@@ -57,10 +57,10 @@ final class ExplainRefusedCommand implements Callable<Integer> {
       return "too long for the topic: see its place, or landing.quarantine";
     }
     try {
-      byte[] bytes = seal.open(entry.sealed());
+      byte[] bytes = entry.content(seal);
       return "%d bytes%n%s".formatted(bytes.length, shown(bytes));
     } catch (IllegalArgumentException e) {
-      return "not sealed with the key of this home, or changed since";
+      return "not sealed with a key of this home, or changed or moved since";
     }
   }
 

@@ -18,6 +18,7 @@ import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.privacy.Seal;
+import org.xianfeng.models.privacy.SealKeys;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.wire.EventDecoder;
 import picocli.CommandLine.Command;
@@ -48,7 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = terminal.settings();
-    Seal seal = new Seal(SecretKeyFile.read(settings.sealKey()));
+    Seal seal = new Seal(SealKeys.read(settings.sealKey()));
     Settled settled = Settled.under(settings.home());
     Set<String> before = settled.outcomes().keySet();
     RowAgain rows =
@@ -97,10 +98,11 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static byte[] opened(Refused entry, Seal seal) throws RefusedException {
     try {
-      return seal.open(entry.sealed());
+      return entry.content(seal);
     } catch (IllegalArgumentException e) {
       throw new RefusedException(
-          RefusalReason.FOREIGN_RECORD, "The content was changed or sealed with another key");
+          RefusalReason.FOREIGN_RECORD,
+          "The content was changed, moved or sealed with another key");
     }
   }
 }

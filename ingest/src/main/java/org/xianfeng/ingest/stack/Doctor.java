@@ -47,8 +47,9 @@ final class Doctor {
     }
     findings.add(folder("Home", settings.home()));
     findings.add(folder("Keys", settings.secrets()));
-    findings.add(key(settings.pseudonymKey()));
-    findings.add(key(settings.sealKey()));
+    for (Path key : settings.keys()) {
+      findings.add(key(key));
+    }
     return findings;
   }
 
@@ -159,10 +160,14 @@ final class Doctor {
     }
   }
 
-  private static MachineCheck key(Path file) throws IOException {
+  private MachineCheck key(Path file) throws IOException {
     String what = "Key " + file.getFileName();
     if (!Files.exists(file)) {
-      return new MachineCheck(what, true, "will be made by the first command");
+      return MachineCheck.of(
+          what,
+          Files.notExists(settings.home().resolve(Setup.DONE)),
+          "will be made by the first command",
+          file + " is missing: put it back; `xianfeng setup` names its fingerprint");
     }
     String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     return MachineCheck.of(

@@ -13,9 +13,9 @@ import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.lock.ProcessLock;
-import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.topic.Topics;
 
 /**
@@ -58,9 +58,9 @@ final class Setup {
   }
 
   private static void make(Settings settings) throws IOException, InterruptedException {
-    SecretKeyFile.create(settings.pseudonymKey());
-    SecretKeyFile.create(settings.sealKey());
-    makeLake(CatalogSettings.from(settings));
+    CatalogSettings catalog = CatalogSettings.from(settings);
+    makeLake(catalog);
+    LakeKeys.ensure(catalog, settings.secrets(), settings.keys());
     if (!settings.ownBroker()) {
       try (var topics = new TopicSetup(settings.bootstrapServers())) {
         topics.ensure(Topics.ALL);

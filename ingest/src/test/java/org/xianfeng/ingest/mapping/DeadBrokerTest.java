@@ -24,8 +24,8 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.privacy.Pseudonym;
 import org.xianfeng.models.privacy.Seal;
+import org.xianfeng.models.privacy.SealKeys;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.EventDecoder;
 
@@ -78,7 +78,7 @@ class DeadBrokerTest {
           new KafkaOutlet(
               producer,
               position,
-              new Seal(new byte[32]),
+              new Seal(new SealKeys(new byte[32])),
               mapping,
               "0".repeat(64),
               ZoneId.of("Asia/Shanghai"));
@@ -121,7 +121,7 @@ class DeadBrokerTest {
       rows.append("t-").append(i).append(",2026-09-01T08:00:00+08:00\n");
     }
     Files.writeString(folder.resolve("rows.csv"), rows);
-    return new MappingParser(new Settings(Map.of(), "test"), new Pseudonym(new byte[32]), false)
+    return new MappingParser(new Settings(Map.of(), "test"), new byte[32], false)
         .parse(folder.resolve("mapping.yaml"), null);
   }
 

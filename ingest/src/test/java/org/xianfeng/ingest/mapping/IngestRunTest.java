@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.privacy.Pseudonym;
 
 /** What a row or a group says when some of it is not there or cannot be read. */
 class IngestRunTest {
@@ -130,7 +129,7 @@ class IngestRunTest {
         "ticket,branch,created,closed,note\n" + String.join("\n", rows));
     var settings = new Settings(Map.of(), "test");
     Mapping read =
-        new MappingParser(settings, new Pseudonym(new byte[32]), false)
+        new MappingParser(settings, new byte[32], false)
             .parse(folder.resolve("mapping.yaml"), null);
     new IngestRun(read, outlet).run(any -> {});
   }

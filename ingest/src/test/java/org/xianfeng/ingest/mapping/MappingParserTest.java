@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.privacy.Pseudonym;
 
 class MappingParserTest {
   private static final String REGISTRY =
@@ -184,7 +183,7 @@ class MappingParserTest {
 
   private Mapping parse(String text, boolean outside) throws IOException {
     Path file = Files.writeString(folder.resolve("mapping.yaml"), text);
-    return new MappingParser(new Settings(Map.of(), "test"), new Pseudonym(new byte[32]), outside)
+    return new MappingParser(new Settings(Map.of(), "test"), new byte[32], outside)
         .parse(file, null);
   }
 }

@@ -45,7 +45,7 @@ class ReadingTest {
   @Test
   void aPersonIsOneWhateverTheCaseAndAnotherInAnotherYearOrBranch() {
     var reading =
-        new PersonReading(new Pseudonym(new byte[32]), "branch", "time", ZoneId.of("UTC"));
+        new PersonReading(new Pseudonym(new byte[32], "demo"), "branch", "time", ZoneId.of("UTC"));
     Instant time = Instant.parse("2025-12-31T23:59:59Z");
     Map<String, Object> fields = Map.of("branch", "b-1", "time", time);
     String pseudonym = outcome(reading, "MyHandle", fields);
@@ -78,7 +78,10 @@ class ReadingTest {
 
   private static Readings readings(String source) {
     return new Readings(
-        NEW_YORK, new RegistryFile(List.of(), Map.of()), source, new Pseudonym(new byte[32]));
+        NEW_YORK,
+        new RegistryFile(List.of(), Map.of()),
+        source,
+        new Pseudonym(new byte[32], "demo"));
   }
 
   @ParameterizedTest

@@ -38,7 +38,6 @@ import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.TicketState;
-import org.xianfeng.models.privacy.Pseudonym;
 import org.xianfeng.models.wire.EventEncoder;
 
 /** The mappings of the project on the data they were written for: the facts are in the events. */
@@ -195,7 +194,7 @@ class TenantsTest {
   private static List<Event> events(String tenant, Path data) throws IOException {
     Settings settings = SettingsParser.parse(Map.of("XIANFENG_CONF", "../conf/xianfeng.yaml"));
     Mapping mapping =
-        new MappingParser(settings, new Pseudonym(new byte[32]), false)
+        new MappingParser(settings, new byte[32], false)
             .parse(TENANTS.resolve(tenant).resolve("mapping.yaml"), data);
     var outlet = new CollectingOutlet();
     IngestCounts tally = new IngestRun(mapping, outlet).run(rows -> {});

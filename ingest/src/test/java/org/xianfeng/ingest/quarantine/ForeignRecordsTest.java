@@ -59,7 +59,7 @@ class ForeignRecordsTest {
           .contains("4 records of quarantine-v1 are no refused records");
       assertThat(run("explain", "learning-v1/3/40"))
           .startsWith("0 ")
-          .contains("not sealed with the key of this home");
+          .contains("not sealed with a key of this home");
       assertThat(run("explain", "learning-v1/3/0")).contains("too long for the topic");
       assertThat(run("replay")).startsWith("1 ").contains("0 records replayed", "2 still refused");
 

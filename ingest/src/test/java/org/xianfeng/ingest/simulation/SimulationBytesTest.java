@@ -17,7 +17,7 @@ class SimulationBytesTest {
 
   /** Changes only with a decision to change what is simulated. */
   private static final String GOLDEN =
-      "a0f7194ed63e1104b44ffa1915b3cccddf7b473b68f3581697a6e7e8506888fd";
+      "6b43f6977ab1522718c6a2a13f00773749f60d28241b7afba4c3e67c47d2aaa4";
 
   @TempDir Path folder;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.PostgresqlServer;
 import org.xianfeng.models.lake.SameMoment;
+import org.xianfeng.models.privacy.SecretKeyFile;
 
 /** The one step that makes a home, in processes of its own, as first commands do it. */
 class SetupIT {
@@ -120,6 +121,24 @@ class SetupIT {
     byte[] key = Files.readAllBytes(home.resolve("secret/pseudonym.key"));
     assertThat(ended(setup(home))).isEqualTo(new Ended(0, ""));
     assertThat(Files.readAllBytes(home.resolve("secret/pseudonym.key"))).isEqualTo(key);
+  }
+
+  @Test
+  void aKeyThatIsGoneIsNamedByItsFingerprintAndNotMadeAnew() throws Exception {
+    Path home = folder.resolve("home");
+    assertThat(ended(setup(home)).code()).isZero();
+    Path key = home.resolve("secret/pseudonym.key");
+    String fingerprint = SecretKeyFile.fingerprint(key);
+    Files.delete(key);
+
+    Ended refused = ended(setup(home));
+
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.text())
+        .startsWith("Key file " + key + " is missing")
+        .contains(fingerprint)
+        .hasLineCount(1);
+    assertThat(key).doesNotExist();
   }
 
   @Test

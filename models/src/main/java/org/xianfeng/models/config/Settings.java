@@ -233,9 +233,14 @@ public final class Settings implements Serializable {
     return secrets().resolve("pseudonym.key");
   }
 
-  /** Key that refused records are sealed with. */
+  /** Key that refused records are sealed with; see {@code SealKeys}. */
   public Path sealKey() {
     return secrets().resolve("seal.key");
+  }
+
+  /** The keys that a home has from its beginning. */
+  public List<Path> keys() {
+    return List.of(pseudonymKey(), sealKey());
   }
 
   private static <T> Setting<T> setting(

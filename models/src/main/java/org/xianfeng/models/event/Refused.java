@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.xianfeng.models.privacy.Seal;
 
 /**
  * A record that the contract refused, with everything needed to explain it and to try it again.
@@ -46,10 +47,27 @@ public record Refused(
     requireNonNull(sealed, "sealed is null");
   }
 
+  /** The same with the bytes, sealed for its tenant and place. */
+  public Refused withContent(Seal seal, byte[] bytes) {
+    return withSealed(seal.seal(bytes, tenant, place()));
+  }
+
+  /**
+   * The bytes as they came.
+   *
+   * @throws IllegalArgumentException as {@link Seal#open}
+   */
+  public byte[] content(Seal seal) {
+    return seal.open(sealed, tenant, place());
+  }
+
   /** The same without the bytes. */
   public Refused withoutContent() {
-    return new Refused(
-        tenant, source, day, topic, partition, offset, timestamp, refusal, new byte[0]);
+    return withSealed(new byte[0]);
+  }
+
+  private Refused withSealed(byte[] bytes) {
+    return new Refused(tenant, source, day, topic, partition, offset, timestamp, refusal, bytes);
   }
 
   /** Whether it was refused before it reached Kafka. */

@@ -1,8 +1,11 @@
 package org.xianfeng.models.privacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import javax.crypto.Mac;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
@@ -11,8 +14,13 @@ import org.apache.commons.codec.digest.HmacUtils;
  * Makes the only name that a person has here: a keyed pseudonym of one branch and one year, so that
  * nobody can be followed across branches or years without the key.
  *
+ * <p>Each year of a tenant has a key of its own, which follows from the secret of the home: the key
+ * of one year tells nothing of another year or tenant.
+ *
  * <p>Source: HMAC-SHA-256 (RFC 2104) over branch, year and the identity in the source, each
  * preceded by its length; the first 128 bits are kept. Not thread-safe.
+ *
+ * <p>State: one key for each year that was asked for.
  */
 public final class Pseudonym {
   private static final String PREFIX = "p-";
@@ -20,11 +28,20 @@ public final class Pseudonym {
   private static final int KEPT_BYTES = 16;
   private static final int LENGTH = PREFIX.length() + 2 * KEPT_BYTES;
 
-  private final Mac mac;
+  private final byte[] secret;
+  private final String tenant;
+  private final Map<Integer, Mac> years = new HashMap<>();
+  private final Mac things;
 
-  /** Uses a key; see {@link SecretKeyFile}. */
-  public Pseudonym(byte[] key) {
-    mac = HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, key);
+  /**
+   * Makes those of one tenant.
+   *
+   * @param secret of the home; see {@link SecretKeyFile}
+   */
+  public Pseudonym(byte[] secret, String tenant) {
+    this.secret = secret.clone();
+    this.tenant = requireNonNull(tenant, "tenant is null");
+    this.things = mac("thing");
   }
 
   /**
@@ -35,30 +52,31 @@ public final class Pseudonym {
    * @param identity the person's identity in the source, in one spelling
    */
   public String of(String branch, int year, String identity) {
-    update(branch);
-    update(Integer.toString(year));
-    update(identity);
-    return PREFIX + kept();
+    String name = Integer.toString(year);
+    Mac mac = years.computeIfAbsent(year, missing -> mac(name));
+    return PREFIX + kept(mac, branch, name, identity);
   }
 
   /**
    * The pseudonym of a thing that may lead to a person, such as a ticket: one for each name that a
-   * source gives it. Two parts are never taken for three, so it is no person's.
+   * source gives it, in every year, because a ticket outlives the year that it was opened in.
    */
   public String ofThing(String source, String name) {
-    update(source);
-    update(name);
-    return THING + kept();
+    return THING + kept(things, source, name);
   }
 
-  private String kept() {
+  private Mac mac(String what) {
+    return HmacUtils.getInitializedMac(
+        HmacAlgorithms.HMAC_SHA_256, DerivedKey.of(secret, "pseudonym", tenant, what));
+  }
+
+  private static String kept(Mac mac, String... parts) {
+    for (String part : parts) {
+      byte[] bytes = part.getBytes(UTF_8);
+      mac.update((bytes.length + ":").getBytes(UTF_8));
+      mac.update(bytes);
+    }
     return HexFormat.of().formatHex(mac.doFinal(), 0, KEPT_BYTES);
-  }
-
-  private void update(String part) {
-    byte[] bytes = part.getBytes(UTF_8);
-    mac.update((bytes.length + ":").getBytes(UTF_8));
-    mac.update(bytes);
   }
 
   /** Whether the text has the form of a pseudonym; anything else may be a name and is refused. */

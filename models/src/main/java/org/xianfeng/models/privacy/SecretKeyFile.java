@@ -18,8 +18,8 @@ public final class SecretKeyFile {
   private SecretKeyFile() {}
 
   /**
-   * Makes a key where there is none, whole or not at all. Only the setup of a home calls it: keys
-   * that two machines made would not open each other's seals.
+   * Makes a key where there is none, whole or not at all. Only the setup of a home and the rotation
+   * of its keys call it: keys that two machines made would not open each other's seals.
    *
    * @throws IOException if it cannot be written
    */
@@ -52,7 +52,9 @@ public final class SecretKeyFile {
    */
   public static byte[] read(Path file) throws IOException {
     if (Files.notExists(file)) {
-      throw new Failure.Missing("No key file %s: `xianfeng setup` makes it".formatted(file));
+      throw new Failure.Missing(
+          "No key file %s: `xianfeng setup` makes it, or names the one that belongs to the lake"
+              .formatted(file));
     }
     byte[] key = OwnerFile.read(file, "Key file");
     if (key.length != BYTES) {
@@ -60,5 +62,15 @@ public final class SecretKeyFile {
           "Key file %s must hold %d bytes, found %d".formatted(file, BYTES, key.length));
     }
     return key;
+  }
+
+  /**
+   * Name of a key that says nothing of it, in hex.
+   *
+   * @throws IOException if it cannot be read
+   * @throws Failure as {@link #read}
+   */
+  public static String fingerprint(Path file) throws IOException {
+    return DerivedKey.fingerprint(read(file));
   }
 }

@@ -8,7 +8,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.privacy.Seal;
-import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.privacy.SealKeys;
 import org.xianfeng.models.wire.Provenance;
 import org.xianfeng.models.wire.RefusedCodec;
 import org.xianfeng.streaming.kafka.RawRecord;
@@ -18,10 +18,10 @@ final class RefusedRecords {
   private final Settings settings;
   private final Seal seal;
 
-  /** Seals with the key of this home. */
+  /** Seals with the newest key of this home. */
   RefusedRecords(Settings settings) throws IOException {
     this.settings = requireNonNull(settings, "settings is null");
-    this.seal = new Seal(SecretKeyFile.read(settings.sealKey()));
+    this.seal = new Seal(SealKeys.read(settings.sealKey()));
   }
 
   /** The refused record in bytes. */
@@ -30,14 +30,15 @@ final class RefusedRecords {
     Provenance provenance = Provenance.of(raw.bytes, arrival, settings::zone);
     return RefusedCodec.encode(
         new Refused(
-            provenance.tenant(),
-            provenance.source(),
-            provenance.day(),
-            raw.topic,
-            raw.partition,
-            raw.offset,
-            arrival,
-            refusal,
-            seal.seal(raw.bytes)));
+                provenance.tenant(),
+                provenance.source(),
+                provenance.day(),
+                raw.topic,
+                raw.partition,
+                raw.offset,
+                arrival,
+                refusal,
+                new byte[0])
+            .withContent(seal, raw.bytes));
   }
 }

@@ -23,7 +23,7 @@ public final class Envelopes {
   /** Envelopes for a seed. */
   public Envelopes(Dice dice, long seed) {
     this.dice = dice;
-    this.pseudonym = new Pseudonym(DigestUtils.sha256("simulation " + seed));
+    this.pseudonym = new Pseudonym(DigestUtils.sha256("simulation " + seed), SimulationSpec.TENANT);
   }
 
   /**

@@ -1,0 +1,46 @@
+package org.xianfeng.ingest.quarantine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.command.Terminal;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeKeys;
+import org.xianfeng.models.privacy.SealKeys;
+import org.xianfeng.models.privacy.SecretKeyFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The keys of a home. */
+@Command(
+    name = "keys",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "The keys of this home.",
+    footer = {"", "Example: xianfeng keys rotate"})
+public final class KeysCommand {
+  /** Runs one of the commands. */
+  public static void main(String[] args) {
+    Commands.main(new KeysCommand(), args);
+  }
+
+  /** Makes the next key of the seals. */
+  @Command(
+      name = "rotate",
+      description = {
+        "Make a new key, which refused records are sealed with from now on.",
+        "The keys before it stay and open what they sealed. A job that runs takes the new one when"
+            + " it is started again; a cluster needs a copy of the file."
+      },
+      exitCodeList = {"0:made", "5:a key of this home is missing, or there is no lake"},
+      footer = {"", "Example: xianfeng keys rotate"})
+  int rotate(@Mixin Terminal terminal) throws IOException {
+    Settings settings = terminal.settings();
+    Path next = SealKeys.next(settings.sealKey());
+    LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), List.of(next));
+    terminal.out().printf("%s %s%n", next, SecretKeyFile.fingerprint(next));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,62 @@
+package org.xianfeng.ingest.quarantine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeKeys;
+import org.xianfeng.models.lake.LakeSetup;
+import org.xianfeng.models.privacy.Seal;
+import org.xianfeng.models.privacy.SealKeys;
+
+class KeysCommandTest {
+  @TempDir Path home = Path.of("");
+  private String printed = "";
+
+  @Test
+  void whatWasSealedBeforeARotationIsReadAfterIt() throws Exception {
+    Map<String, String> environment = Map.of(Settings.HOME.variable(), home.toString());
+    Settings settings = SettingsParser.parse(environment);
+    CatalogSettings catalog = CatalogSettings.from(settings);
+    LakeSetup.run(catalog);
+    LakeKeys.ensure(catalog, settings.secrets(), settings.keys());
+    byte[] content = {1, 2, 3};
+    byte[] sealed = seal(settings).seal(content, "demo", "learning-v1/0/1");
+
+    assertThat(rotate(environment)).isZero();
+
+    Path second = settings.secrets().resolve("seal-2.key");
+    assertThat(printed).matches(second + " [0-9a-f]{16}\n");
+    assertThat(second).exists();
+    assertThat(seal(settings).open(sealed, "demo", "learning-v1/0/1")).isEqualTo(content);
+
+    Files.delete(second);
+    assertThat(rotate(environment)).isEqualTo(5);
+    assertThat(printed).contains("put back the key with the fingerprint").hasLineCount(1);
+    assertThat(second).doesNotExist();
+  }
+
+  private static Seal seal(Settings settings) throws Exception {
+    return new Seal(SealKeys.read(settings.sealKey()));
+  }
+
+  private int rotate(Map<String, String> environment) {
+    var out = new StringWriter();
+    int code =
+        Commands.line(environment, new KeysCommand())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(out))
+            .execute("rotate");
+    printed = out.toString();
+    return code;
+  }
+}
