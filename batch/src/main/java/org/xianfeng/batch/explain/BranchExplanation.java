@@ -19,6 +19,7 @@ import org.xianfeng.models.lake.PublishedContribution;
  * @param ranked branches with a score
  * @param parts of the score; they sum to it
  * @param before the publication of the week before; null = none, or another tree
+ * @param suppressed whether the score must not be shown; then nothing is explained
  * @param lastWeek why the score is not last week's; null when one of the two is missing
  * @param peers why it is not that of a branch with the medians of its peers; null without a score
  * @param rank how the rank moved; null when one of the two is missing
@@ -32,6 +33,7 @@ public record BranchExplanation(
     int ranked,
     List<PublishedContribution> parts,
     @Nullable Publication before,
+    boolean suppressed,
     @Nullable Explanation lastWeek,
     @Nullable Explanation peers,
     @Nullable RankChange rank) {

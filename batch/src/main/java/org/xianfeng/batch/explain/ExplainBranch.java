@@ -25,7 +25,8 @@ import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.lake.PublishedContribution;
 import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.spc.Quantiles;
-import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.DisclosedWeeks;
+import org.xianfeng.models.table.IndexScores;
 
 /**
  * Explains branches of one tenant from the published tables.
@@ -87,7 +88,12 @@ public record ExplainBranch(Lake lake, String tenant, IndexSpec spec) {
     Frame frame = now.frame();
     Frame frameBefore = earlier == null ? frame : earlier.frame();
     ExplainedWeek before = earlier != null && frameBefore.sameTree(frame) ? earlier : null;
-    Map<String, String> textsBefore = before == null ? null : before.branch(branch, columns);
+    Map<String, BranchExplanation.Ranking> rootsBefore =
+        before == null ? Map.of() : before.roots(spec.root());
+    BranchExplanation.Ranking rootBefore = rootsBefore.get(branch);
+    boolean unseen = rootBefore != null && rootBefore.flags().equals(IndexScores.SUPPRESSED);
+    Map<String, String> textsBefore =
+        before == null || unseen ? null : before.branch(branch, columns);
     PublishedIndex index =
         new PublishedIndex(
             spec,
@@ -98,26 +104,44 @@ public record ExplainBranch(Lake lake, String tenant, IndexSpec spec) {
             frameBefore,
             new PublishedUnit(texts, values(parts)),
             frame);
-    Map<String, BranchExplanation.Ranking> rootsBefore =
-        before == null ? Map.of() : before.roots(spec.root());
+    boolean suppressed = standing.flags().equals(IndexScores.SUPPRESSED);
+    if (suppressed) {
+      return new BranchExplanation(
+          spec,
+          now.publication(),
+          branch,
+          requireNonNull(texts.get(DisclosedWeeks.NAME.name())),
+          standing,
+          ranked(roots),
+          parts,
+          before == null ? null : before.publication(),
+          true,
+          null,
+          null,
+          null);
+    }
     same("score", standing.score(), index.score());
     same("sum of contributions", standing.score(), sum(parts, standing.score()));
-    BranchExplanation.Ranking rootBefore = rootsBefore.get(branch);
-    if (rootBefore != null) {
+    if (rootBefore != null && !unseen) {
       same("score of the week before", rootBefore.score(), index.scoreBefore());
     }
     return new BranchExplanation(
         spec,
         now.publication(),
         branch,
-        requireNonNull(texts.get(BranchWeeks.NAME.name())),
+        requireNonNull(texts.get(DisclosedWeeks.NAME.name())),
         standing,
-        (int) roots.values().stream().filter(row -> row.rank() != null).count(),
+        ranked(roots),
         parts,
         before == null ? null : before.publication(),
+        false,
         index.againstBefore().map(this::exact).orElse(null),
         index.againstPeers(medians(now, roots, standing)).map(this::exact).orElse(null),
         rank(branch, standing, rootsBefore));
+  }
+
+  private static int ranked(Map<String, BranchExplanation.Ranking> roots) {
+    return (int) roots.values().stream().filter(row -> row.rank() != null).count();
   }
 
   private static Map<String, Double> values(List<PublishedContribution> parts) {

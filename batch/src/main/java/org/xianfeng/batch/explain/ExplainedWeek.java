@@ -12,7 +12,7 @@ import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.index.published.Frame;
 import org.xianfeng.models.lake.LakeRow;
 import org.xianfeng.models.lake.PublishedWeek;
-import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.DisclosedWeeks;
 import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
@@ -25,16 +25,18 @@ record ExplainedWeek(PublishedWeek week) {
     return week.publication();
   }
 
-  /** Columns of {@code mart.branch_week} of a branch; null when it is not there. */
+  /** Columns of {@code mart.disclosed_week} of a branch; null when it is not there. */
   @Nullable Map<String, String> branch(String branch, List<String> columns) {
     List<String> names = new ArrayList<>(columns);
-    names.add(BranchWeeks.NAME.name());
+    names.add(DisclosedWeeks.NAME.name());
     List<NestedField> fields =
-        names.stream().map(BranchWeeks.TABLE.schema()::findField).distinct().toList();
+        names.stream().map(DisclosedWeeks.TABLE.schema()::findField).distinct().toList();
     List<Map<String, String>> found =
         week.rows(
-            BranchWeeks.TABLE,
-            Expressions.equal(BranchWeeks.BRANCH.name(), branch),
+            DisclosedWeeks.TABLE,
+            Expressions.and(
+                Expressions.equal(DisclosedWeeks.KIND.name(), DisclosedWeeks.Kind.BRANCH.text()),
+                Expressions.equal(DisclosedWeeks.ORGANISATION.name(), branch)),
             fields,
             row -> {
               Map<String, String> texts = new HashMap<>();

@@ -65,7 +65,7 @@ final class ExplanationText {
       line(
           text,
           "explain.noLastWeek",
-          words.of(of.before() == null ? "explain.incomparable" : "figure.UNKNOWN"));
+          words.of(of.before() == null ? "explain.incomparable" : absent()));
       return;
     }
     line(
@@ -186,11 +186,15 @@ final class ExplanationText {
   }
 
   private String place(@Nullable Integer rank) {
-    return rank == null ? words.of("figure.UNKNOWN") : rank.toString();
+    return rank == null ? words.of(absent()) : rank.toString();
   }
 
   private String points(double score) {
-    return Double.isNaN(score) ? words.of("figure.UNKNOWN") : number(score, 4);
+    return Double.isNaN(score) ? words.of(absent()) : number(score, 4);
+  }
+
+  private String absent() {
+    return of.suppressed() ? "figure.SUPPRESSED" : "figure.UNKNOWN";
   }
 
   private static String number(double value, int decimals) {

@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
+import org.xianfeng.batch.disclosure.DisclosureJob;
 import org.xianfeng.batch.fact.FactJob;
 import org.xianfeng.batch.fact.Pins;
 import org.xianfeng.batch.publication.Gate;
 import org.xianfeng.batch.publication.PublishJob;
 import org.xianfeng.batch.score.ScoreJob;
 import org.xianfeng.models.audit.Publication;
+import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
@@ -76,6 +78,9 @@ public record WeeklyRun(
       steps.accept("fact");
       facts =
           new FactJob(spark, lake, tenant, request.duties()).run(Pins.now(lake), request.weeks());
+      steps.accept("disclose");
+      new DisclosureJob(spark, lake, tenant, settings.get(Settings.PUBLICATION_SMALL_CELL))
+          .run(request.weeks().stream().map(IsoWeek::toString).toList());
     }
     if (request.steps().contains(Request.Step.SCORE)) {
       steps.accept("score");

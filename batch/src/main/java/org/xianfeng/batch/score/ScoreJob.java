@@ -3,12 +3,14 @@ package org.xianfeng.batch.score;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,9 +22,11 @@ import org.xianfeng.batch.index.input.InputColumns;
 import org.xianfeng.batch.index.run.Scoring;
 import org.xianfeng.batch.index.run.SparkInput;
 import org.xianfeng.batch.index.run.SparkParts;
+import org.xianfeng.batch.table.WeekFiles;
 import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.disclosure.Disclosed;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.language.ResolvedSpec;
 import org.xianfeng.models.index.language.SpecColumns;
@@ -31,6 +35,7 @@ import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.DisclosedWeeks;
 import org.xianfeng.models.table.IndexContributions;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
@@ -93,7 +98,7 @@ public record ScoreJob(SparkSession spark, Lake lake, String tenant) {
     try (SparkParts parts = parts(spec, branches, names)) {
       Scoring scoring =
           parts.score(spec, Parameters.NONE, Set.of(Stage.TREATED), ScoreRows.ranking(spec));
-      ScoreRows rows = ScoreRows.of(tenant, spec, names);
+      ScoreRows rows = ScoreRows.of(tenant, spec, names, hidden(spec, names, back));
       write(IndexScores.TABLE, names, parts.flatMap(scoring, rows::scores), properties, written);
       write(
           IndexContributions.TABLE,
@@ -109,6 +114,39 @@ public record ScoreJob(SparkSession spark, Lake lake, String tenant) {
           written);
     }
     return List.copyOf(written);
+  }
+
+  /**
+   * What must not be shown of the weeks' branches.
+   *
+   * @throws Failure.Missing if it was not decided: nothing is shown then
+   */
+  private HiddenParts hidden(IndexSpec spec, List<String> weeks, int back) {
+    WorkBranch work = new WorkBranch(lake.load(DisclosedWeeks.TABLE), tenant);
+    Snapshot head = work.head();
+    Set<String> decided =
+        head == null ? Set.of() : WeekFiles.of(work.table(), head.snapshotId(), tenant).keySet();
+    if (!decided.containsAll(weeks)) {
+      throw new Failure.Missing(
+          "%s does not say what may be shown of tenant %s in all of %s: run fact first"
+              .formatted(DisclosedWeeks.TABLE.path(), tenant, weeks));
+    }
+    Map<String, Map<String, Set<String>>> hidden = new HashMap<>();
+    new WeekRows(spark, DisclosedWeeks.TABLE, tenant)
+        .read(head, around(weeks.stream().map(IsoWeek::parse).toList(), -back, 0))
+        .where(col(DisclosedWeeks.KIND.name()).equalTo(DisclosedWeeks.Kind.BRANCH.text()))
+        .where(col(DisclosedWeeks.HIDDEN.name()).notEqual(""))
+        .select(
+            MartColumns.WEEK.name(),
+            DisclosedWeeks.ORGANISATION.name(),
+            DisclosedWeeks.HIDDEN.name())
+        .collectAsList()
+        .forEach(
+            row ->
+                hidden
+                    .computeIfAbsent(row.getString(0), any -> new HashMap<>())
+                    .put(row.getString(1), Disclosed.names(row.getString(2))));
+    return HiddenParts.of(spec, hidden);
   }
 
   /** The facts as the engine takes them, without what nobody looks back at. */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,20 +24,22 @@ import org.xianfeng.models.index.spec.indicator.Indicator;
 import org.xianfeng.models.index.spec.indicator.Normalisation;
 import org.xianfeng.models.index.spec.indicator.PeerGroup;
 import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.IndexScores;
 
 /**
  * Scored branches as rows of the three index tables; cells in the order of their columns.
  *
  * @param hash of the resolved specification
  * @param weeks of which there are rows; other weeks only serve as the past of these
+ * @param hidden what has no number there, and {@link IndexScores#SUPPRESSED} for a flag
  */
-record ScoreRows(String tenant, IndexSpec spec, String hash, List<String> weeks)
+record ScoreRows(String tenant, IndexSpec spec, String hash, List<String> weeks, HiddenParts hidden)
     implements Serializable {
   private static final int ALL = 0;
   private static final int PEERS = 1;
 
-  static ScoreRows of(String tenant, IndexSpec spec, List<String> weeks) {
-    return new ScoreRows(tenant, spec, ResolvedSpec.hash(spec), weeks);
+  static ScoreRows of(String tenant, IndexSpec spec, List<String> weeks, HiddenParts hidden) {
+    return new ScoreRows(tenant, spec, ResolvedSpec.hash(spec), weeks, hidden);
   }
 
   /** The index among all branches, and among those of the sector. */
@@ -61,20 +63,22 @@ record ScoreRows(String tenant, IndexSpec spec, String hash, List<String> weeks)
           int item = result.item(node);
           double[] score = result.values(node);
           boolean root = node.equals(spec.root());
-          return row ->
-              RowFactory.create(
-                  tenant,
-                  result.table().period(row),
-                  result.table().unit(row),
-                  hash,
-                  node,
-                  known(score, row),
-                  root ? known(result.coverage(), row) : null,
-                  peers.group()[row].isEmpty() ? null : peers.group()[row],
-                  root ? rank(all, row) : null,
-                  root ? rank(peers, row) : null,
-                  root && peers.of()[row] > 0 ? peers.of()[row] : null,
-                  Flags.text(result.flags().mask(item, row), ","));
+          return (row, unseen) -> {
+            boolean shown = !unseen.contains(node);
+            return RowFactory.create(
+                tenant,
+                result.table().period(row),
+                result.table().unit(row),
+                hash,
+                node,
+                shown ? known(score, row) : null,
+                root ? known(result.coverage(), row) : null,
+                peers.group()[row].isEmpty() ? null : peers.group()[row],
+                root && shown ? rank(all, row) : null,
+                root && shown ? rank(peers, row) : null,
+                root && peers.of()[row] > 0 ? peers.of()[row] : null,
+                flags(result, item, row, shown));
+          };
         });
   }
 
@@ -92,39 +96,58 @@ record ScoreRows(String tenant, IndexSpec spec, String hash, List<String> weeks)
           double @Nullable [] numerators = result.numerators(indicator);
           double @Nullable [] denominators = result.denominators(indicator);
           double @Nullable [] contributions = result.contributions(indicator);
-          return row ->
-              RowFactory.create(
-                  tenant,
-                  result.table().period(row),
-                  result.table().unit(row),
-                  hash,
-                  indicator,
-                  known(numerators, row),
-                  known(denominators, row),
-                  known(treated[item], row),
-                  known(normalised, row),
-                  known(weights[item], row),
-                  known(contributions, row),
-                  Flags.text(result.flags().mask(item, row), ","));
+          return (row, unseen) -> {
+            boolean shown = !unseen.contains(indicator);
+            // fewer cases than the indicator needs are not counted out either
+            boolean counts = shown && !result.flags().has(item, row, ReasonCode.SMALL_N);
+            return RowFactory.create(
+                tenant,
+                result.table().period(row),
+                result.table().unit(row),
+                hash,
+                indicator,
+                counts ? known(numerators, row) : null,
+                counts ? known(denominators, row) : null,
+                shown ? known(treated[item], row) : null,
+                shown ? known(normalised, row) : null,
+                shown ? known(weights[item], row) : null,
+                // any part of a score gives the score
+                unseen.isEmpty() ? known(contributions, row) : null,
+                flags(result, item, row, shown));
+          };
         });
   }
 
   /** Branch by branch a row for each item that exists for it. */
   private Iterator<Row> rows(
-      IndexResult result, Set<String> names, Function<String, IntFunction<Row>> rowsOf) {
-    record Item(int number, IntFunction<Row> row) {}
-    List<Item> items =
-        names.stream().map(name -> new Item(result.item(name), rowsOf.apply(name))).toList();
+      IndexResult result,
+      Set<String> names,
+      Function<String, BiFunction<Integer, Set<String>, Row>> rowsOf) {
+    record Item(String name, BiFunction<Integer, Set<String>, Row> row) {}
+    List<Item> items = names.stream().map(name -> new Item(name, rowsOf.apply(name))).toList();
     return IntStream.range(0, result.table().rows())
         .filter(row -> weeks.contains(result.table().period(row)))
         .boxed()
         .flatMap(
-            row ->
-                items.stream()
-                    .filter(
-                        item -> !result.flags().has(item.number(), row, ReasonCode.NOT_APPLICABLE))
-                    .map(item -> item.row().apply(row)))
+            row -> {
+              Set<String> unseen =
+                  hidden.of(
+                      result.table().period(row),
+                      result.table().unit(row),
+                      indicator -> exists(result, indicator, row));
+              return items.stream()
+                  .filter(item -> exists(result, item.name(), row))
+                  .map(item -> item.row().apply(row, unseen));
+            })
         .iterator();
+  }
+
+  private static boolean exists(IndexResult result, String item, int row) {
+    return !result.flags().has(result.item(item), row, ReasonCode.NOT_APPLICABLE);
+  }
+
+  private static String flags(IndexResult result, int item, int row, boolean shown) {
+    return shown ? Flags.text(result.flags().mask(item, row), ",") : IndexScores.SUPPRESSED;
   }
 
   /** Rows of {@code mart.index_parameter}: what the specification fixes. */

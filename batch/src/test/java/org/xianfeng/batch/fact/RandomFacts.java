@@ -11,6 +11,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.batch.disclosure.DisclosureJob;
 import org.xianfeng.batch.fixture.TestLake;
 import org.xianfeng.batch.table.WeekRows;
 import org.xianfeng.batch.table.WorkBranch;
@@ -23,6 +24,9 @@ import org.xianfeng.models.table.UnitWeeks;
 /** Facts that nobody counted, as {@code batch fact} would leave them on the work branch. */
 public final class RandomFacts {
   private static final int MEMBERS = 20;
+
+  /** Least persons in a cell: their counts are those of single persons. */
+  private static final long ALL_SHOWN = 1;
 
   private RandomFacts() {}
 
@@ -44,6 +48,7 @@ public final class RandomFacts {
             weeks,
             RollUp.apply(tenant, rows, units(lake, weeks)),
             inputs);
+    new DisclosureJob(lake.spark(), lake.lake(), tenant, ALL_SHOWN).run(weeks);
   }
 
   private static Dataset<Row> units(TestLake lake, List<String> weeks) {

@@ -40,6 +40,9 @@ public final class IndexScores {
 
   // NEXT ID TO ASSIGN: 13; an identifier is never reused
 
+  /** The only flag of what must not be shown, here and of contributions: it has no number. */
+  public static final String SUPPRESSED = "SUPPRESSED";
+
   /** The table itself. */
   public static final TableDef TABLE = COLUMNS.inMart("index_score", BRANCH, NODE);
 

@@ -135,6 +135,19 @@ public final class Measures {
     return List.copyOf(ALL);
   }
 
+  /**
+   * Measures whose denominator is persons; those of one list speak about the same persons, so what
+   * one of them hides the others hide.
+   *
+   * <p>A call-back is a call, not a person of the tree; fewer than 5 of them say nothing.
+   */
+  public static List<List<Measure>> ofPersons() {
+    return List.of(
+        List.of(REQUIRED_TRAINING, TRAINING_HOURS, MEMBERS_PRESENT),
+        List.of(PRESENCE),
+        List.of(COMPLETIONS));
+  }
+
   /** Duties of branches, and what is counted of each. */
   public static Map<Duty, Measure> duties() {
     return Collections.unmodifiableMap(DUTIES);

@@ -22,6 +22,7 @@ public final class Tables {
       List.of(
           BranchWeeks.TABLE,
           UnitWeeks.TABLE,
+          DisclosedWeeks.TABLE,
           IndexScores.TABLE,
           IndexContributions.TABLE,
           IndexParameters.TABLE);

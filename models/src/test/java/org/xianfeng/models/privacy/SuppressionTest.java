@@ -1,110 +1,77 @@
 package org.xianfeng.models.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
+/** One unit with children; {@code WeekDisclosureTest} attacks whole trees. */
 class SuppressionTest {
-  static List<Long> seeds() {
-    return new SplittableRandom(5).longs(300).boxed().toList();
-  }
+  private static final Suppression.Rule INSIDE = new Suppression.Rule(Suppression.INSIDE, false);
+  private static final Suppression.Rule OUTSIDE = new Suppression.Rule(Suppression.OUTSIDE, true);
 
   @Test
   void showsATableWithoutSmallCells() {
-    assertThat(Suppression.of(new long[][] {{5, 9}, {7, 12}}, 5)).isEqualTo(new boolean[3][3]);
+    assertThat(hidden(5, 9, 7, 12)).isEmpty();
   }
 
   @Test
-  void hidesASecondCellOfEachLine() {
-    boolean[][] hidden = Suppression.of(new long[][] {{3, 20, 30}, {9, 8, 40}, {50, 60, 70}}, 5);
-
-    assertThat(hidden[0]).containsExactly(true, true, false, false);
-    assertThat(hidden[1]).containsExactly(true, true, false, false);
-    assertThat(hidden[2]).containsExactly(false, false, false, false);
-    assertThat(hidden[3]).containsExactly(false, false, false, false);
+  void neverHidesExactlyOneOfTheChildren() {
+    assertThat(hidden(3, 20, 30, 9)).containsExactlyInAnyOrder("0", "3");
   }
 
   @Test
-  void hidesTheTotalOfALineThatHasOnlyOneCell() {
-    assertThat(Suppression.of(new long[][] {{3}, {40}}, 5))
-        .isEqualTo(new boolean[][] {{true, true}, {true, true}, {false, false}});
-  }
-
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void noSmallCellIsShownOrWorkedOut(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    long[][] cells = new long[random.nextInt(1, 7)][random.nextInt(1, 5)];
-    for (long[] row : cells) {
-      for (int c = 0; c < row.length; c++) {
-        row[c] = random.nextInt(random.nextBoolean() ? 8 : 60);
-      }
-    }
-    long threshold = random.nextBoolean() ? Suppression.INSIDE : Suppression.OUTSIDE;
-
-    boolean[][] hidden = Suppression.of(cells, threshold);
-
-    boolean[][] unknown = attacked(hidden);
-    assertThat(unknown).as("nothing is worked out line by line").isEqualTo(hidden);
-    for (int r = 0; r < cells.length; r++) {
-      long sum = 0;
-      boolean any = false;
-      for (int c = 0; c < cells[r].length; c++) {
-        assertThat(hidden[r][c] || cells[r][c] >= threshold).isTrue();
-        sum += hidden[r][c] ? cells[r][c] : 0;
-        any |= hidden[r][c];
-      }
-      assertThat(!any || hidden[r][cells[r].length] || sum >= threshold)
-          .as("hidden cells together are not a small cell")
-          .isTrue();
-    }
+  void whatIsHiddenIsTogetherNoSmallCell() {
+    assertThat(hidden(1, 1, 2, 30)).containsExactlyInAnyOrder("0", "1", "2", "3");
   }
 
   @Test
-  void refusesANegativeCell() {
-    assertThatThrownBy(() -> Suppression.of(new long[][] {{-1}}, 5))
-        .hasMessage("Negative number of persons: -1");
+  void theOnlyChildOfAUnitHidesTheUnit() {
+    assertThat(hidden(3)).containsExactlyInAnyOrder("unit", "0");
+    assertThat(hidden(3, 0, 0)).containsExactlyInAnyOrder("unit", "0");
   }
 
-  /** What a reader still does not know after filling in every line with one unknown cell. */
-  private static boolean[][] attacked(boolean[][] hidden) {
-    boolean[][] unknown = new boolean[hidden.length][];
-    for (int r = 0; r < hidden.length; r++) {
-      unknown[r] = hidden[r].clone();
-    }
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (int r = 0; r < unknown.length; r++) {
-        for (int c = 0; c < unknown[r].length; c++) {
-          if (unknown[r][c] && (aloneInRow(unknown, r) || aloneInColumn(unknown, c))) {
-            unknown[r][c] = false;
-            changed = true;
-          }
-        }
-      }
-    }
-    return unknown;
+  @Test
+  void whoIsFurtherAwaySeesNoPartOfOneToNine() {
+    List<Suppression.Cell> table =
+        List.of(
+            new Suppression.Cell("unit", "", List.of(new Suppression.Group(70, 100))),
+            new Suppression.Cell("0", "unit", List.of(new Suppression.Group(9, 30))),
+            new Suppression.Cell("1", "unit", List.of(new Suppression.Group(20, 29))),
+            new Suppression.Cell("2", "unit", List.of(new Suppression.Group(41, 41))));
+    Suppression near = Suppression.of(table, INSIDE, Optional.empty());
+
+    assertThat(near.hidden()).isEmpty();
+    assertThat(Suppression.beyond(near, table, OUTSIDE, Set.of()).hidden())
+        .containsExactlyInAnyOrder("0", "1");
   }
 
-  private static boolean aloneInRow(boolean[][] unknown, int row) {
-    int count = 0;
-    for (boolean cell : unknown[row]) {
-      count += cell ? 1 : 0;
-    }
-    return count == 1;
+  @Test
+  void saysWhichUnitTellsAHiddenCell() {
+    assertThat(Suppression.of(table(3, 20), INSIDE, Optional.empty()).toldBy("0")).contains("unit");
+    assertThat(Suppression.of(table(3), INSIDE, Optional.empty()).toldBy("0")).isEmpty();
   }
 
-  private static boolean aloneInColumn(boolean[][] unknown, int column) {
-    int count = 0;
-    for (boolean[] row : unknown) {
-      count += row[column] ? 1 : 0;
-    }
-    return count == 1;
+  private static Set<String> hidden(long... children) {
+    return Suppression.of(table(children), INSIDE, Optional.empty()).hidden();
+  }
+
+  private static List<Suppression.Cell> table(long... children) {
+    long sum = Arrays.stream(children).sum();
+    return Stream.concat(
+            Stream.of(new Suppression.Cell("unit", "", List.of(new Suppression.Group(sum, sum)))),
+            IntStream.range(0, children.length)
+                .mapToObj(
+                    at ->
+                        new Suppression.Cell(
+                            String.valueOf(at),
+                            "unit",
+                            List.of(new Suppression.Group(children[at], children[at])))))
+        .toList();
   }
 }

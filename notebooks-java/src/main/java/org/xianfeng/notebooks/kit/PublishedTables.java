@@ -12,6 +12,10 @@ import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.lake.PublishedWeek;
+import org.xianfeng.models.table.DisclosedWeeks;
+import org.xianfeng.models.table.IndexContributions;
+import org.xianfeng.models.table.IndexParameters;
+import org.xianfeng.models.table.IndexScores;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.reports.data.ReportSource;
 import org.xianfeng.reports.model.WeeklyReport;
@@ -21,11 +25,19 @@ import tech.tablesaw.api.Table;
  * The tables of the latest published week of one tenant, at the snapshots of its publication: every
  * notebook that opens it reads the same rows until the next publication.
  *
+ * <p>Only tables that hold what may be shown can be read: counts are those of {@code
+ * mart.disclosed_week}.
+ *
  * <p>State: one connection to the catalog until closed.
  *
- * <p>Errors: {@link IllegalStateException} when nothing was published.
+ * <p>Errors: {@link IllegalStateException} when nothing was published; {@link
+ * IllegalArgumentException} for another table.
  */
 public final class PublishedTables implements AutoCloseable {
+  private static final List<TableDef> SHOWN =
+      List.of(
+          DisclosedWeeks.TABLE, IndexScores.TABLE, IndexContributions.TABLE, IndexParameters.TABLE);
+
   private final Settings settings;
   private final String tenant;
   private final Lake lake;
@@ -66,15 +78,24 @@ public final class PublishedTables implements AutoCloseable {
   /** The published week's rows of a table, all columns. */
   public Table week(TableDef def) {
     GatheredColumns columns = new GatheredColumns(def.schema().columns());
-    latest.scan(def, Expressions.alwaysTrue(), def.schema().columns(), columns::add);
+    latest.scan(shown(def), Expressions.alwaysTrue(), def.schema().columns(), columns::add);
     return columns.table(def.path());
   }
 
   /** The rows of all weeks up to the published one, with some columns. */
   public Table weeks(TableDef def, List<NestedField> fields) {
     GatheredColumns columns = new GatheredColumns(fields);
-    latest.history(def, Expressions.alwaysTrue(), fields, columns::add);
+    latest.history(shown(def), Expressions.alwaysTrue(), fields, columns::add);
     return columns.table(def.path());
+  }
+
+  private static TableDef shown(TableDef def) {
+    if (!SHOWN.contains(def)) {
+      throw new IllegalArgumentException(
+          "%s holds what was counted, not what may be shown: read %s"
+              .formatted(def.path(), DisclosedWeeks.TABLE.path()));
+    }
+    return def;
   }
 
   /** The weekly report of a unit, made of the same rows. */

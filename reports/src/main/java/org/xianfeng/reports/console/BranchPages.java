@@ -63,7 +63,7 @@ record BranchPages(PublishedWeeks weeks, AlertPages alerts, Phrases phrases) {
               var figure =
                   new Figure(
                       phrases.measure(point.node()),
-                      phrases.number(point.score()),
+                      phrases.score(point),
                       Double.isNaN(point.coverage())
                           ? ""
                           : phrases.of("branch.complete", phrases.percent(point.coverage())));
@@ -73,12 +73,12 @@ record BranchPages(PublishedWeeks weeks, AlertPages alerts, Phrases phrases) {
   }
 
   private List<Figure> trend(List<IndexPoint> points) {
-    Map<String, Double> byWeek = new LinkedHashMap<>();
+    Map<String, String> byWeek = new LinkedHashMap<>();
     points.stream()
         .filter(IndexPoint::root)
-        .forEach(point -> byWeek.put(point.week(), point.score()));
+        .forEach(point -> byWeek.put(point.week(), phrases.score(point)));
     List<Figure> trend = new ArrayList<>();
-    byWeek.forEach((week, score) -> trend.add(new Figure(week, phrases.number(score), "")));
+    byWeek.forEach((week, score) -> trend.add(new Figure(week, score, "")));
     return trend.subList(Math.max(0, trend.size() - WEEKS), trend.size());
   }
 

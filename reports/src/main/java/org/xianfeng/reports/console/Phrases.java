@@ -8,12 +8,14 @@ import java.util.Locale;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.index.run.ReasonCode;
+import org.xianfeng.models.table.IndexScores;
 import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.EvidenceText;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.FeedState;
 import org.xianfeng.reports.console.page.FeedNote;
 import org.xianfeng.reports.console.page.PrintedAlert;
+import org.xianfeng.reports.console.published.IndexPoint;
 import org.xianfeng.reports.console.tree.Organisation;
 import org.xianfeng.reports.view.Words;
 
@@ -75,12 +77,20 @@ final class Phrases {
         : String.format(Locale.ROOT, "%.1f", number);
   }
 
+  /** A score, its absence, or that it is hidden. */
+  String score(IndexPoint point) {
+    return point.suppressed() ? words.of("figure.SUPPRESSED") : number(point.score());
+  }
+
   /**
    * Why an indicator has no value.
    *
    * @param pending whether it is a duty whose first period is not over
    */
   String absence(String flags, boolean pending) {
+    if (flags.equals(IndexScores.SUPPRESSED)) {
+      return words.of("figure.SUPPRESSED");
+    }
     List<String> reasons = List.of(flags.split(","));
     if (reasons.contains(ReasonCode.SMALL_N.name())) {
       return words.of("figure.TOO_FEW");

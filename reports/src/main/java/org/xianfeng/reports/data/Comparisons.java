@@ -1,6 +1,5 @@
 package org.xianfeng.reports.data;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,60 +20,60 @@ final class Comparisons {
   /** Least units for a funnel. */
   private static final int LEAST_UNITS = 10;
 
+  /** For each hidden branch so many that are not, or what is left says little of all. */
+  private static final int MOST_HIDDEN = 4;
+
   private Comparisons() {}
 
   /** The comparison; empty where no measure has enough units. */
   static Optional<Comparison> of(WeekSlice slice, OrganisationRow unit) {
     List<OrganisationRow> branches =
         slice.branches().stream().filter(branch -> branch.below(unit.path())).toList();
-    for (String measure : MEASURES) {
-      long judged =
-          branches.stream()
-              .map(branch -> branch.count(measure).denominator())
-              .filter(denominator -> denominator != null && denominator >= Comparison.LEAST)
-              .count();
-      if (judged >= LEAST_UNITS) {
-        return Optional.of(of(slice, unit, branches, measure));
-      }
-    }
-    return Optional.empty();
+    List<OrganisationRow> subUnits =
+        slice.units(slice.week().toString()).stream()
+            .filter(row -> row.parent().equals(unit.path()))
+            .toList();
+    return MEASURES.stream()
+        .map(measure -> new Field(measure, unit, branches))
+        .filter(field -> field.judged().size() >= LEAST_UNITS && !field.mostlyHidden())
+        .findFirst()
+        .map(field -> of(field, new Field(field.measure(), unit, subUnits)))
+        .or(
+            () ->
+                MEASURES.stream()
+                    .map(measure -> new Field(measure, unit, subUnits))
+                    .filter(field -> field.judged().size() > 1)
+                    .findFirst()
+                    .map(field -> ofSubUnits(field, new Field(field.measure(), unit, branches))));
   }
 
-  private static Comparison of(
-      WeekSlice slice, OrganisationRow unit, List<OrganisationRow> branches, String measure) {
-    List<Candidate> candidates = new ArrayList<>();
-    List<String> tooFew = new ArrayList<>();
-    long unknown = 0;
-    for (OrganisationRow branch : branches) {
-      Counted counted = branch.count(measure);
-      Optional<Proportion> share = share(counted);
-      if (share.isEmpty()) {
-        unknown += counted.denominator() == null ? 1 : 0;
-      } else if (share.get().trials() < Comparison.LEAST) {
-        tooFew.add(branch.name());
-      } else {
-        candidates.add(new Candidate(branch.code(), branch.name(), share.get()));
-      }
-    }
-    List<Candidate> subUnits = new ArrayList<>();
-    for (OrganisationRow row : slice.units(slice.week().toString())) {
-      if (row.parent().equals(unit.path())) {
-        share(row.count(measure))
-            .filter(share -> share.trials() >= Comparison.LEAST)
-            .ifPresent(share -> subUnits.add(new Candidate(row.code(), row.name(), share)));
-      }
-    }
-    Funnel funnel = Funnel.fit(candidates.stream().map(Candidate::share).toList());
-    Funnel above =
-        subUnits.isEmpty() ? funnel : Funnel.fit(subUnits.stream().map(Candidate::share).toList());
+  private static Comparison of(Field branches, Field subUnits) {
+    Funnel funnel = branches.funnel();
+    Funnel above = subUnits.judged().isEmpty() ? funnel : subUnits.funnel();
     return new Comparison(
-        Targets.indicator(measure),
+        Targets.indicator(branches.measure()),
         funnel,
-        placed(candidates, funnel),
+        branches.placed(funnel),
         above,
-        placed(subUnits, above),
-        tooFew,
-        unknown);
+        subUnits.placed(above),
+        branches.tooFew(),
+        branches.unknown(),
+        branches.hidden(),
+        false);
+  }
+
+  private static Comparison ofSubUnits(Field subUnits, Field branches) {
+    Funnel funnel = subUnits.funnel();
+    return new Comparison(
+        Targets.indicator(subUnits.measure()),
+        funnel,
+        subUnits.placed(funnel),
+        funnel,
+        List.of(),
+        subUnits.tooFew(),
+        subUnits.unknown(),
+        branches.hidden(),
+        true);
   }
 
   /**
@@ -97,20 +96,66 @@ final class Comparisons {
     return homes;
   }
 
-  private static List<UnitShare> placed(List<Candidate> candidates, Funnel funnel) {
-    return candidates.stream()
-        .map(c -> new UnitShare(c.code(), c.name(), c.share(), funnel.place(c.share())))
-        .toList();
-  }
+  /**
+   * Organisations by one measure, as they may stand in the file of a unit.
+   *
+   * @param unit whose file it is
+   */
+  private record Field(String measure, OrganisationRow unit, List<OrganisationRow> organisations) {
+    /** Those with enough cases. */
+    List<OrganisationRow> judged() {
+      return organisations.stream()
+          .filter(one -> share(one).filter(share -> share.trials() >= Comparison.LEAST).isPresent())
+          .toList();
+    }
 
-  private static Optional<Proportion> share(Counted counted) {
-    Long numerator = counted.numerator();
-    Long denominator = counted.denominator();
-    return numerator == null || denominator == null || denominator == 0
-        ? Optional.empty()
-        : Optional.of(new Proportion(Math.min(numerator, denominator), denominator));
-  }
+    /** Whether those that are left would be a choice that says nothing of all. */
+    boolean mostlyHidden() {
+      return hidden().size() > judged().size() / MOST_HIDDEN;
+    }
 
-  /** A unit before it is placed. */
-  private record Candidate(String code, String name, Proportion share) {}
+    Funnel funnel() {
+      return Funnel.fit(judged().stream().map(one -> share(one).orElseThrow()).toList());
+    }
+
+    List<UnitShare> placed(Funnel funnel) {
+      return judged().stream()
+          .map(
+              one -> {
+                Proportion share = share(one).orElseThrow();
+                return new UnitShare(one.code(), one.name(), share, funnel.place(share));
+              })
+          .toList();
+    }
+
+    List<String> tooFew() {
+      return organisations.stream()
+          .filter(one -> share(one).filter(share -> share.trials() < Comparison.LEAST).isPresent())
+          .map(OrganisationRow::name)
+          .toList();
+    }
+
+    List<String> hidden() {
+      return organisations.stream()
+          .filter(one -> one.count(measure, unit).hidden())
+          .map(OrganisationRow::name)
+          .toList();
+    }
+
+    long unknown() {
+      return organisations.stream()
+          .map(one -> one.count(measure, unit))
+          .filter(counted -> !counted.hidden() && counted.denominator() == null)
+          .count();
+    }
+
+    private Optional<Proportion> share(OrganisationRow one) {
+      Counted counted = one.count(measure, unit);
+      Long numerator = counted.numerator();
+      Long denominator = counted.denominator();
+      return numerator == null || denominator == null || denominator == 0
+          ? Optional.empty()
+          : Optional.of(new Proportion(Math.min(numerator, denominator), denominator));
+    }
+  }
 }

@@ -1,17 +1,14 @@
 package org.xianfeng.reports.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xianfeng.models.privacy.Suppression;
 import org.xianfeng.models.spc.Funnel;
 import org.xianfeng.reports.model.Comparison;
 import org.xianfeng.reports.model.CrossTab;
 import org.xianfeng.reports.model.UnitShare;
-import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -21,7 +18,7 @@ import tech.tablesaw.api.Table;
  * <p>Counted with Tablesaw; never joined with it, because its joins lose rows.
  */
 final class CrossTabs {
-  private static final CrossTab NONE = new CrossTab(List.of(), List.of(), List.of(), List.of());
+  private static final CrossTab NONE = new CrossTab(List.of(), List.of(), List.of());
   private static final List<String> GROUPS =
       List.of(
           Funnel.Place.BELOW.name(),
@@ -33,9 +30,8 @@ final class CrossTabs {
   private CrossTabs() {}
 
   /** The cross-tab of a unit; without rows where nothing is compared. */
-  static CrossTab of(
-      WeekSlice slice, OrganisationRow unit, Optional<Comparison> comparison, long smallCell) {
-    if (comparison.isEmpty()) {
+  static CrossTab of(WeekSlice slice, OrganisationRow unit, Optional<Comparison> comparison) {
+    if (comparison.isEmpty() || comparison.get().ofSubUnits()) {
       return NONE;
     }
     Table branches = table(slice, unit, comparison.get());
@@ -55,21 +51,41 @@ final class CrossTabs {
       rows.put(counts.getString(row, 0), cells);
     }
     List<String> sectors = rows.keySet().stream().sorted().toList();
-    long[][] persons = new long[sectors.size()][2];
-    for (int row = 0; row < branches.rowCount(); row++) {
-      int sector = sectors.indexOf(branches.stringColumn("sector").get(row));
-      persons[sector][0] += branches.longColumn("met").getLong(row);
-      persons[sector][1] += branches.longColumn("missed").getLong(row);
-    }
-    boolean[][] hidden =
-        Figures.countsPersons(comparison.get().indicator().id())
-            ? Suppression.of(persons, smallCell)
-            : new boolean[sectors.size() + 1][3];
     return new CrossTab(
-        sectors.stream().map(sector -> sector.equals(UNSTATED) ? "" : sector).toList(),
+        sectors.stream().map(CrossTabs::stated).toList(),
         sectors.stream().map(rows::get).toList(),
-        Arrays.stream(persons).map(cells -> List.of(cells[0], cells[1])).toList(),
-        CrossTab.marks(hidden));
+        persons(slice, unit, comparison.get().indicator().id(), sectors));
+  }
+
+  /** As published; what may not leave the parent of a branch is not in a file above it either. */
+  private static List<CrossTab.Persons> persons(
+      WeekSlice slice, OrganisationRow unit, String measure, List<String> sectors) {
+    boolean deep =
+        slice.branches().stream()
+            .anyMatch(one -> one.below(unit.path()) && !one.parent().equals(unit.path()));
+    List<CrossTab.Persons> persons = new ArrayList<>();
+    for (String sector : sectors) {
+      Counted counted =
+          slice.sectors().stream()
+              .filter(row -> row.code().equals(unit.code()))
+              .filter(row -> row.sector().equals(stated(sector)))
+              .findFirst()
+              .map(row -> row.count(measure))
+              .orElse(Counted.NOTHING);
+      persons.add(persons(deep && counted.kept() ? Counted.HIDDEN : counted));
+    }
+    persons.add(persons(unit.count(measure)));
+    return persons;
+  }
+
+  private static CrossTab.Persons persons(Counted counted) {
+    long met = counted.numerator() == null ? 0 : counted.numerator();
+    long all = counted.denominator() == null ? 0 : counted.denominator();
+    return new CrossTab.Persons(met, Math.max(0, all - met), counted.hidden());
+  }
+
+  private static String stated(String sector) {
+    return sector.equals(UNSTATED) ? "" : sector;
   }
 
   /** Tablesaw takes an empty text for a missing one. */
@@ -82,22 +98,20 @@ final class CrossTabs {
     }
     StringColumn sector = StringColumn.create("sector");
     StringColumn group = StringColumn.create("group");
-    LongColumn met = LongColumn.create("met");
-    LongColumn missed = LongColumn.create("missed");
     for (OrganisationRow branch : slice.branches()) {
       if (!branch.below(unit.path())) {
         continue;
       }
-      Counted counted = branch.count(comparison.indicator().id());
-      long numerator = counted.numerator() == null ? 0 : counted.numerator();
-      long denominator = counted.denominator() == null ? 0 : counted.denominator();
-      boolean known = counted.numerator() != null && denominator > 0;
+      Counted counted = branch.count(comparison.indicator().id(), unit);
+      boolean known =
+          counted.hidden()
+              || (counted.numerator() != null
+                  && counted.denominator() != null
+                  && counted.denominator() > 0);
       Funnel.Place place = places.get(branch.code());
       sector.append(branch.sector().isEmpty() ? UNSTATED : branch.sector());
       group.append(place != null ? place.name() : known ? "TOO_FEW" : "UNKNOWN");
-      met.append(known ? numerator : 0);
-      missed.append(known ? Math.max(0, denominator - numerator) : 0);
     }
-    return Table.create("branches", sector, group, met, missed);
+    return Table.create("branches", sector, group);
   }
 }

@@ -1,15 +1,10 @@
 package org.xianfeng.reports.data;
 
 import java.util.Set;
-import org.xianfeng.models.privacy.Suppression;
 import org.xianfeng.reports.model.Figure;
 
 /** Turns counts into figures: which have a number, and which have a reason instead. */
 final class Figures {
-  /** Measures whose denominator is persons. */
-  private static final Set<String> PERSONS =
-      Set.of("completions", "required_training", "training_hours", "members_present");
-
   /** Measures that rest on call-backs. */
   private static final Set<String> CALL_BACKS = Set.of("resolution", "satisfaction");
 
@@ -18,17 +13,11 @@ final class Figures {
 
   private Figures() {}
 
-  /** Whether the denominator of a measure is persons. */
-  static boolean countsPersons(String measure) {
-    return PERSONS.contains(measure);
-  }
-
-  /**
-   * The figure of a measure.
-   *
-   * @param smallCell figures about fewer persons are hidden
-   */
-  static Figure of(String measure, Counted counted, long smallCell) {
+  /** The figure of a measure. */
+  static Figure of(String measure, Counted counted) {
+    if (counted.hidden()) {
+      return Figure.hidden(Figure.State.SUPPRESSED, 0);
+    }
     Long numerator = counted.numerator();
     Long denominator = counted.denominator();
     if (denominator != null && denominator == 0) {
@@ -36,9 +25,6 @@ final class Figures {
     }
     if (numerator == null || denominator == null) {
       return Figure.UNKNOWN;
-    }
-    if (PERSONS.contains(measure) && Suppression.hides(denominator, smallCell)) {
-      return Figure.hidden(Figure.State.SUPPRESSED, 0);
     }
     if (CALL_BACKS.contains(measure) && denominator < LEAST_CALL_BACKS) {
       return Figure.hidden(Figure.State.TOO_FEW, denominator);

@@ -9,8 +9,8 @@ import java.util.Map;
  * @param code organisation code
  * @param name its name
  * @param path codes from the root to it
- * @param sector of a branch: one of seven, or empty
- * @param counts by measure: a branch's own, or sums over its branches
+ * @param sector of a branch, or of the branches that a unit's row is about; may be empty
+ * @param counts by measure: a branch's own, or sums over its branches; what may be shown
  */
 record OrganisationRow(
     String week,
@@ -25,6 +25,12 @@ record OrganisationRow(
 
   Counted count(String measure) {
     return counts.getOrDefault(measure, Counted.NOTHING);
+  }
+
+  /** What stands of it in the file of a unit above: less where that is not its parent. */
+  Counted count(String measure, OrganisationRow unit) {
+    Counted counted = count(measure);
+    return counted.kept() && !parent().equals(unit.path()) ? Counted.HIDDEN : counted;
   }
 
   /** Path of the organisation above; empty for the root. */

@@ -44,7 +44,7 @@ public final class ReportSource {
    *
    * @param zone zone of the tenant
    * @param tag which revision; empty for the newest
-   * @param smallCell figures about fewer persons are hidden
+   * @param smallCell figures about fewer persons were hidden when the week was published
    */
   public static Optional<ReportSource> open(
       Lake lake, String tenant, ZoneId zone, IsoWeek week, Optional<String> tag, long smallCell) {
@@ -71,7 +71,7 @@ public final class ReportSource {
   }
 
   private WeeklyReport report(OrganisationRow unit) {
-    List<ScoreRow> scorecard = Scorecards.of(slice, unit, smallCell);
+    List<ScoreRow> scorecard = Scorecards.of(slice, unit);
     List<Coverage> coverage = Scorecards.coverage(slice, unit);
     Optional<ProcessChart> process = process(unit, scorecard);
     Optional<Comparison> comparison = Comparisons.of(slice, unit);
@@ -84,7 +84,7 @@ public final class ReportSource {
         scorecard,
         process,
         comparison,
-        CrossTabs.of(slice, unit, comparison, smallCell),
+        CrossTabs.of(slice, unit, comparison),
         actions,
         smallCell,
         slice.publication(),
@@ -95,7 +95,7 @@ public final class ReportSource {
   private Optional<ProcessChart> process(OrganisationRow unit, List<ScoreRow> scorecard) {
     Stream<ScoreRow> index = scorecard.stream().filter(row -> row.level() == 0);
     Stream<ScoreRow> weekly =
-        WEEKLY.stream().map(measure -> Scorecards.measure(slice, unit, measure, smallCell));
+        WEEKLY.stream().map(measure -> Scorecards.measure(slice, unit, measure));
     return Stream.concat(weekly, index)
         .filter(row -> row.now().known())
         .flatMap(row -> ProcessChart.of(row.indicator(), row.trend()).stream())

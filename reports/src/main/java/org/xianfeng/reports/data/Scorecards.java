@@ -43,7 +43,7 @@ final class Scorecards {
   private Scorecards() {}
 
   /** Rows of a unit, at most ten. */
-  static List<ScoreRow> of(WeekSlice slice, OrganisationRow unit, long smallCell) {
+  static List<ScoreRow> of(WeekSlice slice, OrganisationRow unit) {
     List<ScoreRow> rows = new ArrayList<>();
     String root = slice.publication().root();
     rows.add(node(slice, unit, root, 0));
@@ -55,7 +55,7 @@ final class Scorecards {
     }
     for (String measure : MEASURES) {
       if (rows.size() < MOST_ROWS) {
-        ScoreRow row = measure(slice, unit, measure, smallCell);
+        ScoreRow row = measure(slice, unit, measure);
         if (row.trend().values().length > 0) {
           rows.add(row);
         }
@@ -86,7 +86,7 @@ final class Scorecards {
   }
 
   /** The trend of one measure. */
-  static ScoreRow measure(WeekSlice slice, OrganisationRow unit, String measure, long smallCell) {
+  static ScoreRow measure(WeekSlice slice, OrganisationRow unit, String measure) {
     List<Figure> figures = new ArrayList<>();
     for (String week : slice.weeks()) {
       Counted counted =
@@ -95,7 +95,7 @@ final class Scorecards {
               .findFirst()
               .map(row -> row.count(measure))
               .orElse(Counted.NOTHING);
-      figures.add(Figures.of(measure, counted, smallCell));
+      figures.add(Figures.of(measure, counted));
     }
     return row(Targets.indicator(measure), 2, new Trend(slice.weeks(), figures), Optional.empty());
   }
@@ -135,6 +135,7 @@ final class Scorecards {
         slice.scores().getOrDefault(week, Map.of()).getOrDefault(node, Map.of()).entrySet().stream()
             .filter(entry -> paths.getOrDefault(entry.getKey(), "").startsWith(unit.path() + "/"))
             .mapToDouble(Map.Entry::getValue)
+            .filter(score -> !Double.isNaN(score))
             .toArray();
     Arrays.sort(scores);
     return scores;

@@ -17,9 +17,11 @@ import org.xianfeng.models.calendar.IsoWeek;
  * @param snapshots tables with the snapshots that were read
  * @param weeks weeks with data, oldest first, this one last
  * @param branches branches of this week, by code
+ * @param sectors of this week: the branches of each sector below each unit
  * @param units organisations above the branches, of all weeks
  * @param paths for each week, path of each branch
- * @param scores for each week, node of the index and branch, the score; absent is unknown
+ * @param scores for each week, node of the index and branch, the score; absent is unknown, NaN must
+ *     not be shown
  * @param alerts state of each alert at the week's end
  */
 record WeekSlice(
@@ -30,6 +32,7 @@ record WeekSlice(
     Map<String, Long> snapshots,
     List<String> weeks,
     List<OrganisationRow> branches,
+    List<OrganisationRow> sectors,
     List<OrganisationRow> units,
     Map<String, Map<String, String>> paths,
     Map<String, Map<String, Map<String, Double>>> scores,

@@ -10,29 +10,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.iceberg.types.Types.NestedField;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.audit.Snapshots;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.disclosure.Disclosed;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.LakeRow;
 import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.table.AlertTransitions;
-import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.DisclosedWeeks;
 import org.xianfeng.models.table.IndexScores;
 import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.TableDef;
-import org.xianfeng.models.table.UnitWeeks;
 
 /** Reads the published tables of a week. */
 final class WeekSource {
@@ -57,10 +56,10 @@ final class WeekSource {
   WeekSlice read(ZoneId zone) {
     Publication publication = published.publication();
     Map<String, Long> snapshots = new TreeMap<>();
-    for (TableDef table : List.of(BranchWeeks.TABLE, UnitWeeks.TABLE, IndexScores.TABLE)) {
+    for (TableDef table : List.of(DisclosedWeeks.TABLE, IndexScores.TABLE)) {
       snapshots.put(table.path(), published.snapshot(table));
     }
-    List<OrganisationRow> units = units();
+    List<OrganisationRow> units = organisations(DisclosedWeeks.Kind.UNIT, span());
     List<String> weeks =
         List.copyOf(
             units.stream()
@@ -78,7 +77,8 @@ final class WeekSource {
         publication,
         snapshots,
         weeks,
-        branches(),
+        ofThisWeek(DisclosedWeeks.Kind.BRANCH),
+        ofThisWeek(DisclosedWeeks.Kind.SECTOR),
         units,
         paths(),
         scores(),
@@ -87,60 +87,45 @@ final class WeekSource {
             .orElse(List.of()));
   }
 
-  private List<OrganisationRow> branches() {
-    return organisations(
-        BranchWeeks.TABLE,
-        Expressions.equal(MartColumns.WEEK.name(), week.toString()),
-        List.of(BranchWeeks.BRANCH, BranchWeeks.NAME, BranchWeeks.PATH, BranchWeeks.SECTOR),
-        row -> row.text(BranchWeeks.SECTOR));
+  private List<OrganisationRow> ofThisWeek(DisclosedWeeks.Kind kind) {
+    return organisations(kind, Expressions.equal(MartColumns.WEEK.name(), week.toString()));
   }
 
-  private List<OrganisationRow> units() {
-    return organisations(
-        UnitWeeks.TABLE,
-        span(),
-        List.of(UnitWeeks.UNIT, UnitWeeks.NAME, UnitWeeks.PATH),
-        row -> "");
-  }
-
-  /**
-   * Organisations by week and code.
-   *
-   * @param head columns of code, name and path, and of what the sector is made from
-   */
-  private List<OrganisationRow> organisations(
-      TableDef table, Expression weeks, List<NestedField> head, Function<LakeRow, String> sector) {
-    List<NestedField> columns = new ArrayList<>(head);
-    columns.add(MartColumns.WEEK);
-    columns.addAll(Measures.additiveColumns());
+  /** Rows of a kind by week, code and sector. */
+  private List<OrganisationRow> organisations(DisclosedWeeks.Kind kind, Expression weeks) {
     List<OrganisationRow> rows = new ArrayList<>();
     published.history(
-        table,
-        weeks,
-        columns,
+        DisclosedWeeks.TABLE,
+        Expressions.and(weeks, Expressions.equal(DisclosedWeeks.KIND.name(), kind.text())),
+        DisclosedWeeks.TABLE.schema().columns(),
         row ->
             rows.add(
                 new OrganisationRow(
                     row.text(MartColumns.WEEK),
-                    row.text(head.get(0)),
-                    row.text(head.get(1)),
-                    row.text(head.get(2)),
-                    sector.apply(row),
+                    row.text(DisclosedWeeks.ORGANISATION),
+                    row.text(DisclosedWeeks.NAME),
+                    row.text(DisclosedWeeks.PATH),
+                    row.text(DisclosedWeeks.SECTOR),
                     counts(row))));
-    rows.sort(Comparator.comparing(OrganisationRow::week).thenComparing(OrganisationRow::code));
+    rows.sort(
+        Comparator.comparing(OrganisationRow::week)
+            .thenComparing(OrganisationRow::code)
+            .thenComparing(OrganisationRow::sector));
     return List.copyOf(rows);
   }
 
   private Map<String, Map<String, String>> paths() {
     Map<String, Map<String, String>> paths = new HashMap<>();
     published.history(
-        BranchWeeks.TABLE,
-        span(),
-        List.of(MartColumns.WEEK, BranchWeeks.BRANCH, BranchWeeks.PATH),
+        DisclosedWeeks.TABLE,
+        Expressions.and(
+            span(),
+            Expressions.equal(DisclosedWeeks.KIND.name(), DisclosedWeeks.Kind.BRANCH.text())),
+        List.of(MartColumns.WEEK, DisclosedWeeks.ORGANISATION, DisclosedWeeks.PATH),
         row ->
             paths
                 .computeIfAbsent(row.text(MartColumns.WEEK), w -> new HashMap<>())
-                .put(row.text(BranchWeeks.BRANCH), row.text(BranchWeeks.PATH)));
+                .put(row.text(DisclosedWeeks.ORGANISATION), row.text(DisclosedWeeks.PATH)));
     return paths;
   }
 
@@ -149,14 +134,19 @@ final class WeekSource {
     published.history(
         IndexScores.TABLE,
         span(),
-        List.of(MartColumns.WEEK, IndexScores.NODE, IndexScores.BRANCH, IndexScores.SCORE),
+        List.of(
+            MartColumns.WEEK,
+            IndexScores.NODE,
+            IndexScores.BRANCH,
+            IndexScores.SCORE,
+            IndexScores.FLAGS),
         row -> {
           Map<String, Double> node =
               scores
                   .computeIfAbsent(row.text(MartColumns.WEEK), w -> new HashMap<>())
                   .computeIfAbsent(row.text(IndexScores.NODE), n -> new HashMap<>());
           double score = row.number(IndexScores.SCORE);
-          if (!Double.isNaN(score)) {
+          if (!Double.isNaN(score) || row.text(IndexScores.FLAGS).equals(IndexScores.SUPPRESSED)) {
             node.put(row.text(IndexScores.BRANCH), score);
           }
         });
@@ -214,11 +204,17 @@ final class WeekSource {
   }
 
   private static Map<String, Counted> counts(LakeRow row) {
+    Set<String> hidden = Disclosed.names(row.text(DisclosedWeeks.HIDDEN));
+    Set<String> kept = Disclosed.names(row.text(DisclosedWeeks.KEPT));
     Map<String, Counted> counts = new HashMap<>();
     for (Measures.Measure measure : Measures.all()) {
       counts.put(
           measure.name(),
-          new Counted(row.count(measure.numerator()), row.count(measure.denominator())));
+          new Counted(
+              row.count(measure.numerator()),
+              row.count(measure.denominator()),
+              hidden.contains(measure.name()),
+              kept.contains(measure.name())));
     }
     return counts;
   }

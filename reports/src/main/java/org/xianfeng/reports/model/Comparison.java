@@ -15,6 +15,9 @@ import org.xianfeng.models.spc.Funnel;
  * @param subUnits direct sub-units with enough cases, alphabetical; none where they are branches
  * @param tooFew branches with a denominator under {@link #LEAST}: listed, never judged
  * @param unknown branches of which nobody reports it
+ * @param hidden branches whose number must not stand here
+ * @param ofSubUnits whether {@code branches} are the direct sub-units, because too many branches
+ *     are hidden
  */
 public record Comparison(
     ReportIndicator indicator,
@@ -23,7 +26,9 @@ public record Comparison(
     Funnel subUnitFunnel,
     List<UnitShare> subUnits,
     List<String> tooFew,
-    long unknown) {
+    long unknown,
+    List<String> hidden,
+    boolean ofSubUnits) {
   /** Least denominator of a unit that is judged. */
   public static final long LEAST = 10;
 
@@ -34,6 +39,7 @@ public record Comparison(
     branches = branches.stream().sorted(UnitShare.ALPHABETICAL).toList();
     subUnits = subUnits.stream().sorted(UnitShare.ALPHABETICAL).toList();
     tooFew = tooFew.stream().sorted().toList();
+    hidden = hidden.stream().sorted().toList();
   }
 
   /** Branches of one group, alphabetical. */

@@ -169,7 +169,7 @@ public final class WeeklyPage {
         .map(
             comparison ->
                 t(
-                    "funnel.title",
+                    comparison.ofSubUnits() ? "funnel.units" : "funnel.title",
                     words.measure(comparison.indicator().id()),
                     comparison.branches().size(),
                     comparison.branches(Funnel.Place.BELOW).size(),
@@ -235,6 +235,11 @@ public final class WeeklyPage {
     return Illustrations.tone(place, comparison.indicator().higherIsBetter());
   }
 
+  /** How many there are in a group. */
+  public String count(Comparison comparison, long units) {
+    return t(comparison.ofSubUnits() ? "funnel.unitCount" : "funnel.count", units);
+  }
+
   /** Names of a group, at most {@link #MOST_NAMES}. */
   public String names(List<UnitShare> units) {
     String names = String.join("、", units.stream().limit(MOST_NAMES).map(UnitShare::name).toList());
@@ -243,18 +248,11 @@ public final class WeeklyPage {
 
   /** A number of persons in the cross-tab, or the word for a hidden one. */
   public String persons(CrossTab tab, int row, int column) {
-    if (tab.hidden().get(row).get(column)) {
+    CrossTab.Persons persons = tab.persons().get(row);
+    if (persons.hidden()) {
       return t("figure.SUPPRESSED");
     }
-    long sum = 0;
-    for (int r = 0; r < tab.sectors().size(); r++) {
-      for (int c = 0; c < 2; c++) {
-        boolean inRow = row == tab.sectors().size() || r == row;
-        boolean inColumn = column == 2 || c == column;
-        sum += inRow && inColumn ? tab.persons().get(r).get(c) : 0;
-      }
-    }
-    return Long.toString(sum);
+    return Long.toString((column == 1 ? 0 : persons.met()) + (column == 0 ? 0 : persons.missed()));
   }
 
   /** Number of branches of a sector in a group; the row after the last is the total. */

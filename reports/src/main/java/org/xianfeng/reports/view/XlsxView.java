@@ -159,6 +159,9 @@ public final class XlsxView {
     for (String name : comparison.tooFew()) {
       sheet.add("", name, words.of("figure.TOO_FEW"));
     }
+    for (String name : comparison.hidden()) {
+      sheet.add("", name, words.of("figure.SUPPRESSED"));
+    }
   }
 
   private void sectors(Book book, WeeklyPage page) {
@@ -189,7 +192,7 @@ public final class XlsxView {
       }
       for (int column = 0; column < 3; column++) {
         String persons = page.persons(tab, row, column);
-        cells.add(tab.hidden().get(row).get(column) ? persons : (Object) Long.valueOf(persons));
+        cells.add(tab.persons().get(row).hidden() ? persons : (Object) Long.valueOf(persons));
       }
       sheet.add(cells.toArray());
     }

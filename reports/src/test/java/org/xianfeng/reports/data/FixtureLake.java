@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -24,6 +25,7 @@ import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.types.Types.NestedField;
 import org.xianfeng.models.audit.Snapshots;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.config.Settings;
@@ -31,11 +33,13 @@ import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.DisclosedWeeks;
 import org.xianfeng.models.table.IndexScores;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.Publications;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.UnitWeeks;
+import org.xianfeng.reports.fixture.DisclosedFacts;
 
 /** A real Iceberg lake with the published weeks of a county that does not exist. */
 public final class FixtureLake {
@@ -119,6 +123,35 @@ public final class FixtureLake {
       sums.forEach((column, count) -> county.merge(column, count, Long::sum));
     }
     unit(week, "990101", "云岭县委员会", "/990101", "611", towns * branches, county);
+    disclose(week);
+  }
+
+  private void disclose(IsoWeek week) {
+    List<Map<String, Object>> facts =
+        Stream.of(UnitWeeks.TABLE, BranchWeeks.TABLE)
+            .flatMap(table -> rows.getOrDefault(table, List.of()).stream())
+            .filter(row -> row.getField("week").equals(week.toString()))
+            .map(FixtureLake::cells)
+            .toList();
+    for (Map<NestedField, Object> cells : DisclosedFacts.of(facts)) {
+      Record row = row(DisclosedWeeks.TABLE);
+      cells.forEach((column, cell) -> row.setField(column.name(), cell));
+      add(DisclosedWeeks.TABLE, row);
+    }
+  }
+
+  private static Map<String, Object> cells(Record row) {
+    Map<String, Object> cells = new TreeMap<>();
+    row.struct()
+        .fields()
+        .forEach(
+            field -> {
+              Object cell = row.getField(field.name());
+              if (cell != null) {
+                cells.put(field.name(), cell);
+              }
+            });
+    return cells;
   }
 
   /** Town 1 is weak in presence of members; the county answers late in the last week. */

@@ -12,7 +12,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.audit.Publication;
-import org.xianfeng.models.privacy.Suppression;
 import org.xianfeng.models.spc.Funnel;
 import org.xianfeng.models.spc.Proportion;
 import org.xianfeng.reports.model.ActionLine;
@@ -72,8 +71,9 @@ public final class SampleReports {
             townFunnel,
             placed(towns, townFunnel),
             List.of("石门村第三党支部", "双桥社区第二党支部"),
-            7);
-    long[][] persons = {{320, 45}, {210, 3}, {95, 60}};
+            7,
+            List.of("石门村第四党支部"),
+            false);
     Trend falling = trend(weeks, random, 0.83, 0.02, 0.14);
     return new WeeklyReport(
         new Heading(
@@ -133,8 +133,11 @@ public final class SampleReports {
                 List.of(1L, 20L, 2L, 3L, 1L),
                 List.of(0L, 9L, 0L, 1L, 0L),
                 List.of(3L, 40L, 1L, 2L, 2L)),
-            List.of(List.of(320L, 45L), List.of(210L, 3L), List.of(95L, 60L)),
-            CrossTab.marks(Suppression.of(persons, 5))),
+            List.of(
+                new CrossTab.Persons(320, 45, false),
+                new CrossTab.Persons(210, 3, true),
+                new CrossTab.Persons(95, 60, true),
+                new CrossTab.Persons(625, 108, false))),
         actions(random),
         5,
         new Publication(
@@ -152,7 +155,7 @@ public final class SampleReports {
             "",
             "",
             Instant.EPOCH),
-        Map.of("mart.branch_week", 4611686018427387904L, "mart.index_score", 17L));
+        Map.of("mart.disclosed_week", 4611686018427387904L, "mart.index_score", 17L));
   }
 
   /** A small county with another name. */

@@ -66,7 +66,8 @@ class XlsxViewTest {
 
       assertThat(sectors.getRow(2).getCell(7).getStringCellValue()).isEqualTo("已隐去");
       assertThat(sectors.getRow(2).getCell(6).getStringCellValue()).isEqualTo("已隐去");
-      assertThat(sectors.getRow(2).getCell(8).getNumericCellValue()).isEqualTo(213);
+      assertThat(sectors.getRow(2).getCell(8).getStringCellValue()).isEqualTo("已隐去");
+      assertThat(sectors.getRow(4).getCell(8).getNumericCellValue()).isEqualTo(733);
     }
   }
 

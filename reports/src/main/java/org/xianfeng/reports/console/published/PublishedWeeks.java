@@ -1,7 +1,8 @@
 package org.xianfeng.reports.console.published;
 
-import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
+import static org.apache.iceberg.expressions.Expressions.and;
 import static org.apache.iceberg.expressions.Expressions.equal;
+import static org.apache.iceberg.expressions.Expressions.notEqual;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,11 +17,10 @@ import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.lake.PublishedContribution;
 import org.xianfeng.models.lake.PublishedWeek;
-import org.xianfeng.models.table.BranchWeeks;
+import org.xianfeng.models.table.DisclosedWeeks;
 import org.xianfeng.models.table.IndexScores;
 import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
-import org.xianfeng.models.table.UnitWeeks;
 import org.xianfeng.reports.console.tree.Organisation;
 
 /**
@@ -42,36 +42,24 @@ public record PublishedWeeks(Lake lake, String tenant) {
     var week = new PublishedWeek(lake, of);
     List<Organisation> all = new ArrayList<>();
     week.scan(
-        UnitWeeks.TABLE,
-        alwaysTrue(),
-        List.of(UnitWeeks.UNIT, UnitWeeks.NAME, UnitWeeks.PATH, UnitWeeks.ORGANISATION_TYPE),
-        row ->
-            all.add(
-                new Organisation(
-                    row.text(UnitWeeks.UNIT),
-                    row.text(UnitWeeks.NAME),
-                    row.text(UnitWeeks.PATH),
-                    row.text(UnitWeeks.ORGANISATION_TYPE),
-                    "",
-                    false)));
-    week.scan(
-        BranchWeeks.TABLE,
-        alwaysTrue(),
+        DisclosedWeeks.TABLE,
+        notEqual(DisclosedWeeks.KIND.name(), DisclosedWeeks.Kind.SECTOR.text()),
         List.of(
-            BranchWeeks.BRANCH,
-            BranchWeeks.NAME,
-            BranchWeeks.PATH,
-            BranchWeeks.ORGANISATION_TYPE,
-            BranchWeeks.SECTOR),
+            DisclosedWeeks.KIND,
+            DisclosedWeeks.ORGANISATION,
+            DisclosedWeeks.NAME,
+            DisclosedWeeks.PATH,
+            DisclosedWeeks.ORGANISATION_TYPE,
+            DisclosedWeeks.SECTOR),
         row ->
             all.add(
                 new Organisation(
-                    row.text(BranchWeeks.BRANCH),
-                    row.text(BranchWeeks.NAME),
-                    row.text(BranchWeeks.PATH),
-                    row.text(BranchWeeks.ORGANISATION_TYPE),
-                    row.text(BranchWeeks.SECTOR),
-                    true)));
+                    row.text(DisclosedWeeks.ORGANISATION),
+                    row.text(DisclosedWeeks.NAME),
+                    row.text(DisclosedWeeks.PATH),
+                    row.text(DisclosedWeeks.ORGANISATION_TYPE),
+                    row.text(DisclosedWeeks.SECTOR),
+                    row.text(DisclosedWeeks.KIND).equals(DisclosedWeeks.Kind.BRANCH.text()))));
     return all;
   }
 
@@ -82,7 +70,12 @@ public record PublishedWeeks(Lake lake, String tenant) {
         .history(
             IndexScores.TABLE,
             equal(IndexScores.BRANCH.name(), branch),
-            List.of(MartColumns.WEEK, IndexScores.NODE, IndexScores.SCORE, IndexScores.COVERAGE),
+            List.of(
+                MartColumns.WEEK,
+                IndexScores.NODE,
+                IndexScores.SCORE,
+                IndexScores.COVERAGE,
+                IndexScores.FLAGS),
             row ->
                 points.add(
                     new IndexPoint(
@@ -90,6 +83,7 @@ public record PublishedWeeks(Lake lake, String tenant) {
                         row.text(IndexScores.NODE),
                         of.root().equals(row.text(IndexScores.NODE)),
                         row.number(IndexScores.SCORE),
+                        row.text(IndexScores.FLAGS).equals(IndexScores.SUPPRESSED),
                         row.number(IndexScores.COVERAGE))));
     points.sort(Comparator.comparing(IndexPoint::week));
     return points;
@@ -114,8 +108,10 @@ public record PublishedWeeks(Lake lake, String tenant) {
     List<NestedField> verdicts = List.copyOf(Measures.verdicts().values());
     new PublishedWeek(lake, of)
         .scan(
-            BranchWeeks.TABLE,
-            equal(BranchWeeks.BRANCH.name(), branch),
+            DisclosedWeeks.TABLE,
+            and(
+                equal(DisclosedWeeks.KIND.name(), DisclosedWeeks.Kind.BRANCH.text()),
+                equal(DisclosedWeeks.ORGANISATION.name(), branch)),
             verdicts,
             row ->
                 Measures.verdicts().entrySet().stream()

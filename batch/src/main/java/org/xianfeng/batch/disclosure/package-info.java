@@ -1,0 +1,2 @@
+/** What may be shown of the weeks: written beside the facts, before anything is scored. */
+package org.xianfeng.batch.disclosure;
