@@ -105,6 +105,7 @@ class DisclosureJobTest {
         assertThat(of(scores, row).<Integer>getAs("rank")).isNull();
         assertThat(of(scores, row).<String>getAs("flags")).isEqualTo(IndexScores.SUPPRESSED);
         assertThat(parts.getOrDefault(branch, List.of()))
+            .isNotEmpty()
             .allSatisfy(part -> assertThat(part.<Double>getAs("contribution")).isNull())
             .filteredOn(part -> part.getAs("indicator").equals(TRAINING))
             .singleElement()

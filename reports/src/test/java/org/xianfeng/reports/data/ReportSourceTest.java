@@ -59,6 +59,7 @@ class ReportSourceTest {
     assertThat(persons.stream().filter(CrossTab.Persons::hidden).count()).isNotEqualTo(1);
     assertThat(persons)
         .filteredOn(one -> !one.hidden())
+        .isNotEmpty()
         .allMatch(one -> one.met() + one.missed() >= Suppression.INSIDE);
   }
 
