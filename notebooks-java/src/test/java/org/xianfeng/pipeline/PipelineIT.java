@@ -144,7 +144,7 @@ class PipelineIT {
       List<String> names = files.map(file -> file.getFileName().toString()).toList();
       for (String format : List.of("html", "pdf", "xlsx")) {
         assertThat(names)
-            .contains("先锋指数周报_990101_%s_r1.%s".formatted(LAST_WEEK, format))
+            .contains("先锋指数周报_demo_990101_%s_r1.%s".formatted(LAST_WEEK, format))
             .filteredOn(name -> name.endsWith("." + format))
             .hasSizeGreaterThan(2);
       }

@@ -185,6 +185,8 @@ public final class DeltaMirror {
     return Metadata.builder()
         .name(table.name())
         .description("Published weeks; the files belong to the Iceberg table " + table.name())
+        // the audit log signs for all of it
+        .configuration(Map.of("delta.enableExpiredLogCleanup", "false"))
         .partitionColumns(List.of(tenantColumn, weekColumn))
         .schema(DeltaSchemas.of(table.schema()))
         .build();

@@ -34,6 +34,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.PublicationLog;
+import org.xianfeng.models.lake.SnapshotDigest;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexParameters;
@@ -45,6 +46,8 @@ import org.xianfeng.models.table.Tables;
 /**
  * The job {@code batch publish}: everything that differs between the tenant's work branches and
  * what was published is checked, tagged, made main, entered into the chain and mirrored to Delta.
+ *
+ * <p>Each publication and each Delta version is signed for in the audit log.
  *
  * <p>State: the row in {@code ops.publication} is the moment of publication. A run that stops
  * before it is repeated from the work branches; one that stops after it only has Delta and tidying
@@ -71,6 +74,8 @@ public record PublishJob(
    * Publishes what has changed.
    *
    * @throws Failure.Gate if a gate fails; nothing is published then
+   * @throws Failure.Data if what was published before, or the log of a Delta table, is not what was
+   *     signed
    * @throws Failure.Stale if main has moved since the work began; fact and score have to run again
    */
   public Outcome run() {
@@ -86,6 +91,8 @@ public record PublishJob(
       }
     }
     PublicationLog log = PublicationLog.read(lake, tenant).intact();
+    SignedLog signed = new SignedLog(settings);
+    signed.require(log.entries());
     List<String> weeks = changed(work, log.latest());
     List<Gate> gates = List.of();
     List<Publication> published = List.of();
@@ -98,12 +105,15 @@ public record PublishJob(
         tag(entry.getValue(), published);
       }
       steps.accept("chain");
+      // first: a record that nobody signed for is never taken for one of a run that stopped
+      signed.enter(published);
       log.append(published);
     }
     Map<String, Publication> latest = log.latest();
     published.forEach(link -> latest.put(link.week(), link));
     steps.accept("delta");
     mirror(work, latest);
+    signed.enterDelta();
     steps.accept("tidy");
     work.values().forEach(WorkBranch::drop);
     return new Outcome(published, gates);
@@ -226,10 +236,11 @@ public record PublishJob(
         .orElse("");
   }
 
-  private static String inputs(String facts, String alerts) {
-    return Stream.of(alerts, facts)
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining(","));
+  private String inputs(String facts, String alerts) {
+    String snapshots =
+        Stream.of(alerts, facts).filter(text -> !text.isEmpty()).collect(Collectors.joining(","));
+    return Snapshots.withDigests(
+        snapshots, (table, snapshot) -> SnapshotDigest.of(lake, table, snapshot));
   }
 
   private Origins origins(Map<TableDef, WorkBranch> work, TableDef table) {

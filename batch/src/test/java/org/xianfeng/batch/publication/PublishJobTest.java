@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,10 +27,14 @@ import org.xianfeng.batch.fixture.Specs;
 import org.xianfeng.batch.fixture.TestLake;
 import org.xianfeng.batch.score.ScoreJob;
 import org.xianfeng.batch.table.WorkBranch;
+import org.xianfeng.models.audit.AuditEntry;
+import org.xianfeng.models.audit.AuditLog;
+import org.xianfeng.models.audit.DeltaLogDigest;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.SnapshotDigest;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexScores;
@@ -193,12 +199,48 @@ class PublishJobTest {
     assertThat(published)
         .extracting(Publication::inputs)
         .containsOnly(
-            "alert.transition=%d,landing.learning=1"
-                .formatted(alerts.currentSnapshot().snapshotId()));
+            "alert.transition=%d#%s,landing.learning=1"
+                .formatted(
+                    alerts.currentSnapshot().snapshotId(),
+                    SnapshotDigest.of(
+                            LAKE.lake(),
+                            AlertTransitions.TABLE.path(),
+                            alerts.currentSnapshot().snapshotId())
+                        .orElseThrow()));
     alerts.newAppend().commit();
     assertThat(job("alerts", step -> {}).run().published())
         .as("alerts alone make no revision")
         .isEmpty();
+  }
+
+  @Test
+  void everyPublicationAndDeltaVersionIsSignedForAndNothingIsBuiltOnAnother() throws IOException {
+    work("signed", 1);
+    List<Publication> first = job("signed", step -> {}).run().published();
+
+    AuditLog log = AuditLog.of(LAKE.settings());
+    List<AuditEntry> entries = log.entries();
+    assertThat(log.faults(entries)).isEmpty();
+    assertThat(entries)
+        .filteredOn(entry -> entry.subject().tenant().equals("signed"))
+        .extracting(AuditEntry::digest)
+        .isEqualTo(first.stream().map(Publication::hash).toList());
+    for (TableDef table : Tables.MART) {
+      DeltaLogDigest delta = DeltaLogDigest.of(LAKE.settings().home(), table.path());
+      assertThat(delta.version()).isEqualTo(DeltaLogDigest.signed(table.path(), entries));
+      assertThat(delta.holds(table.path(), entries)).isTrue();
+    }
+
+    Path commit =
+        LAKE.settings().home().resolve("delta/mart.index_score/_delta_log/%020d.json".formatted(0));
+    List<String> lines = Files.readAllLines(commit);
+    Files.write(commit, lines.subList(0, lines.size() - 1));
+    work("signed", 2);
+    assertThatThrownBy(() -> job("signed", step -> {}).run())
+        .isInstanceOf(Failure.Data.class)
+        .hasMessageContaining("the Delta log of mart.index_score is not what was signed");
+    Files.write(commit, lines);
+    assertThat(job("signed", step -> {}).run().published()).hasSize(2);
   }
 
   private static void work(String tenant, long seed) {

@@ -118,6 +118,13 @@ public final class Settings implements Serializable {
           "Organisation whose subtree the console shows; empty: nothing",
           "",
           TEXT);
+  public static final Setting<String> AUDIT_LOG =
+      setting(
+          "audit.log",
+          "File that each publication, report and Delta version is entered into, signed; best where"
+              + " nobody who writes the lake can change it; empty: in the home folder",
+          "",
+          TEXT);
   public static final Setting<Integer> PUBLICATION_SMALL_CELL =
       setting(
           "publication.small-cell",
@@ -238,9 +245,22 @@ public final class Settings implements Serializable {
     return secrets().resolve("seal.key");
   }
 
+  /** Key that the entries of the audit log are signed with. */
+  public Path auditKey() {
+    return secrets().resolve("audit.key");
+  }
+
+  /** The audit log. */
+  public Path auditLog() {
+    String configured = get(AUDIT_LOG);
+    return configured.isEmpty()
+        ? home().resolve("audit.log")
+        : Path.of(configured).toAbsolutePath().normalize();
+  }
+
   /** The keys that a home has from its beginning. */
   public List<Path> keys() {
-    return List.of(pseudonymKey(), sealKey());
+    return List.of(pseudonymKey(), sealKey(), auditKey());
   }
 
   private static <T> Setting<T> setting(

@@ -25,7 +25,8 @@ public final class Publications {
   public static final NestedField PARAMETER_HASH =
       COLUMNS.required(7, "parameter_hash", TEXT, "Hash of the parameters");
   public static final NestedField INPUTS =
-      COLUMNS.required(8, "inputs", TEXT, "Snapshots read: table=snapshot, comma-separated");
+      COLUMNS.required(
+          8, "inputs", TEXT, "Snapshots read: table=snapshot#digest of its files, comma-separated");
   public static final NestedField OUTPUTS =
       COLUMNS.required(9, "outputs", TEXT, "Snapshots tagged: table=snapshot, comma-separated");
   public static final NestedField ENGINE =

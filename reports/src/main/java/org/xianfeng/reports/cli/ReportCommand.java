@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +35,8 @@ import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.data.ReportSource;
 import org.xianfeng.reports.model.WeeklyReport;
+import org.xianfeng.reports.store.ReportName;
+import org.xianfeng.reports.store.ReportStore;
 import org.xianfeng.reports.view.HtmlView;
 import org.xianfeng.reports.view.PdfView;
 import org.xianfeng.reports.view.XlsxView;
@@ -76,7 +80,9 @@ public final class ReportCommand implements Callable<Integer> {
       description = "html, pdf, xlsx; default: ${DEFAULT-VALUE}.")
   private List<Format> formats = List.of();
 
-  @Option(names = "--out", description = "Folder; default: reports under the home.")
+  @Option(
+      names = "--out",
+      description = "Folder; default: reports under the home, which are signed for and shown.")
   private @Nullable Path out;
 
   @Option(names = "--at-tag", description = "Revision to render; default: the newest.")
@@ -118,13 +124,21 @@ public final class ReportCommand implements Callable<Integer> {
             "Week %s of tenant %s is not published%s"
                 .formatted(wanted, owner, tag == null ? "" : " as " + tag));
       }
-      Path folder = out == null ? configured.home().resolve("reports") : out;
-      Files.createDirectories(folder);
-      return render(source.get(), folder, owner);
+      ReportStore store = ReportStore.of(configured);
+      Map<ReportName, Path> written =
+          new ConcurrentSkipListMap<>(Comparator.comparing(ReportName::path));
+      try {
+        return render(source.get(), store, written, owner);
+      } finally {
+        if (out == null) {
+          store.enter(written);
+        }
+      }
     }
   }
 
-  private int render(ReportSource source, Path folder, String owner)
+  private int render(
+      ReportSource source, ReportStore store, Map<ReportName, Path> written, String owner)
       throws InterruptedException, ExecutionException {
     List<String> codes =
         units.all
@@ -138,7 +152,8 @@ public final class ReportCommand implements Callable<Integer> {
     try (Progress progress = terminal.progress("units", codes.size())) {
       Map<String, Future<Rendered>> running = new LinkedHashMap<>();
       for (String code : codes) {
-        running.put(code, workers.submit(() -> write(source.report(code).orElseThrow(), folder)));
+        running.put(
+            code, workers.submit(() -> write(source.report(code).orElseThrow(), store, written)));
       }
       int result = ExitCode.DONE;
       int done = 0;
@@ -184,11 +199,11 @@ public final class ReportCommand implements Callable<Integer> {
    */
   private record Rendered(List<Path> files, NavigableSet<Integer> missing) {}
 
-  private Rendered write(WeeklyReport report, Path folder) {
+  private Rendered write(WeeklyReport report, ReportStore store, Map<ReportName, Path> written) {
     List<Path> files = new ArrayList<>();
     NavigableSet<Integer> missing = new TreeSet<>();
     for (Format format : formats) {
-      Path file = folder.resolve(FileName.of(report.heading(), format, language == Language.EN));
+      ReportName name = ReportName.of(report.heading(), language == Language.EN, format.ending());
       byte[] bytes =
           switch (format) {
             case HTML ->
@@ -198,14 +213,26 @@ public final class ReportCommand implements Callable<Integer> {
             case PDF -> new PdfView(language, missing::add).render(report);
             case XLSX -> new XlsxView(language).render(report);
           };
+      Path file = place(store, name);
       try {
         Files.write(file, bytes);
       } catch (IOException disk) {
         throw new UncheckedIOException("Cannot write " + file, disk);
       }
+      written.put(name, file);
       files.add(file);
     }
     return new Rendered(files.stream().sorted().toList(), missing);
+  }
+
+  private Path place(ReportStore store, ReportName name) {
+    try {
+      return out == null
+          ? store.place(name)
+          : Files.createDirectories(out).resolve(name.fileName());
+    } catch (IOException disk) {
+      throw new UncheckedIOException("Cannot make the folder of " + name.fileName(), disk);
+    }
   }
 
   private static String codes(NavigableSet<Integer> points) {

@@ -7,8 +7,6 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +26,7 @@ import org.xianfeng.reports.console.published.PublishedWeeks;
 import org.xianfeng.reports.console.published.VisibleTree;
 import org.xianfeng.reports.console.tree.Organisation;
 import org.xianfeng.reports.console.tree.Subtree;
+import org.xianfeng.reports.store.ReportStore;
 
 /**
  * The web server of the console, on loopback only.
@@ -86,7 +85,7 @@ public final class ConsoleServer implements AutoCloseable {
     this.clock = clock;
     this.weeks = new PublishedWeeks(lake, tenant);
     this.tree = new VisibleTree(weeks, settings.get(Settings.CONSOLE_SCOPE), clock);
-    this.reports = new ReportFiles(settings.home().resolve("reports"));
+    this.reports = new ReportFiles(ReportStore.of(settings), tenant);
     this.phrases = new Phrases(language, settings.zone(tenant));
     this.alertPages = new AlertPages(board, feed, phrases);
     this.branchPages = new BranchPages(weeks, alertPages, phrases);
@@ -199,15 +198,17 @@ public final class ConsoleServer implements AutoCloseable {
     render(context, "console/listing.jte", "page", page);
   }
 
-  private void reportFile(Context context) throws IOException {
-    var file = reports.find(tree.view().subtree(), context.pathParam("name"));
-    if (file.isEmpty()) {
+  private void reportFile(Context context) {
+    String name = context.pathParam("name");
+    Optional<byte[]> bytes = reports.find(tree.view().subtree(), name);
+    if (bytes.isEmpty()) {
       context.status(HttpStatus.NOT_FOUND);
       return;
     }
     context.header("Content-Security-Policy", REPORT_POLICY);
-    context.contentType(REPORT_TYPES.getOrDefault(file.get().format(), "text/plain"));
-    context.result(Files.newInputStream(file.get().path()));
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    context.contentType(REPORT_TYPES.getOrDefault(ending, "text/plain"));
+    context.result(bytes.get());
   }
 
   private void notFound(Context context) {

@@ -21,6 +21,7 @@ import org.xianfeng.reports.console.page.ListingPage;
 import org.xianfeng.reports.console.page.PageFrame;
 import org.xianfeng.reports.console.tree.Organisation;
 import org.xianfeng.reports.console.tree.Subtree;
+import org.xianfeng.reports.store.ReportName;
 
 /** Makes the pages that are one table: reports, publications, what runs. */
 record ListingPages(Phrases phrases) {
@@ -31,15 +32,16 @@ record ListingPages(Phrases phrases) {
     List<ReportFiles.ReportFile> files = reports.files(subtree);
     List<List<Link>> rows = new ArrayList<>();
     for (ReportFiles.ReportFile file : files.subList(0, Math.min(MOST_ROWS, files.size()))) {
-      Optional<Organisation> unit = subtree.find(file.unit());
+      Optional<Organisation> unit = subtree.find(file.name().unit());
       rows.add(
           List.of(
-              Link.words(file.week()),
-              Link.words(phrases.of("console.revision", file.revision())),
-              unit.map(BranchPages::link).orElse(Link.words(file.unit())),
-              Link.words(file.title()),
+              Link.words(file.name().week()),
+              Link.words(phrases.of("console.revision", file.name().revision())),
+              unit.map(BranchPages::link).orElse(Link.words(file.name().unit())),
+              Link.words(ReportName.TITLE),
               new Link(
-                  file.format().toUpperCase(Locale.ROOT), "/reports/file/" + encode(file.name()))));
+                  file.name().format().toUpperCase(Locale.ROOT),
+                  "/reports/file/" + encode(file.name().fileName()))));
     }
     return new ListingPage(
         frame,

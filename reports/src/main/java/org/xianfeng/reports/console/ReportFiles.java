@@ -1,90 +1,53 @@
 package org.xianfeng.reports.console;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.xianfeng.reports.console.tree.Subtree;
+import org.xianfeng.reports.store.ReportName;
+import org.xianfeng.reports.store.ReportStore;
 
 /**
- * The rendered reports of a subtree, by their file names.
+ * The rendered reports of a tenant that a reader may see: what this home signed for, and nothing
+ * else that lies in the folder.
  *
- * <p>A file whose name does not say which organisation it is of is not shown.
- *
- * @param folder where they lie; may be missing
+ * @param store of the home
+ * @param tenant whose reports
  */
-record ReportFiles(Path folder) {
-  private static final int DEPTH = 4;
-  private static final Pattern NAME =
-      Pattern.compile(
-          "([^_]+)_([A-Za-z0-9._-]{1,64})_(\\d{4}-W\\d{2})_r(\\d+)(?:_en)?\\.(html|pdf|xlsx)");
-
+record ReportFiles(ReportStore store, String tenant) {
   /**
    * A report.
    *
-   * @param path the file
-   * @param name its name
-   * @param title start of the name, what kind of report it is
-   * @param unit code of the organisation
-   * @param week ISO week
-   * @param revision revision of the week
-   * @param format html, pdf or xlsx
+   * @param name what its path says
+   * @param digest of its bytes
    */
-  record ReportFile(
-      Path path,
-      String name,
-      String title,
-      String unit,
-      String week,
-      int revision,
-      String format) {}
+  record ReportFile(ReportName name, String digest) {}
 
   /** Reports that the reader may see, the latest week first. */
   List<ReportFile> files(Subtree subtree) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-      return files
-          .filter(Files::isRegularFile)
-          .flatMap(file -> parse(file).stream())
-          .filter(file -> subtree.find(file.unit()).isPresent())
-          .sorted(
-              Comparator.comparing(ReportFile::week)
-                  .thenComparingInt(ReportFile::revision)
-                  .reversed()
-                  .thenComparing(ReportFile::unit)
-                  .thenComparing(ReportFile::format))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
-    }
+    return store.signed(tenant).entrySet().stream()
+        .map(signed -> new ReportFile(signed.getKey(), signed.getValue()))
+        .filter(file -> subtree.find(file.name().unit()).isPresent())
+        .filter(file -> store.has(file.name()))
+        .sorted(
+            Comparator.comparing(
+                ReportFile::name,
+                Comparator.comparing(ReportName::week)
+                    .thenComparingInt(ReportName::revision)
+                    .reversed()
+                    .thenComparing(ReportName::unit)
+                    .thenComparing(ReportName::format)))
+        .toList();
   }
 
-  /** One report by its file name; only what {@link #files} lists can be found. */
-  Optional<ReportFile> find(Subtree subtree, String name) {
-    return files(subtree).stream().filter(file -> file.name().equals(name)).findFirst();
-  }
-
-  private static Optional<ReportFile> parse(Path file) {
-    String name = String.valueOf(file.getFileName());
-    Matcher matcher = NAME.matcher(name);
-    return matcher.matches()
-        ? Optional.of(
-            new ReportFile(
-                file,
-                name,
-                matcher.group(1),
-                matcher.group(2),
-                matcher.group(3),
-                Integer.parseInt(matcher.group(4)),
-                matcher.group(5)))
-        : Optional.empty();
+  /**
+   * The bytes of a report by its file name; only what {@link #files} lists can be found, and only
+   * as it was written.
+   */
+  Optional<byte[]> find(Subtree subtree, String fileName) {
+    return files(subtree).stream()
+        .filter(file -> file.name().fileName().equals(fileName))
+        .findFirst()
+        .flatMap(file -> store.bytes(file.name(), file.digest()));
   }
 }

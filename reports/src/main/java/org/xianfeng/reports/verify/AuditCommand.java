@@ -21,8 +21,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "audit",
     description =
-        "Follow the hash chain of the publications, and hash the published rows again; name what"
-            + " was changed, moved or taken away.",
+        "Follow the hash chain of the publications, hash the published rows, reports and Delta logs"
+            + " again, and hold them against what was signed in the audit log; name what was changed,"
+            + " moved or taken away. Prints number and hash of the last entry: keep it elsewhere, and"
+            + " a log that was cut or made anew will not go on from it.",
     footer = {"", "Example: ./xianfeng verify audit"},
     exitCodeList = {"0:untouched", "4:tampered with", "5:nothing published"})
 final class AuditCommand implements Callable<Integer> {
@@ -38,6 +40,11 @@ final class AuditCommand implements Callable<Integer> {
     int wrong = 0;
     try (var lake = Lake.open(terminal.settings())) {
       Map<String, PublicationLog> logs = PublicationLog.readAll(lake);
+      var signed = new SignedRecord(terminal.settings(), lake);
+      List<String> everywhere = signed.faults(logs);
+      for (String one : signed.tenants()) {
+        logs.computeIfAbsent(one, gone -> PublicationLog.read(lake, gone));
+      }
       if (tenant != null) {
         logs.keySet().retainAll(Set.of(tenant));
       }
@@ -51,6 +58,7 @@ final class AuditCommand implements Callable<Integer> {
         for (var log : logs.entrySet()) {
           List<PublicationLog.Entry> entries = log.getValue().entries();
           List<String> faults = new ArrayList<>(Chain.faults(entries));
+          faults.addAll(signed.faults(log.getKey(), entries));
           for (PublicationLog.Entry entry : entries) {
             faults.addAll(content.faults(entry.publication()));
             progress.at(++done);
@@ -62,6 +70,9 @@ final class AuditCommand implements Callable<Integer> {
           wrong += faults.size();
         }
       }
+      everywhere.forEach(out::println);
+      wrong += everywhere.size();
+      out.println("audit log: " + signed.head());
     }
     out.println(wrong == 0 ? "untouched" : "TAMPERED WITH");
     return wrong == 0 ? ExitCode.DONE : ExitCode.GATE;

@@ -1,5 +1,6 @@
 package org.xianfeng.reports.verify;
 
+import static java.util.Objects.requireNonNull;
 import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,11 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.audit.RowDigest;
+import org.xianfeng.models.audit.Snapshots;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.LakeRow;
 import org.xianfeng.models.lake.PublishedWeek;
+import org.xianfeng.models.lake.SnapshotDigest;
 import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
@@ -47,6 +50,17 @@ record PublishedContent(Lake lake) {
       }
       digests.put(def.path(), digest(def, table, of));
     }
+    Map<String, Long> inputs = Snapshots.parse(of.inputs());
+    Snapshots.digests(of.inputs())
+        .forEach(
+            (table, digest) ->
+                SnapshotDigest.of(lake, table, requireNonNull(inputs.get(table), table))
+                    .filter(now -> !now.equals(digest))
+                    .ifPresent(
+                        now ->
+                            faults.add(
+                                "%s: the snapshot of %s that it was made from has other files"
+                                    .formatted(of.tag(), table))));
     if (faults.isEmpty() && !Publication.contentHash(digests).equals(of.contentHash())) {
       faults.add(of.tag() + ": the published rows are not those that were hashed");
     }

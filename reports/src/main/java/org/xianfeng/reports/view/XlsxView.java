@@ -239,6 +239,7 @@ public final class XlsxView {
     sheet.add(words.of("source.engine"), publication.engine());
     sheet.add(words.of("source.seed"), Long.toString(publication.seed()));
     sheet.add(words.of("source.previous"), publication.previousHash());
+    sheet.add(words.of("source.hash"), publication.hash());
   }
 
   private Object value(ReportIndicator indicator, Figure figure) {

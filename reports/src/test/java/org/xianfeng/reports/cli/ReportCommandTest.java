@@ -18,7 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.reports.data.FixtureLake;
+import org.xianfeng.reports.store.ReportName;
+import org.xianfeng.reports.store.ReportStore;
 import picocli.CommandLine;
 
 class ReportCommandTest {
@@ -39,9 +43,9 @@ class ReportCommandTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .hasSize(12)
           .contains(
-              "先锋指数周报_990101_2026-W38_r1.pdf",
-              "先锋指数周报_990101_2026-W38_r1.html",
-              "先锋指数周报_990101002_2026-W38_r1.xlsx");
+              "先锋指数周报_demo_990101_2026-W38_r1.pdf",
+              "先锋指数周报_demo_990101_2026-W38_r1.html",
+              "先锋指数周报_demo_990101002_2026-W38_r1.xlsx");
     }
   }
 
@@ -57,7 +61,7 @@ class ReportCommandTest {
     assertThat(told.toString())
         .contains("990101002: no glyph for U+1F600")
         .doesNotContain("990101001:");
-    try (Stream<Path> files = Files.list(other.resolve("reports"))) {
+    try (Stream<Path> files = Files.list(other.resolve("reports/demo"))) {
       assertThat(files).hasSize(9);
     }
   }
@@ -77,7 +81,8 @@ class ReportCommandTest {
     assertThat(told.toString())
         .contains("990101001: no report, for a IllegalArgumentException")
         .doesNotContain("990101002:");
-    assertThat(other.resolve("reports").resolve("先锋指数周报_990101002_2026-W38_r1.xlsx")).exists();
+    assertThat(other.resolve("reports/demo").resolve("先锋指数周报_demo_990101002_2026-W38_r1.xlsx"))
+        .exists();
   }
 
   @Test
@@ -131,7 +136,8 @@ class ReportCommandTest {
     run("--week", "2026-W38", "--org", "990101", "--format", "html", "--out", out.toString());
 
     String page =
-        Files.readString(out.resolve("先锋指数周报_990101_2026-W38_r1.html"), StandardCharsets.UTF_8);
+        Files.readString(
+            out.resolve("先锋指数周报_demo_990101_2026-W38_r1.html"), StandardCharsets.UTF_8);
     assertThat(page)
         .contains("云岭县委员会（990101）", "2026-W38 · 第 1 版")
         .contains("8 分钟到场率：出现向差的特殊变化，先找原因")
@@ -151,6 +157,24 @@ class ReportCommandTest {
     assertThat(run("--week", "2026-W37", "--all")).isEqualTo(5);
     assertThat(run("--week", "2026-W38", "--all", "--at-tag", "2026-W38-r2")).isEqualTo(5);
     assertThat(run("--week", "2026-W38", "--all", "--tenant", "nobody")).isEqualTo(5);
+  }
+
+  @Test
+  void eachReportIsSignedForUnderItsTenantAndPrintsTheHeadOfTheChain(@TempDir Path other)
+      throws IOException {
+    FixtureLake.create(other, 1, 14);
+
+    assertThat(line(other).execute("--week", "2026-W38", "--all", "--format", "html")).isZero();
+
+    var store = ReportStore.of(FixtureLake.settings(other));
+    var county = new ReportName("demo", "990101", "2026-W38", 1, false, "html");
+    assertThat(store.signed("demo")).hasSize(2).containsKey(county);
+    assertThat(store.signed("other")).isEmpty();
+    Path file = other.resolve("reports/demo/先锋指数周报_demo_990101_2026-W38_r1.html");
+    try (Lake lake = Lake.open(FixtureLake.settings(other))) {
+      String head = PublicationLog.read(lake, "demo").entries().get(0).publication().hash();
+      assertThat(Files.readString(file)).contains("审计链的链头", head);
+    }
   }
 
   private static int run(String... args) {

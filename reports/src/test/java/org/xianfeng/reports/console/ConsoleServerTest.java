@@ -12,7 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class ConsoleServerTest {
       assertThat(get(console, "branch/" + COUNTY).statusCode()).isEqualTo(404);
       assertThat(body(console, "?unit=" + COUNTY)).contains("共 0 条");
       assertThat(body(console, "reports")).contains("青石镇").doesNotContain("990101002");
-      assertThat(get(console, file("先锋指数周报_990101002_2026-W38_r1.html")).statusCode())
+      assertThat(get(console, file("先锋指数周报_demo_990101002_2026-W38_r1.html")).statusCode())
           .isEqualTo(404);
     }
   }
@@ -151,7 +153,7 @@ class ConsoleServerTest {
       assertThat(body(console, "publications"))
           .contains("2026-W38-r1", "0123456789abcdef…", "共 2 次发布", "2026-09-21 09:00:00");
       assertThat(body(console, "reports")).contains("先锋指数周报", "共 2 个文件");
-      assertThat(get(console, file("先锋指数周报_990101001_2026-W38_r1.html")))
+      assertThat(get(console, file("先锋指数周报_demo_990101001_2026-W38_r1.html")))
           .satisfies(
               report -> {
                 assertThat(report.body()).contains("青石镇");
@@ -161,6 +163,35 @@ class ConsoleServerTest {
       assertThat(get(console, "reports/file/notes.txt").statusCode()).isEqualTo(404);
       assertThat(get(console, "reports/file/..%2Fcatalog.db").statusCode()).isBetween(400, 404);
       assertThat(body(console, "stages")).contains("mart.branch_week", "6 行", "2026-W38-r1");
+    }
+  }
+
+  @Test
+  void servesWhatWasSignedForAndNothingThatOnlyLiesThere(@TempDir Path other) throws IOException {
+    SmallCounty.publish(other);
+    Path folder = other.resolve("reports/demo");
+    Path key = other.resolve("secret/pseudonym.key");
+    String signed = "先锋指数周报_demo_990101001_2026-W38_r1.html";
+    Files.writeString(folder.resolve("先锋指数周报_demo_990101_2026-W38_r1.html"), "planted");
+    Files.writeString(
+        folder.resolve("先锋指数周报_demo_990101_2026-W38_r99999999999.html"), "a number too long");
+    Files.createSymbolicLink(folder.resolve("先锋指数周报_demo_990101_2026-W37_r1.html"), key);
+    try (var console = ConsoleFixture.start(other, COUNTY)) {
+      assertThat(body(console, "reports")).contains("共 2 个文件");
+      for (String planted :
+          List.of("990101_2026-W38_r1", "990101_2026-W38_r99999999999", "990101_2026-W37_r1")) {
+        assertThat(get(console, file("先锋指数周报_demo_" + planted + ".html")).statusCode())
+            .as(planted)
+            .isEqualTo(404);
+      }
+      assertThat(get(console, file(signed)).statusCode()).isEqualTo(200);
+
+      Files.delete(folder.resolve(signed));
+      Files.createSymbolicLink(folder.resolve(signed), key);
+      assertThat(get(console, file(signed)).statusCode()).isEqualTo(404);
+      Files.delete(folder.resolve(signed));
+      Files.writeString(folder.resolve(signed), "edited");
+      assertThat(get(console, file(signed)).statusCode()).isEqualTo(404);
     }
   }
 

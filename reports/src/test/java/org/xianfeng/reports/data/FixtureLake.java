@@ -30,6 +30,7 @@ import org.xianfeng.models.audit.Snapshots;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
@@ -58,9 +59,10 @@ public final class FixtureLake {
 
   private final IntFunction<String> names;
 
-  private FixtureLake(Settings settings, IntFunction<String> names) {
+  private FixtureLake(Settings settings, IntFunction<String> names) throws IOException {
     this.names = names;
     LakeSetup.run(CatalogSettings.from(settings));
+    LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), settings.keys());
     catalog.setConf(new org.apache.hadoop.conf.Configuration(false));
     catalog.initialize(CatalogSettings.NAME, CatalogSettings.from(settings).properties());
   }

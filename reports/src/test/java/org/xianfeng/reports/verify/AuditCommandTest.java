@@ -2,8 +2,10 @@ package org.xianfeng.reports.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,10 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.audit.AuditEntry;
+import org.xianfeng.models.audit.AuditLog;
+import org.xianfeng.models.audit.DeltaLogDigest;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.audit.RowDigest;
 import org.xianfeng.models.audit.Snapshots;
@@ -23,12 +29,16 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Publications;
+import org.xianfeng.models.table.TableDef;
 import org.xianfeng.reports.fixture.TestLake;
+import org.xianfeng.reports.store.ReportName;
+import org.xianfeng.reports.store.ReportStore;
 
 /** The chain of publications against people who change what was published. */
 class AuditCommandTest {
@@ -36,14 +46,17 @@ class AuditCommandTest {
 
   @TempDir Path home = Path.of("");
   private Map<String, String> environment = Map.of();
-  private CatalogSettings catalog = CatalogSettings.from(new Settings(Map.of(), "the test"));
+  private Settings settings = new Settings(Map.of(), "the test");
+  private CatalogSettings catalog = CatalogSettings.from(settings);
   private String printed = "";
 
   @BeforeEach
-  void useAFreshHome() {
+  void useAFreshHome() throws IOException {
     environment = Map.of(Settings.HOME.variable(), home.toString());
-    catalog = CatalogSettings.from(SettingsParser.parse(environment));
+    settings = SettingsParser.parse(environment);
+    catalog = CatalogSettings.from(settings);
     LakeSetup.run(catalog);
+    LakeKeys.ensure(catalog, settings.secrets(), settings.keys());
   }
 
   @Test
@@ -51,7 +64,8 @@ class AuditCommandTest {
     publish("2026-W37", "2026-W38");
 
     assertThat(run()).withFailMessage(() -> printed).isZero();
-    assertThat(printed).isEqualTo("demo: 2 publications, 0 faults\nuntouched\n");
+    assertThat(printed)
+        .matches("demo: 2 publications, 0 faults\naudit log: 2 [0-9a-f]{64}\nuntouched\n");
   }
 
   @Test
@@ -110,6 +124,138 @@ class AuditCommandTest {
   }
 
   @Test
+  void theLastPublicationThatWasTakenAwayIsFound() {
+    publish("2026-W37", "2026-W38");
+    try (var lake = Lake.open(catalog)) {
+      forget(lake, Publications.TABLE, "2026-W38");
+    }
+
+    assertThat(run()).isEqualTo(4);
+    assertThat(printed)
+        .contains("2026-W38-r1: it was published, and its record is gone")
+        .contains("2026-W38-r1: a tag on mart.index_parameter, and no publication")
+        .endsWith("TAMPERED WITH\n");
+
+    try (var lake = Lake.open(catalog)) {
+      forget(lake, Publications.TABLE, "2026-W37");
+    }
+    assertThat(run()).as("none is left").isEqualTo(4);
+  }
+
+  @Test
+  void aRecordThatWasChangedWithTagAndAllHashesAfterItIsFound() {
+    publish("2026-W37", "2026-W38");
+    try (var lake = Lake.open(catalog);
+        var rows = new TestLake(catalog)) {
+      forget(lake, Publications.TABLE, "2026-W37");
+      forget(lake, Publications.TABLE, "2026-W38");
+      String previous = "";
+      for (String week : List.of("2026-W37", "2026-W38")) {
+        forget(lake, IndexParameters.TABLE, week);
+        rows.append(IndexParameters.TABLE, List.of(parameter(week, 12.34)));
+        long forged = lake.newest(IndexParameters.TABLE).orElseThrow().snapshotId();
+        lake.load(IndexParameters.TABLE)
+            .manageSnapshots()
+            .replaceTag(week + "-r1", forged)
+            .commit();
+        Publication link = publication(week, previous, snapshot(), content(12.34));
+        insert(rows, link);
+        previous = link.hash();
+      }
+    }
+
+    assertThat(run()).isEqualTo(4);
+    assertThat(printed)
+        .contains("demo: 2 publications, 2 faults")
+        .contains("2026-W37-r1: it is not the publication that was signed")
+        .contains("2026-W38-r1: it is not the publication that was signed");
+  }
+
+  @Test
+  void aReportThatWasEditedIsFound() throws IOException {
+    publish("2026-W38");
+    var store = ReportStore.of(settings);
+    var name = new ReportName("demo", "990101", "2026-W38", 1, false, "html");
+    Path page = Files.writeString(store.place(name), "<td>81.3</td>");
+    store.enter(Map.of(name, page));
+    assertThat(run()).withFailMessage(() -> printed).isZero();
+
+    Files.writeString(page, "<td>99.9</td>");
+
+    assertThat(run()).isEqualTo(4);
+    assertThat(printed)
+        .contains("report " + name.path() + ": it was changed after it was made")
+        .endsWith("TAMPERED WITH\n");
+  }
+
+  @Test
+  void linesThatWereDeletedFromADeltaLogAreFound() throws IOException {
+    publish("2026-W38");
+    Path folder =
+        Files.createDirectories(home.resolve("delta/mart.index_score").resolve("_delta_log"));
+    Path commit = folder.resolve("%020d.json".formatted(0));
+    Files.writeString(commit, "{\"add\":{}}\n{\"add\":{}}\n");
+    assertThat(run()).as("nobody signed").isEqualTo(4);
+    var delta = DeltaLogDigest.of(home, "mart.index_score");
+    AuditLog.of(settings)
+        .append(Map.of(DeltaLogDigest.subject("mart.index_score", 0), delta.upTo(0)));
+    assertThat(run()).withFailMessage(() -> printed).isZero();
+
+    Files.writeString(commit, "{\"add\":{}}\n");
+
+    assertThat(run()).isEqualTo(4);
+    assertThat(printed)
+        .contains("delta mart.index_score: its log up to version 0 is not the one that was signed");
+  }
+
+  @Test
+  void theFilesThatAPublicationWasMadeFromAreHeldAgainstIt() {
+    try (var lake = new TestLake(catalog)) {
+      lake.append(IndexParameters.TABLE, List.of(parameter("2026-W38", 1.0)));
+      lake.tag(IndexParameters.TABLE, "2026-W38-r1");
+      String read = Snapshots.text(snapshot()) + '#' + "0".repeat(32);
+      append(
+          lake,
+          new Publication(
+              "demo",
+              "2026-W38",
+              1,
+              "2026-W38-r1",
+              "vanguard 1.0.0",
+              "s",
+              "p",
+              read,
+              snapshot(),
+              "test",
+              1,
+              content(1.0),
+              "",
+              AT));
+    }
+
+    assertThat(run()).isEqualTo(4);
+    assertThat(printed)
+        .contains("the snapshot of mart.index_parameter that it was made from has other files");
+  }
+
+  @Test
+  void anAuditLogThatWasCutOrForgedIsFound() throws IOException {
+    publish("2026-W37", "2026-W38");
+    Path log = settings.auditLog();
+    List<String> lines = Files.readAllLines(log);
+
+    Files.write(log, lines.subList(0, 1));
+    assertThat(run()).isEqualTo(4);
+    assertThat(printed).contains("2026-W38-r1: nobody signed for it");
+    Files.write(log, lines.subList(1, 2));
+    assertThat(run()).isEqualTo(4);
+    assertThat(printed).contains("audit log, entry 1: the entry before it is missing");
+    Files.write(log, List.of(lines.get(0), lines.get(1).replace("2026-W38", "2026-W39")));
+    assertThat(run()).isEqualTo(4);
+    assertThat(printed).contains("audit log, entry 2: its signature is not that of this home");
+  }
+
+  @Test
   void withoutALakeThereIsNothingToAudit() {
     environment = Map.of(Settings.HOME.variable(), home.resolve("none").toString());
 
@@ -141,6 +287,14 @@ class AuditCommandTest {
         previous = link.hash();
       }
     }
+  }
+
+  /** Takes the rows of a week away, as who may write the lake can. */
+  private static void forget(Lake lake, TableDef table, String week) {
+    lake.load(table)
+        .newDelete()
+        .deleteFromRowFilter(Expressions.equal(MartColumns.WEEK.name(), week))
+        .commit();
   }
 
   private Map<String, Long> snapshot() {
@@ -207,7 +361,16 @@ class AuditCommandTest {
         IndexParameters.VALUE, value);
   }
 
-  private static void append(TestLake lake, Publication link) {
+  private void append(TestLake lake, Publication link) {
+    AuditLog.of(settings)
+        .append(
+            Map.of(
+                new AuditEntry.Subject(AuditEntry.Kind.PUBLICATION, link.tenant(), link.tag()),
+                link.hash()));
+    insert(lake, link);
+  }
+
+  private static void insert(TestLake lake, Publication link) {
     Map<NestedField, Object> row = new HashMap<>();
     row.put(Publications.TENANT, link.tenant());
     row.put(Publications.WEEK, link.week());

@@ -1,0 +1,100 @@
+package org.xianfeng.models.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.privacy.SecretKeyFile;
+
+class AuditLogTest {
+  @TempDir Path home = Path.of("");
+  private Settings settings = new Settings(Map.of(), "the test");
+
+  @BeforeEach
+  void makeAKey() throws IOException {
+    settings = SettingsParser.parse(Map.of(Settings.HOME.variable(), home.toString()));
+    SecretKeyFile.create(settings.auditKey());
+  }
+
+  @Test
+  void entriesThatManyAppendAtOnceAreOneSignedChain() throws Exception {
+    var pool = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Boolean>> writers = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        int number = i;
+        writers.add(
+            () -> {
+              AuditLog.of(settings).append(Map.of(subject("w" + number), "d"));
+              return true;
+            });
+      }
+      for (var done : pool.invokeAll(writers)) {
+        assertThat(done.get()).isTrue();
+      }
+    } finally {
+      pool.shutdown();
+    }
+    AuditLog log = AuditLog.of(settings);
+
+    assertThat(log.trusted()).hasSize(16);
+    log.append(Map.of(subject("w3"), "d"));
+    assertThat(log.entries()).as("it is there already").hasSize(16);
+    log.append(Map.of(subject("w3"), "e"));
+    assertThat(AuditLog.latest(log.trusted()).get(subject("w3")))
+        .extracting(entry -> entry == null ? "" : entry.digest())
+        .isEqualTo("e");
+  }
+
+  @Test
+  void entriesThatAreMovedTakenOutOrSignedByAnotherKeyAreFound() throws IOException {
+    AuditLog log = AuditLog.of(settings);
+    for (String name : List.of("a", "b", "c")) {
+      log.append(Map.of(subject(name), "d"));
+    }
+    List<AuditEntry> entries = log.entries();
+    assertThat(log.faults(entries)).isEmpty();
+    List<AuditEntry> moved = new ArrayList<>(entries);
+    Collections.swap(moved, 0, 1);
+
+    assertThat(log.faults(moved)).isNotEmpty();
+    assertThat(log.faults(List.of(entries.get(0), entries.get(2))))
+        .containsExactly("audit log, entry 2: the entry before it is missing");
+    Files.delete(settings.auditKey());
+    assertThatThrownBy(log::trusted).isInstanceOf(Failure.Missing.class);
+    SecretKeyFile.create(settings.auditKey());
+    assertThat(log.faults(entries)).hasSize(3);
+    assertThat(log.trusted()).isEmpty();
+  }
+
+  /** RFC 8032, section 7.1, test 1: what this key signs, any other implementation can check. */
+  @Test
+  void theKeyFileIsTheSecretOfEd25519() throws IOException {
+    Files.write(
+        settings.auditKey(),
+        java.util.HexFormat.of()
+            .parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"));
+
+    assertThat(SigningKey.read(settings.auditKey()).sign(""))
+        .isEqualTo(
+            "5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc+bRr0lv18FlbviRlUUFDjnoQCw==");
+  }
+
+  private static AuditEntry.Subject subject(String name) {
+    return new AuditEntry.Subject(AuditEntry.Kind.PUBLICATION, "demo", name);
+  }
+}

@@ -1,0 +1,2 @@
+/** Rendered reports as files: their names, and which of them this installation signed for. */
+package org.xianfeng.reports.store;
