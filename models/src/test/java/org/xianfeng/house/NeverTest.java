@@ -32,6 +32,7 @@ import org.xianfeng.models.privacy.Suppression;
 import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
+import org.xianfeng.models.tenant.Tenant;
 import org.xianfeng.models.wire.EventDecoder;
 import org.xianfeng.models.wire.EventSchemas;
 
@@ -106,7 +107,8 @@ class NeverTest {
           "org/xianfeng/reports/view/",
           "org/xianfeng/notebooks/");
 
-  private final EventDecoder decoder = new EventDecoder(tenant -> "noise"::equals);
+  private final EventDecoder decoder =
+      new EventDecoder(name -> new Tenant(name, Set.of("noise"), Set.of("*")));
 
   /** Promise 1: persons are never scored, ranked, clustered or predicted. */
   @Test

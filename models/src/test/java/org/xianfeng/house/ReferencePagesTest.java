@@ -1,5 +1,6 @@
 package org.xianfeng.house;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.duty.MemberDuty;
 import org.xianfeng.models.duty.Obligation;
 import org.xianfeng.models.duty.Owners;
+import org.xianfeng.models.kafka.KafkaPart;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topic;
@@ -36,11 +39,16 @@ class ReferencePagesTest {
   void topicsAreTheOnesInTheCode() throws IOException {
     var page = new StringBuilder("# Topics\n\n").append(GENERATED);
     page.append(
-        "| topic | partitions | kept | time of a record | events |\n|---|---:|---|---|---|\n");
+        """
+        Records carry the time at which the broker took them.
+
+        | topic | partitions | kept | events |
+        |---|---:|---|---|
+        """);
     for (Topic topic : Topics.ALL) {
       page.append("| `").append(topic.name()).append("` | ").append(topic.partitions());
       page.append(kept(topic));
-      page.append(topic.stampedByBroker() ? " | the broker's" : " | the sender's").append(" | ");
+      page.append(" | ");
       String separator = "";
       for (EventContract<?> event : Contracts.ALL) {
         if (event.topic().equals(topic)) {
@@ -52,6 +60,40 @@ class ReferencePagesTest {
       page.append(" |\n");
     }
     check("topics.md", page.toString());
+  }
+
+  @Test
+  void accessIsWhatThePartsDo() throws IOException {
+    var page = new StringBuilder("# Who needs what of Kafka\n\n").append(GENERATED);
+    page.append(
+        "Each part may have a principal of its own, or several parts one. `kafka.client-file`");
+    page.append(" names a file of mode 0600 with the settings of SASL and TLS.\n\n");
+    page.append("| part | ");
+    Topics.ALL.forEach(topic -> page.append('`').append(topic.name()).append("` | "));
+    page.append("groups and transactions |\n|---|");
+    page.append("---|".repeat(Topics.ALL.size() + 1)).append('\n');
+    for (KafkaPart part : KafkaPart.values()) {
+      page.append("| ").append(part.word()).append(" | ");
+      for (Topic topic : Topics.ALL) {
+        page.append(
+            part.topics().getOrDefault(topic, Set.of()).stream()
+                .sorted()
+                .map(Object::toString)
+                .collect(joining(", ")));
+        page.append(" | ");
+      }
+      page.append(
+          part.isTransactional()
+              ? "READ of groups, WRITE and DESCRIBE of transactional ids that begin with `%s` |\n"
+                  .formatted(KafkaPart.PREFIX)
+              : "|\n");
+    }
+    page.append("\n`setup` is the part of `setup` and `doctor`, which also needs DESCRIBE and");
+    page.append(
+        " DESCRIBE_CONFIGS of the cluster to see who may write; `ingest` that of `ingest`,");
+    page.append(" `simulate` and `quarantine`: a platform that writes itself needs WRITE of its");
+    page.append(" topics only, and no tick.\n");
+    check("access.md", page.toString());
   }
 
   private static String kept(Topic topic) {
@@ -86,6 +128,9 @@ class ReferencePagesTest {
     }
     page.append("| `tenants.TENANT.zone` | Time zone of a tenant's days, weeks and months");
     page.append(" | `Asia/Shanghai` | |\n");
+    page.append(
+        "| `tenants.TENANT.sources` | The only sources that write for it, and for no other;");
+    page.append(" beginnings with `*` behind | `/TENANT/*` | |\n");
     page.append("| `tenants.TENANT.categories` | The only categories that its events may have");
     page.append(" | `categories` | |\n");
     check("settings.md", page.toString());

@@ -21,7 +21,7 @@ class RefusalsTest {
           "PersonReading",
           "RowMapper",
           "TimeReading",
-          "LandFunction",
+          "EventReader",
           "OwnRecord",
           "RuleParser");
 

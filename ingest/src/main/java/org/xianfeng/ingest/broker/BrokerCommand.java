@@ -9,6 +9,7 @@ import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +43,7 @@ public final class BrokerCommand implements Callable<Integer> {
             settings.get(Settings.KAFKA_PORT),
             settings.get(Settings.KAFKA_CONTROLLER_PORT));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "broker-signal"));
-    try (var topics = new TopicSetup(broker.bootstrapServers())) {
+    try (var topics = new TopicSetup(KafkaAccess.at(broker.bootstrapServers()))) {
       topics.ensure(Topics.ALL);
     }
     terminal.out().printf("Broker ready at %s%n", broker.bootstrapServers());

@@ -22,44 +22,45 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topic;
 
 /**
  * Makes the topics of the project in a cluster, and checks those that are there already.
  *
- * <p>A record's age is that of its sending, whatever year it tells of: one that a sender dates much
- * earlier is not taken, since it would vanish before it is landed.
+ * <p>A record's age, and when it arrived, is what the broker says, whatever its sender does.
  */
 public final class TopicSetup implements AutoCloseable {
   // compaction leaves holes in the offsets; a day is time to land a record before
   private static final Duration COMPACTION_LAG = Duration.ofDays(1);
 
-  private static final int OF_RETENTION = 3;
+  private static final String BROKERS_TIME = "LogAppendTime";
   private static final String FOR_EVER = "-1";
 
   private final Admin admin;
-  private final String bootstrapServers;
+  private final KafkaAccess access;
 
   /** Connects to a cluster. */
-  public TopicSetup(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  public TopicSetup(KafkaAccess access) {
+    this.access = access;
     this.admin =
         Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                20_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                10_000));
+            access.client(
+                Map.of(
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    20_000,
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    10_000)));
   }
 
   /**
-   * Creates what is missing, and gives topics of an earlier version that kept everything their
-   * retention.
+   * Creates what is missing, and gives topics of an earlier version, which kept everything or
+   * believed their senders, what they lack.
    *
    * @return names of the topics that were created, in the order given
    * @throws Failure if the cluster cannot be reached, or a topic is there with other partitions or
@@ -108,15 +109,7 @@ public final class TopicSetup implements AutoCloseable {
     configs.put(TopicConfig.RETENTION_MS_CONFIG, retention(topic));
     configs.put(TopicConfig.RETENTION_BYTES_CONFIG, FOR_EVER);
     configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup(topic));
-    configs.put(
-        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-        topic.stampedByBroker() ? "LogAppendTime" : "CreateTime");
-    Duration retention = topic.retention();
-    if (retention != null) {
-      configs.put(
-          TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
-          Long.toString(retention.dividedBy(OF_RETENTION).toMillis()));
-    }
+    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, BROKERS_TIME);
     if (topic.compacted()) {
       configs.put(
           TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(COMPACTION_LAG.toMillis()));
@@ -135,7 +128,7 @@ public final class TopicSetup implements AutoCloseable {
         : TopicConfig.CLEANUP_POLICY_DELETE;
   }
 
-  private void limit(List<Topic> topics) throws InterruptedException {
+  private void update(List<Topic> topics) throws InterruptedException {
     Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
     for (Topic topic : topics) {
       Collection<AlterConfigOp> all = new ArrayList<>();
@@ -161,7 +154,7 @@ public final class TopicSetup implements AutoCloseable {
         await(admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames());
     Map<String, Config> configs = configsOf(topics);
     List<String> faults = new ArrayList<>();
-    List<Topic> unlimited = new ArrayList<>();
+    List<Topic> outdated = new ArrayList<>();
     for (Topic topic : topics) {
       int partitions = requireNonNull(found.get(topic.name())).partitions().size();
       if (partitions != topic.partitions()) {
@@ -170,9 +163,13 @@ public final class TopicSetup implements AutoCloseable {
                 .formatted(topic.name(), partitions, topic.partitions()));
       }
       expect(topic, configs, TopicConfig.CLEANUP_POLICY_CONFIG, cleanup(topic), faults);
-      if (topic.retention() != null
-          && value(configs, topic, TopicConfig.RETENTION_MS_CONFIG).equals(FOR_EVER)) {
-        unlimited.add(topic);
+      boolean unlimited =
+          topic.retention() != null
+              && value(configs, topic, TopicConfig.RETENTION_MS_CONFIG).equals(FOR_EVER);
+      if (unlimited
+          || !value(configs, topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
+              .equals(BROKERS_TIME)) {
+        outdated.add(topic);
       } else if (!topic.compacted()) {
         expect(topic, configs, TopicConfig.RETENTION_MS_CONFIG, retention(topic), faults);
       }
@@ -180,9 +177,9 @@ public final class TopicSetup implements AutoCloseable {
     if (!faults.isEmpty()) {
       throw new Failure.Data(
           "Topics at %s do not keep their contract: %s"
-              .formatted(bootstrapServers, String.join("; ", faults)));
+              .formatted(access.servers(), String.join("; ", faults)));
     }
-    limit(unlimited);
+    update(outdated);
   }
 
   private static void expect(
@@ -210,10 +207,17 @@ public final class TopicSetup implements AutoCloseable {
   }
 
   private RuntimeException failure(ExecutionException e) {
-    return e.getCause() instanceof RetriableException
-        ? new Failure.Missing(
-            "No Kafka at %s: start one with `xianfeng up`, or set kafka.bootstrap-servers (%s)"
-                .formatted(bootstrapServers, e.getCause().getMessage()))
-        : new IllegalStateException("Kafka at " + bootstrapServers + " refused", e.getCause());
+    if (e.getCause() instanceof RetriableException) {
+      return new Failure.Missing(
+          "No Kafka at %s: start one with `xianfeng up`, or set kafka.bootstrap-servers (%s)"
+              .formatted(access.servers(), e.getCause().getMessage()));
+    }
+    if (e.getCause() instanceof AuthenticationException
+        || e.getCause() instanceof AuthorizationException) {
+      return new Failure.Missing(
+          "Kafka at %s does not allow it: see kafka.client-file and docs/reference/access.md (%s)"
+              .formatted(access.servers(), e.getCause().getMessage()));
+    }
+    return new IllegalStateException("Kafka at " + access.servers() + " refused", e.getCause());
   }
 }

@@ -3,11 +3,11 @@ package org.xianfeng.ingest.mapping;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.Term;
+import org.xianfeng.models.tenant.Tenant;
 import org.xianfeng.models.wire.EventValidator;
 
 /**
@@ -15,19 +15,15 @@ import org.xianfeng.models.wire.EventValidator;
  * refused here, before it is sent.
  */
 final class EventMaker {
-  private final String tenant;
+  private final Tenant tenant;
   private final String source;
   private final EventValidator validator;
 
-  /**
-   * Makes events of one tenant and source.
-   *
-   * @param categories those that they may have
-   */
-  EventMaker(String tenant, String source, Predicate<String> categories) {
+  /** Makes events of one tenant and source. */
+  EventMaker(Tenant tenant, String source) {
     this.tenant = tenant;
     this.source = source;
-    this.validator = new EventValidator(of -> categories);
+    this.validator = new EventValidator(name -> tenant);
   }
 
   /** The event of a template. */
@@ -69,7 +65,7 @@ final class EventMaker {
     Map<String, Object> all = new LinkedHashMap<>(attributes);
     all.put("specversion", "1.0");
     all.put("source", source);
-    all.put("tenant", tenant);
+    all.put("tenant", tenant.name());
     all.put("type", type);
     return validator.event(all, data);
   }

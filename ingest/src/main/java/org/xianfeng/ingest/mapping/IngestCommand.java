@@ -17,6 +17,7 @@ import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SealKeys;
 import org.xianfeng.models.privacy.SecretKeyFile;
@@ -120,7 +121,8 @@ public final class IngestCommand implements Callable<Integer> {
         new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(mapping.file().path());
     String digest = again ? "0".repeat(64) : InputDigest.of(file, mapping, content, key, servers);
     try (Position position = Position.open(place, digest);
-        RecordProducer producer = RecordProducer.open(servers, RecordProducer.PATIENCE)) {
+        RecordProducer producer =
+            RecordProducer.open(KafkaAccess.of(settings), RecordProducer.PATIENCE)) {
       long before = position.confirmed();
       Seal seal = new Seal(SealKeys.read(settings.sealKey()));
       var outlet =

@@ -7,18 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.source.SourceFile;
 import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.privacy.PersonalNumber;
+import org.xianfeng.models.tenant.Tenant;
 
 /**
  * How one source of another platform becomes events: an allow-list of its columns, and templates.
  *
- * @param tenant owner of the data
+ * @param owner whose data it is
  * @param source CloudEvents source of the events
- * @param categories those that the events may have
  * @param file where the rows are
  * @param registry the tenant's organisations
  * @param keeps which rows are wanted, in the order they are asked
@@ -27,9 +26,8 @@ import org.xianfeng.models.privacy.PersonalNumber;
  * @param events what a row or a group says
  */
 record Mapping(
-    String tenant,
+    Tenant owner,
     String source,
-    Predicate<String> categories,
     SourceFile file,
     RegistryFile registry,
     List<Keep> keeps,
@@ -37,11 +35,16 @@ record Mapping(
     @Nullable Group group,
     List<EventTemplate> events) {
   Mapping {
-    requireNonNull(tenant, "tenant is null");
+    requireNonNull(owner, "owner is null");
     requireNonNull(source, "source is null");
     keeps = List.copyOf(keeps);
     fields = List.copyOf(fields);
     events = List.copyOf(events);
+  }
+
+  /** Name of the owner. */
+  String tenant() {
+    return owner.name();
   }
 
   /** Columns that are read; whatever else a row holds is never looked at. */

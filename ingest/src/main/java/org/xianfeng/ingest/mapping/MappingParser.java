@@ -29,6 +29,7 @@ import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.Pseudonym;
+import org.xianfeng.models.tenant.Tenant;
 
 /**
  * Reads a mapping file, strictly.
@@ -71,10 +72,10 @@ final class MappingParser {
 
   private @Nullable Mapping mapping(Keys in, Path folder, Path data) {
     in.require("mapping", oneOf(VERSION));
-    String tenant = in.require("tenant", TEXT);
-    String source = in.require("source", TEXT);
-    ZoneId zone = settings.zone(tenant);
-    RegistryFile registry = registry(in, folder, tenant, zone);
+    Tenant owner = owner(in);
+    String source = source(in, owner);
+    ZoneId zone = settings.zone(owner.name());
+    RegistryFile registry = registry(in, folder, owner, zone);
     SourceFile input = input(in.section("input"), data);
     in.require("fields");
     List<MappedField> fields =
@@ -96,28 +97,35 @@ final class MappingParser {
             .filter(Objects::nonNull)
             .toList();
     return in.build(
-        () ->
-            new Mapping(
-                tenant,
-                source,
-                settings.categories(tenant),
-                input,
-                registry,
-                keeps,
-                fields,
-                group,
-                events));
+        () -> new Mapping(owner, source, input, registry, keeps, fields, group, events));
+  }
+
+  private Tenant owner(Keys in) {
+    String name = in.require("tenant", TEXT);
+    Tenant listed = settings.tenant(name);
+    if (listed == null && !in.wrong()) {
+      in.problem("tenant", "is not listed: a line under tenants of the configuration lists it");
+    }
+    return listed == null ? new Tenant(name, Set.of(), Set.of("*")) : listed;
+  }
+
+  private static String source(Keys in, Tenant owner) {
+    String source = in.require("source", TEXT);
+    if (in.has("source") && !owner.owns(source)) {
+      in.problem("source", "is none of tenants.%s.sources".formatted(owner.name()));
+    }
+    return source;
   }
 
   /** What is wrong in the registry is a problem of the key that names it, with its own place. */
-  private RegistryFile registry(Keys in, Path folder, String tenant, ZoneId zone) {
+  private RegistryFile registry(Keys in, Path folder, Tenant owner, ZoneId zone) {
     in.require("registry");
     Keys keys = in.section("registry");
     Path file = named(keys, folder);
-    String source = keys.require("source", TEXT);
+    String source = source(keys, owner);
     try {
       if (!keys.wrong()) {
-        return new RegistryParser(file, tenant, source, zone).parse();
+        return new RegistryParser(file, owner, source, zone).parse();
       }
     } catch (Failure.Usage e) {
       in.problem("registry", e.sentence());

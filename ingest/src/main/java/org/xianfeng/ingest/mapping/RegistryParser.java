@@ -25,6 +25,7 @@ import org.xianfeng.models.event.Payload.Post;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.Term;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.tenant.Tenant;
 
 /**
  * Reads the registry file of a tenant: CSV, one organisation and effective day a row. Its columns
@@ -44,10 +45,10 @@ final class RegistryParser {
   private final ZoneId zone;
   private final EventMaker maker;
 
-  RegistryParser(Path file, String tenant, String source, ZoneId zone) {
+  RegistryParser(Path file, Tenant tenant, String source, ZoneId zone) {
     this.file = file;
     this.zone = zone;
-    this.maker = new EventMaker(tenant, source, category -> false);
+    this.maker = new EventMaker(tenant, source);
   }
 
   /**

@@ -23,7 +23,7 @@ final class RowMapper {
 
   RowMapper(Mapping mapping) {
     this.mapping = mapping;
-    this.maker = new EventMaker(mapping.tenant(), mapping.source(), mapping.categories());
+    this.maker = new EventMaker(mapping.owner(), mapping.source());
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.xianfeng.ingest.producer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.wire.EventEncoder;
 
@@ -40,14 +40,14 @@ public final class RecordProducer implements AutoCloseable {
   private static final int BATCH_BYTES = 128 << 10;
   private static final int BUFFER_BYTES = 32 << 20;
 
-  private final String bootstrapServers;
+  private final String servers;
   private final Producer<byte[], byte[]> producer;
   private final AtomicLong confirmed = new AtomicLong();
   private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
   private long sent;
 
-  private RecordProducer(String bootstrapServers, Producer<byte[], byte[]> producer) {
-    this.bootstrapServers = bootstrapServers;
+  private RecordProducer(String servers, Producer<byte[], byte[]> producer) {
+    this.servers = servers;
     this.producer = producer;
   }
 
@@ -56,11 +56,9 @@ public final class RecordProducer implements AutoCloseable {
    *
    * @param patience how long a record is tried, at least a second
    */
-  public static RecordProducer open(String bootstrapServers, Duration patience) {
-    requireNonNull(bootstrapServers, "bootstrapServers is null");
+  public static RecordProducer open(KafkaAccess access, Duration patience) {
     int millis = Math.toIntExact(patience.toMillis());
     Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -71,8 +69,9 @@ public final class RecordProducer implements AutoCloseable {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(15_000, millis / 2));
     return new RecordProducer(
-        bootstrapServers,
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+        access.servers(),
+        new KafkaProducer<>(
+            access.client(settings), new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
   /** Queues a record; waits while the queue is full. */
@@ -126,7 +125,7 @@ public final class RecordProducer implements AutoCloseable {
       throw new Failure.Missing(
           ("Kafka at %s stopped taking records: %,d of %,d are confirmed, and the next run sends"
                   + " the rest (%s)")
-              .formatted(bootstrapServers, confirmed.get(), sent, cause.getMessage()));
+              .formatted(servers, confirmed.get(), sent, cause.getMessage()));
     }
   }
 }

@@ -12,6 +12,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +57,7 @@ final class DropCommand implements Callable<Integer> {
       throw terminal.usage("Dropped because it was replayed: use quarantine replay");
     }
     Settings settings = terminal.settings();
-    Map<String, Refused> entries = QuarantineReader.read(settings.bootstrapServers()).byPlace();
+    Map<String, Refused> entries = QuarantineReader.read(KafkaAccess.of(settings)).byPlace();
     Settled settled = Settled.under(settings.home());
     Map<String, Settled.Outcome> before = settled.outcomes();
     for (String id : ids) {

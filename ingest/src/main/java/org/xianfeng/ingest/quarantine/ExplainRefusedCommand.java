@@ -12,6 +12,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SealKeys;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ final class ExplainRefusedCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = terminal.settings();
-    Refused entry = QuarantineReader.read(settings.bootstrapServers()).byPlace().get(id);
+    Refused entry = QuarantineReader.read(KafkaAccess.of(settings)).byPlace().get(id);
     if (entry == null) {
       throw new Failure.Usage(
           "Nothing in quarantine has the id '%s': see quarantine list".formatted(id));

@@ -14,6 +14,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = terminal.settings();
     Map<String, Settled.Outcome> settled = Settled.under(settings.home()).outcomes();
-    QuarantineReader.Contents contents = QuarantineReader.read(settings.bootstrapServers());
+    QuarantineReader.Contents contents = QuarantineReader.read(KafkaAccess.of(settings));
     List<Refused> entries =
         contents.byPlace().values().stream()
             .filter(entry -> tenant == null || tenant.equals(entry.tenant()))

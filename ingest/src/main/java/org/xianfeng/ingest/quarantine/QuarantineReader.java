@@ -11,11 +11,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.RefusedCodec;
 
@@ -35,17 +38,16 @@ final class QuarantineReader {
    */
   record Contents(Map<String, Refused> byPlace, long foreign) {}
 
-  static Contents read(String bootstrapServers) {
+  static Contents read(KafkaAccess access) {
     Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            PATIENCE_MILLIS,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest");
+        access.client(
+            Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest"));
     Map<String, Refused> refused = new LinkedHashMap<>();
     long foreign = 0;
     try (var consumer =
@@ -56,9 +58,13 @@ final class QuarantineReader {
     } catch (TimeoutException e) {
       throw new Failure.Missing(
           "No Kafka at %s: start one with `xianfeng up`, or set kafka.bootstrap-servers (%s)"
-              .formatted(bootstrapServers, e.getMessage()));
+              .formatted(access.servers(), e.getMessage()));
+    } catch (AuthenticationException | AuthorizationException e) {
+      throw new Failure.Missing(
+          "Kafka at %s does not allow it: see kafka.client-file and docs/reference/access.md (%s)"
+              .formatted(access.servers(), e.getMessage()));
     } catch (KafkaException e) {
-      throw new IllegalStateException("Reading the quarantine at " + bootstrapServers, e);
+      throw new IllegalStateException("Reading the quarantine at " + access.servers(), e);
     }
     return new Contents(refused, foreign);
   }

@@ -17,6 +17,7 @@ import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SealKeys;
 import org.xianfeng.models.privacy.SecretKeyFile;
@@ -57,14 +58,14 @@ final class ReplayCommand implements Callable<Integer> {
             ? null
             : RowAgain.through(
                 settings, SecretKeyFile.read(settings.pseudonymKey()), mapping, outside);
-    EventDecoder decoder = new EventDecoder(settings::categories);
+    EventDecoder decoder = new EventDecoder(settings::tenant);
     List<String> sent = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     int refused = 0;
     int others = 0;
     long events = 0;
-    try (var producer = RecordProducer.open(settings.bootstrapServers(), RecordProducer.PATIENCE)) {
-      for (Refused entry : QuarantineReader.read(settings.bootstrapServers()).byPlace().values()) {
+    try (var producer = RecordProducer.open(KafkaAccess.of(settings), RecordProducer.PATIENCE)) {
+      for (Refused entry : QuarantineReader.read(KafkaAccess.of(settings)).byPlace().values()) {
         if (before.contains(entry.place()) || !ids.isEmpty() && !ids.contains(entry.place())) {
           continue;
         }

@@ -7,9 +7,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.xianfeng.ingest.producer.RecordProducer;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.TickCodec;
 
 /**
  * Where the records of a simulation go.
@@ -45,11 +48,21 @@ record Destination(Consumer<Outgoing> sink, Closeable end) implements Closeable 
         out);
   }
 
-  /** Kafka. */
-  static Destination kafka(String bootstrapServers) {
-    RecordProducer producer = RecordProducer.open(bootstrapServers, RecordProducer.PATIENCE);
+  /**
+   * Kafka.
+   *
+   * @param ticks signs them
+   */
+  static Destination kafka(KafkaAccess access, TickCodec ticks) {
+    RecordProducer producer = RecordProducer.open(access, RecordProducer.PATIENCE);
     return new Destination(
-        outgoing -> producer.send(outgoing.topic(), outgoing.key(), outgoing.value()),
+        outgoing ->
+            producer.send(
+                outgoing.topic(),
+                outgoing.key(),
+                outgoing.topic().equals(Topics.TICK)
+                    ? ticks.encode(Instant.ofEpochMilli(outgoing.time()))
+                    : outgoing.value()),
         () -> {
           try (producer) {
             producer.confirm();

@@ -21,6 +21,9 @@ import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.wire.TickCodec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -121,7 +124,11 @@ public final class SimulateCommand implements Callable<Integer> {
     if (dryRun) {
       return Destination.nowhere();
     }
-    return out == null ? Destination.kafka(settings.bootstrapServers()) : Destination.file(out);
+    if (out != null) {
+      return Destination.file(out);
+    }
+    TickCodec ticks = new TickCodec(SecretKeyFile.read(settings.tickKey()));
+    return Destination.kafka(KafkaAccess.of(settings), ticks);
   }
 
   private SimulationSpec specification() {

@@ -7,11 +7,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.xianfeng.ingest.broker.TopicGuard;
 import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.config.Setting;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.job.JobState;
+import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.topic.Topics;
 
 /** Looks at what the stack needs of this machine; changes nothing. */
 final class Doctor {
@@ -33,7 +36,11 @@ final class Doctor {
     findings.add(disk());
     findings.add(memory());
     if (!settings.ownBroker()) {
-      findings.add(cluster());
+      MachineCheck cluster = cluster();
+      findings.add(cluster);
+      if (cluster.ok()) {
+        findings.add(writers());
+      }
     }
     for (StackPart part : StackPart.values()) {
       if (part != StackPart.BROKER || settings.ownBroker()) {
@@ -149,6 +156,18 @@ final class Doctor {
         Ports.isOpen(servers),
         servers + " takes connections",
         "nothing listens at %s: see kafka.bootstrap-servers".formatted(servers));
+  }
+
+  /** Who may write the topics of somebody else's cluster; our own listens on loopback only. */
+  private MachineCheck writers() throws InterruptedException {
+    try (var guard = new TopicGuard(KafkaAccess.of(settings))) {
+      Optional<String> warning = guard.warning(Topics.ALL);
+      return MachineCheck.of(
+          "Topics",
+          warning.isEmpty(),
+          "written by whom ACLs name",
+          warning.orElse("") + ": see docs/reference/access.md");
+    }
   }
 
   private static MachineCheck folder(String what, Path folder) {

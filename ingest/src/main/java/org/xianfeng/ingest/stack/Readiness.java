@@ -16,6 +16,7 @@ import org.xianfeng.ingest.broker.TopicSetup;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.job.JobState;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topics;
 
 /**
@@ -86,7 +87,7 @@ final class Readiness {
     if (!Ports.isOpen(settings.bootstrapServers())) {
       return false;
     }
-    try (var topics = new TopicSetup(settings.bootstrapServers())) {
+    try (var topics = new TopicSetup(KafkaAccess.of(settings))) {
       return topics.holds(Topics.ALL);
     } catch (Failure e) {
       return false;

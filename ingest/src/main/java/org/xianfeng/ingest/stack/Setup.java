@@ -12,6 +12,7 @@ import org.xianfeng.ingest.broker.TopicSetup;
 import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
@@ -62,7 +63,7 @@ final class Setup {
     makeLake(catalog);
     LakeKeys.ensure(catalog, settings.secrets(), settings.keys());
     if (!settings.ownBroker()) {
-      try (var topics = new TopicSetup(settings.bootstrapServers())) {
+      try (var topics = new TopicSetup(KafkaAccess.of(settings))) {
         topics.ensure(Topics.ALL);
       }
     }

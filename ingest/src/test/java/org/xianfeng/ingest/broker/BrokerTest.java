@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 
@@ -27,7 +28,7 @@ class BrokerTest {
 
   @Test
   void topicsKeepTheirContractAndAreMadeOnce() throws Exception {
-    try (var topics = new TopicSetup(BROKER.bootstrapServers())) {
+    try (var topics = new TopicSetup(KafkaAccess.at(BROKER.bootstrapServers()))) {
       assertThat(topics.holds(Topics.ALL)).isTrue();
       assertThat(topics.ensure(Topics.ALL)).isEmpty();
     }
@@ -36,8 +37,8 @@ class BrokerTest {
   @Test
   void aTopicWithOtherPartitionsOrCleanUpIsNamed() throws Exception {
     String name = Topics.LEARNING.name();
-    try (var topics = new TopicSetup(BROKER.bootstrapServers())) {
-      assertThatThrownBy(() -> topics.ensure(List.of(new Topic(name, 7, true, false))))
+    try (var topics = new TopicSetup(KafkaAccess.at(BROKER.bootstrapServers()))) {
+      assertThatThrownBy(() -> topics.ensure(List.of(new Topic(name, 7, true))))
           .isInstanceOf(Failure.class)
           .hasMessageContaining(name + " has 12 partitions instead of 7")
           .hasMessageContaining(name + " has cleanup.policy=delete instead of compact");
@@ -49,9 +50,9 @@ class BrokerTest {
     assertThat(Topics.ALL)
         .filteredOn(topic -> topic.retention() != null)
         .containsExactly(Topics.LEARNING, Topics.ATTENDANCE, Topics.GOVERNANCE, Topics.TICK);
-    var before = new Topic("fed", 1, false, false);
-    var now = new Topic("fed", 1, false, false, Duration.ofDays(90));
-    try (var topics = new TopicSetup(BROKER.bootstrapServers());
+    var before = new Topic("fed", 1, false);
+    var now = new Topic("fed", 1, false, Duration.ofDays(90));
+    try (var topics = new TopicSetup(KafkaAccess.at(BROKER.bootstrapServers()));
         var admin = Admin.create(Map.of("bootstrap.servers", BROKER.bootstrapServers()))) {
       topics.ensure(List.of(before));
       await().until(() -> topics.holds(List.of(before)));
@@ -66,8 +67,7 @@ class BrokerTest {
                   var configs = admin.describeConfigs(List.of(resource)).all().get().get(resource);
                   assertThat(requireNonNull(configs).entries())
                       .extracting(entry -> entry.name() + "=" + entry.value())
-                      .contains(
-                          "retention.ms=7776000000", "message.timestamp.before.max.ms=2592000000");
+                      .contains("retention.ms=7776000000", "message.timestamp.type=LogAppendTime");
                 });
       }
       assertThatThrownBy(() -> topics.ensure(List.of(before)))
@@ -76,14 +76,22 @@ class BrokerTest {
   }
 
   @Test
+  void aClusterWhoseTopicsAnyoneCanWriteIsWarnedOf() throws Exception {
+    try (var guard = new TopicGuard(KafkaAccess.at(BROKER.bootstrapServers()))) {
+      assertThat(guard.warning(Topics.ALL))
+          .hasValue("it has no authorizer: anyone who reaches it can write every topic");
+    }
+  }
+
+  @Test
   void aBrokerFindsItsTopicsAgainAfterARestartAndStopsInTime() throws Exception {
-    var topic = new Topic("kept", 2, false, true);
+    var topic = new Topic("kept", 2, false);
     try (var broker = Broker.start(folder, 0, 0);
-        var topics = new TopicSetup(broker.bootstrapServers())) {
+        var topics = new TopicSetup(KafkaAccess.at(broker.bootstrapServers()))) {
       assertThat(topics.ensure(List.of(topic))).containsExactly("kept");
     }
     Broker again = Broker.start(folder, 0, 0);
-    try (var topics = new TopicSetup(again.bootstrapServers())) {
+    try (var topics = new TopicSetup(KafkaAccess.at(again.bootstrapServers()))) {
       assertThat(topics.ensure(List.of(topic))).isEmpty();
       assertThatThrownBy(() -> Broker.start(folder, 0, 0))
           .isInstanceOf(Failure.class)

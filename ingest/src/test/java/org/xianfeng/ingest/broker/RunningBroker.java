@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topics;
 
 /** One real broker with all topics, shared by all test classes of the module. */
@@ -35,7 +36,7 @@ public final class RunningBroker implements BeforeAllCallback {
       try {
         Path folder = Files.createTempDirectory("xianfeng-broker");
         Broker broker = Broker.start(folder, 0, 0);
-        try (var topics = new TopicSetup(broker.bootstrapServers())) {
+        try (var topics = new TopicSetup(KafkaAccess.at(broker.bootstrapServers()))) {
           topics.ensure(Topics.ALL);
         }
         return new Shared(broker, folder);

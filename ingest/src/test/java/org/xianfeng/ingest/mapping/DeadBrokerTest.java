@@ -24,6 +24,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SealKeys;
 import org.xianfeng.models.topic.Topics;
@@ -41,7 +42,7 @@ class DeadBrokerTest {
   void theNextRunSendsTheRestAndNothingIsLostOrNew() throws Exception {
     Mapping mapping = mapping();
     Broker broker = Broker.start(folder.resolve("broker"), 0, 0);
-    try (var topics = new TopicSetup(broker.bootstrapServers())) {
+    try (var topics = new TopicSetup(KafkaAccess.at(broker.bootstrapServers()))) {
       topics.ensure(List.of(Topics.GOVERNANCE, Topics.REGISTRY));
     }
     int port = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
@@ -58,7 +59,7 @@ class DeadBrokerTest {
       run(mapping, again, () -> {});
       List<byte[]> records = Records.values(again.bootstrapServers(), Topics.GOVERNANCE);
       Set<String> ids = new HashSet<>();
-      EventDecoder decoder = new EventDecoder(tenant -> any -> true);
+      EventDecoder decoder = new EventDecoder(new Settings(Map.of(), "test")::tenant);
       for (byte[] record : records) {
         Event event = decoder.decode(record);
         ids.add(event.envelope().id());
@@ -73,7 +74,8 @@ class DeadBrokerTest {
 
   private void run(Mapping mapping, Broker broker, Runnable death) throws IOException {
     try (Position position = position();
-        var producer = RecordProducer.open(broker.bootstrapServers(), Duration.ofSeconds(3))) {
+        var producer =
+            RecordProducer.open(KafkaAccess.at(broker.bootstrapServers()), Duration.ofSeconds(3))) {
       var kafka =
           new KafkaOutlet(
               producer,

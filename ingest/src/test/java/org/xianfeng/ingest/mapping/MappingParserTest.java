@@ -93,6 +93,9 @@ class MappingParserTest {
         "recordedtime: \"{time}\"|data: {}|key data appears twice",
         "meeting: m|meeting: {a: b}|:18:21: events.data.meeting: must be a text, a number",
         "source: /demo/other|source:|:3:1: key source is missing",
+        "tenant: demo|tenant: evil|:2:1: tenant: is not listed: a line under tenants of the",
+        "source: /demo/other|source: /acme/other|:3:1: source: is none of tenants.demo.sources",
+        "source: /demo/registry|source: /acme/registry|registry.source: is none of tenants.demo.sources",
         "registry.csv|nothing.csv|Cannot read the registry",
       })
   void whatTheLanguageDoesNotKnowIsNamedWithItsLine(String old, String changed, String message) {

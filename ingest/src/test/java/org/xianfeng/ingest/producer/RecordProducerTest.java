@@ -23,10 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.ingest.broker.Broker;
 import org.xianfeng.ingest.broker.TopicSetup;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topic;
 
 class RecordProducerTest {
-  private static final Topic TOPIC = new Topic("numbers", 1, false, false);
+  private static final Topic TOPIC = new Topic("numbers", 1, false);
   private static final int RECORDS = 20_000;
 
   private static final ExecutorService POOL = Executors.newSingleThreadExecutor();
@@ -44,7 +45,8 @@ class RecordProducerTest {
     int port = Integer.parseInt(first.bootstrapServers().split(":")[1]);
     ensure(first);
     Future<Broker> second;
-    try (var producer = RecordProducer.open(first.bootstrapServers(), RecordProducer.PATIENCE)) {
+    try (var producer =
+        RecordProducer.open(KafkaAccess.at(first.bootstrapServers()), RecordProducer.PATIENCE)) {
       send(producer, 0, RECORDS / 2);
       assertThat(producer.confirm()).isEqualTo(RECORDS / 2);
       first.close();
@@ -61,7 +63,8 @@ class RecordProducerTest {
   void aBrokerThatStaysAwayIsNamedWithWhatWasConfirmed() throws Exception {
     Broker broker = Broker.start(folder, 0, 0);
     ensure(broker);
-    try (var producer = RecordProducer.open(broker.bootstrapServers(), Duration.ofSeconds(2))) {
+    try (var producer =
+        RecordProducer.open(KafkaAccess.at(broker.bootstrapServers()), Duration.ofSeconds(2))) {
       send(producer, 0, 100);
       assertThat(producer.confirm()).isEqualTo(100);
       broker.close();
@@ -79,7 +82,7 @@ class RecordProducerTest {
   }
 
   private static void ensure(Broker broker) throws InterruptedException {
-    try (var topics = new TopicSetup(broker.bootstrapServers())) {
+    try (var topics = new TopicSetup(KafkaAccess.at(broker.bootstrapServers()))) {
       topics.ensure(List.of(TOPIC));
     }
   }

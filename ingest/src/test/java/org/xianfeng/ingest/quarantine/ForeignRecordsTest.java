@@ -22,6 +22,7 @@ import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.RefusedCodec;
@@ -35,8 +36,10 @@ class ForeignRecordsTest {
   @Test
   void theCommandsCountThemAndGoOn() throws Exception {
     try (Broker broker = Broker.start(folder.resolve("broker"), 0, 0);
-        var topics = new TopicSetup(broker.bootstrapServers());
-        var producer = RecordProducer.open(broker.bootstrapServers(), Duration.ofSeconds(60))) {
+        var topics = new TopicSetup(KafkaAccess.at(broker.bootstrapServers()));
+        var producer =
+            RecordProducer.open(
+                KafkaAccess.at(broker.bootstrapServers()), Duration.ofSeconds(60))) {
       topics.ensure(Topics.ALL);
       environment =
           Map.of(

@@ -81,6 +81,8 @@ class IngestAndQuarantineTest {
 
   @BeforeEach
   void files() throws IOException {
+    Files.writeString(
+        folder.resolve("xianfeng.yaml"), "tenants: {damaged: {zone: UTC}, twins: {zone: UTC}}\n");
     Files.writeString(folder.resolve("registry.csv"), REGISTRY);
     Files.writeString(folder.resolve("mapping.yaml"), MAPPING);
     Files.writeString(folder.resolve("rows.csv"), ROWS);
@@ -136,8 +138,7 @@ class IngestAndQuarantineTest {
   @Test
   void rowsOfFilesWithTheSameNameAreToldApartAndEachIsSettledOnce() throws Exception {
     makeKeys();
-    Files.writeString(
-        folder.resolve("mapping.yaml"), MAPPING.replace("tenant: damaged", "tenant: twins"));
+    Files.writeString(folder.resolve("mapping.yaml"), MAPPING.replace("damaged", "twins"));
     for (String week : List.of("week-1", "week-2")) {
       Files.createDirectory(folder.resolve(week));
       Files.writeString(
@@ -210,7 +211,7 @@ class IngestAndQuarantineTest {
 
   private static String id(String tenant, Path file, int position) throws IOException {
     String digest = DigestUtils.sha256Hex(Files.readAllBytes(file)).substring(0, 32);
-    return "file:%s:/damaged/training:%s:%d".formatted(tenant, digest, position);
+    return "file:%1$s:/%1$s/training:%2$s:%3$d".formatted(tenant, digest, position);
   }
 
   private int ingest(String file, String... more) {
@@ -242,6 +243,7 @@ class IngestAndQuarantineTest {
 
   private Map<String, String> environment() {
     return Map.of(
+        "XIANFENG_CONF", folder.resolve("xianfeng.yaml").toString(),
         "XIANFENG_HOME", folder.resolve("home").toString(),
         "XIANFENG_KAFKA_BOOTSTRAP_SERVERS", BROKER.bootstrapServers());
   }

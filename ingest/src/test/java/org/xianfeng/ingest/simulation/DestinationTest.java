@@ -17,7 +17,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.ingest.broker.RunningBroker;
 import org.xianfeng.ingest.simulation.county.SimulationSpec;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.TickCodec;
 
 class DestinationTest {
   @RegisterExtension static final RunningBroker BROKER = new RunningBroker();
@@ -30,7 +32,8 @@ class DestinationTest {
     var simulation =
         new Simulation(
             new SimulationSpec(60, 1_200, 7, LocalDate.of(2026, 6, 22), 1, 1), folder, 19);
-    try (Destination kafka = Destination.kafka(BROKER.bootstrapServers())) {
+    try (Destination kafka =
+        Destination.kafka(KafkaAccess.at(BROKER.bootstrapServers()), new TickCodec(new byte[32]))) {
       simulation.run(kafka.sink());
     }
 

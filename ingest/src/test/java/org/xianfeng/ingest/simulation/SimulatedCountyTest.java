@@ -71,7 +71,7 @@ class SimulatedCountyTest {
   @BeforeAll
   static void run() throws IOException {
     simulation = new Simulation(COUNTY, folder, 19);
-    var decoder = new EventDecoder(new Settings(Map.of(), "test")::categories);
+    var decoder = new EventDecoder(new Settings(Map.of(), "test")::tenant);
     Map<String, Integer> seen = new HashMap<>();
     Map<String, Long> watermarks = new HashMap<>();
     simulation.run(
@@ -173,7 +173,13 @@ class SimulatedCountyTest {
     assertThat(Set.copyOf(REFUSED))
         .containsExactlyInAnyOrderElementsOf(
             EnumSet.complementOf(
-                EnumSet.of(RefusalReason.DAMAGED_ROW, RefusalReason.FOREIGN_RECORD)));
+                EnumSet.of(
+                    RefusalReason.DAMAGED_ROW,
+                    RefusalReason.UNKNOWN_TENANT,
+                    RefusalReason.FOREIGN_SOURCE,
+                    RefusalReason.WRONG_KEY,
+                    RefusalReason.REVISION_JUMP,
+                    RefusalReason.FOREIGN_RECORD)));
   }
 
   @Test

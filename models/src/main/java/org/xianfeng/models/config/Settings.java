@@ -1,7 +1,6 @@
 package org.xianfeng.models.config;
 
 import static org.xianfeng.models.document.ValueType.DURATION;
-import static org.xianfeng.models.document.ValueType.INTEGER;
 import static org.xianfeng.models.document.ValueType.TEXT;
 import static org.xianfeng.models.document.ValueType.word;
 
@@ -14,12 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.Value;
 import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.tenant.Tenant;
 
 /**
  * Everything that can be set, from one file and the environment, checked as a whole.
@@ -28,17 +28,6 @@ import org.xianfeng.models.failure.Failure;
  * wrong form.
  */
 public final class Settings implements Serializable {
-  private static final ValueType<Path> FOLDER =
-      new ValueType<>("a path without a comma or question mark", Path.of(""), Settings::folder);
-  private static final ValueType<Integer> PORT =
-      new ValueType<>("a port from 1 to 65535", 1, text -> bounded(text, 65_535));
-  private static final ValueType<Integer> COUNT =
-      new ValueType<>("a whole number of 1 or more", 1, text -> bounded(text, Integer.MAX_VALUE));
-
-  private static final ValueType<Set<String>> CATEGORY_LIST =
-      new ValueType<>(
-          "categories of A-Z a-z 0-9 . _ - with commas between", Set.of(), Settings::categoryList);
-
   private static final List<Setting<?>> DECLARED = new ArrayList<>();
 
   /** Folder of everything that a run makes. */
@@ -47,11 +36,15 @@ public final class Settings implements Serializable {
           "home",
           "Folder of everything that a run makes; without a comma or question mark in its path",
           ".xianfeng",
-          FOLDER);
+          SettingTypes.FOLDER);
 
   /** Tenant whose publications are tagged with the week alone. */
   public static final Setting<String> TENANT =
-      setting("tenant", "Primary tenant: what a command means that names none", "demo", TEXT);
+      setting(
+          "tenant",
+          "Primary tenant: what a command means that names none; always listed",
+          "demo",
+          TEXT);
 
   /** Nothing of a person can be said in a category when nobody but the tenant names one. */
   public static final Setting<Set<String>> CATEGORIES =
@@ -60,7 +53,7 @@ public final class Settings implements Serializable {
           "Categories of training, tickets and rectifications where a tenant has no list of its own",
           "required, elective, water, power, roads, waste, noise, safety, benefits, disputes, ledger,"
               + " disclosure, training, facilities",
-          CATEGORY_LIST);
+          TenantSettings.CATEGORY_LIST);
 
   public static final Setting<String> KAFKA_BOOTSTRAP_SERVERS =
       setting(
@@ -68,10 +61,17 @@ public final class Settings implements Serializable {
           "host:port pairs of an existing cluster; empty: a broker of our own on loopback",
           "",
           TEXT);
+  public static final Setting<String> KAFKA_CLIENT_FILE =
+      setting(
+          "kafka.client-file",
+          "File of mode 0600 with the clients' settings of SASL and TLS (`security.*`, `sasl.*`,"
+              + " `ssl.*`) as Kafka's own tools read them; empty: none",
+          "",
+          TEXT);
   public static final Setting<Integer> KAFKA_PORT =
-      setting("kafka.port", "Port of our own broker on loopback", "19092", PORT);
+      setting("kafka.port", "Port of our own broker on loopback", "19092", SettingTypes.PORT);
   public static final Setting<Integer> KAFKA_CONTROLLER_PORT =
-      setting("kafka.controller-port", "Port of our own broker's controller", "19093", PORT);
+      setting("kafka.controller-port", "Port of our own broker's controller", "19093", SettingTypes.PORT);
   public static final Setting<String> CATALOG_URI =
       setting(
           "catalog.uri",
@@ -103,15 +103,15 @@ public final class Settings implements Serializable {
           "",
           TEXT);
   public static final Setting<Integer> STREAM_PARALLELISM =
-      setting("stream.parallelism", "Parallelism of the streaming jobs", "2", COUNT);
+      setting("stream.parallelism", "Parallelism of the streaming jobs", "2", SettingTypes.COUNT);
   public static final Setting<Ticks> STREAM_TICKS =
       setting(
           "stream.ticks",
-          "wall: the alert job writes a tick each second; log: only ticks that others write",
+          "wall: the alert job writes a tick each second; log: only ticks of the log, as simulate writes",
           "wall",
           word(Ticks.class));
   public static final Setting<Integer> CONSOLE_PORT =
-      setting("console.port", "Port of the console on loopback", "18080", PORT);
+      setting("console.port", "Port of the console on loopback", "18080", SettingTypes.PORT);
   public static final Setting<String> CONSOLE_SCOPE =
       setting(
           "console.scope",
@@ -130,7 +130,7 @@ public final class Settings implements Serializable {
           "publication.small-cell",
           "Cells of fewer persons are suppressed inside the subtree",
           "5",
-          COUNT);
+          SettingTypes.COUNT);
 
   /** All settings but those of single tenants, for the reference page. */
   public static final List<Setting<?>> ALL = List.copyOf(DECLARED);
@@ -152,11 +152,6 @@ public final class Settings implements Serializable {
           "XIANFENG_LOG",
           "XIANFENG_SHARED_DATA",
           CATALOG_PASSWORD);
-
-  private static final String TENANTS = "tenants.";
-  private static final String ZONE = ".zone";
-  private static final String CATEGORIES_OF = ".categories";
-  private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
   private final TreeMap<String, String> texts;
 
@@ -186,14 +181,9 @@ public final class Settings implements Serializable {
       in.find(setting.key(), setting.type());
       texts.put(setting.key(), in.get(setting.key(), TEXT, setting.fallback()));
     }
-    for (String key : in.value().byKey().keySet()) {
-      if (isOfTenant(key, ZONE)) {
-        in.find(key, ValueType.ZONE);
-        texts.put(key, in.get(key, TEXT, DEFAULT_ZONE.getId()));
-      } else if (isOfTenant(key, CATEGORIES_OF)) {
-        in.find(key, CATEGORY_LIST);
-        texts.put(key, in.get(key, TEXT, ""));
-      }
+    TenantSettings.check(in, texts);
+    if (!in.wrong()) {
+      new Settings(texts).ofTenants().refuseShared(in);
     }
     return texts;
   }
@@ -220,14 +210,21 @@ public final class Settings implements Serializable {
 
   /** Time zone of a tenant's weeks, months and days. */
   public ZoneId zone(String tenant) {
-    String zone = texts.get(TENANTS + tenant + ZONE);
-    return zone == null ? DEFAULT_ZONE : ZoneId.of(zone);
+    return ofTenants().zone(tenant);
   }
 
-  /** Which categories events of a tenant may have. */
-  public Predicate<String> categories(String tenant) {
-    String list = texts.get(TENANTS + tenant + CATEGORIES_OF);
-    return (list == null ? get(CATEGORIES) : categoryList(list))::contains;
+  /** A tenant, which is one because it is listed: a key of it stands under {@code tenants}. */
+  public @Nullable Tenant tenant(String name) {
+    return ofTenants().tenant(name);
+  }
+
+  /** Names of all tenants. */
+  public Set<String> tenants() {
+    return ofTenants().names();
+  }
+
+  private TenantSettings ofTenants() {
+    return new TenantSettings(texts, get(TENANT), get(CATEGORIES));
   }
 
   /** Folder of the keys, outside the lake. */
@@ -238,6 +235,16 @@ public final class Settings implements Serializable {
   /** Key of the pseudonyms. */
   public Path pseudonymKey() {
     return secrets().resolve("pseudonym.key");
+  }
+
+  /** Key that the identities of events are hashed with. */
+  public Path identityKey() {
+    return secrets().resolve("identity.key");
+  }
+
+  /** Key that ticks are signed with. */
+  public Path tickKey() {
+    return secrets().resolve("tick.key");
   }
 
   /** Key that refused records are sealed with; see {@code SealKeys}. */
@@ -260,7 +267,7 @@ public final class Settings implements Serializable {
 
   /** The keys that a home has from its beginning. */
   public List<Path> keys() {
-    return List.of(pseudonymKey(), sealKey(), auditKey());
+    return List.of(pseudonymKey(), sealKey(), auditKey(), identityKey(), tickKey());
   }
 
   private static <T> Setting<T> setting(
@@ -268,33 +275,5 @@ public final class Settings implements Serializable {
     Setting<T> setting = new Setting<>(key, meaning, fallback, type);
     DECLARED.add(setting);
     return setting;
-  }
-
-  private static boolean isOfTenant(String key, String what) {
-    return key.startsWith(TENANTS) && key.endsWith(what) && key.split("\\.").length == 3;
-  }
-
-  private static Set<String> categoryList(String text) {
-    Set<String> categories = Set.of(text.strip().split("\\s*,\\s*"));
-    if (!categories.stream().allMatch(one -> one.matches("[A-Za-z0-9._-]{1,64}"))) {
-      throw new IllegalArgumentException(text);
-    }
-    return categories;
-  }
-
-  /** A comma parts the folders of a Kafka broker, a question mark ends the file of SQLite. */
-  private static Path folder(String text) {
-    if (text.indexOf(',') >= 0 || text.indexOf('?') >= 0) {
-      throw new IllegalArgumentException(text);
-    }
-    return Path.of(text);
-  }
-
-  private static int bounded(String text, int most) {
-    int number = INTEGER.parser().apply(text);
-    if (number < 1 || number > most) {
-      throw new IllegalArgumentException(text);
-    }
-    return number;
   }
 }

@@ -47,8 +47,8 @@ public final class Forms {
   public static final Form<Instant> TIME =
       new Form<>(
           Kind.TIME,
-          "an RFC 3339 time with offset and at most microseconds",
-          schema("type", "string", "format", "date-time"),
+          "an RFC 3339 time of 1920 to 2099 with offset and at most microseconds",
+          schema("type", "string", "format", "date-time", "pattern", Rfc3339.YEARS),
           raw ->
               raw instanceof String text
                   ? Rfc3339.parse(text)
@@ -103,8 +103,8 @@ public final class Forms {
   static final Form<LocalDate> DAY =
       new Form<>(
           Kind.DAY,
-          "a day such as 2026-03-01",
-          schema("type", "string", "format", "date"),
+          "a day such as 2026-03-01, of 1920 to 2099",
+          schema("type", "string", "format", "date", "pattern", Rfc3339.YEARS),
           raw -> raw instanceof String text ? Rfc3339.parseDay(text) : null);
   static final Form<Channel> CHANNEL = word("online or offline", Channel.values());
   static final Form<TicketState> TICKET_STATE = word("a ticket's state", TicketState.values());

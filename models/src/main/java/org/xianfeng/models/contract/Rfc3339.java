@@ -16,6 +16,14 @@ public final class Rfc3339 {
   /** Stands for a text that is not a time. */
   public static final long NOT_A_TIME = Long.MIN_VALUE;
 
+  /** The years that an event may tell of; the only place that says so. */
+  private static final int FIRST_YEAR = 1920;
+
+  private static final int LAST_YEAR = 2099;
+
+  /** The same for a schema: how the text of such a time or day begins. */
+  static final String YEARS = "^(19[2-9]|20[0-9])[0-9]-";
+
   private static final int SHORTEST = "2026-01-01T00:00:00Z".length();
   private static final int MICROS_DIGITS = 6;
   private static final long MICROS = 1_000_000;
@@ -24,7 +32,7 @@ public final class Rfc3339 {
   private Rfc3339() {}
 
   /**
-   * Reads a time with an offset and at most six fractional digits.
+   * Reads a time of the years 1920 to 2099, with an offset and at most six fractional digits.
    *
    * <p>Errors: null when the text is not such a time.
    */
@@ -91,7 +99,7 @@ public final class Rfc3339 {
   }
 
   private static boolean isDay(int year, int month, int day) {
-    if (year < 0 || month < 1 || month > 12 || day < 1) {
+    if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) {
       return false;
     }
     return day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth();

@@ -8,6 +8,10 @@ public enum RefusalReason {
   DAMAGED_ROW,
   /** The {@code type} attribute names no event type of this project. */
   UNKNOWN_TYPE,
+  /** A tenant that the configuration does not list. */
+  UNKNOWN_TENANT,
+  /** A source that is none of its tenant's. */
+  FOREIGN_SOURCE,
   /** A field or attribute that the contract requires is not there. */
   MISSING_FIELD,
   /** A field or attribute that the contract does not name. */
@@ -22,6 +26,10 @@ public enum RefusalReason {
   FUTURE,
   /** An event type that does not belong in the topic it arrived in. */
   WRONG_TOPIC,
+  /** A Kafka key that is not the one of the content. */
+  WRONG_KEY,
+  /** A revision that is further above the latest known one than revisions go. */
+  REVISION_JUMP,
   /** More bytes than a record may have. */
   TOO_LARGE,
   /** A record of a topic of our own that none of our writers wrote, or a newer one than this. */

@@ -6,24 +6,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka topic.
+ * A Kafka topic. Its records carry the broker's time: what a sender dates is not believed.
  *
  * @param name kebab-case, ends in its version
  * @param partitions partitions at creation, 1 or more
  * @param compacted whether only the latest record of a key is kept
- * @param stampedByBroker whether records carry the broker's time: for topics that our own sinks
- *     write, whose event time may be older than any retention
  * @param retention how long a record is kept; null: for ever
  */
-public record Topic(
-    String name,
-    int partitions,
-    boolean compacted,
-    boolean stampedByBroker,
-    @Nullable Duration retention) {
+public record Topic(String name, int partitions, boolean compacted, @Nullable Duration retention) {
   /** A topic whose records, or whose latest ones, are kept for ever. */
-  public Topic(String name, int partitions, boolean compacted, boolean stampedByBroker) {
-    this(name, partitions, compacted, stampedByBroker, null);
+  public Topic(String name, int partitions, boolean compacted) {
+    this(name, partitions, compacted, null);
   }
 
   public Topic {

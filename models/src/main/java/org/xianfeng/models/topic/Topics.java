@@ -23,22 +23,22 @@ public final class Topics {
   public static final Topic GOVERNANCE = fed("governance-v1", EVENT_PARTITIONS);
 
   /** Organisations; key {@code tenant|branch|valid_from}. */
-  public static final Topic REGISTRY = new Topic("registry-v1", EVENT_PARTITIONS, true, false);
+  public static final Topic REGISTRY = new Topic("registry-v1", EVENT_PARTITIONS, true);
 
-  /** Stream time for when nothing else moves it. */
+  /** Stream time for when nothing else moves it, signed. */
   public static final Topic TICK = fed("tick-v1", 1);
 
   /** Alert rules; key {@code TENANT|ID@VERSION}. */
-  public static final Topic RULE = new Topic("rule-v1", 1, true, true);
+  public static final Topic RULE = new Topic("rule-v1", 1, true);
 
   /** Every change of an alert, in order. */
-  public static final Topic ALERT_TRANSITION = new Topic("alert-transition-v1", 12, false, true);
+  public static final Topic ALERT_TRANSITION = new Topic("alert-transition-v1", 12, false);
 
   /** The latest state of each alert; key is the alert's identity. */
-  public static final Topic ALERT_STATE = new Topic("alert-state-v1", 12, true, true);
+  public static final Topic ALERT_STATE = new Topic("alert-state-v1", 12, true);
 
   /** Refused records, sealed. */
-  public static final Topic QUARANTINE = new Topic("quarantine-v1", 1, false, true);
+  public static final Topic QUARANTINE = new Topic("quarantine-v1", 1, false);
 
   /** Topics that carry events, in the order of the pipeline's description. */
   public static final List<Topic> EVENTS = List.of(LEARNING, ATTENDANCE, GOVERNANCE, REGISTRY);
@@ -60,6 +60,6 @@ public final class Topics {
 
   /** A topic that others write; the lake keeps what it accepts of it. */
   private static Topic fed(String name, int partitions) {
-    return new Topic(name, partitions, false, false, RETENTION);
+    return new Topic(name, partitions, false, RETENTION);
   }
 }

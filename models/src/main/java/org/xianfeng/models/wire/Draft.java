@@ -1,8 +1,10 @@
 package org.xianfeng.models.wire;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.contract.EnvelopeContract;
@@ -17,6 +19,7 @@ import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.Term;
 import org.xianfeng.models.privacy.PersonalNumber;
+import org.xianfeng.models.tenant.Tenant;
 
 /**
  * An event in the making: its fields as they were read, until the contract has accepted them.
@@ -33,17 +36,18 @@ final class Draft {
   /** By slot the attribute that was accepted last, which the next record often has again. */
   private final @Nullable Object[] accepted = new Object[Contracts.slots()];
 
-  private final Function<String, Predicate<String>> categories;
-  private String tenant = "";
-  private Predicate<String> allowed = category -> false;
+  private final Function<String, @Nullable Tenant> listed;
+  private final Map<String, Tenant> known = new HashMap<>();
+  private Tenant tenant = new Tenant("", Set.of(), Set.of());
+  private String source = "";
 
   /**
    * Makes drafts.
    *
-   * @param categories those that events of a tenant may have
+   * @param listed a tenant by its name; null for one that is not listed
    */
-  Draft(Function<String, Predicate<String>> categories) {
-    this.categories = categories;
+  Draft(Function<String, @Nullable Tenant> listed) {
+    this.listed = listed;
   }
 
   void clear() {
@@ -107,6 +111,7 @@ final class Draft {
   /** The event that the fields make. */
   Event event() throws RefusedException {
     check(EnvelopeContract.fields().all(), "");
+    refuseStranger();
     EventContract<?> contract = Contracts.ofType(values.get(EnvelopeContract.TYPE));
     if (contract == null) {
       throw new RefusedException(RefusalReason.UNKNOWN_TYPE, "type names no event of this project");
@@ -115,6 +120,26 @@ final class Draft {
     check(contract.fields(), DATA);
     Payload payload = contract.make().apply(values);
     return new Event(EnvelopeContract.make(values), payload);
+  }
+
+  private void refuseStranger() throws RefusedException {
+    String of = values.get(EnvelopeContract.TENANT);
+    String from = values.get(EnvelopeContract.SOURCE);
+    if (!of.equals(tenant.name())) {
+      Tenant owner = known.computeIfAbsent(of, listed);
+      if (owner == null) {
+        throw new RefusedException(
+            RefusalReason.UNKNOWN_TENANT, "tenant is not one of the configuration's");
+      }
+      tenant = owner;
+      source = "";
+    }
+    if (!from.equals(source)) {
+      if (!tenant.owns(from)) {
+        throw new RefusedException(RefusalReason.FOREIGN_SOURCE, "source is none of its tenant's");
+      }
+      source = from;
+    }
   }
 
   private void refuseForeign(EventContract<?> contract) throws RefusedException {
@@ -146,7 +171,7 @@ final class Draft {
   private void check(Field<?, ?> field, Object value, String prefix) throws RefusedException {
     Form<?> form = field.form();
     Object read = form.read(value);
-    if (read == null || form == Forms.CATEGORY && !isAllowed((String) read)) {
+    if (read == null || form == Forms.CATEGORY && !tenant.categories().contains((String) read)) {
       throw new RefusedException(
           form == Forms.PSEUDONYM ? RefusalReason.NOT_A_PSEUDONYM : RefusalReason.INVALID_VALUE,
           "%s must be %s, found %s",
@@ -159,16 +184,6 @@ final class Draft {
     } else if (Contracts.isAttribute(field.slot())) {
       accepted[field.slot()] = value;
     }
-  }
-
-  /** Whether the tenant, which was checked before, has such a category. */
-  private boolean isAllowed(String category) {
-    String of = values.get(EnvelopeContract.TENANT);
-    if (!of.equals(tenant)) {
-      tenant = of;
-      allowed = categories.apply(of);
-    }
-    return allowed.test(category);
   }
 
   /** A known name in the wrong place. */

@@ -1,11 +1,12 @@
 package org.xianfeng.models.wire;
 
 import java.util.function.Function;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.Term;
+import org.xianfeng.models.tenant.Tenant;
 
 /**
  * Reads events from CloudEvents 1.0 JSON, and takes nothing that the contract does not name.
@@ -25,10 +26,11 @@ public final class EventDecoder {
   /**
    * Makes a decoder.
    *
-   * @param categories those that events of a tenant may have, such as {@code settings::categories}
+   * @param tenants a tenant by its name, such as {@code settings::tenant}; null for one that is not
+   *     listed
    */
-  public EventDecoder(Function<String, Predicate<String>> categories) {
-    draft = new Draft(categories);
+  public EventDecoder(Function<String, @Nullable Tenant> tenants) {
+    draft = new Draft(tenants);
     plain = new PlainReader(draft.values());
     json = new JsonReader(draft);
   }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.tenant.Tenant;
 
 /**
  * Holds values that are no bytes yet against the contract: the verdict is that of {@link
@@ -20,10 +21,11 @@ public final class EventValidator {
   /**
    * Makes a validator.
    *
-   * @param categories those that events of a tenant may have
+   * @param tenants a tenant by its name, such as {@code settings::tenant}; null for one that is not
+   *     listed
    */
-  public EventValidator(Function<String, Predicate<String>> categories) {
-    draft = new Draft(categories);
+  public EventValidator(Function<String, @Nullable Tenant> tenants) {
+    draft = new Draft(tenants);
   }
 
   /**

@@ -1,20 +1,53 @@
 package org.xianfeng.models.wire;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.contract.Rfc3339;
 
 /**
- * Bytes of ticks: stream time for when nothing else moves it, {@code {"recordedtime":"…"}}. A tick
- * says that what was recorded before it has been sent.
+ * Bytes of ticks: stream time for when nothing else moves it, {@code
+ * {"recordedtime":"…","mac":"…"}}. A tick says that what was recorded before it has been sent, so
+ * it is believed only when it is signed by HMAC-SHA-256 with the key of the installation.
+ *
+ * <p>State: the key; one codec for each thread.
  */
 public final class TickCodec {
-  private TickCodec() {}
+  private static final String BEFORE = "{\"recordedtime\":\"";
+  private static final String BETWEEN = "\",\"mac\":\"";
+  private static final String AFTER = "\"}";
+
+  private final HmacUtils mac;
+
+  /**
+   * Signs and checks with a key.
+   *
+   * @param key 32 bytes; see {@link org.xianfeng.models.privacy.SecretKeyFile}
+   */
+  public TickCodec(byte[] key) {
+    mac = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key);
+  }
 
   /** Writes a tick. */
-  public static byte[] encode(Instant recordedTime) {
-    requireNonNull(recordedTime, "recordedTime is null");
-    return "{\"recordedtime\":\"%s\"}".formatted(recordedTime).getBytes(StandardCharsets.UTF_8);
+  public byte[] encode(Instant recordedTime) {
+    String text = requireNonNull(recordedTime, "recordedTime is null").toString();
+    return (BEFORE + text + BETWEEN + mac.hmacHex(text) + AFTER).getBytes(US_ASCII);
+  }
+
+  /** The time of a tick; null for bytes that this key has not signed. */
+  public @Nullable Instant decode(byte[] bytes) {
+    String text = new String(bytes, UTF_8);
+    int end = text.indexOf(BETWEEN);
+    if (!text.startsWith(BEFORE) || end < BEFORE.length()) {
+      return null;
+    }
+    @Nullable Instant time = Rfc3339.parse(text.substring(BEFORE.length(), end));
+    return time != null && MessageDigest.isEqual(encode(time), bytes) ? time : null;
   }
 }

@@ -1,5 +1,6 @@
 package org.xianfeng.models.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,15 +38,43 @@ class SettingsTest {
     Path file = write("tenants: {nyc311: {categories: 'Dead-Animal, Pet-Shop'}}\n");
     Settings settings = SettingsParser.parse(Map.of("XIANFENG_CONF", file.toString()));
 
-    assertThat(settings.categories("nyc311"))
-        .accepts("Dead-Animal", "Pet-Shop")
-        .rejects("required", "sick.HIV.prison");
-    assertThat(settings.categories("demo"))
-        .accepts("required", "noise")
-        .rejects("Dead-Animal", "sick.HIV.prison");
+    assertThat(requireNonNull(settings.tenant("nyc311")).categories())
+        .containsExactlyInAnyOrder("Dead-Animal", "Pet-Shop");
+    assertThat(requireNonNull(settings.tenant("demo")).categories())
+        .contains("required", "noise")
+        .doesNotContain("Dead-Animal", "sick.HIV.prison");
     Path wrong = write("tenants: {demo: {categories: 'a, b c'}}\n");
     assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_CONF", wrong.toString())))
         .hasMessageContaining("tenants.demo.categories: must be categories of A-Z a-z 0-9");
+  }
+
+  @Test
+  void oneLineMakesATenantWithTheSourcesBelowItsName() throws IOException {
+    Path file = write("tenants:\n  acme: {zone: Asia/Shanghai}\n");
+    Settings settings = SettingsParser.parse(Map.of("XIANFENG_CONF", file.toString()));
+
+    assertThat(settings.tenants()).containsExactly("acme", "demo");
+    assertThat(settings.tenant("evil")).isNull();
+    assertThat(requireNonNull(settings.tenant("acme")))
+        .matches(acme -> acme.owns("/acme/learning"))
+        .matches(acme -> !acme.owns("/demo/grid-platform") && !acme.owns("/acmeplus/x"));
+  }
+
+  @Test
+  void aTenantHasTheSourcesThatAreListedAndNoneOfAnother() throws IOException {
+    Path file = write("tenants: {acme: {sources: '/acme/hr, urn:acme:*'}}\n");
+    Settings settings = SettingsParser.parse(Map.of("XIANFENG_CONF", file.toString()));
+
+    assertThat(requireNonNull(settings.tenant("acme")))
+        .matches(acme -> acme.owns("/acme/hr") && acme.owns("urn:acme:lms"))
+        .matches(acme -> !acme.owns("/acme/hr2"));
+    Path shared = write("tenants: {acme: {sources: '/demo/grid-platform'}}\n");
+    assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_CONF", shared.toString())))
+        .hasMessageContaining("tenants.demo.sources")
+        .hasMessageContaining("has a source of tenant acme, too");
+    Path wrong = write("tenants: {acme: {sources: 'a b'}}\n");
+    assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_CONF", wrong.toString())))
+        .hasMessageContaining("tenants.acme.sources: must be sources of A-Z a-z 0-9");
   }
 
   @Test

@@ -72,7 +72,7 @@ public record DecoderTrial(String name, List<byte[]> valid, Decoder decoder) {
 
   /** Those of the topics of this floor. */
   public static List<DecoderTrial> all() {
-    EventDecoder events = new EventDecoder(Events.CATEGORIES);
+    EventDecoder events = new EventDecoder(Events.TENANTS);
     return List.of(
         new DecoderTrial(
             "event",

@@ -43,7 +43,7 @@ class DecodersTest {
     String bad = event.replace("\"revision\":2", "\"revision\":" + "1".repeat(1_001));
     assertThat(bad).isNotEqualTo(event);
 
-    assertThatThrownBy(() -> new EventDecoder(Events.CATEGORIES).decode(bad.getBytes(UTF_8)))
+    assertThatThrownBy(() -> new EventDecoder(Events.TENANTS).decode(bad.getBytes(UTF_8)))
         .asInstanceOf(InstanceOfAssertFactories.type(RefusedException.class))
         .extracting(e -> e.refusal().reason())
         .isEqualTo(RefusalReason.MALFORMED_JSON);

@@ -22,7 +22,7 @@ import org.xianfeng.models.event.RefusedException;
 class EventDecoderTest {
   private static final String LEARNING = new String(EventEncoder.encode(Events.ALL.get(0)), UTF_8);
 
-  private final EventDecoder decoder = new EventDecoder(Events.CATEGORIES);
+  private final EventDecoder decoder = new EventDecoder(Events.TENANTS);
 
   static List<Event> events() {
     return Events.ALL;
@@ -61,7 +61,8 @@ class EventDecoderTest {
           "specversion":"1.0"  | "specversion":"0.3"          | INVALID_VALUE   | specversion must be 1.0, found text of 3 characters
           learning.completed   | learning.liked               | UNKNOWN_TYPE    | type names no event of this project
           p-0123456789abcdef   | zhang-san                    | NOT_A_PSEUDONYM | data.member must be a pseudonym, found text of 25 characters
-          2026-09-14T13        | 2026-13-14T13                | INVALID_VALUE   | recordedtime must be an RFC 3339 time with offset and at most microseconds, found text of 24 characters
+          2026-09-14T13        | 2026-13-14T13                | INVALID_VALUE   | recordedtime must be an RFC 3339 time of 1920 to 2099 with offset and at most microseconds, found text of 24 characters
+          "time":"2026         | "time":"9999                 | INVALID_VALUE   | time must be an RFC 3339 time of 1920 to 2099 with offset and at most microseconds, found text of 27 characters
           "branch":"990101     | "branch":"../990101          | INVALID_VALUE   | branch must be 1 to 64 of A-Z a-z 0-9 . _ -, found text of 15 characters
           """)
   void refusesAndSaysWhatAndWhere(

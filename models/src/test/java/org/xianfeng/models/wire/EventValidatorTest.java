@@ -48,8 +48,8 @@ class EventValidatorTest {
           List.of(Map.of("post", "secretary")),
           Events.MEMBER);
 
-  private final EventValidator validator = new EventValidator(Events.CATEGORIES);
-  private final EventDecoder decoder = new EventDecoder(Events.CATEGORIES);
+  private final EventValidator validator = new EventValidator(Events.TENANTS);
+  private final EventDecoder decoder = new EventDecoder(Events.TENANTS);
 
   static List<Event> events() {
     return Events.ALL;

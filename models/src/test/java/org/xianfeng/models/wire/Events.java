@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.event.Channel;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Envelope;
@@ -14,12 +14,13 @@ import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.RectificationState;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.event.TicketState;
+import org.xianfeng.models.tenant.Tenant;
 
 /** One event of each type. */
 final class Events {
-  /** Those of the events here. */
-  static final Function<String, Predicate<String>> CATEGORIES =
-      tenant -> Set.of("required", "noise", "fire")::contains;
+  /** Those of the events here, and any other. */
+  static final Function<String, @Nullable Tenant> TENANTS =
+      name -> new Tenant(name, Set.of("required", "noise", "fire"), Set.of("*"));
 
   static final String MEMBER = "p-0123456789abcdef0123456789abcdef";
 

@@ -30,8 +30,8 @@ class RefusalTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LEARNING = new String(EventEncoder.encode(Events.ALL.get(0)), UTF_8);
 
-  private final EventDecoder decoder = new EventDecoder(Events.CATEGORIES);
-  private final EventValidator validator = new EventValidator(Events.CATEGORIES);
+  private final EventDecoder decoder = new EventDecoder(Events.TENANTS);
+  private final EventValidator validator = new EventValidator(Events.TENANTS);
 
   @ParameterizedTest
   @ValueSource(

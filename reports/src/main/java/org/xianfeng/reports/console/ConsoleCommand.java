@@ -10,6 +10,7 @@ import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.AlertBoard;
@@ -56,7 +57,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "console-stop"));
     try (var lake = Lake.open(settings);
-        var feed = new AlertFeed(settings.bootstrapServers(), board, clock);
+        var feed = new AlertFeed(KafkaAccess.of(settings), board, clock);
         var server =
             new ConsoleServer(settings, chosen, board, feed::state, lake, clock, language)) {
       terminal.out().println("The console is at " + server.address());

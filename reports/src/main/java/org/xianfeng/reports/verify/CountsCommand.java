@@ -12,6 +12,7 @@ import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.lake.Lake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,7 @@ final class CountsCommand implements Callable<Integer> {
     Instant deadline = Instant.now().plus(Duration.ofSeconds(wait));
     var ledger = new Ledger();
     try (var lake = Lake.open(settings);
-        var sent = new SentRecords(settings.bootstrapServers(), zones, ledger);
+        var sent = new SentRecords(KafkaAccess.of(settings), zones, ledger);
         Progress progress = terminal.progress("counts", 0)) {
       var accounted = new AccountedRecords(lake, zones);
       while (true) {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.xianfeng.models.audit.PartitionProof;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.Provenance;
@@ -45,9 +46,9 @@ final class SentRecords implements AutoCloseable {
    *
    * @param zones zone of a tenant
    */
-  SentRecords(String bootstrapServers, Function<String, ZoneId> zones, Ledger ledger) {
+  SentRecords(KafkaAccess access, Function<String, ZoneId> zones, Ledger ledger) {
     this.zones = zones;
-    this.consumer = new KafkaConsumer<>(properties(bootstrapServers));
+    this.consumer = new KafkaConsumer<>(access.client(properties()));
     List<Topic> topics = new ArrayList<>(Topics.EVENTS);
     topics.add(Topics.QUARANTINE);
     for (Topic topic : topics) {
@@ -122,9 +123,8 @@ final class SentRecords implements AutoCloseable {
         .toList();
   }
 
-  private static Properties properties(String bootstrapServers) {
-    var properties = new Properties();
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  private static Map<String, Object> properties() {
+    Map<String, Object> properties = new HashMap<>();
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.streaming.alert.Side.Kind;
 import org.xianfeng.streaming.identity.IdentityHash;
+import org.xianfeng.streaming.identity.IdentityKey;
 import org.xianfeng.streaming.identity.SeenIds;
 import org.xianfeng.streaming.identity.SeenIdsSerializer;
 
@@ -34,12 +35,14 @@ final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal>
   static final OutputTag<Side> SIDE = new OutputTag<>("side", Types.POJO(Side.class));
 
   private final Timing timing;
+  private final IdentityKey key;
   private transient @Nullable ValueState<SeenIds> seen;
   private transient @Nullable IdentityHash hash;
   private transient @Nullable StreamTime time;
 
-  AdmitFunction(Timing timing) {
+  AdmitFunction(Timing timing, IdentityKey key) {
     this.timing = requireNonNull(timing, "timing is null");
+    this.key = requireNonNull(key, "key is null");
   }
 
   @Override
@@ -53,8 +56,8 @@ final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal>
   }
 
   @Override
-  public void open(OpenContext context) {
-    hash = new IdentityHash();
+  public void open(OpenContext context) throws IOException {
+    hash = new IdentityHash(key.read());
     seen = getRuntimeContext().getState(new ValueStateDescriptor<>("seen", SeenIdsSerializer.TYPE));
   }
 
@@ -66,7 +69,17 @@ final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal>
     long recorded = signal.recordedAt().toEpochMilli();
     if (recorded - signal.arrivedAt().toEpochMilli() > timing.futureSkew().toMillis()) {
       context.output(SIDE, new Side(signal.event(), Kind.FUTURE));
-    } else if (!isNew(signal)) {
+      return;
+    }
+    SeenIds ids = ids();
+    HashValue128 identity = identity(signal);
+    long high = identity.getMostSignificantBits();
+    long low = identity.getLeastSignificantBits();
+    long generation =
+        SeenIds.generation(signal.arrivedAt().toEpochMilli(), timing.dedupTtl().toMillis());
+    if (ids.isJump(high, low, signal.revision())) {
+      context.output(SIDE, new Side(signal.event(), Kind.REVISION_JUMP));
+    } else if (!ids.add(high, low, signal.revision(), generation)) {
       context.output(SIDE, new Side(signal.event(), Kind.DUPLICATE));
     } else if (isTooLate(signal, now.millis())) {
       context.output(SIDE, new Side(signal.event(), Kind.TOO_LATE));
@@ -82,25 +95,23 @@ final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal>
         && watermark - recorded > timing.lateness().toMillis();
   }
 
-  private boolean isNew(Signal signal) throws IOException {
+  private SeenIds ids() throws IOException {
     ValueState<SeenIds> state = requireNonNull(seen, "open() was not called");
     @Nullable SeenIds ids = state.value();
     if (ids == null) {
       ids = new SeenIds();
       state.update(ids);
     }
+    return ids;
+  }
+
+  private HashValue128 identity(Signal signal) {
     // the signals of one event differ in their type
-    HashValue128 identity =
-        requireNonNull(hash, "open() was not called")
-            .start()
-            .add(signal.tenant())
-            .add(signal.event())
-            .add(signal.type())
-            .value();
-    return ids.add(
-        identity.getMostSignificantBits(),
-        identity.getLeastSignificantBits(),
-        signal.revision(),
-        SeenIds.generation(signal.arrivedAt().toEpochMilli(), timing.dedupTtl().toMillis()));
+    return requireNonNull(hash, "open() was not called")
+        .start()
+        .add(signal.tenant())
+        .add(signal.event())
+        .add(signal.type())
+        .value();
   }
 }

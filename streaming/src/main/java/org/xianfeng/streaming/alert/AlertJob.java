@@ -21,11 +21,14 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Payload.MeetingHeld;
 import org.xianfeng.models.event.Payload.Organisation;
 import org.xianfeng.models.event.Payload.TicketStep;
+import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.TickCodec;
 import org.xianfeng.streaming.kafka.KafkaCluster;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RecordedTime;
@@ -74,7 +77,7 @@ public final class AlertJob implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = terminal.settings();
-    KafkaCluster broker = new KafkaCluster(settings.bootstrapServers(), false);
+    KafkaCluster broker = new KafkaCluster(settings, false);
     JobRun run = command.run(NAME, settings, Tables.ALERT);
     StreamExecutionEnvironment environment = run.environment();
     WorkCalendar calendar = CalendarParser.shipped(terminal.environment());
@@ -82,7 +85,8 @@ public final class AlertJob implements Callable<Integer> {
     if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG) {
       return command.execute(run, environment, terminal);
     }
-    try (TickWriter ticks = new TickWriter(settings.bootstrapServers(), Clock.systemUTC())) {
+    TickCodec codec = new TickCodec(SecretKeyFile.read(settings.tickKey()));
+    try (TickWriter ticks = new TickWriter(KafkaAccess.of(settings), codec, Clock.systemUTC())) {
       return command.execute(run, environment, terminal);
     }
   }
@@ -93,7 +97,7 @@ public final class AlertJob implements Callable<Integer> {
    */
   private List<String> rulesAtStart(Settings settings)
       throws IOException, InterruptedException, ExecutionException {
-    RuleTopic topic = new RuleTopic(settings.bootstrapServers());
+    RuleTopic topic = new RuleTopic(KafkaAccess.of(settings));
     RuleTopic.Published published = topic.read();
     published.skipped().forEach(terminal.err()::println);
     if (published.rules().isEmpty()) {
@@ -149,7 +153,12 @@ public final class AlertJob implements Callable<Integer> {
             .uid("rules-text")
             .setParallelism(1);
     DataStream<Alert> alerts =
-        new AlertTopology(Timing.DEFAULT, calendar, settings::zone, rulesAtStart)
+        new AlertTopology(
+                Timing.DEFAULT,
+                calendar,
+                settings::zone,
+                rulesAtStart,
+                () -> SecretKeyFile.read(settings.identityKey()))
             .build(tickets, meetings.union(registry), rules)
             .alerts();
     send(alerts, broker, Topics.ALERT_TRANSITION);

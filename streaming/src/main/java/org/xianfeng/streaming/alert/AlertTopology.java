@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+import org.apache.flink.util.MathUtils;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.rule.BranchEvaluator;
@@ -17,7 +18,7 @@ import org.xianfeng.models.rule.Evaluator;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.rule.TicketEvaluator;
 import org.xianfeng.models.rule.Zones;
-import org.xianfeng.streaming.identity.IdentityHash;
+import org.xianfeng.streaming.identity.IdentityKey;
 import org.xianfeng.streaming.type.RecordTypes;
 
 /**
@@ -32,18 +33,25 @@ public final class AlertTopology {
   private final WorkCalendar calendar;
   private final Zones zones;
   private final List<String> rulesAtStart;
+  private final IdentityKey key;
 
   /**
    * Fixes what the rules are judged with.
    *
    * @param rulesAtStart rules that hold before the first signal is looked at
+   * @param key of the identities
    */
   public AlertTopology(
-      Timing timing, WorkCalendar calendar, Zones zones, List<String> rulesAtStart) {
+      Timing timing,
+      WorkCalendar calendar,
+      Zones zones,
+      List<String> rulesAtStart,
+      IdentityKey key) {
     this.timing = requireNonNull(timing, "timing is null");
     this.calendar = requireNonNull(calendar, "calendar is null");
     this.zones = requireNonNull(zones, "zones is null");
     this.rulesAtStart = List.copyOf(rulesAtStart);
+    this.key = requireNonNull(key, "key is null");
   }
 
   /**
@@ -91,7 +99,7 @@ public final class AlertTopology {
   private SingleOutputStreamOperator<Signal> admit(DataStream<Signal> signals, String what) {
     return signals
         .keyBy(AlertTopology::bucket, Types.INT)
-        .process(new AdmitFunction(timing))
+        .process(new AdmitFunction(timing, key))
         .returns(RecordTypes.SIGNAL)
         .uid("admit-" + what)
         .name(what + ": once and in time");
@@ -119,13 +127,9 @@ public final class AlertTopology {
     return new DataStream<>(signals.getExecutionEnvironment(), transformation);
   }
 
+  /** Only spreads the work; what is the same event is decided by {@link AdmitFunction}. */
   private static Integer bucket(Signal signal) {
-    long hash =
-        new IdentityHash()
-            .add(signal.tenant())
-            .add(signal.event())
-            .value()
-            .getMostSignificantBits();
-    return (int) (hash >>> (Long.SIZE - BUCKET_BITS));
+    return MathUtils.murmurHash(31 * signal.tenant().hashCode() + signal.event().hashCode())
+        & (1 << BUCKET_BITS) - 1;
   }
 }

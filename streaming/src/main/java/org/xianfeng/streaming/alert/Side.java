@@ -23,6 +23,8 @@ public record Side(String event, Kind kind) {
     /** Its event was seen before, in this revision or a higher one. */
     DUPLICATE,
     /** So late that corrections have ended. */
-    TOO_LATE
+    TOO_LATE,
+    /** In a revision that is further above the latest known one than revisions go. */
+    REVISION_JUMP
   }
 }

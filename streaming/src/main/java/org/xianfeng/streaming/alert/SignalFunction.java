@@ -14,7 +14,7 @@ import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.topic.Topics;
-import org.xianfeng.models.wire.EventDecoder;
+import org.xianfeng.streaming.kafka.EventReader;
 import org.xianfeng.streaming.kafka.RawRecord;
 
 /** Decodes events into signals. Ticks have done their work in the watermark and end here. */
@@ -22,7 +22,7 @@ final class SignalFunction<P extends Payload> extends ProcessFunction<RawRecord,
   private final Settings settings;
   private final Class<P> watched;
   private final Signals.Maker<P> maker;
-  private transient @Nullable EventDecoder decoder;
+  private transient @Nullable EventReader reader;
 
   /**
    * Decodes one type of events.
@@ -37,7 +37,7 @@ final class SignalFunction<P extends Payload> extends ProcessFunction<RawRecord,
 
   @Override
   public void open(OpenContext context) {
-    decoder = new EventDecoder(settings::categories);
+    reader = new EventReader(settings);
   }
 
   @Override
@@ -46,7 +46,7 @@ final class SignalFunction<P extends Payload> extends ProcessFunction<RawRecord,
       return;
     }
     try {
-      Event event = requireNonNull(decoder, "open() was not called").decode(raw.bytes);
+      Event event = requireNonNull(reader, "open() was not called").read(raw);
       if (watched.isInstance(event.payload())) {
         Envelope envelope = event.envelope();
         maker

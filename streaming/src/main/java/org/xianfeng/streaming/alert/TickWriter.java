@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.TickCodec;
 
@@ -19,6 +20,7 @@ import org.xianfeng.models.wire.TickCodec;
 final class TickWriter implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(1);
 
+  private final TickCodec ticks;
   private final Clock clock;
   private final KafkaProducer<byte[], byte[]> producer;
   private final ScheduledExecutorService timer =
@@ -29,11 +31,12 @@ final class TickWriter implements AutoCloseable {
             return thread;
           });
 
-  TickWriter(String bootstrapServers, Clock clock) {
+  TickWriter(KafkaAccess access, TickCodec ticks, Clock clock) {
+    this.ticks = ticks;
     this.clock = clock;
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0),
+            access.client(Map.of("linger.ms", 0)),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     var unused = timer.scheduleAtFixedRate(this::tick, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -42,7 +45,7 @@ final class TickWriter implements AutoCloseable {
   private void tick() {
     // a lost tick does no harm: the next one says as much
     var unused =
-        producer.send(new ProducerRecord<>(Topics.TICK.name(), TickCodec.encode(clock.instant())));
+        producer.send(new ProducerRecord<>(Topics.TICK.name(), ticks.encode(clock.instant())));
   }
 
   @Override

@@ -8,6 +8,9 @@ package org.xianfeng.streaming.identity;
  * at most twice that long, and nothing has to be expired one by one.
  */
 public final class SeenIds {
+  /** A correction has the next number; sources that count by their own clock leave some out. */
+  public static final int MOST_JUMP = 1_000;
+
   private static final int SMALLEST = 8;
 
   private long generation = Long.MIN_VALUE;
@@ -31,6 +34,13 @@ public final class SeenIds {
     }
     current.put(high, low, revision);
     return true;
+  }
+
+  /** Whether a revision is so far above the latest known that later ones would find no place. */
+  public boolean isJump(long high, long low, int revision) {
+    return revision > MOST_JUMP
+        && revision - Math.max(current.revision(high, low), previous.revision(high, low))
+            > MOST_JUMP;
   }
 
   /** Number of events in memory. */

@@ -87,11 +87,11 @@ public final class SeenIdsSerializer extends TypeSerializerSingleton<SeenIds> {
     return slots;
   }
 
-  /** Version 4: XXH3 of topic, tenant, source and id; before, a hash of our own. */
+  /** Version 5: a keyed hash of topic, tenant, source and id; before, XXH3 of them. */
   public static final class Snapshot extends VersionedSnapshot<SeenIds> {
     /** For Flink, which makes it by reflection. */
     public Snapshot() {
-      super(4, SeenIdsSerializer::new);
+      super(5, SeenIdsSerializer::new);
     }
   }
 }

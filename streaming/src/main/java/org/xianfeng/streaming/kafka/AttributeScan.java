@@ -33,7 +33,7 @@ final class AttributeScan {
     "recordedtime".getBytes(StandardCharsets.US_ASCII)
   };
 
-  private final IdentityHash identity = new IdentityHash();
+  private final IdentityHash identity;
   private final int[] from = new int[NAMES.length];
   private final int[] to = new int[NAMES.length];
   private String latestTopic = "";
@@ -41,6 +41,15 @@ final class AttributeScan {
   private byte[] bytes = new byte[0];
   private int at;
   private long recorded = RawRecord.NO_TIME;
+
+  /**
+   * Hashes what it finds.
+   *
+   * @param key of the identities
+   */
+  AttributeScan(byte[] key) {
+    identity = new IdentityHash(key);
+  }
 
   /**
    * Looks through a record.

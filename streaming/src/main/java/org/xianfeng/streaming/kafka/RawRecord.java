@@ -28,6 +28,9 @@ public final class RawRecord {
   /** Second half of that hash. */
   public final long identityLow;
 
+  /** Its key in Kafka; empty when it has none. */
+  public final byte[] key;
+
   /** The record as it came; empty for a tombstone. */
   public final byte[] bytes;
 
@@ -40,6 +43,7 @@ public final class RawRecord {
       long recorded,
       long identityHigh,
       long identityLow,
+      byte[] key,
       byte[] bytes) {
     this.topic = topic;
     this.partition = partition;
@@ -48,6 +52,7 @@ public final class RawRecord {
     this.recorded = recorded;
     this.identityHigh = identityHigh;
     this.identityLow = identityLow;
+    this.key = key;
     this.bytes = bytes;
   }
 }

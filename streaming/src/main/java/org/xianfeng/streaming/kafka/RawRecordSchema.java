@@ -4,12 +4,20 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import com.dynatrace.hash4j.hashing.HashValue128;
+import java.io.IOException;
+import java.time.Instant;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.TickCodec;
 import org.xianfeng.streaming.identity.IdentityHash;
 
 /**
@@ -19,11 +27,20 @@ import org.xianfeng.streaming.identity.IdentityHash;
 final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecord> {
   private static final byte[] NOTHING = {};
 
+  private final Settings settings;
   private transient @Nullable AttributeScan scan;
+  private transient @Nullable TickCodec ticks;
+  private transient @Nullable Counter unsigned;
+
+  RawRecordSchema(Settings settings) {
+    this.settings = requireNonNull(settings, "settings is null");
+  }
 
   @Override
-  public void open(DeserializationSchema.InitializationContext context) {
-    scan = new AttributeScan();
+  public void open(DeserializationSchema.InitializationContext context) throws IOException {
+    scan = new AttributeScan(SecretKeyFile.read(settings.identityKey()));
+    ticks = new TickCodec(SecretKeyFile.read(settings.tickKey()));
+    unsigned = context.getMetricGroup().counter("ticksUnsigned");
   }
 
   @Override
@@ -40,11 +57,29 @@ final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecor
             kafka.topic(),
             kafka.partition(),
             kafka.offset(),
-            kafka.timestamp(),
-            attributes.recorded(),
+            arrival(kafka),
+            kafka.topic().equals(Topics.TICK.name()) ? signed(bytes) : attributes.recorded(),
             hash.getMostSignificantBits(),
             hash.getLeastSignificantBits(),
+            requireNonNullElse(kafka.key(), NOTHING),
             bytes));
+  }
+
+  /** The time that a sender wrote is believed as long as it is over. */
+  private static long arrival(ConsumerRecord<byte[], byte[]> kafka) {
+    return kafka.timestampType() == TimestampType.LOG_APPEND_TIME
+        ? kafka.timestamp()
+        : Math.min(kafka.timestamp(), System.currentTimeMillis());
+  }
+
+  /** The time of a tick that the installation has signed; any other says nothing. */
+  private long signed(byte[] tick) {
+    @Nullable Instant time = requireNonNull(ticks, "open() was not called").decode(tick);
+    if (time == null) {
+      requireNonNull(unsigned, "open() was not called").inc();
+      return RawRecord.NO_TIME;
+    }
+    return time.toEpochMilli();
   }
 
   @Override

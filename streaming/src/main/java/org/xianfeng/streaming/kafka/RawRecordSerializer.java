@@ -12,7 +12,7 @@ import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.type.SerializedType;
 import org.xianfeng.streaming.type.VersionedSnapshot;
 
-/** Moves raw records between tasks: fixed fields, a length, the bytes as they are. */
+/** Moves raw records between tasks: fixed fields, key and bytes behind their lengths. */
 public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord> {
   /** The type of raw records. */
   public static final SerializedType<RawRecord> TYPE =
@@ -23,7 +23,7 @@ public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord
       Topics.ALL.stream().collect(Collectors.toMap(Topic::name, Topic::name));
 
   private static final RawRecord NOTHING =
-      new RawRecord("", 0, 0, 0, RawRecord.NO_TIME, 0, 0, new byte[0]);
+      new RawRecord("", 0, 0, 0, RawRecord.NO_TIME, 0, 0, new byte[0], new byte[0]);
 
   @Override
   public boolean isImmutableType() {
@@ -59,8 +59,8 @@ public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord
     target.writeLong(raw.recorded);
     target.writeLong(raw.identityHigh);
     target.writeLong(raw.identityLow);
-    target.writeInt(raw.bytes.length);
-    target.write(raw.bytes);
+    write(raw.key, target);
+    write(raw.bytes, target);
   }
 
   @Override
@@ -73,10 +73,27 @@ public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord
     long recorded = source.readLong();
     long identityHigh = source.readLong();
     long identityLow = source.readLong();
+    return new RawRecord(
+        topic,
+        partition,
+        offset,
+        arrival,
+        recorded,
+        identityHigh,
+        identityLow,
+        read(source),
+        read(source));
+  }
+
+  private static void write(byte[] bytes, DataOutputView target) throws IOException {
+    target.writeInt(bytes.length);
+    target.write(bytes);
+  }
+
+  private static byte[] read(DataInputView source) throws IOException {
     byte[] bytes = new byte[source.readInt()];
     source.readFully(bytes);
-    return new RawRecord(
-        topic, partition, offset, arrival, recorded, identityHigh, identityLow, bytes);
+    return bytes;
   }
 
   @Override
@@ -94,11 +111,11 @@ public final class RawRecordSerializer extends TypeSerializerSingleton<RawRecord
     return new Snapshot();
   }
 
-  /** Version 4: the topic is its name; before, a place in a list. */
+  /** Version 5: with the key of the record. */
   public static final class Snapshot extends VersionedSnapshot<RawRecord> {
     /** For Flink, which makes it by reflection. */
     public Snapshot() {
-      super(4, RawRecordSerializer::new);
+      super(5, RawRecordSerializer::new);
     }
   }
 }

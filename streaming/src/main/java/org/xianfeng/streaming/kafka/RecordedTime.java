@@ -15,7 +15,8 @@ import org.xianfeng.models.topic.Topics;
  * may have; Kafka's source takes the least over its partitions.
  *
  * <p>A record from the future does not move it, and neither does one that does not say when it was
- * recorded: both are refused later.
+ * recorded: both are refused later. Within the skew of clocks it moves it to its arrival, so that
+ * no deadline passes before its time.
  */
 public final class RecordedTime {
   /** How much later than its arrival a record may be dated: clocks differ. */
@@ -67,8 +68,8 @@ public final class RecordedTime {
 
     @Override
     public void onEvent(RawRecord raw, long timestamp, WatermarkOutput output) {
-      if (raw.recorded > latest && !isFuture(raw.recorded, raw.arrival)) {
-        latest = raw.recorded;
+      if (!isFuture(raw.recorded, raw.arrival)) {
+        latest = Math.max(latest, Math.min(raw.recorded, raw.arrival));
       }
     }
 

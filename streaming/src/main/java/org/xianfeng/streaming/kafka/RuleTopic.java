@@ -18,22 +18,23 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.rule.RuleParser;
 import org.xianfeng.models.topic.Topics;
 
 /**
  * The rules in Kafka: one record for each version of each rule, in JSON.
  *
- * @param bootstrapServers host:port pairs
+ * @param access how Kafka is reached
  */
-public record RuleTopic(String bootstrapServers) {
+public record RuleTopic(KafkaAccess access) {
   private static final Duration POLL = Duration.ofMillis(200);
 
   /** Identity and version behind the tenants; anything else may be somebody's name. */
   private static final Pattern KEY = Pattern.compile("[A-Z]{1,8}(-[A-Z0-9]{1,8}){1,4}@[0-9]{1,9}");
 
   public RuleTopic {
-    requireNonNull(bootstrapServers, "bootstrapServers is null");
+    requireNonNull(access, "access is null");
   }
 
   /**
@@ -51,7 +52,7 @@ public record RuleTopic(String bootstrapServers) {
     Published published = new Published(new ArrayList<>(), new ArrayList<>());
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+            access.client(Map.of("isolation.level", "read_committed")),
             new StringDeserializer(),
             new StringDeserializer())) {
       consumer.assign(List.of(partition));
@@ -100,9 +101,7 @@ public record RuleTopic(String bootstrapServers) {
   public void publish(Map<String, String> rules) throws InterruptedException, ExecutionException {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-            new StringSerializer(),
-            new StringSerializer())) {
+            access.client(Map.of("acks", "all")), new StringSerializer(), new StringSerializer())) {
       for (Map.Entry<String, String> rule : rules.entrySet()) {
         producer
             .send(new ProducerRecord<>(Topics.RULE.name(), rule.getKey(), rule.getValue()))

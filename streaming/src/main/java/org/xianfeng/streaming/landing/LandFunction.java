@@ -15,8 +15,6 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.contract.Contracts;
-import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.RefusalReason;
@@ -27,12 +25,11 @@ import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
-import org.xianfeng.models.wire.EventDecoder;
 import org.xianfeng.models.wire.Provenance;
 import org.xianfeng.streaming.identity.SeenIds;
 import org.xianfeng.streaming.identity.SeenIdsSerializer;
+import org.xianfeng.streaming.kafka.EventReader;
 import org.xianfeng.streaming.kafka.RawRecord;
-import org.xianfeng.streaming.kafka.RecordedTime;
 import org.xianfeng.streaming.lake.LakeSink;
 
 /**
@@ -57,7 +54,7 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
   private final Settings settings;
   private final long keepForMillis;
 
-  private transient @Nullable EventDecoder decoder;
+  private transient @Nullable EventReader reader;
   private transient @Nullable RefusedRecords refused;
   private transient @Nullable ValueState<SeenIds> seen;
 
@@ -68,7 +65,7 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
 
   @Override
   public void open(OpenContext context) throws IOException {
-    decoder = new EventDecoder(settings::categories);
+    reader = new EventReader(settings);
     refused = new RefusedRecords(settings);
     seen = getRuntimeContext().getState(new ValueStateDescriptor<>("seen", SeenIdsSerializer.TYPE));
   }
@@ -77,8 +74,7 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
   public void processElement(RawRecord raw, Context context, Collector<byte[]> out)
       throws IOException {
     try {
-      Event event = requireNonNull(decoder, "open() was not called").decode(raw.bytes);
-      refuseMisplaced(event, raw);
+      Event event = requireNonNull(reader, "open() was not called").read(raw);
       if (isNew(event.envelope(), raw)) {
         context.output(
             requireNonNull(LANDED.get(raw.topic), raw.topic),
@@ -91,29 +87,18 @@ final class LandFunction extends KeyedProcessFunction<Integer, RawRecord, byte[]
     }
   }
 
-  private static void refuseMisplaced(Event event, RawRecord raw) throws RefusedException {
-    EventContract<?> contract = Contracts.of(event.payload());
-    if (!contract.topic().name().equals(raw.topic)) {
-      throw new RefusedException(
-          RefusalReason.WRONG_TOPIC,
-          "%s belongs in %s",
-          Term.declared(contract.type()),
-          Term.declared(contract.topic().name()));
-    }
-    if (RecordedTime.isFuture(event.envelope().recordedTime().toEpochMilli(), raw.arrival)) {
-      throw new RefusedException(
-          RefusalReason.FUTURE,
-          "recordedtime is later than the arrival by more than %s minutes",
-          Term.count(RecordedTime.FUTURE_SKEW.toMinutes()));
-    }
-  }
-
-  private boolean isNew(Envelope envelope, RawRecord raw) throws IOException {
+  private boolean isNew(Envelope envelope, RawRecord raw) throws IOException, RefusedException {
     ValueState<SeenIds> state = requireNonNull(seen, "open() was not called");
     @Nullable SeenIds ids = state.value();
     if (ids == null) {
       ids = new SeenIds();
       state.update(ids);
+    }
+    if (ids.isJump(raw.identityHigh, raw.identityLow, envelope.revision())) {
+      throw new RefusedException(
+          RefusalReason.REVISION_JUMP,
+          "revision is more than %s above the latest known",
+          Term.count(SeenIds.MOST_JUMP));
     }
     return ids.add(
         raw.identityHigh,

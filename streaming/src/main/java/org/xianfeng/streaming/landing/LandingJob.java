@@ -51,7 +51,7 @@ public final class LandingJob implements Callable<Integer> {
     Settings settings = terminal.settings();
     JobRun run = command.run(NAME, settings, Tables.LANDING);
     StreamExecutionEnvironment environment = run.environment();
-    build(environment, settings, new KafkaCluster(settings.bootstrapServers(), false));
+    build(environment, settings, new KafkaCluster(settings, false));
     return command.execute(run, environment, terminal);
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.rule.RuleFiles;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException, ExecutionException {
     Settings settings = terminal.settings();
     List<Path> chosen = files.isEmpty() ? RuleFiles.shipped(terminal.environment()) : files;
-    RuleTopic topic = new RuleTopic(settings.bootstrapServers());
+    RuleTopic topic = new RuleTopic(KafkaAccess.of(settings));
     Map<String, String> rules = RuleFiles.json(chosen, terminal.environment());
     RuleTopic.Published published = topic.read();
     published.skipped().forEach(terminal.err()::println);

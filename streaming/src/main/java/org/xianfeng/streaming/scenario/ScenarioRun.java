@@ -32,6 +32,9 @@ import org.xianfeng.streaming.type.RecordTypes;
  */
 record ScenarioRun(List<Alert> alerts, List<String> sides) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  // nobody attacks his own scenario
+  private static final int KEY_BYTES = 32;
+
   private static final char ALERT = 'A';
   private static final char SIDE = 'S';
 
@@ -84,7 +87,12 @@ record ScenarioRun(List<Alert> alerts, List<String> sides) {
             .setParallelism(1);
     ZoneId zone = scenario.zone();
     AlertTopology.Outputs outputs =
-        new AlertTopology(scenario.timing(), scenario.calendar(), tenant -> zone, scenario.rules())
+        new AlertTopology(
+                scenario.timing(),
+                scenario.calendar(),
+                tenant -> zone,
+                scenario.rules(),
+                () -> new byte[KEY_BYTES])
             .build(
                 signals.filter(signal -> signal.type().startsWith(Signal.TICKET)),
                 signals.filter(signal -> !signal.type().startsWith(Signal.TICKET)),

@@ -28,8 +28,10 @@ import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.job.JobState;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeSetup;
+import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
@@ -69,7 +71,7 @@ class AlertJobIT {
         producing.send(Topics.GOVERNANCE, step("t2", TicketState.REPORTED, REPORTED));
         tick(producing, REPORTED.plusSeconds(600));
       }
-      RunningJob first = start(settings, broker, rules);
+      RunningJob first = start(settings, rules);
       first.awaitUntil(
           () ->
               assertThat(states(broker))
@@ -83,7 +85,7 @@ class AlertJobIT {
         producing.send(Topics.ATTENDANCE, themeDay("b2", "m2", JULY, REPORTED.plusSeconds(900)));
         tick(producing, REPORTED.plusSeconds(1800));
       }
-      RunningJob second = start(settings, broker, rules);
+      RunningJob second = start(settings, rules);
       second.awaitUntil(
           () ->
               assertThat(states(broker).values())
@@ -110,7 +112,7 @@ class AlertJobIT {
     try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 1)) {
       Settings settings = settings(broker);
       Map<String, String> root = Map.of("XIANFENG_ROOT", "..");
-      RuleTopic topic = new RuleTopic(broker.bootstrapServers());
+      RuleTopic topic = new RuleTopic(KafkaAccess.at(broker.bootstrapServers()));
       try (Producing producing = new Producing(broker.bootstrapServers())) {
         hostile(producing);
       }
@@ -123,7 +125,7 @@ class AlertJobIT {
               line -> assertThat(line).startsWith("Skipped rule-v1 offset 1, key R-BAD@1: Not a"))
           .noneSatisfy(line -> assertThat(line).contains("silence"));
 
-      RunningJob first = start(settings, broker, published.rules());
+      RunningJob first = start(settings, published.rules());
       try (Producing producing = new Producing(broker.bootstrapServers())) {
         producing.send(Topics.GOVERNANCE, step("t2", TicketState.REPORTED, REPORTED));
         hostile(producing);
@@ -133,7 +135,7 @@ class AlertJobIT {
       assertThat(restarts(settings)).isZero();
       first.cancel();
 
-      RunningJob second = start(settings, broker, topic.read().rules());
+      RunningJob second = start(settings, topic.read().rules());
       try (Producing producing = new Producing(broker.bootstrapServers())) {
         hostile(producing);
         producing.send(
@@ -172,16 +174,13 @@ class AlertJobIT {
     producing.send(Topics.RULE, "a person's name", long1001.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static RunningJob start(Settings settings, EmbeddedBroker broker, List<String> rules)
-      throws Exception {
+  private static RunningJob start(Settings settings, List<String> rules) throws Exception {
+    SecretKeyFile.create(settings.identityKey());
+    SecretKeyFile.create(settings.tickKey());
     LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("alert", settings).local();
     AlertJob.build(
-        environment,
-        settings,
-        new KafkaCluster(broker.bootstrapServers(), false),
-        rules,
-        WorkCalendar.PLAIN);
+        environment, settings, new KafkaCluster(settings, false), rules, WorkCalendar.PLAIN);
     return new RunningJob(environment.executeAsync("alert"));
   }
 
@@ -205,8 +204,9 @@ class AlertJobIT {
         "test");
   }
 
-  private static void tick(Producing producing, Instant at) {
-    producing.send(Topics.TICK, "", TickCodec.encode(at));
+  private void tick(Producing producing, Instant at) throws IOException {
+    byte[] key = SecretKeyFile.read(folder.resolve("home/secret/tick.key"));
+    producing.send(Topics.TICK, "", new TickCodec(key).encode(at));
   }
 
   private static Event step(String ticket, TicketState state, Instant at) {

@@ -27,11 +27,7 @@ class AlertTopologyTest {
     LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("alert", settings).local();
     AlertJob.build(
-        environment,
-        settings,
-        new KafkaCluster("127.0.0.1:1", false),
-        List.of(),
-        WorkCalendar.PLAIN);
+        environment, settings, new KafkaCluster(settings, false), List.of(), WorkCalendar.PLAIN);
 
     Collection<StreamNode> nodes = environment.getStreamGraph().getStreamNodes();
     assertThat(nodes)

@@ -4,33 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.Payload.MeetingHeld;
 import org.xianfeng.models.event.Payload.Organisation;
 import org.xianfeng.models.event.Payload.TicketStep;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.rule.BranchEvaluator;
 import org.xianfeng.models.rule.Evaluator;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.rule.TicketEvaluator;
-import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.models.wire.DecoderTrial;
+import org.xianfeng.models.wire.EventDecoder;
 import org.xianfeng.models.wire.Mutations;
-import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.rule.RuleFiles;
 import org.xianfeng.streaming.type.RecordTypes;
 
@@ -87,22 +87,23 @@ class HostileSignalsTest {
     }
   }
 
-  private static <P extends Payload> List<Signal> signals(Class<P> watched, Signals.Maker<P> maker)
-      throws Exception {
+  private static <P extends Payload> List<Signal> signals(
+      Class<P> watched, Signals.Maker<P> maker) {
     Mutations mutations = new Mutations(7);
+    EventDecoder decoder = new EventDecoder(SETTINGS::tenant);
     List<byte[]> valid = DecoderTrial.all().get(0).valid();
-    try (var harness =
-        new OneInputStreamOperatorTestHarness<RawRecord, Signal>(
-            new ProcessOperator<>(new SignalFunction<>(SETTINGS, watched, maker)))) {
-      harness.open();
-      for (int i = 0; i < RECORDS; i++) {
-        byte[] bytes = mutations.of(valid.get(i % valid.size()));
-        harness.processElement(
-            new RawRecord(
-                Topics.GOVERNANCE.name(), 0, i, END.toEpochMilli(), RawRecord.NO_TIME, i, i, bytes),
-            0);
+    List<Signal> signals = new ArrayList<>();
+    for (int i = 0; i < RECORDS; i++) {
+      try {
+        Event event = decoder.decode(mutations.of(valid.get(i % valid.size())));
+        if (watched.isInstance(event.payload())) {
+          signals.addAll(
+              maker.signals(event.envelope(), watched.cast(event.payload()), END, ZoneOffset.UTC));
+        }
+      } catch (RefusedException e) {
+        // what is refused makes no signals
       }
-      return harness.extractOutputValues();
     }
+    return signals;
   }
 }

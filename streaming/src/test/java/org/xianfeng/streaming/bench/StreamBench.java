@@ -117,6 +117,8 @@ public final class StreamBench implements Callable<Integer> {
                 "stream.parallelism", Integer.toString(parallelism)),
             "bench");
     SecretKeyFile.create(settings.sealKey());
+    SecretKeyFile.create(settings.identityKey());
+    SecretKeyFile.create(settings.tickKey());
     LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("bench", settings).local();
     job.build(environment, settings, broker.bootstrapServers());

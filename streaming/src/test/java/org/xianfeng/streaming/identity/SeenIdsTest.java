@@ -24,6 +24,19 @@ class SeenIdsTest {
   }
 
   @Test
+  void aRevisionJumpsWhenItIsFarAboveTheLatestKnownInEitherGeneration() {
+    SeenIds seen = new SeenIds();
+
+    assertThat(seen.isJump(1, 2, SeenIds.MOST_JUMP)).isFalse();
+    assertThat(seen.isJump(1, 2, SeenIds.MOST_JUMP + 1)).isTrue();
+    assertThat(seen.isJump(1, 2, Integer.MAX_VALUE)).isTrue();
+    seen.add(1, 2, 5, 0);
+    seen.add(3, 4, 1, 1);
+    assertThat(seen.isJump(1, 2, SeenIds.MOST_JUMP + 5)).as("one generation later").isFalse();
+    assertThat(seen.isJump(1, 2, SeenIds.MOST_JUMP + 6)).isTrue();
+  }
+
+  @Test
   void remembersForOneGenerationAndForgetsAfterTwo() {
     SeenIds seen = new SeenIds();
     seen.add(1, 2, 1, 10);

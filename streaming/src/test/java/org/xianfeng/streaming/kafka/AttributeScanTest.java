@@ -15,7 +15,7 @@ class AttributeScanTest {
       "{\"specversion\":\"1.0\",\"id\":\"e-1\",\"source\":\"/a\",\"tenant\":\"t\","
           + "\"recordedtime\":\"2026-09-14T21:10:00.123+08:00\",\"data\":{}}";
 
-  private final AttributeScan scan = new AttributeScan();
+  private final AttributeScan scan = new AttributeScan(new byte[32]);
 
   @Test
   void findsIdentityAndRecordedTime() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -16,11 +17,15 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 
 /** A real single-node broker in this process, with the topics of the pipeline. */
 public final class EmbeddedBroker implements AutoCloseable {
+  /** Who may do everything on a secured broker. */
+  public static final String ADMIN = "admin";
+
   private static final String CLUSTER = "xianfeng-test-AAAAAAAA";
 
   private final KafkaRaftServer server;
@@ -35,6 +40,52 @@ public final class EmbeddedBroker implements AutoCloseable {
    * Starts a broker with its data in a folder, and creates all topics with the given partitions.
    */
   public static EmbeddedBroker start(Path folder, int partitions) {
+    EmbeddedBroker broker = start(folder, "PLAINTEXT", Map.of());
+    broker.create(KafkaAccess.at(broker.bootstrapServers), Topics.ALL, partitions);
+    return broker;
+  }
+
+  /**
+   * Starts a broker that lets in who has a password, and allows what ACLs say; without topics.
+   *
+   * @param passwords by the names of the users; {@link #ADMIN} may do everything
+   */
+  public static EmbeddedBroker secured(Path folder, Map<String, String> passwords) {
+    StringBuilder users = new StringBuilder(login(ADMIN, passwords));
+    passwords.forEach(
+        (user, password) -> users.append(" user_%s=\"%s\"".formatted(user, password)));
+    return start(
+        folder,
+        "SASL_PLAINTEXT",
+        Map.of(
+            "sasl.mechanism.inter.broker.protocol", "PLAIN",
+            "sasl.enabled.mechanisms", "PLAIN",
+            "listener.name.sasl_plaintext.plain.sasl.jaas.config", users + ";",
+            "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+            "super.users", "User:ANONYMOUS;User:" + ADMIN));
+  }
+
+  /** The file of a user's client. */
+  public static Path clientFile(Path folder, String user, Map<String, String> passwords)
+      throws IOException {
+    Path file = folder.resolve("client-%s.properties".formatted(user));
+    Files.writeString(
+        file,
+        """
+        security.protocol=SASL_PLAINTEXT
+        sasl.mechanism=PLAIN
+        sasl.jaas.config=%s;
+        """
+            .formatted(login(user, passwords)));
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  private static String login(String user, Map<String, String> passwords) {
+    return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\""
+        .formatted(user, passwords.get(user));
+  }
+
+  private static EmbeddedBroker start(Path folder, String protocol, Map<String, String> more) {
     int port = freePort();
     int controller = freePort();
     Properties settings = new Properties();
@@ -44,9 +95,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controller));
-    settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        "%s://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(protocol, port, controller));
+    settings.put("advertised.listeners", protocol + "://127.0.0.1:" + port);
+    settings.put("inter.broker.listener.name", protocol);
+    settings.put(
+        "listener.security.protocol.map", "%1$s:%1$s,CONTROLLER:PLAINTEXT".formatted(protocol));
     settings.put("log.dirs", folder.toString());
     settings.put("offsets.topic.replication.factor", "1");
     settings.put("offsets.topic.num.partitions", "1");
@@ -59,6 +112,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("auto.create.topics.enable", "false");
     settings.put("log.retention.ms", "-1");
     settings.put("log.cleaner.dedupe.buffer.size", "4194304");
+    settings.putAll(more);
     try {
       new Formatter()
           .setClusterId(CLUSTER)
@@ -74,9 +128,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
     KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
     server.startup();
-    EmbeddedBroker broker = new EmbeddedBroker(server, "127.0.0.1:" + port);
-    broker.create(Topics.ALL, partitions);
-    return broker;
+    return new EmbeddedBroker(server, "127.0.0.1:" + port);
   }
 
   /** Where clients connect. */
@@ -90,8 +142,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private void create(List<Topic> topics, int partitions) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) bootstrapServers))) {
+  /** Creates topics with at most so many partitions. */
+  public void create(KafkaAccess access, List<Topic> topics, int partitions) {
+    try (Admin admin = Admin.create(access.client(Map.of()))) {
       admin
           .createTopics(
               topics.stream()
@@ -104,7 +157,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                                       "cleanup.policy",
                                       topic.compacted() ? "compact" : "delete",
                                       "message.timestamp.type",
-                                      topic.stampedByBroker() ? "LogAppendTime" : "CreateTime")))
+                                      "LogAppendTime")))
                   .toList())
           .all()
           .get();

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.event.Event;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.wire.EventEncoder;
 
@@ -24,19 +25,21 @@ public final class Producing implements AutoCloseable {
 
   /** Connects. */
   public Producing(String bootstrapServers) {
+    this(KafkaAccess.at(bootstrapServers));
+  }
+
+  /** Connects with what a cluster asks for. */
+  public Producing(KafkaAccess access) {
     this.producer =
         new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "linger.ms", 20,
-                "delivery.timeout.ms", PATIENCE_MILLIS),
+            access.client(Map.of("linger.ms", 20, "delivery.timeout.ms", PATIENCE_MILLIS)),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
 
   /** Sends an event under its key. */
   public void send(Topic topic, Event event) {
-    send(topic, event.envelope().key(), EventEncoder.encode(event));
+    send(topic, event.key(), EventEncoder.encode(event));
   }
 
   /** Sends bytes. */

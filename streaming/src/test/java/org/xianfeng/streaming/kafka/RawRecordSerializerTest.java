@@ -17,7 +17,15 @@ class RawRecordSerializerTest {
   void aTopicIsItsNameWhateverOtherTopicsThereAre(String topic) throws IOException {
     RawRecord raw =
         new RawRecord(
-            topic, 11, 1L << 40, 5, -7, Long.MIN_VALUE, Long.MAX_VALUE, new byte[] {1, 2});
+            topic,
+            11,
+            1L << 40,
+            5,
+            -7,
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            new byte[] {7},
+            new byte[] {1, 2});
     DataOutputSerializer out = new DataOutputSerializer(64);
     serializer.serialize(raw, out);
     byte[] bytes = out.getCopyOfBuffer();

@@ -47,6 +47,15 @@ class RecordedTimeTest {
   }
 
   @Test
+  void timeNeverRunsAheadOfTheBrokersClock() {
+    arrive(Topics.TICK, NOW + RecordedTime.FUTURE_SKEW.toMillis(), NOW);
+
+    time.onPeriodicEmit(output);
+
+    assertThat(output.watermark).isEqualTo(NOW - DISORDER.toMillis() - 1);
+  }
+
+  @Test
   void aSilentPartitionOfEventsBecomesIdle() {
     arrive(Topics.ATTENDANCE, NOW, NOW);
 
@@ -73,7 +82,8 @@ class RecordedTimeTest {
   }
 
   private void arrive(Topic topic, long recorded, long arrival) {
-    RawRecord raw = new RawRecord(topic.name(), 0, 0, arrival, recorded, 1, 2, new byte[0]);
+    RawRecord raw =
+        new RawRecord(topic.name(), 0, 0, arrival, recorded, 1, 2, new byte[0], new byte[0]);
     time.onEvent(raw, recorded, output);
   }
 

@@ -13,9 +13,9 @@ public final class ScanTrial {
 
   /** With the events of the decoder's trial, and a tick; it refuses nothing. */
   public static DecoderTrial of() {
-    AttributeScan scan = new AttributeScan();
+    AttributeScan scan = new AttributeScan(new byte[32]);
     List<byte[]> valid = new ArrayList<>(DecoderTrial.all().get(0).valid());
-    valid.add(TickCodec.encode(Instant.EPOCH));
+    valid.add(new TickCodec(new byte[32]).encode(Instant.EPOCH));
     return new DecoderTrial(
         "attributes",
         valid,

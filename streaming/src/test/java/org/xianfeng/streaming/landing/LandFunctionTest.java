@@ -120,10 +120,58 @@ class LandFunctionTest {
               raw.recorded,
               1,
               2,
+              raw.key,
               raw.bytes),
           0);
 
       assertThat(refused(harness).refusal().reason()).isEqualTo(RefusalReason.WRONG_TOPIC);
+    }
+  }
+
+  @Test
+  void noOtherTenantAndNoForeignSourceTakesAnEventsPlace() throws Exception {
+    assertRefused(LEARNING.replace("\"demo\"", "\"evil\""), RefusalReason.UNKNOWN_TENANT);
+    assertRefused(
+        LEARNING.replace("/demo/learning", "/evil/learning"), RefusalReason.FOREIGN_SOURCE);
+  }
+
+  @Test
+  void aRevisionThatJumpsIsRefusedAndTheNextCorrectionCounts() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      harness.processElement(raw(LEARNING, 7), 0);
+      harness.processElement(
+          raw(LEARNING.replace("\"revision\":1", "\"revision\":2147483647"), 8), 0);
+      harness.processElement(raw(LEARNING.replace("\"revision\":1", "\"revision\":1001"), 9), 0);
+      harness.processElement(raw(LEARNING.replace("\"revision\":1", "\"revision\":2001"), 10), 0);
+
+      assertThat(refused(harness).refusal().reason()).isEqualTo(RefusalReason.REVISION_JUMP);
+      assertThat(refused(harness).place()).isEqualTo(Topics.LEARNING.name() + "/3/8");
+      assertThat(offsets(harness, tag(), 8)).containsExactly(7L, 9L, 10L);
+    }
+  }
+
+  @Test
+  void aRecordUnderTheKeyOfAnotherBranchIsRefused() throws Exception {
+    for (String key : new String[] {"demo|b2", "evil|b1", "", "demo|b1|"}) {
+      try (var harness = harness()) {
+        harness.open();
+        RawRecord raw = raw(LEARNING, 7);
+        harness.processElement(
+            new RawRecord(
+                raw.topic,
+                raw.partition,
+                raw.offset,
+                raw.arrival,
+                raw.recorded,
+                raw.identityHigh,
+                raw.identityLow,
+                key.getBytes(StandardCharsets.UTF_8),
+                raw.bytes),
+            0);
+
+        assertThat(refused(harness).refusal().reason()).as(key).isEqualTo(RefusalReason.WRONG_KEY);
+      }
     }
   }
 
@@ -192,6 +240,7 @@ class LandFunctionTest {
         arrival.toEpochMilli(),
         11,
         22,
+        "demo|b1".getBytes(StandardCharsets.UTF_8),
         text.getBytes(StandardCharsets.UTF_8));
   }
 }

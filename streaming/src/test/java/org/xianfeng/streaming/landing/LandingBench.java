@@ -11,6 +11,6 @@ public final class LandingBench {
   /** Connects it to stop when what is there has landed. */
   public static void build(
       StreamExecutionEnvironment environment, Settings settings, String bootstrapServers) {
-    LandingJob.build(environment, settings, new KafkaCluster(bootstrapServers, true));
+    LandingJob.build(environment, settings, new KafkaCluster(settings, true));
   }
 }

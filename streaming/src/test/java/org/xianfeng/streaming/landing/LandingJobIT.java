@@ -52,7 +52,7 @@ class LandingJobIT {
         Completions.send(producing, 0, EVENTS);
       }
 
-      start(settings, broker, true).client().getJobExecutionResult().get();
+      start(settings, true).client().getJobExecutionResult().get();
 
       Completions.assertEachLandedOnce(new LakeReader(settings), EVENTS);
     }
@@ -65,14 +65,14 @@ class LandingJobIT {
       LakeReader lake;
       try (Producing producing = new Producing(broker.bootstrapServers())) {
         Completions.send(producing, 0, EVENTS / 2);
-        RunningJob first = start(settings, broker, false);
+        RunningJob first = start(settings, false);
         lake = new LakeReader(settings);
         awaitRows(first, lake, EVENTS / 10);
         Completions.send(producing, EVENTS / 2, EVENTS);
         first.cancel();
       }
 
-      RunningJob second = start(settings, broker, false);
+      RunningJob second = start(settings, false);
       awaitRows(second, lake, EVENTS);
       second.client().stopWithSavepoint(false, null, SavepointFormatType.NATIVE).get();
 
@@ -111,7 +111,7 @@ class LandingJobIT {
         producing.send(Topics.LEARNING, Completions.learning(3));
       }
 
-      RunningJob job = start(settings, broker, false);
+      RunningJob job = start(settings, false);
       LakeReader lake = new LakeReader(settings);
       job.awaitUntil(
           () -> {
@@ -151,21 +151,27 @@ class LandingJobIT {
         .toList();
   }
 
-  private static RunningJob start(Settings settings, EmbeddedBroker broker, boolean bounded)
-      throws Exception {
+  private static RunningJob start(Settings settings, boolean bounded) throws Exception {
     SecretKeyFile.create(settings.sealKey());
+    SecretKeyFile.create(settings.identityKey());
+    SecretKeyFile.create(settings.tickKey());
     LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("landing", settings).local();
-    LandingJob.build(environment, settings, new KafkaCluster(broker.bootstrapServers(), bounded));
+    LandingJob.build(environment, settings, new KafkaCluster(settings, bounded));
     return new RunningJob(environment.executeAsync("landing"));
   }
 
   private Settings settings(EmbeddedBroker broker) {
     return new Settings(
         Map.of(
-            "home", folder.resolve("home").toString(),
-            "kafka.bootstrap-servers", broker.bootstrapServers(),
-            "stream.checkpoint-interval", "PT1S"),
+            "home",
+            folder.resolve("home").toString(),
+            "kafka.bootstrap-servers",
+            broker.bootstrapServers(),
+            "stream.checkpoint-interval",
+            "PT1S",
+            "tenant",
+            "test"),
         "test");
   }
 }

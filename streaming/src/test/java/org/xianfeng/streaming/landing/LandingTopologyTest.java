@@ -24,7 +24,7 @@ class LandingTopologyTest {
     Settings settings = new Settings(Map.of("home", folder.toString()), "test");
     LakeSetup.run(CatalogSettings.from(settings));
     StreamExecutionEnvironment environment = new JobRun("landing", settings).local();
-    LandingJob.build(environment, settings, new KafkaCluster("127.0.0.1:1", false));
+    LandingJob.build(environment, settings, new KafkaCluster(settings, false));
 
     Collection<StreamNode> nodes = environment.getStreamGraph().getStreamNodes();
     assertThat(nodes)

@@ -47,6 +47,8 @@ class SubmissionIT {
       Map<String, String> environment = environment(broker);
       Settings settings = SettingsParser.parse(environment);
       SecretKeyFile.create(settings.sealKey());
+      SecretKeyFile.create(settings.identityKey());
+      SecretKeyFile.create(settings.tickKey());
       LakeSetup.run(CatalogSettings.from(settings));
       LakeReader lake = new LakeReader(settings);
 
@@ -92,7 +94,8 @@ class SubmissionIT {
         Settings.HOME.variable(), folder.resolve("home").toString(),
         Settings.KAFKA_BOOTSTRAP_SERVERS.variable(), broker.bootstrapServers(),
         Settings.STREAM_CHECKPOINTS.variable(), folder.resolve("检查 点").toString(),
-        Settings.STREAM_CHECKPOINT_INTERVAL.variable(), "PT1S");
+        Settings.STREAM_CHECKPOINT_INTERVAL.variable(), "PT1S",
+        Settings.TENANT.variable(), "test");
   }
 
   private static void awaitRows(LakeReader lake, long rows) {

@@ -28,9 +28,15 @@ import org.xianfeng.models.wire.EventEncoder;
 public final class Refusals {
   private static final int OF_EACH = 3;
 
-  /** Those of rows and of event topics. */
+  /** Those of rows and of event topics that a platform of the county itself runs into. */
   private static final Set<RefusalReason> REASONS =
-      EnumSet.complementOf(EnumSet.of(RefusalReason.FOREIGN_RECORD));
+      EnumSet.complementOf(
+          EnumSet.of(
+              RefusalReason.UNKNOWN_TENANT,
+              RefusalReason.FOREIGN_SOURCE,
+              RefusalReason.WRONG_KEY,
+              RefusalReason.REVISION_JUMP,
+              RefusalReason.FOREIGN_RECORD));
 
   private Refusals() {}
 
@@ -88,7 +94,7 @@ public final class Refusals {
           case NATIONAL_ID -> good.replace("required-refused", "required-" + nationalId(variant));
           case FUTURE -> good.replace(recorded(time), "2099-01-0" + (variant + 1) + "T00:00:00Z");
           case TOO_LARGE -> good.replace("required-refused", "x".repeat(EventDecoder.MAX_BYTES));
-          case WRONG_TOPIC, DAMAGED_ROW, FOREIGN_RECORD -> good;
+          default -> good;
         };
     boolean readable = reason != RefusalReason.MALFORMED_JSON;
     LocalDate day =

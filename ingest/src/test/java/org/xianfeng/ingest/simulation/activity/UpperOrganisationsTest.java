@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.xianfeng.ingest.simulation.county.Branches;
 import org.xianfeng.ingest.simulation.county.SimulationSpec;
 import org.xianfeng.models.event.Payload.Organisation;
+import org.xianfeng.models.tenant.Tenant;
 import org.xianfeng.models.wire.EventDecoder;
 import org.xianfeng.models.wire.EventEncoder;
 
@@ -21,7 +22,7 @@ class UpperOrganisationsTest {
   @Test
   void membersAddUpFromTheBranchesToTheRootOfMoreThanTenMillion() {
     var branches = new Branches(new SimulationSpec(480_000, 10_400_000, 7, MONDAY, 1, 1));
-    var decoder = new EventDecoder(tenant -> any -> false);
+    var decoder = new EventDecoder(name -> new Tenant(name, Set.of(), Set.of("/demo/*")));
     Map<String, Long> ofChildren = new HashMap<>();
     Map<String, Long> own = new HashMap<>();
     Set<String> known = new HashSet<>();

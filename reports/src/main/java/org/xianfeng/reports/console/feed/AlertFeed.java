@@ -2,9 +2,9 @@ package org.xianfeng.reports.console.feed;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
 
@@ -47,11 +48,11 @@ public final class AlertFeed implements AutoCloseable {
   private long skipped;
 
   /** Starts reading. */
-  public AlertFeed(String bootstrapServers, AlertBoard board, InstantSource clock) {
+  public AlertFeed(KafkaAccess access, AlertBoard board, InstantSource clock) {
     this.board = board;
     this.clock = clock;
     this.state = new FeedState(FeedState.Phase.STARTING, clock.instant(), 0);
-    this.consumer = new KafkaConsumer<>(properties(bootstrapServers));
+    this.consumer = new KafkaConsumer<>(access.client(properties()));
     thread.setDaemon(true);
     thread.start();
   }
@@ -150,9 +151,8 @@ public final class AlertFeed implements AutoCloseable {
     }
   }
 
-  private static Properties properties(String bootstrapServers) {
-    var properties = new Properties();
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  private static Map<String, Object> properties() {
+    Map<String, Object> properties = new HashMap<>();
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

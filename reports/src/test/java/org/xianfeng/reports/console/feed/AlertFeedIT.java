@@ -22,6 +22,7 @@ import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.reports.fixture.TestBroker;
@@ -38,7 +39,8 @@ class AlertFeedIT {
     try (var broker = TestBroker.start(folder.resolve("broker"))) {
       send(broker, alert("a", Alert.State.FIRING));
       send(broker, alert("b", Alert.State.FIRING));
-      try (var feed = new AlertFeed(broker.bootstrapServers(), board, InstantSource.system())) {
+      try (var feed =
+          new AlertFeed(KafkaAccess.at(broker.bootstrapServers()), board, InstantSource.system())) {
         await()
             .atMost(PATIENCE)
             .until(() -> feed.state().phase() == FeedState.Phase.CURRENT && size(board) == 2);
@@ -68,7 +70,9 @@ class AlertFeedIT {
   void aRecordThatIsNoAlertIsCountedAndTheNextOneComesThrough() {
     var board = new AlertBoard("demo", 100);
     try (var broker = TestBroker.start(folder.resolve("broker"));
-        var feed = new AlertFeed(broker.bootstrapServers(), board, InstantSource.system())) {
+        var feed =
+            new AlertFeed(
+                KafkaAccess.at(broker.bootstrapServers()), board, InstantSource.system())) {
       for (String foreign : List.of("not json", "{}", "9".repeat(1_001))) {
         send(
             broker,
@@ -95,7 +99,9 @@ class AlertFeedIT {
     try (var broker = TestBroker.start(folder.resolve("broker"))) {
       var feed =
           new AlertFeed(
-              broker.bootstrapServers(), new AlertBoard("demo", 1), InstantSource.system());
+              KafkaAccess.at(broker.bootstrapServers()),
+              new AlertBoard("demo", 1),
+              InstantSource.system());
       feed.close();
 
       await()

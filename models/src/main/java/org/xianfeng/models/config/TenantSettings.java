@@ -1,0 +1,108 @@
+package org.xianfeng.models.config;
+
+import static java.util.Objects.requireNonNull;
+import static org.xianfeng.models.document.ValueType.TEXT;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.ValueType;
+import org.xianfeng.models.tenant.Tenant;
+
+/**
+ * What the configuration says of single tenants, under {@code tenants.NAME}.
+ *
+ * @param texts value of each key of the whole configuration
+ * @param primary a tenant that needs no line
+ * @param categories those of a tenant that lists none
+ */
+record TenantSettings(NavigableMap<String, String> texts, String primary, Set<String> categories) {
+  static final ValueType<Set<String>> CATEGORY_LIST =
+      new ValueType<>(
+          "categories of A-Z a-z 0-9 . _ - with commas between",
+          Set.of(),
+          text -> list(text, "[A-Za-z0-9._-]{1,64}"));
+  private static final ValueType<Set<String>> SOURCE_LIST =
+      new ValueType<>(
+          "sources of A-Z a-z 0-9 . _ : / + - or beginnings of them with * behind, with commas"
+              + " between",
+          Set.of(),
+          text -> list(text, "[A-Za-z0-9._:/+-]{1,128}\\*?"));
+
+  private static final String TENANTS = "tenants.";
+  private static final String ZONE = ".zone";
+  private static final String CATEGORIES = ".categories";
+  private static final String SOURCES = ".sources";
+  private static final Map<String, ValueType<?>> TYPES =
+      Map.of(ZONE, ValueType.ZONE, CATEGORIES, CATEGORY_LIST, SOURCES, SOURCE_LIST);
+  private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
+
+  /** Reads the keys of tenants into the texts, which hold all others. */
+  static void check(Keys in, Map<String, String> texts) {
+    for (String key : in.value().byKey().keySet()) {
+      @Nullable ValueType<?> type =
+          key.startsWith(TENANTS) && key.split("\\.").length == 3
+              ? TYPES.get(key.substring(key.lastIndexOf('.')))
+              : null;
+      if (type != null && in.has(key)) {
+        in.find(key, type);
+        texts.put(key, in.require(key, TEXT));
+      }
+    }
+  }
+
+  ZoneId zone(String tenant) {
+    String zone = texts.get(TENANTS + tenant + ZONE);
+    return zone == null ? DEFAULT_ZONE : ZoneId.of(zone);
+  }
+
+  Set<String> names() {
+    Set<String> names = new TreeSet<>(Set.of(primary));
+    texts.tailMap(TENANTS, true).keySet().stream()
+        .takeWhile(key -> key.startsWith(TENANTS))
+        .forEach(key -> names.add(key.split("\\.")[1]));
+    return names;
+  }
+
+  @Nullable Tenant tenant(String name) {
+    if (!names().contains(name)) {
+      return null;
+    }
+    String own = texts.get(TENANTS + name + CATEGORIES);
+    String sources = texts.getOrDefault(TENANTS + name + SOURCES, "/" + name + "/*");
+    return new Tenant(
+        name,
+        own == null ? categories : CATEGORY_LIST.parser().apply(own),
+        SOURCE_LIST.parser().apply(sources));
+  }
+
+  /** What one tenant sends, another cannot replace. */
+  void refuseShared(Keys in) {
+    List<Tenant> before = new ArrayList<>();
+    for (String name : names()) {
+      Tenant tenant = requireNonNull(tenant(name));
+      before.stream()
+          .filter(tenant::sharesWith)
+          .forEach(
+              other ->
+                  in.problem(
+                      TENANTS + name + SOURCES,
+                      "has a source of tenant %s, too".formatted(other.name())));
+      before.add(tenant);
+    }
+  }
+
+  private static Set<String> list(String text, String form) {
+    Set<String> all = Set.of(text.strip().split("\\s*,\\s*"));
+    if (!all.stream().allMatch(one -> one.matches(form))) {
+      throw new IllegalArgumentException(text);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,40 @@
+package org.xianfeng.models.tenant;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Set;
+
+/**
+ * A tenant as the configuration lists it; nobody else is one.
+ *
+ * @param name {@code [a-z][a-z0-9-]{0,31}}
+ * @param categories those that its events may have
+ * @param sources platforms that write for it and for no other tenant: names, or beginnings of names
+ *     with {@code *} behind them
+ */
+public record Tenant(String name, Set<String> categories, Set<String> sources) {
+  private static final String REST = "*";
+
+  public Tenant {
+    requireNonNull(name, "name is null");
+    categories = Set.copyOf(categories);
+    sources = Set.copyOf(sources);
+  }
+
+  /** Whether a platform writes for this tenant. */
+  public boolean owns(String source) {
+    return sources.stream().anyMatch(one -> covers(one, source));
+  }
+
+  /** Whether some platform would write for two tenants. */
+  public boolean sharesWith(Tenant other) {
+    return sources.stream()
+        .anyMatch(
+            one -> other.sources.stream().anyMatch(two -> covers(one, two) || covers(two, one)));
+  }
+
+  private static boolean covers(String one, String source) {
+    return one.equals(source)
+        || one.endsWith(REST) && source.startsWith(one.substring(0, one.length() - 1));
+  }
+}

@@ -1,0 +1,2 @@
+/** Whose data it is, and who may write it. */
+package org.xianfeng.models.tenant;
