@@ -81,7 +81,7 @@ final class MappingParser {
     List<MappedField> fields =
         fields(
             in.section("fields"),
-            new Readings(zone, registry, source, new Pseudonym(pseudonyms, tenant)));
+            new Readings(zone, registry, source, new Pseudonym(pseudonyms, owner.name())));
     if (fields.isEmpty()) { // rows would be sent unread, damaged ones too
       in.problem("fields", "must hold a field: every row would be the same event");
     }

@@ -3,14 +3,17 @@ package org.xianfeng.ingest.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.ingest.simulation.county.SimulationSpec;
+import org.xianfeng.models.topic.Topics;
 
 class SimulationBytesTest {
   private static final LocalDate MONDAY = LocalDate.of(2026, 6, 22);
@@ -28,9 +31,17 @@ class SimulationBytesTest {
     simulation.run(
         outgoing -> {
           digest.update(outgoing.key());
-          digest.update(outgoing.value());
+          digest.update(
+              outgoing.topic().equals(Topics.TICK)
+                  ? tick(Instant.ofEpochMilli(outgoing.time()))
+                  : outgoing.value());
         });
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Who sends a tick signs it; what it says is its time. */
+  private static byte[] tick(Instant time) {
+    return "{\"recordedtime\":\"%s\"}".formatted(time).getBytes(StandardCharsets.UTF_8);
   }
 
   private static MessageDigest sha256() {

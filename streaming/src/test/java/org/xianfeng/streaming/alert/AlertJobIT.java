@@ -205,8 +205,9 @@ class AlertJobIT {
   }
 
   private void tick(Producing producing, Instant at) throws IOException {
-    byte[] key = SecretKeyFile.read(folder.resolve("home/secret/tick.key"));
-    producing.send(Topics.TICK, "", new TickCodec(key).encode(at));
+    Path key = folder.resolve("home/secret/tick.key");
+    SecretKeyFile.create(key);
+    producing.send(Topics.TICK, "", new TickCodec(SecretKeyFile.read(key)).encode(at));
   }
 
   private static Event step(String ticket, TicketState state, Instant at) {
