@@ -71,7 +71,11 @@ public final class Settings implements Serializable {
   public static final Setting<Integer> KAFKA_PORT =
       setting("kafka.port", "Port of our own broker on loopback", "19092", SettingTypes.PORT);
   public static final Setting<Integer> KAFKA_CONTROLLER_PORT =
-      setting("kafka.controller-port", "Port of our own broker's controller", "19093", SettingTypes.PORT);
+      setting(
+          "kafka.controller-port",
+          "Port of our own broker's controller",
+          "19093",
+          SettingTypes.PORT);
   public static final Setting<String> CATALOG_URI =
       setting(
           "catalog.uri",
