@@ -6,6 +6,7 @@ import static org.xianfeng.models.command.CommandWalk.walk;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.ingest.broker.BrokerCommand;
+import org.xianfeng.ingest.key.KeysCommand;
 import org.xianfeng.ingest.mapping.IngestCommand;
 import org.xianfeng.ingest.quarantine.QuarantineCommand;
 import org.xianfeng.ingest.simulation.SimulateCommand;
@@ -19,8 +20,9 @@ class CommandsWalkTest {
             walk(() -> Commands.line(Map.of(), new StackCommand()))
                 + walk(() -> Commands.line(Map.of(), new BrokerCommand()))
                 + walk(() -> Commands.line(Map.of(), new IngestCommand()))
+                + walk(() -> Commands.line(Map.of(), new KeysCommand()))
                 + walk(() -> Commands.line(Map.of(), new SimulateCommand()))
                 + walk(() -> Commands.line(Map.of(), new QuarantineCommand())))
-        .isEqualTo(14);
+        .isEqualTo(17);
   }
 }

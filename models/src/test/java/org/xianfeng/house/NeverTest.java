@@ -42,6 +42,9 @@ import org.xianfeng.models.wire.EventSchemas;
  * <p>The numbers are those of the promises that {@code CONTRIBUTING.md} sums up.
  */
 class NeverTest {
+  private static final String TICKET = "t-" + "1".repeat(32);
+  private static final String GRID = "t-" + "2".repeat(32);
+
   private static final Set<String> JUDGEMENTS =
       Set.of("score", "rank", "cluster", "grade", "rating", "risk", "probability", "forecast");
 
@@ -175,6 +178,19 @@ class NeverTest {
     assertThat(reason(ticket(", \"%s\": \"x\"".formatted(field))))
         .isEqualTo(RefusalReason.FORBIDDEN_FIELD.name());
     assertThat(reason(ticket(""))).isEqualTo("accepted");
+  }
+
+  /**
+   * Promise 8: a platform's number of a ticket leads to who reported it, or is their telephone's.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"T-1", "tel:+8613812345678", "p-11111111111111111111111111111111", ""})
+  void aTicketAndItsGridArePseudonymsOrRefused(String plain) {
+    String record = new String(ticket(""), StandardCharsets.UTF_8);
+    for (String pseudonym : List.of(TICKET, GRID)) {
+      byte[] changed = record.replace(pseudonym, plain).getBytes(StandardCharsets.UTF_8);
+      assertThat(reason(changed)).isNotEqualTo("accepted");
+    }
   }
 
   /** Promise 3: what can be farmed is no measure and no input of an index. */
@@ -398,8 +414,8 @@ class NeverTest {
     return event(
         GovernanceContract.TICKET_STEP,
         """
-        "ticket": "t1", "grid": "g1", "category": "noise", "state": "reported"%s"""
-            .formatted(more));
+        "ticket": "%s", "grid": "%s", "category": "noise", "state": "reported"%s"""
+            .formatted(TICKET, GRID, more));
   }
 
   private static byte[] learning(String member) {

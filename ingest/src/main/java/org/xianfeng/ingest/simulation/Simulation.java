@@ -63,7 +63,7 @@ public final class Simulation {
   public Simulation(SimulationSpec spec, Path folder, int capacityBits) {
     this.branches = new Branches(spec);
     this.timeline = branches.timeline();
-    this.envelopes = new Envelopes(branches.dice(), spec.seed());
+    this.envelopes = new Envelopes(branches);
     this.activities = new Activities(branches, envelopes);
     this.refusals = Refusals.of(branches, envelopes);
     this.folder = folder;

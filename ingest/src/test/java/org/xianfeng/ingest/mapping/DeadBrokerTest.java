@@ -108,7 +108,7 @@ class DeadBrokerTest {
         registry: {file: registry.csv, source: /demo/registry}
         input: {format: csv, file: rows.csv}
         fields:
-          ticket: {from: ticket}
+          ticket: {from: ticket, as: pseudonym}
           time: {from: time, as: time, format: iso}
         events:
           - type: org.xianfeng.governance.ticket.v1
@@ -116,7 +116,7 @@ class DeadBrokerTest {
             branch: b-1
             time: "{time}"
             recordedtime: "{time}"
-            data: {ticket: "{ticket}", grid: g-1, category: noise, state: reported}
+            data: {ticket: "{ticket}", grid: "{ticket}", category: noise, state: reported}
         """);
     var rows = new StringBuilder("ticket,time\n");
     for (int i = 0; i < TICKETS; i++) {

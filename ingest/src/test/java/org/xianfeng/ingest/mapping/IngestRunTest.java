@@ -28,6 +28,7 @@ class IngestRunTest {
       input: {format: csv, file: rows.csv}
       fields:
         ticket: {from: ticket}
+        thing: {from: ticket, as: pseudonym}
         branch: {from: branch, as: organisation}
         created: {from: created, as: time, format: yyyy-MM-dd HH:mm}
         closed: {from: closed, as: time, format: yyyy-MM-dd HH:mm, optional: true}
@@ -40,7 +41,7 @@ class IngestRunTest {
           branch: "{branch}"
           time: "{created}"
           recordedtime: "{created}"
-          data: {ticket: "{ticket}", grid: "{branch}", category: noise, state: reported}
+          data: {ticket: "{thing}", grid: "{thing}", category: noise, state: reported}
         - type: org.xianfeng.governance.ticket.v1
           #EACH
           when: closed
@@ -48,11 +49,12 @@ class IngestRunTest {
           branch: "{branch}"
           time: "{closed}"
           recordedtime: "{closed}"
-          data: {ticket: "{ticket}", grid: "{branch}", category: noise, state: resolved}
+          data: {ticket: "{thing}", grid: "{thing}", category: noise, state: resolved}
       """;
   private static final String GROUPED =
       MAPPING
-          .replace("#GROUP", "group: {by: [ticket, branch, created, closed], distinct: note}")
+          .replace(
+              "#GROUP", "group: {by: [ticket, thing, branch, created, closed], distinct: note}")
           .replace("#EACH", "for-each: group");
 
   @TempDir Path folder = Path.of("");

@@ -20,7 +20,7 @@ class SimulationBytesTest {
 
   /** Changes only with a decision to change what is simulated. */
   private static final String GOLDEN =
-      "6b43f6977ab1522718c6a2a13f00773749f60d28241b7afba4c3e67c47d2aaa4";
+      "63016a59530f787750a43e4738446b0b053e9b69cb76fb44ae3c2a5ae9c0014c";
 
   @TempDir Path folder;
 

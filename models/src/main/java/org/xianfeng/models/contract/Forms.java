@@ -29,6 +29,10 @@ public final class Forms {
   public static final Form<String> PSEUDONYM =
       text("a pseudonym", Pseudonym::matches, pattern("^p-[0-9a-f]{32}$"));
 
+  /** What a thing is named by that may lead to a person: a ticket, a grid of a dozen households. */
+  public static final Form<String> THING =
+      text("a pseudonym of a thing", Pseudonym::matchesThing, pattern("^t-[0-9a-f]{32}$"));
+
   /** Identity within a source. */
   public static final Form<String> ID =
       text(

@@ -15,15 +15,16 @@ public final class GovernanceContract {
 
   public static final Column TYPE =
       new Column(20, "type", "CloudEvents type: ticket or rectification");
-  public static final Column SUBJECT = new Column(21, "subject", "The ticket or the rectification");
+  public static final Column SUBJECT =
+      new Column(21, "subject", "Pseudonym of the ticket, or the rectification");
   public static final Column CATEGORY =
       new Column(23, "category", "Kind of ticket or rectification");
   public static final Column STATE = new Column(24, "state", "Step or state");
 
   private static final Field<TicketStep, String> TICKET =
-      STEP.required("ticket", SUBJECT, Forms.ID, TicketStep::ticket);
+      STEP.required("ticket", SUBJECT, Forms.THING, TicketStep::ticket);
   public static final Field<TicketStep, String> GRID =
-      STEP.required(22, "grid", "Grid of the ticket", Forms.CODE, TicketStep::grid);
+      STEP.required(22, "grid", "Pseudonym of the ticket's grid", Forms.THING, TicketStep::grid);
   private static final Field<TicketStep, String> TICKET_CATEGORY =
       STEP.required(CATEGORY, Forms.CATEGORY, TicketStep::category);
   private static final Field<TicketStep, TicketState> TICKET_STATE =

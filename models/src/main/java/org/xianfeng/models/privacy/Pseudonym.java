@@ -79,9 +79,18 @@ public final class Pseudonym {
     return HexFormat.of().formatHex(mac.doFinal(), 0, KEPT_BYTES);
   }
 
-  /** Whether the text has the form of a pseudonym; anything else may be a name and is refused. */
+  /** Whether the text has the form of a person's pseudonym; anything else may be a name. */
   public static boolean matches(String text) {
-    if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
+    return matches(PREFIX, text);
+  }
+
+  /** Whether the text has the form of a thing's pseudonym; anything else may lead to a person. */
+  public static boolean matchesThing(String text) {
+    return matches(THING, text);
+  }
+
+  private static boolean matches(String prefix, String text) {
+    if (text.length() != LENGTH || !text.startsWith(prefix)) {
       return false;
     }
     for (int i = PREFIX.length(); i < LENGTH; i++) {

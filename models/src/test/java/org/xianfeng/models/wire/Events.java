@@ -24,6 +24,8 @@ final class Events {
 
   static final String MEMBER = "p-0123456789abcdef0123456789abcdef";
 
+  private static final String THING = "t-0123456789abcdef0123456789abcdef";
+
   static final List<Event> ALL =
       List.of(
           event(new Payload.LearningCompleted(MEMBER, "a-1", "required", 1.5, true, false)),
@@ -32,10 +34,10 @@ final class Events {
                   "m-1", Set.of(Duty.THEME_DAY, Duty.GROUP_MEETING), 20, 18, 12, Channel.OFFLINE)),
           event(new Payload.MemberPresent("m-1", MEMBER, "990101001017")),
           event(
-              new Payload.TicketStep("t-1", "g-7", "noise", TicketState.ARRIVED, null, null, null)),
+              new Payload.TicketStep(THING, THING, "noise", TicketState.ARRIVED, null, null, null)),
           event(
               new Payload.TicketStep(
-                  "t-1", "g-7", "noise", TicketState.CALLED_BACK, true, false, true)),
+                  THING, THING, "noise", TicketState.CALLED_BACK, true, false, true)),
           event(
               new Payload.Rectification(
                   "r-1", "fire", RectificationState.OPENED, LocalDate.of(2026, 9, 30))),

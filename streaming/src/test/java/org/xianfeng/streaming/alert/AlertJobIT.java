@@ -49,6 +49,10 @@ import org.xianfeng.streaming.run.RunningJob;
 
 /** The alert job with a real broker and a real catalog, and the rules that are shipped. */
 class AlertJobIT {
+  private static final String FIRST = "t-" + "1".repeat(32);
+  private static final String SECOND = "t-" + "2".repeat(32);
+  private static final String LATE = "R-SLA-8/b1/" + SECOND + "#1";
+
   private static final Instant JULY = Instant.parse("2026-07-10T01:00:00Z");
   private static final Instant REPORTED = Instant.parse("2026-08-05T01:00:00Z");
 
@@ -65,23 +69,22 @@ class AlertJobIT {
           producing.send(Topics.REGISTRY, registered(branch));
         }
         producing.send(Topics.ATTENDANCE, themeDay("b1", "m1", JULY));
-        producing.send(Topics.GOVERNANCE, step("t1", TicketState.REPORTED, REPORTED));
+        producing.send(Topics.GOVERNANCE, step(FIRST, TicketState.REPORTED, REPORTED));
         producing.send(
-            Topics.GOVERNANCE, step("t1", TicketState.ARRIVED, REPORTED.plusSeconds(480)));
-        producing.send(Topics.GOVERNANCE, step("t2", TicketState.REPORTED, REPORTED));
+            Topics.GOVERNANCE, step(FIRST, TicketState.ARRIVED, REPORTED.plusSeconds(480)));
+        producing.send(Topics.GOVERNANCE, step(SECOND, TicketState.REPORTED, REPORTED));
         tick(producing, REPORTED.plusSeconds(600));
       }
       RunningJob first = start(settings, rules);
       first.awaitUntil(
           () ->
               assertThat(states(broker))
-                  .containsOnlyKeys(
-                      "R-SLA-8/b1/t2#1", "R-THEME-DAY/b2/2026-07#1", "R-THEME-DAY/b3/2026-07#1"));
+                  .containsOnlyKeys(LATE, "R-THEME-DAY/b2/2026-07#1", "R-THEME-DAY/b3/2026-07#1"));
       first.cancel();
 
       try (Producing producing = new Producing(broker.bootstrapServers())) {
         producing.send(
-            Topics.GOVERNANCE, step("t2", TicketState.ARRIVED, REPORTED.plusSeconds(700)));
+            Topics.GOVERNANCE, step(SECOND, TicketState.ARRIVED, REPORTED.plusSeconds(700)));
         producing.send(Topics.ATTENDANCE, themeDay("b2", "m2", JULY, REPORTED.plusSeconds(900)));
         tick(producing, REPORTED.plusSeconds(1800));
       }
@@ -99,7 +102,7 @@ class AlertJobIT {
       assertThat(Consuming.all(broker.bootstrapServers(), Topics.ALERT_TRANSITION))
           .as("each change once")
           .hasSize(5);
-      Alert late = requireNonNull(states(broker).get("R-SLA-8/b1/t2#1"));
+      Alert late = requireNonNull(states(broker).get(LATE));
       assertThat(late.openedAt()).isEqualTo(REPORTED.plusSeconds(480));
       assertThat(late.episode().endedAt()).isEqualTo(REPORTED.plusSeconds(700));
       assertThat(late.grounds().basis()).contains("八分钟响应");
@@ -127,11 +130,11 @@ class AlertJobIT {
 
       RunningJob first = start(settings, published.rules());
       try (Producing producing = new Producing(broker.bootstrapServers())) {
-        producing.send(Topics.GOVERNANCE, step("t2", TicketState.REPORTED, REPORTED));
+        producing.send(Topics.GOVERNANCE, step(SECOND, TicketState.REPORTED, REPORTED));
         hostile(producing);
         tick(producing, REPORTED.plusSeconds(600));
       }
-      first.awaitUntil(() -> assertThat(states(broker)).containsOnlyKeys("R-SLA-8/b1/t2#1"));
+      first.awaitUntil(() -> assertThat(states(broker)).containsOnlyKeys(LATE));
       assertThat(restarts(settings)).isZero();
       first.cancel();
 
@@ -139,7 +142,7 @@ class AlertJobIT {
       try (Producing producing = new Producing(broker.bootstrapServers())) {
         hostile(producing);
         producing.send(
-            Topics.GOVERNANCE, step("t2", TicketState.ARRIVED, REPORTED.plusSeconds(700)));
+            Topics.GOVERNANCE, step(SECOND, TicketState.ARRIVED, REPORTED.plusSeconds(700)));
         tick(producing, REPORTED.plusSeconds(1800));
       }
       second.awaitUntil(
@@ -216,7 +219,7 @@ class AlertJobIT {
         "b1",
         at,
         at,
-        new Payload.TicketStep(ticket, "g1", "noise", state, null, null, null));
+        new Payload.TicketStep(ticket, ticket, "noise", state, null, null, null));
   }
 
   private static Event themeDay(String branch, String meeting, Instant at) {

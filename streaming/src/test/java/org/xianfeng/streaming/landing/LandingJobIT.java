@@ -39,7 +39,7 @@ class LandingJobIT {
       """
       {"specversion":"1.0","id":"t1-1","source":"/demo/grid-platform","type":"org.xianfeng.governance.ticket.v1",
        "time":"2026-06-22T09:00:00+08:00","recordedtime":"2026-06-22T09:00:00+08:00","tenant":"demo","branch":"b1",
-       "revision":1,"data":{"ticket":"t1","grid":"g1","category":"noise","state":"reported"}}
+       "revision":1,"data":{"ticket":"t-11111111111111111111111111111111","grid":"t-22222222222222222222222222222222","category":"noise","state":"reported"}}
       """;
 
   @TempDir Path folder = Path.of("");

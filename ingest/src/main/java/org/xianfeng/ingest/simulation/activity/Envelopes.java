@@ -2,8 +2,8 @@ package org.xianfeng.ingest.simulation.activity;
 
 import java.time.Instant;
 import java.util.HexFormat;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.xianfeng.ingest.simulation.county.Branch;
+import org.xianfeng.ingest.simulation.county.Branches;
 import org.xianfeng.ingest.simulation.county.Dice;
 import org.xianfeng.ingest.simulation.county.Purpose;
 import org.xianfeng.ingest.simulation.county.SimulatedTime;
@@ -12,18 +12,15 @@ import org.xianfeng.ingest.simulation.cue.Cue;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.privacy.Pseudonym;
 
-/**
- * Makes the envelopes and pseudonyms of simulated events. The key of the pseudonyms comes from the
- * seed: these people do not exist, and equal seeds have to give equal bytes. Not thread-safe.
- */
+/** Makes the envelopes and pseudonyms of simulated events. Not thread-safe. */
 public final class Envelopes {
   private final Dice dice;
   private final Pseudonym pseudonym;
 
-  /** Envelopes for a seed. */
-  public Envelopes(Dice dice, long seed) {
-    this.dice = dice;
-    this.pseudonym = new Pseudonym(DigestUtils.sha256("simulation " + seed), SimulationSpec.TENANT);
+  /** Envelopes of the events of these. */
+  public Envelopes(Branches branches) {
+    this.dice = branches.dice();
+    this.pseudonym = branches.pseudonym();
   }
 
   /**

@@ -6,8 +6,8 @@ import org.xianfeng.models.event.TicketState;
  * The whole life of a ticket, as it will turn out; times in milliseconds since 1970, or {@link
  * #NEVER}.
  *
- * @param id identity within the tenant
- * @param grid grid that it was reported in
+ * @param id its pseudonym
+ * @param grid pseudonym of the grid that it was reported in
  * @param category what it is about; never who reported it
  * @param reached whether the call-back reached the caller
  * @param solved whether the caller says that it is solved

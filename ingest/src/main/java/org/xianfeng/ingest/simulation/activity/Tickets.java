@@ -89,8 +89,8 @@ public final class Tickets {
     boolean again = settled && reached && !solved && number % 2 == 0;
     int kind = dice.below(CATEGORIES.size(), Purpose.TICKET_KIND, branch.index(), week, number);
     return new Ticket(
-        "t-" + branch.code() + '-' + timeline.mondayText(week) + '-' + number,
-        "g-" + branch.code() + '-' + (number % 4 + 1),
+        thing("t-" + branch.code() + '-' + timeline.mondayText(week) + '-' + number),
+        thing("g-" + branch.code() + '-' + (number % 4 + 1)),
         CATEGORIES.get(kind),
         reported,
         reported + Math.max(SECOND, way * 15 / 100),
@@ -118,6 +118,10 @@ public final class Tickets {
             week,
             number * 8L + STATES.indexOf(state));
     return time + 50 + Math.min((long) lag, 5 * SECOND);
+  }
+
+  private String thing(String name) {
+    return branches.pseudonym().ofThing(Sources.GRID, name);
   }
 
   /** Whether a ticket is one of the planted ones. */

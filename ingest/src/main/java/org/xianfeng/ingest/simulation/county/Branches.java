@@ -1,8 +1,10 @@
 package org.xianfeng.ingest.simulation.county;
 
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.event.Sector;
+import org.xianfeng.models.privacy.Pseudonym;
 
 /**
  * All branches, each a pure function of its index; a small cache keeps the most recent ones. Not
@@ -26,6 +28,7 @@ public final class Branches {
 
   private final SimulationSpec spec;
   private final Dice dice;
+  private final Pseudonym pseudonym;
   private final CountyTree tree;
   private final Roles roles;
   private final Names names;
@@ -37,6 +40,8 @@ public final class Branches {
   public Branches(SimulationSpec spec) {
     this.spec = spec;
     this.dice = new Dice(spec.seed());
+    this.pseudonym =
+        new Pseudonym(DigestUtils.sha256("simulation " + spec.seed()), SimulationSpec.TENANT);
     this.tree = new CountyTree(spec, dice);
     this.roles = new Roles(spec.branches(), tree);
     this.names = new Names(dice);
@@ -50,6 +55,14 @@ public final class Branches {
 
   public Dice dice() {
     return dice;
+  }
+
+  /**
+   * Pseudonyms of members and tickets. Their key comes from the seed: these people do not exist,
+   * and equal seeds have to give equal bytes. Not thread-safe.
+   */
+  public Pseudonym pseudonym() {
+    return pseudonym;
   }
 
   public CountyTree tree() {

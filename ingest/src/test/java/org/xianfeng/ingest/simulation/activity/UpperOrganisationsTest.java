@@ -26,7 +26,7 @@ class UpperOrganisationsTest {
     Map<String, Long> ofChildren = new HashMap<>();
     Map<String, Long> own = new HashMap<>();
     Set<String> known = new HashSet<>();
-    new UpperOrganisations(branches, new Envelopes(branches.dice(), 1))
+    new UpperOrganisations(branches, new Envelopes(branches))
         .forEach(
             event -> {
               byte[] bytes = EventEncoder.encode(event);

@@ -1,4 +1,4 @@
-package org.xianfeng.ingest.quarantine;
+package org.xianfeng.ingest.key;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
     name = "keys",
     synopsisSubcommandLabel = "COMMAND",
     description = "The keys of this home.",
+    subcommands = PseudonymCommand.class,
     footer = {"", "Example: xianfeng keys rotate"})
 public final class KeysCommand {
   /** Runs one of the commands. */

@@ -1,7 +1,10 @@
-package org.xianfeng.ingest.quarantine;
+package org.xianfeng.ingest.key;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -15,8 +18,10 @@ import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
+import org.xianfeng.models.privacy.Pseudonym;
 import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SealKeys;
+import org.xianfeng.models.privacy.SecretKeyFile;
 
 class KeysCommandTest {
   @TempDir Path home = Path.of("");
@@ -32,7 +37,7 @@ class KeysCommandTest {
     byte[] content = {1, 2, 3};
     byte[] sealed = seal(settings).seal(content, "demo", "learning-v1/0/1");
 
-    assertThat(rotate(environment)).isZero();
+    assertThat(run(environment, "rotate")).isZero();
 
     Path second = settings.secrets().resolve("seal-2.key");
     assertThat(printed).matches(second + " [0-9a-f]{16}\n");
@@ -40,7 +45,7 @@ class KeysCommandTest {
     assertThat(seal(settings).open(sealed, "demo", "learning-v1/0/1")).isEqualTo(content);
 
     Files.delete(second);
-    assertThat(rotate(environment)).isEqualTo(5);
+    assertThat(run(environment, "rotate")).isEqualTo(5);
     assertThat(printed).contains("put back the key with the fingerprint").hasLineCount(1);
     assertThat(second).doesNotExist();
   }
@@ -49,13 +54,33 @@ class KeysCommandTest {
     return new Seal(SealKeys.read(settings.sealKey()));
   }
 
-  private int rotate(Map<String, String> environment) {
+  @Test
+  void aPlatformFindsItsTicketsAgainAndNobodyWithAnotherKey() throws Exception {
+    Map<String, String> environment = Map.of(Settings.HOME.variable(), home.toString());
+    Path key = SettingsParser.parse(environment).pseudonymKey();
+    SecretKeyFile.create(key);
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream("T-1\n tel:+8613800000000 \n".getBytes(UTF_8)));
+      assertThat(run(environment, "pseudonym", "--source", "/demo/grid")).isZero();
+    } finally {
+      System.setIn(before);
+    }
+
+    var pseudonym = new Pseudonym(SecretKeyFile.read(key), "demo");
+    assertThat(printed.lines())
+        .containsExactly(
+            pseudonym.ofThing("/demo/grid", "T-1"),
+            pseudonym.ofThing("/demo/grid", "tel:+8613800000000"));
+  }
+
+  private int run(Map<String, String> environment, String... arguments) {
     var out = new StringWriter();
     int code =
         Commands.line(environment, new KeysCommand())
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(out))
-            .execute("rotate");
+            .execute(arguments);
     printed = out.toString();
     return code;
   }
