@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.config.HomeFolder;
+import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.PostgresqlServer;
 import org.xianfeng.models.lake.SameMoment;
@@ -71,8 +74,21 @@ class SetupIT {
             environment.put("XIANFENG_CATALOG_USER", PostgresqlServer.USER);
             environment.put("XIANFENG_CATALOG_PASSWORD_FILE", parts[3]);
           }
-          Setup.run(SettingsParser.parse(environment));
+          Settings settings = SettingsParser.parse(environment);
+          if (!parts[1].isEmpty()) {
+            copyKeys(settings);
+          }
+          Setup.run(settings);
         });
+  }
+
+  /** Every machine of a cluster has the same keys, as docs/engineer.md says. */
+  private static void copyKeys(Settings settings) throws IOException {
+    HomeFolder.create(settings.secrets());
+    for (Path key : settings.keys()) {
+      Files.write(key, DigestUtils.sha256(String.valueOf(key.getFileName())));
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    }
   }
 
   @Test

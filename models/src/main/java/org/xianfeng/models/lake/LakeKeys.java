@@ -1,6 +1,7 @@
 package org.xianfeng.models.lake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,12 +40,23 @@ public final class LakeKeys {
     try {
       Catalog catalog = Lake.catalog(settings.making());
       try {
-        ensure((SupportsNamespaces) catalog, folder, files);
+        // a home on another machine may enter the same keys at the same moment
+        LakeSetup.untilDone(() -> tryToEnsure((SupportsNamespaces) catalog, folder, files));
       } finally {
         Lake.close(catalog);
       }
     } catch (UncheckedSQLException e) {
       throw CatalogFailure.refused(settings.uri(), e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void tryToEnsure(SupportsNamespaces namespaces, Path folder, List<Path> files) {
+    try {
+      ensure(namespaces, folder, files);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

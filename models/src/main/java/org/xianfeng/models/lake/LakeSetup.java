@@ -60,7 +60,9 @@ public final class LakeSetup {
    */
   public static void run(CatalogSettings settings) {
     try {
-      settings.file().ifPresentOrElse(file -> locked(file, settings), () -> untilDone(settings));
+      settings
+          .file()
+          .ifPresentOrElse(file -> locked(file, settings), () -> untilDone(() -> make(settings)));
     } catch (UncheckedSQLException e) {
       throw CatalogFailure.refused(settings.uri(), e);
     }
@@ -70,19 +72,20 @@ public final class LakeSetup {
   private static synchronized void locked(Path file, CatalogSettings settings) {
     try {
       try (var lock = ProcessLock.await(file.resolveSibling(file.getFileName() + ".lock"))) {
-        untilDone(settings);
+        untilDone(() -> make(settings));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make the catalog " + settings, e);
     }
   }
 
-  private static void untilDone(CatalogSettings settings) {
-    Tasks.foreach(settings)
+  /** Does again what another process was faster with, as long as it takes. */
+  static void untilDone(Runnable step) {
+    Tasks.foreach(step)
         .retry(MOST_RETRIES)
         .shouldRetryTest(CatalogFailure::concurrent)
         .exponentialBackoff(PAUSE_MILLIS, PAUSE_MILLIS, Long.MAX_VALUE, 1)
-        .run(LakeSetup::make);
+        .run(Runnable::run);
   }
 
   private static void make(CatalogSettings settings) {
