@@ -16,10 +16,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
-import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -49,8 +47,6 @@ import org.xianfeng.models.table.TableDef;
 public final class JobRun {
   /** Fixed on the first day: state is distributed by it. */
   private static final int MAX_PARALLELISM = 720;
-
-  private static final String LOOPBACK = "127.0.0.1";
 
   /** Longest time that stopping may take before the job is cancelled instead. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -158,13 +154,7 @@ public final class JobRun {
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
-    // Nothing of this process is for anybody else; Flink's servers listen everywhere unless told.
-    configuration.set(JobManagerOptions.ADDRESS, LOOPBACK);
-    configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
-    configuration.set(TaskManagerOptions.HOST, LOOPBACK);
-    configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
-    configuration.set(RestOptions.ADDRESS, LOOPBACK);
-    configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    LocalServers.close(configuration);
     // there is no Hadoop whose tokens a local run could renew
     configuration.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);
     return StreamExecutionEnvironment.createLocalEnvironment(

@@ -7,13 +7,23 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.core.execution.JobClient;
@@ -53,6 +63,7 @@ class JobRunTest {
     JobClient job = environment.executeAsync("nothing");
 
     List<String> addresses = addressesListenedAt();
+    List<String> answers = addresses.stream().map(JobRunTest::answer).toList();
     job.cancel().get();
     Path state = JobState.file(home, "nothing");
     // the job writes until it has ended
@@ -62,6 +73,63 @@ class JobRunTest {
         .as("local addresses, in the kernel's spelling")
         .isNotEmpty()
         .allMatch(JobRunTest::isLoopback);
+    assertThat(answers)
+        .as("what a page of another host is told at each of them, plainly and over TLS")
+        .isNotEmpty()
+        .noneMatch(answer -> answer.contains("HTTP/1.1 200"))
+        .noneMatch(answer -> answer.toLowerCase(Locale.ROOT).contains("access-control-allow"))
+        .noneMatch(answer -> answer.contains("jobs\""));
+  }
+
+  /** Answers to a request without a certificate. */
+  private static String answer(String address) {
+    int port = Integer.parseInt(address.substring(address.indexOf(':') + 1), 16);
+    return ask(SocketFactory.getDefault(), port) + ask(trustingAll(), port);
+  }
+
+  private static String ask(SocketFactory sockets, int port) {
+    try (Socket socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(2000);
+      socket
+          .getOutputStream()
+          .write(
+              String.join(
+                      "\r\n",
+                      "GET /jobs HTTP/1.1",
+                      "Host: evil.example",
+                      "Origin: http://evil.example",
+                      "Connection: close",
+                      "",
+                      "")
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readNBytes(2000), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) { // hung up, silent, or no handshake
+      return "";
+    }
+  }
+
+  private static SocketFactory trustingAll() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {new TrustsAll()}, null);
+      return context.getSocketFactory();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As somebody is who does not care whom he talks to. */
+  private static final class TrustsAll implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
   }
 
   @Test
