@@ -171,7 +171,9 @@ class LandingJobIT {
             "stream.checkpoint-interval",
             "PT1S",
             "tenant",
-            "test"),
+            "test",
+            "tenants.demo.zone",
+            "Asia/Shanghai"),
         "test");
   }
 }
