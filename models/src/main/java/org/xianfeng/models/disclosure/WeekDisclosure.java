@@ -58,9 +58,29 @@ public final class WeekDisclosure {
       Collection<CountedOrganisation> organisations,
       long smallCell,
       Map<String, Disclosed> earlier) {
+    List<Disclosed> afresh = decided(organisations, smallCell, Map.of());
+    // the same is hidden: nothing was told before that is not told now
+    return earlier.isEmpty() || marks(afresh).equals(marks(earlier.values()))
+        ? afresh
+        : decided(organisations, smallCell, earlier);
+  }
+
+  private static List<Disclosed> decided(
+      Collection<CountedOrganisation> organisations,
+      long smallCell,
+      Map<String, Disclosed> earlier) {
     WeekDisclosure week = new WeekDisclosure(organisations, smallCell, earlier);
     Measures.ofPersons().forEach(week::decide);
     return week.rows();
+  }
+
+  /** What is hidden, withdrawn and kept of each branch and unit. */
+  private static Map<String, List<Set<String>>> marks(Collection<Disclosed> rows) {
+    return rows.stream()
+        .filter(row -> row.kind() != DisclosedWeeks.Kind.SECTOR)
+        .collect(
+            Collectors.toMap(
+                Disclosed::code, row -> List.of(row.hidden(), row.withdrawn(), row.kept())));
   }
 
   private void decide(List<Measure> measures) {

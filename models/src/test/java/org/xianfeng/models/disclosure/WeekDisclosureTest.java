@@ -209,6 +209,15 @@ class WeekDisclosureTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void whatDidNotChangeIsDecidedTheSameAgain(long seed) {
+    List<CountedOrganisation> county = random(new SplittableRandom(seed));
+    List<Disclosed> first = first(county);
+
+    assertThat(next(county, first)).containsExactlyInAnyOrderElementsOf(first);
+  }
+
   private static void learn(
       Sums known,
       List<Disclosed> rows,
