@@ -1,5 +1,6 @@
 package org.xianfeng.models.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,14 +9,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lock.ProcessLock;
@@ -26,10 +33,12 @@ import org.xianfeng.models.lock.ProcessLock;
  * outside the lake, so that no entry can be changed, moved or slipped in; and who cuts the end off
  * contradicts every report that prints a later hash.
  *
- * <p>State: a file that is only appended to, under a lock; see {@link Settings#AUDIT_LOG}.
+ * <p>State: a file that is only appended to, under a lock, and forced to the disk; see {@link
+ * Settings#AUDIT_LOG}. A last line that a killed process or a full disk left unfinished is passed
+ * over, and the next entry takes its place. Each signature is checked once.
  *
- * <p>Errors: {@link Failure.Missing} where there is no signing key, {@link Failure.Data} for a line
- * that is no entry, {@link UncheckedIOException} for a disk that fails.
+ * <p>Errors: {@link Failure.Missing} where there is no signing key, {@link Failure.Data} for a
+ * whole line that is no entry, {@link UncheckedIOException} for a disk that fails.
  */
 public final class AuditLog {
   /** Threads of one process take turns, as {@link ProcessLock} asks. */
@@ -46,6 +55,7 @@ public final class AuditLog {
 
   private final Path file;
   private final Path keyFile;
+  private final Set<Checked> checked = ConcurrentHashMap.newKeySet();
 
   private AuditLog(Path file, Path keyFile) {
     this.file = requireNonNull(file, "file is null");
@@ -57,19 +67,49 @@ public final class AuditLog {
     return new AuditLog(settings.auditLog(), settings.auditKey());
   }
 
+  /** An entry whose signature a key was found to have made. */
+  private record Checked(PublicKey key, AuditEntry entry) {}
+
+  /**
+   * What the file holds.
+   *
+   * @param entries in their order
+   * @param whole bytes that they take
+   * @param torn whether an unfinished line follows
+   */
+  private record Content(List<AuditEntry> entries, int whole, boolean torn) {}
+
   /** All entries in their order, none of them checked. */
   public List<AuditEntry> entries() {
+    return read().entries();
+  }
+
+  /** Whether the last line was not written to its end. */
+  public boolean torn() {
+    return read().torn();
+  }
+
+  private Content read() {
     List<AuditEntry> entries = new ArrayList<>();
-    try {
-      for (String line : Files.readAllLines(file)) {
-        entries.add(entry(line, entries.size() + 1));
+    int from = 0;
+    byte[] bytes = bytes();
+    for (int at = 0; at < bytes.length; at++) {
+      if (bytes[at] == '\n') {
+        entries.add(entry(new String(bytes, from, at - from, UTF_8), entries.size() + 1));
+        from = at + 1;
       }
+    }
+    return new Content(List.copyOf(entries), from, from < bytes.length);
+  }
+
+  private byte[] bytes() {
+    try {
+      return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      // nothing yet
+      return new byte[0]; // nothing yet
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
-    return List.copyOf(entries);
   }
 
   /** What is wrong with entries of this log, in words; none when they are as they were written. */
@@ -85,7 +125,7 @@ public final class AuditLog {
       if (entry.number() != ++number || !entry.previous().equals(previous)) {
         faults.add("audit log, entry %d: the entry before it is missing".formatted(number));
       }
-      if (!key.signed(entry.hash(), entry.signature())) {
+      if (!signed(key, entry)) {
         faults.add("audit log, entry %d: its signature is not that of this home".formatted(number));
       }
       previous = entry.hash();
@@ -94,10 +134,19 @@ public final class AuditLog {
     return faults;
   }
 
-  /** All entries, where every one of them is as it was written; none otherwise. */
-  public List<AuditEntry> trusted() {
-    List<AuditEntry> entries = entries();
-    return faults(entries).isEmpty() ? entries : List.of();
+  /** All entries, where every one of them is as it was written; empty otherwise. */
+  public Optional<List<AuditEntry>> trusted() {
+    try {
+      return Optional.of(entries()).filter(entries -> faults(entries).isEmpty());
+    } catch (Failure.Data damaged) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean signed(SigningKey key, AuditEntry entry) {
+    Checked one = new Checked(key.verifier(), entry);
+    return checked.contains(one)
+        || (key.signed(entry.hash(), entry.signature()) && checked.add(one));
   }
 
   /** The last entry about each subject. */
@@ -107,18 +156,28 @@ public final class AuditLog {
     return latest;
   }
 
-  /** Enters digests that are not the last ones of their subjects yet, in one write. */
+  /**
+   * Enters digests that are not the last ones of their subjects yet, in one write.
+   *
+   * @throws Failure.Missing if the last entry was signed by another key
+   */
   public void append(Map<AuditEntry.Subject, String> digests) {
     if (digests.isEmpty()) {
       return;
     }
     synchronized (TURN) {
       try (var lock = ProcessLock.await(file.resolveSibling(file.getFileName() + ".lock"))) {
-        List<AuditEntry> before = entries();
+        Content content = read();
+        List<AuditEntry> before = content.entries();
         Map<AuditEntry.Subject, AuditEntry> latest = latest(before);
         String previous = before.isEmpty() ? "" : before.get(before.size() - 1).hash();
         long number = before.size();
         SigningKey key = key();
+        if (!before.isEmpty() && !signed(key, before.get(before.size() - 1))) {
+          throw new Failure.Missing(
+              "The last entry of %s was signed by another key than %s: put that key back, or see `xianfeng verify audit`"
+                  .formatted(file, keyFile));
+        }
         var lines = new StringBuilder();
         for (Map.Entry<AuditEntry.Subject, String> one : digests.entrySet()) {
           AuditEntry last = latest.get(one.getKey());
@@ -130,10 +189,24 @@ public final class AuditLog {
             previous = hash;
           }
         }
-        Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        write(content.whole(), lines.toString().getBytes(UTF_8));
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot append to " + file, e);
       }
+    }
+  }
+
+  /** Writes behind the last whole line. */
+  private void write(int place, byte[] lines) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      out.truncate(place);
+      out.position(place);
+      ByteBuffer left = ByteBuffer.wrap(lines);
+      while (left.hasRemaining()) {
+        out.write(left);
+      }
+      out.force(true);
     }
   }
 

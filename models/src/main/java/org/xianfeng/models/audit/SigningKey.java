@@ -7,26 +7,33 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.NamedParameterSpec;
 import java.util.Base64;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.privacy.DerivedKey;
 import org.xianfeng.models.privacy.SecretKeyFile;
 
 /**
  * Signs the entries of the audit log and checks their signatures: Ed25519 (RFC 8032), whose private
- * key is the 32 bytes of the key file.
+ * key is derived from the key file.
  */
 final class SigningKey {
   private static final String ALGORITHM = "Ed25519";
 
   private final KeyPair pair;
 
-  private SigningKey(byte[] secret) throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
-    generator.initialize(NamedParameterSpec.ED25519, new Fixed(secret));
-    this.pair = generator.generateKeyPair();
+  /** Takes a private key of 32 bytes. */
+  SigningKey(byte[] secret) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
+      generator.initialize(NamedParameterSpec.ED25519, new Fixed(secret));
+      this.pair = generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("No " + ALGORITHM, e);
+    }
   }
 
   /**
@@ -36,11 +43,12 @@ final class SigningKey {
    * @throws IOException if it cannot be read
    */
   static SigningKey read(Path file) throws IOException {
-    try {
-      return new SigningKey(SecretKeyFile.read(file));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("No " + ALGORITHM, e);
-    }
+    return new SigningKey(DerivedKey.of(SecretKeyFile.read(file), "audit"));
+  }
+
+  /** The public key. */
+  PublicKey verifier() {
+    return pair.getPublic();
   }
 
   String sign(String hash) {

@@ -15,7 +15,7 @@ import java.util.List;
  * <p>Source: HKDF-Expand with HMAC-SHA-256 (RFC 5869); the secrets are random, so that nothing has
  * to be extracted first (section 3.3).
  */
-final class DerivedKey {
+public final class DerivedKey {
   private static final int BYTES = 32;
   private static final int FINGERPRINT_BYTES = 8;
 
@@ -26,7 +26,7 @@ final class DerivedKey {
    *
    * @param context what it is for; no two lists of texts give the same key
    */
-  static byte[] of(byte[] secret, String... context) {
+  public static byte[] of(byte[] secret, String... context) {
     List<byte[]> parts = Arrays.stream(context).map(part -> part.getBytes(UTF_8)).toList();
     int length = parts.stream().mapToInt(part -> part.length + Integer.BYTES).sum();
     ByteBuffer info = ByteBuffer.allocate(length);

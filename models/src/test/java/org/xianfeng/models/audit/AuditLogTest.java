@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -51,11 +53,11 @@ class AuditLogTest {
     }
     AuditLog log = AuditLog.of(settings);
 
-    assertThat(log.trusted()).hasSize(16);
+    assertThat(log.trusted().orElseThrow()).hasSize(16);
     log.append(Map.of(subject("w3"), "d"));
     assertThat(log.entries()).as("it is there already").hasSize(16);
     log.append(Map.of(subject("w3"), "e"));
-    assertThat(AuditLog.latest(log.trusted()).get(subject("w3")))
+    assertThat(AuditLog.latest(log.trusted().orElseThrow()).get(subject("w3")))
         .extracting(entry -> entry == null ? "" : entry.digest())
         .isEqualTo("e");
   }
@@ -81,17 +83,50 @@ class AuditLogTest {
     assertThat(log.trusted()).isEmpty();
   }
 
+  @Test
+  void aLastLineThatWasNotFinishedIsPassedOverAndTheNextEntryTakesItsPlace() throws IOException {
+    AuditLog log = AuditLog.of(settings);
+    for (String name : List.of("a", "b")) {
+      log.append(Map.of(subject(name), "d"));
+    }
+    byte[] whole = Files.readAllBytes(settings.auditLog());
+    for (int cut = 1; cut < 9; cut++) {
+      Files.write(settings.auditLog(), Arrays.copyOf(whole, whole.length - cut));
+
+      assertThat(log.torn()).isTrue();
+      assertThat(log.trusted().orElseThrow()).hasSize(1);
+    }
+    log.append(Map.of(subject("b"), "d"));
+
+    assertThat(log.torn()).isFalse();
+    assertThat(settings.auditLog()).as("as if it had not been cut").hasBinaryContent(whole);
+  }
+
+  @Test
+  void nothingIsEnteredWithAnotherKeyThanTheLastEntry() throws IOException {
+    AuditLog log = AuditLog.of(settings);
+    log.append(Map.of(subject("a"), "d"));
+    byte[] before = Files.readAllBytes(settings.auditLog());
+    Files.delete(settings.auditKey());
+    SecretKeyFile.create(settings.auditKey());
+
+    assertThatThrownBy(() -> log.append(Map.of(subject("b"), "d")))
+        .isInstanceOf(Failure.Missing.class)
+        .hasMessageContaining("another key than " + settings.auditKey());
+    assertThat(settings.auditLog()).hasBinaryContent(before);
+  }
+
   /** RFC 8032, section 7.1, test 1: what this key signs, any other implementation can check. */
   @Test
-  void theKeyFileIsTheSecretOfEd25519() throws IOException {
-    Files.write(
-        settings.auditKey(),
-        java.util.HexFormat.of()
-            .parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"));
+  void aKeyIsTheSecretOfEd25519AndFollowsFromItsFile() throws IOException {
+    byte[] secret =
+        HexFormat.of().parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+    String signature =
+        "5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc+bRr0lv18FlbviRlUUFDjnoQCw==";
+    Files.write(settings.auditKey(), secret);
 
-    assertThat(SigningKey.read(settings.auditKey()).sign(""))
-        .isEqualTo(
-            "5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc+bRr0lv18FlbviRlUUFDjnoQCw==");
+    assertThat(new SigningKey(secret).sign("")).isEqualTo(signature);
+    assertThat(SigningKey.read(settings.auditKey()).sign("")).isNotEqualTo(signature);
   }
 
   private static AuditEntry.Subject subject(String name) {

@@ -125,7 +125,7 @@ public final class ReportCommand implements Callable<Integer> {
                 .formatted(wanted, owner, tag == null ? "" : " as " + tag));
       }
       ReportStore store = ReportStore.of(configured);
-      Map<ReportName, Path> written =
+      Map<ReportName, String> written =
           new ConcurrentSkipListMap<>(Comparator.comparing(ReportName::path));
       try {
         return render(source.get(), store, written, owner);
@@ -138,7 +138,7 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private int render(
-      ReportSource source, ReportStore store, Map<ReportName, Path> written, String owner)
+      ReportSource source, ReportStore store, Map<ReportName, String> written, String owner)
       throws InterruptedException, ExecutionException {
     List<String> codes =
         units.all
@@ -199,7 +199,7 @@ public final class ReportCommand implements Callable<Integer> {
    */
   private record Rendered(List<Path> files, NavigableSet<Integer> missing) {}
 
-  private Rendered write(WeeklyReport report, ReportStore store, Map<ReportName, Path> written) {
+  private Rendered write(WeeklyReport report, ReportStore store, Map<ReportName, String> written) {
     List<Path> files = new ArrayList<>();
     NavigableSet<Integer> missing = new TreeSet<>();
     for (Format format : formats) {
@@ -213,25 +213,19 @@ public final class ReportCommand implements Callable<Integer> {
             case PDF -> new PdfView(language, missing::add).render(report);
             case XLSX -> new XlsxView(language).render(report);
           };
-      Path file = place(store, name);
-      try {
-        Files.write(file, bytes);
-      } catch (IOException disk) {
-        throw new UncheckedIOException("Cannot write " + file, disk);
-      }
-      written.put(name, file);
-      files.add(file);
+      files.add(put(store, name, bytes));
+      written.put(name, ReportStore.digest(bytes));
     }
     return new Rendered(files.stream().sorted().toList(), missing);
   }
 
-  private Path place(ReportStore store, ReportName name) {
+  private Path put(ReportStore store, ReportName name, byte[] bytes) {
     try {
       return out == null
-          ? store.place(name)
-          : Files.createDirectories(out).resolve(name.fileName());
+          ? store.write(name, bytes)
+          : ReportStore.replace(Files.createDirectories(out), name, bytes);
     } catch (IOException disk) {
-      throw new UncheckedIOException("Cannot make the folder of " + name.fileName(), disk);
+      throw new UncheckedIOException("Cannot write " + name.fileName(), disk);
     }
   }
 

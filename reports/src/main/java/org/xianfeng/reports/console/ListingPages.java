@@ -29,7 +29,8 @@ record ListingPages(Phrases phrases) {
   private static final int HASH_SHOWN = 16;
 
   ListingPage reports(PageFrame frame, ReportFiles reports, Subtree subtree) {
-    List<ReportFiles.ReportFile> files = reports.files(subtree);
+    Optional<List<ReportFiles.ReportFile>> trusted = reports.files(subtree);
+    List<ReportFiles.ReportFile> files = trusted.orElse(List.of());
     List<List<Link>> rows = new ArrayList<>();
     for (ReportFiles.ReportFile file : files.subList(0, Math.min(MOST_ROWS, files.size()))) {
       Optional<Organisation> unit = subtree.find(file.name().unit());
@@ -49,7 +50,7 @@ record ListingPages(Phrases phrases) {
         phrases.of("reports.count", files.size()),
         heads("week", "revision", "unit", "kind", "open"),
         rows,
-        phrases.of("reports.none"));
+        phrases.of(trusted.isPresent() ? "reports.none" : "reports.tampered"));
   }
 
   ListingPage publications(PageFrame frame, List<PublicationLog.Entry> publications) {

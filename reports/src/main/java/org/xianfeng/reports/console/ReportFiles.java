@@ -2,6 +2,7 @@ package org.xianfeng.reports.console;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xianfeng.reports.console.tree.Subtree;
 import org.xianfeng.reports.store.ReportName;
@@ -23,9 +24,16 @@ record ReportFiles(ReportStore store, String tenant) {
    */
   record ReportFile(ReportName name, String digest) {}
 
-  /** Reports that the reader may see, the latest week first. */
-  List<ReportFile> files(Subtree subtree) {
-    return store.signed(tenant).entrySet().stream()
+  /**
+   * Reports that the reader may see, the latest week first; empty when the audit log was tampered
+   * with.
+   */
+  Optional<List<ReportFile>> files(Subtree subtree) {
+    return store.signed(tenant).map(signed -> visible(subtree, signed));
+  }
+
+  private List<ReportFile> visible(Subtree subtree, Map<ReportName, String> all) {
+    return all.entrySet().stream()
         .map(signed -> new ReportFile(signed.getKey(), signed.getValue()))
         .filter(file -> subtree.find(file.name().unit()).isPresent())
         .filter(file -> store.has(file.name()))
@@ -45,7 +53,7 @@ record ReportFiles(ReportStore store, String tenant) {
    * as it was written.
    */
   Optional<byte[]> find(Subtree subtree, String fileName) {
-    return files(subtree).stream()
+    return files(subtree).orElse(List.of()).stream()
         .filter(file -> file.name().fileName().equals(fileName))
         .findFirst()
         .flatMap(file -> store.bytes(file.name(), file.digest()));

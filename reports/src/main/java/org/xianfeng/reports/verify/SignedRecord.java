@@ -47,6 +47,9 @@ final class SignedRecord {
   /** What is wrong with the log itself, reports, Delta logs and tags, in words. */
   List<String> faults(Map<String, PublicationLog> all) {
     List<String> faults = new ArrayList<>(log.faults(entries));
+    if (log.torn()) {
+      faults.add("audit log: its last line was not written to its end");
+    }
     faults.addAll(ReportStore.of(settings).faults(entries));
     for (TableDef table : Tables.MART) {
       DeltaLogDigest delta = DeltaLogDigest.of(settings.home(), table.path());

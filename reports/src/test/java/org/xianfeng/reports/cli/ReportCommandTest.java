@@ -168,12 +168,44 @@ class ReportCommandTest {
 
     var store = ReportStore.of(FixtureLake.settings(other));
     var county = new ReportName("demo", "990101", "2026-W38", 1, false, "html");
-    assertThat(store.signed("demo")).hasSize(2).containsKey(county);
-    assertThat(store.signed("other")).isEmpty();
+    assertThat(store.signed("demo").orElseThrow()).hasSize(2).containsKey(county);
+    assertThat(store.signed("other").orElseThrow()).isEmpty();
     Path file = other.resolve("reports/demo/先锋指数周报_demo_990101_2026-W38_r1.html");
     try (Lake lake = Lake.open(FixtureLake.settings(other))) {
       String head = PublicationLog.read(lake, "demo").entries().get(0).publication().hash();
       assertThat(Files.readString(file)).contains("审计链的链头", head);
+    }
+  }
+
+  @Test
+  void aLinkWithTheNameOfAReportIsReplacedAndNotWrittenThrough(@TempDir Path other)
+      throws IOException {
+    FixtureLake.create(other, 1, 14);
+    Path key = other.resolve("secret/pseudonym.key");
+    byte[] before = Files.readAllBytes(key);
+    var county = new ReportName("demo", "990101", "2026-W38", 1, false, "html");
+    Path out = Files.createDirectories(other.resolve("out"));
+    Path own = other.resolve("reports").resolve(county.path());
+    Files.createDirectories(own.getParent());
+    for (Path place : List.of(own, out.resolve(county.fileName()))) {
+      Files.createSymbolicLink(place, key);
+    }
+
+    for (List<String> folder : List.of(List.<String>of(), List.of("--out", out.toString()))) {
+      List<String> args = new ArrayList<>(List.of("--week", "2026-W38", "--all"));
+      args.addAll(List.of("--format", "html"));
+      args.addAll(folder);
+      assertThat(line(other).execute(args.toArray(String[]::new))).isZero();
+    }
+
+    assertThat(key).hasBinaryContent(before);
+    assertThat(own).isRegularFile().hasSameBinaryContentAs(out.resolve(county.fileName()));
+    assertThat(Files.isSymbolicLink(own)).isFalse();
+    var store = ReportStore.of(FixtureLake.settings(other));
+    assertThat(store.signed("demo").orElseThrow())
+        .containsEntry(county, ReportStore.digest(Files.readAllBytes(own)));
+    try (Stream<Path> files = Files.list(own.getParent())) {
+      assertThat(files).as("no draft is left").hasSize(2);
     }
   }
 

@@ -196,6 +196,23 @@ class ConsoleServerTest {
   }
 
   @Test
+  void saysThatNoReportIsShownSinceTheSignedLogWasTamperedWith(@TempDir Path other)
+      throws IOException {
+    SmallCounty.publish(other);
+    Path log = other.resolve("audit.log");
+    String signed = Files.readString(log);
+    try (var console = ConsoleFixture.start(other, COUNTY)) {
+      Files.writeString(log, signed + "{\"number\":3");
+      assertThat(body(console, "reports")).as("a torn last line").contains("共 2 个文件");
+
+      for (String damaged : List.of(signed.replace("990101001", "990101009"), "x\n" + signed)) {
+        Files.writeString(log, damaged);
+        assertThat(body(console, "reports")).contains("签名日志被改动过", "共 0 个文件");
+      }
+    }
+  }
+
+  @Test
   void saysThatTheBrokerIsAway() {
     try (var console = ConsoleFixture.start(home, COUNTY)) {
       console.feed = new FeedState(FeedState.Phase.DOWN, ConsoleFixture.NOW, 0);

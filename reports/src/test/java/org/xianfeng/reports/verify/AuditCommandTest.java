@@ -1,5 +1,6 @@
 package org.xianfeng.reports.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -176,8 +178,9 @@ class AuditCommandTest {
     publish("2026-W38");
     var store = ReportStore.of(settings);
     var name = new ReportName("demo", "990101", "2026-W38", 1, false, "html");
-    Path page = Files.writeString(store.place(name), "<td>81.3</td>");
-    store.enter(Map.of(name, page));
+    byte[] made = "<td>81.3</td>".getBytes(UTF_8);
+    Path page = store.write(name, made);
+    store.enter(Map.of(name, ReportStore.digest(made)));
     assertThat(run()).withFailMessage(() -> printed).isZero();
 
     Files.writeString(page, "<td>99.9</td>");
@@ -186,6 +189,30 @@ class AuditCommandTest {
     assertThat(printed)
         .contains("report " + name.path() + ": it was changed after it was made")
         .endsWith("TAMPERED WITH\n");
+  }
+
+  @Test
+  void whatLiesAmongTheReportsWithoutASignatureIsFound() throws IOException {
+    publish("2026-W38");
+    Path folder = Files.createDirectories(home.resolve("reports/demo"));
+    Files.writeString(folder.resolve("先锋指数周报_demo_990101_2026-W38_r1.html"), "planted");
+    Files.createSymbolicLink(folder.resolve("link.pdf"), settings.auditKey());
+
+    assertThat(run()).isEqualTo(4);
+    assertThat(printed)
+        .contains("report demo/先锋指数周报_demo_990101_2026-W38_r1.html: nobody signed for it")
+        .contains("report demo/link.pdf: nobody signed for it");
+  }
+
+  @Test
+  void aLastLineOfTheAuditLogThatWasNotFinishedIsNamedAndTheOthersHold() throws IOException {
+    publish("2026-W37", "2026-W38");
+    Files.writeString(settings.auditLog(), "{\"number\":3,\"ki", StandardOpenOption.APPEND);
+
+    assertThat(run()).isEqualTo(4);
+    assertThat(printed)
+        .contains("demo: 2 publications, 0 faults")
+        .contains("audit log: its last line was not written to its end");
   }
 
   @Test
