@@ -39,6 +39,7 @@ public final class KeysCommand {
       footer = {"", "Example: xianfeng keys rotate"})
   int rotate(@Mixin Terminal terminal) throws IOException {
     Settings settings = terminal.settings();
+    LakeKeys.seals(settings); // a lake that does not know those before has to be told first
     Path next = SealKeys.next(settings.sealKey());
     LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), List.of(next));
     terminal.out().printf("%s %s%n", next, SecretKeyFile.fingerprint(next));

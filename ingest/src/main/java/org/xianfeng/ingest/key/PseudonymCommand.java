@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.privacy.Pseudonym;
-import org.xianfeng.models.privacy.SecretKeyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,8 +44,7 @@ final class PseudonymCommand implements Callable<Integer> {
     Settings settings = terminal.settings();
     var pseudonym =
         new Pseudonym(
-            SecretKeyFile.read(settings.pseudonymKey()),
-            tenant == null ? settings.get(Settings.TENANT) : tenant);
+            LakeKeys.pseudonym(settings), tenant == null ? settings.get(Settings.TENANT) : tenant);
     var names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String name = names.readLine(); name != null; name = names.readLine()) {
       terminal.out().println(pseudonym.ofThing(source, name.strip()));

@@ -18,9 +18,8 @@ import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.privacy.Seal;
-import org.xianfeng.models.privacy.SealKeys;
-import org.xianfeng.models.privacy.SecretKeyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,7 +83,7 @@ public final class IngestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = terminal.settings();
     boolean sends = !check && !dryRun;
-    byte[] key = sends ? SecretKeyFile.read(settings.pseudonymKey()) : new byte[KEY_BYTES];
+    byte[] key = sends ? LakeKeys.pseudonym(settings) : new byte[KEY_BYTES];
     Mapping mapping = new MappingParser(settings, key, outside).parse(file, data);
     if (!Files.isReadable(mapping.file().path())) {
       throw new Failure.Missing(
@@ -124,7 +123,7 @@ public final class IngestCommand implements Callable<Integer> {
         RecordProducer producer =
             RecordProducer.open(KafkaAccess.of(settings), RecordProducer.PATIENCE)) {
       long before = position.confirmed();
-      Seal seal = new Seal(SealKeys.read(settings.sealKey()));
+      Seal seal = new Seal(LakeKeys.seals(settings));
       var outlet =
           new KafkaOutlet(
               producer, position, seal, mapping, content, settings.zone(mapping.tenant()));

@@ -13,8 +13,8 @@ import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.privacy.Seal;
-import org.xianfeng.models.privacy.SealKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -41,7 +41,7 @@ final class ExplainRefusedCommand implements Callable<Integer> {
       throw new Failure.Usage(
           "Nothing in quarantine has the id '%s': see quarantine list".formatted(id));
     }
-    Seal seal = new Seal(SealKeys.read(settings.sealKey()));
+    Seal seal = new Seal(LakeKeys.seals(settings));
     var out = terminal.out();
     out.printf("place    %s%n", entry.place());
     out.printf("tenant   %s%n", entry.tenant());

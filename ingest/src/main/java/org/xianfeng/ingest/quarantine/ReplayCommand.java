@@ -18,9 +18,8 @@ import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.privacy.Seal;
-import org.xianfeng.models.privacy.SealKeys;
-import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.wire.EventDecoder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,14 +49,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = terminal.settings();
-    Seal seal = new Seal(SealKeys.read(settings.sealKey()));
+    Seal seal = new Seal(LakeKeys.seals(settings));
     Settled settled = Settled.under(settings.home());
     Set<String> before = settled.outcomes().keySet();
     RowAgain rows =
         mapping == null
             ? null
-            : RowAgain.through(
-                settings, SecretKeyFile.read(settings.pseudonymKey()), mapping, outside);
+            : RowAgain.through(settings, LakeKeys.pseudonym(settings), mapping, outside);
     EventDecoder decoder = new EventDecoder(settings::tenant);
     List<String> sent = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();

@@ -22,7 +22,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.kafka.KafkaAccess;
-import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.wire.TickCodec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -127,7 +127,7 @@ public final class SimulateCommand implements Callable<Integer> {
     if (out != null) {
       return Destination.file(out);
     }
-    TickCodec ticks = new TickCodec(SecretKeyFile.read(settings.tickKey()));
+    TickCodec ticks = new TickCodec(LakeKeys.tick(settings));
     return Destination.kafka(KafkaAccess.of(settings), ticks);
   }
 

@@ -14,6 +14,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.job.JobState;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.topic.Topics;
 
 /** Looks at what the stack needs of this machine; changes nothing. */
@@ -56,6 +57,9 @@ final class Doctor {
     findings.add(folder("Keys", settings.secrets()));
     for (Path key : settings.keys()) {
       findings.add(key(key));
+    }
+    if (Files.exists(settings.home().resolve(Setup.DONE))) {
+      findings.add(keysOfTheLake());
     }
     return findings;
   }
@@ -174,6 +178,16 @@ final class Doctor {
     try {
       HomeFolder.requirePrivate(folder);
       return new MachineCheck(what, true, folder + ", for its owner only");
+    } catch (Failure e) {
+      return new MachineCheck(what, false, e.sentence());
+    }
+  }
+
+  private MachineCheck keysOfTheLake() throws IOException {
+    String what = "Keys of the lake";
+    try {
+      LakeKeys.check(settings);
+      return new MachineCheck(what, true, "those of this home");
     } catch (Failure e) {
       return new MachineCheck(what, false, e.sentence());
     }

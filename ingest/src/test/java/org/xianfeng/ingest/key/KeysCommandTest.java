@@ -20,8 +20,6 @@ import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.privacy.Pseudonym;
 import org.xianfeng.models.privacy.Seal;
-import org.xianfeng.models.privacy.SealKeys;
-import org.xianfeng.models.privacy.SecretKeyFile;
 
 class KeysCommandTest {
   @TempDir Path home = Path.of("");
@@ -51,14 +49,16 @@ class KeysCommandTest {
   }
 
   private static Seal seal(Settings settings) throws Exception {
-    return new Seal(SealKeys.read(settings.sealKey()));
+    return new Seal(LakeKeys.seals(settings));
   }
 
   @Test
   void aPlatformFindsItsTicketsAgainAndNobodyWithAnotherKey() throws Exception {
     Map<String, String> environment = Map.of(Settings.HOME.variable(), home.toString());
-    Path key = SettingsParser.parse(environment).pseudonymKey();
-    SecretKeyFile.create(key);
+    Settings settings = SettingsParser.parse(environment);
+    CatalogSettings catalog = CatalogSettings.from(settings);
+    LakeSetup.run(catalog);
+    LakeKeys.ensure(catalog, settings.secrets(), settings.keys());
     InputStream before = System.in;
     try {
       System.setIn(new ByteArrayInputStream("T-1\n tel:+8613800000000 \n".getBytes(UTF_8)));
@@ -67,7 +67,7 @@ class KeysCommandTest {
       System.setIn(before);
     }
 
-    var pseudonym = new Pseudonym(SecretKeyFile.read(key), "demo");
+    var pseudonym = new Pseudonym(LakeKeys.pseudonym(settings), "demo");
     assertThat(printed.lines())
         .containsExactly(
             pseudonym.ofThing("/demo/grid", "T-1"),

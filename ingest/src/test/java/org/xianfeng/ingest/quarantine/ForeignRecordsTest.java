@@ -18,12 +18,15 @@ import org.xianfeng.ingest.broker.Broker;
 import org.xianfeng.ingest.broker.TopicSetup;
 import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.kafka.KafkaAccess;
-import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeKeys;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.RefusedCodec;
 
@@ -45,7 +48,9 @@ class ForeignRecordsTest {
           Map.of(
               "XIANFENG_HOME", folder.resolve("home").toString(),
               "XIANFENG_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-      SecretKeyFile.create(SettingsParser.parse(environment).sealKey());
+      Settings settings = SettingsParser.parse(environment);
+      LakeSetup.run(CatalogSettings.from(settings));
+      LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), settings.keys());
       for (String foreign : List.of("not json", "{}", "[".repeat(2_000), "")) {
         producer.send(Topics.QUARANTINE, new byte[0], foreign.getBytes(UTF_8));
       }

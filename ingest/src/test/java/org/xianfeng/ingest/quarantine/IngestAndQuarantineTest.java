@@ -23,7 +23,9 @@ import org.xianfeng.ingest.mapping.IngestCommand;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
-import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeKeys;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import picocli.CommandLine;
@@ -235,10 +237,31 @@ class IngestAndQuarantineTest {
     return printed.toString();
   }
 
+  @Test
+  void aKeyThatWasExchangedIsUsedByNoCommand() throws Exception {
+    makeKeys();
+    Settings settings = SettingsParser.parse(environment());
+    int learning = held(Topics.LEARNING);
+    int refused = held(Topics.QUARANTINE);
+    for (Path key : List.of(settings.pseudonymKey(), settings.sealKey())) {
+      byte[] before = Files.readAllBytes(key);
+      Files.write(key, new byte[32]);
+
+      assertThat(ingest("mapping.yaml")).isEqualTo(5);
+      assertThat(printed()).contains("Key file " + key, "put that key back");
+      assertThat(quarantine("replay", "--mapping", folder.resolve("mapping.yaml").toString()))
+          .isEqualTo(5);
+      assertThat(printed()).contains("Key file " + key, "put that key back");
+      Files.write(key, before);
+    }
+    assertThat(held(Topics.LEARNING)).isEqualTo(learning);
+    assertThat(held(Topics.QUARANTINE)).isEqualTo(refused);
+  }
+
   private void makeKeys() throws IOException {
     Settings settings = SettingsParser.parse(environment());
-    SecretKeyFile.create(settings.pseudonymKey());
-    SecretKeyFile.create(settings.sealKey());
+    LakeSetup.run(CatalogSettings.from(settings));
+    LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), settings.keys());
   }
 
   private Map<String, String> environment() {

@@ -45,6 +45,24 @@ class DoctorTest {
   }
 
   @Test
+  void aKeyThatWasExchangedIsFound() throws Exception {
+    Settings settings = settings(Map.of());
+    Setup.run(settings);
+    assertThat(new Doctor(settings).findings())
+        .contains(new MachineCheck("Keys of the lake", true, "those of this home"));
+    Files.write(settings.pseudonymKey(), new byte[32]);
+
+    assertThat(new Doctor(settings).findings())
+        .filteredOn(finding -> !finding.ok() && finding.what().equals("Keys of the lake"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.sentence())
+                    .startsWith("Key file " + settings.pseudonymKey())
+                    .contains("put that key back"));
+  }
+
+  @Test
   void aHomeThatOthersCanReadIsFound() throws Exception {
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
 

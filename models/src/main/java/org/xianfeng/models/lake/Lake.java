@@ -19,6 +19,7 @@ import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
@@ -83,6 +84,10 @@ public final class Lake implements AutoCloseable {
     boolean cluster = Lake.class.getClassLoader().getResource("core-site.xml") != null;
     return CatalogUtil.buildIcebergCatalog(
         CatalogSettings.NAME, properties, new Configuration(cluster));
+  }
+
+  SupportsNamespaces namespaces() {
+    return (SupportsNamespaces) catalog;
   }
 
   /** A table of the contract as it is now. */

@@ -35,7 +35,7 @@ public final class DerivedKey {
   }
 
   /** A name of a secret that says nothing of it, in hex. */
-  static String fingerprint(byte[] secret) {
+  public static String fingerprint(byte[] secret) {
     return HexFormat.of().formatHex(of(secret, "fingerprint"), 0, FINGERPRINT_BYTES);
   }
 }

@@ -30,6 +30,11 @@ public final class SealKeys {
   private final Map<String, byte[]> byId = new LinkedHashMap<>();
   private String newest = "";
 
+  /** How a secret is read, with {@link SecretKeyFile#read} in the end. */
+  public interface Reader {
+    byte[] read(Path file) throws IOException;
+  }
+
   /** Takes secrets, the newest last. */
   public SealKeys(byte[]... secrets) {
     for (byte[] secret : secrets) {
@@ -43,15 +48,15 @@ public final class SealKeys {
    *
    * @param first file of the first
    * @throws IOException if one cannot be read
-   * @throws Failure as {@link SecretKeyFile#read}
+   * @throws Failure as the reader
    */
-  public static SealKeys read(Path first) throws IOException {
+  public static SealKeys read(Path first, Reader reader) throws IOException {
     NavigableMap<Integer, Path> files = files(first);
     files.putIfAbsent(FIRST, first);
     var secrets = new byte[files.size()][];
     int at = 0;
     for (Path file : files.values()) {
-      secrets[at++] = SecretKeyFile.read(file);
+      secrets[at++] = reader.read(file);
     }
     return new SealKeys(secrets);
   }

@@ -28,7 +28,7 @@ public final class TickCodec {
   /**
    * Signs and checks with a key.
    *
-   * @param key 32 bytes; see {@link org.xianfeng.models.privacy.SecretKeyFile}
+   * @param key 32 bytes; see {@code LakeKeys}
    */
   public TickCodec(byte[] key) {
     mac = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key);

@@ -94,11 +94,11 @@ class PrivacyTest {
   void afterARotationTheNewKeySealsAndTheOldOneStillOpens(@TempDir Path folder) throws IOException {
     Path first = folder.resolve("seal.key");
     SecretKeyFile.create(first);
-    byte[] before = new Seal(SealKeys.read(first)).seal(KEY, "demo", "a/0/1");
+    byte[] before = new Seal(SealKeys.read(first, SecretKeyFile::read)).seal(KEY, "demo", "a/0/1");
     assertThat(SealKeys.next(first)).isEqualTo(folder.resolve("seal-2.key"));
     SecretKeyFile.create(SealKeys.next(first));
 
-    var seal = new Seal(SealKeys.read(first));
+    var seal = new Seal(SealKeys.read(first, SecretKeyFile::read));
     assertThat(seal.open(before, "demo", "a/0/1")).isEqualTo(KEY);
     byte[] after = seal.seal(KEY, "demo", "a/0/2");
     assertThat(seal.open(after, "demo", "a/0/2")).isEqualTo(KEY);
@@ -108,7 +108,8 @@ class PrivacyTest {
         .isEqualTo(KEY);
     assertThat(SealKeys.next(first)).isEqualTo(folder.resolve("seal-3.key"));
     Files.delete(first);
-    assertThatThrownBy(() -> SealKeys.read(first)).hasMessageStartingWith("No key file " + first);
+    assertThatThrownBy(() -> SealKeys.read(first, SecretKeyFile::read))
+        .hasMessageStartingWith("No key file " + first);
   }
 
   @Test

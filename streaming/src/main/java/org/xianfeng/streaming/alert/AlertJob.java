@@ -22,7 +22,7 @@ import org.xianfeng.models.event.Payload.MeetingHeld;
 import org.xianfeng.models.event.Payload.Organisation;
 import org.xianfeng.models.event.Payload.TicketStep;
 import org.xianfeng.models.kafka.KafkaAccess;
-import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.rule.Signal;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.Tables;
@@ -85,7 +85,7 @@ public final class AlertJob implements Callable<Integer> {
     if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG) {
       return command.execute(run, environment, terminal);
     }
-    TickCodec codec = new TickCodec(SecretKeyFile.read(settings.tickKey()));
+    TickCodec codec = new TickCodec(LakeKeys.tick(settings));
     try (TickWriter ticks = new TickWriter(KafkaAccess.of(settings), codec, Clock.systemUTC())) {
       return command.execute(run, environment, terminal);
     }
@@ -158,7 +158,7 @@ public final class AlertJob implements Callable<Integer> {
                 calendar,
                 settings::zone,
                 rulesAtStart,
-                () -> SecretKeyFile.read(settings.identityKey()))
+                () -> LakeKeys.identity(settings))
             .build(tickets, meetings.union(registry), rules)
             .alerts();
     send(alerts, broker, Topics.ALERT_TRANSITION);

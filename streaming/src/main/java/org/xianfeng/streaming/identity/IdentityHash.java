@@ -27,7 +27,7 @@ public final class IdentityHash {
   /**
    * Hashes under a key.
    *
-   * @param key 32 bytes; see {@link org.xianfeng.models.privacy.SecretKeyFile}
+   * @param key 32 bytes; see {@link org.xianfeng.models.lake.LakeKeys#identity}
    */
   public IdentityHash(byte[] key) {
     ByteBuffer seeds = ByteBuffer.wrap(key);

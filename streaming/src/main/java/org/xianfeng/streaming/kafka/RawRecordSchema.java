@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.TickCodec;
 import org.xianfeng.streaming.identity.IdentityHash;
@@ -38,8 +38,8 @@ final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecor
 
   @Override
   public void open(DeserializationSchema.InitializationContext context) throws IOException {
-    scan = new AttributeScan(SecretKeyFile.read(settings.identityKey()));
-    ticks = new TickCodec(SecretKeyFile.read(settings.tickKey()));
+    scan = new AttributeScan(LakeKeys.identity(settings));
+    ticks = new TickCodec(LakeKeys.tick(settings));
     unsigned = context.getMetricGroup().counter("ticksUnsigned");
   }
 

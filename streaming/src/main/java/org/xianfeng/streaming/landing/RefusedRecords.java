@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.privacy.Seal;
-import org.xianfeng.models.privacy.SealKeys;
 import org.xianfeng.models.wire.Provenance;
 import org.xianfeng.models.wire.RefusedCodec;
 import org.xianfeng.streaming.kafka.RawRecord;
@@ -18,10 +18,10 @@ final class RefusedRecords {
   private final Settings settings;
   private final Seal seal;
 
-  /** Seals with the newest key of this home. */
+  /** Seals with the newest key of this home, which has to be the lake's. */
   RefusedRecords(Settings settings) throws IOException {
     this.settings = requireNonNull(settings, "settings is null");
-    this.seal = new Seal(SealKeys.read(settings.sealKey()));
+    this.seal = new Seal(LakeKeys.seals(settings));
   }
 
   /** The refused record in bytes. */

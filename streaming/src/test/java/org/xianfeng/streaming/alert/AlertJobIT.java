@@ -30,8 +30,8 @@ import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.job.JobState;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
-import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
@@ -178,9 +178,8 @@ class AlertJobIT {
   }
 
   private static RunningJob start(Settings settings, List<String> rules) throws Exception {
-    SecretKeyFile.create(settings.identityKey());
-    SecretKeyFile.create(settings.tickKey());
     LakeSetup.run(CatalogSettings.from(settings));
+    LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), settings.keys());
     StreamExecutionEnvironment environment = new JobRun("alert", settings).local();
     AlertJob.build(
         environment, settings, new KafkaCluster(settings, false), rules, WorkCalendar.PLAIN);
@@ -208,9 +207,8 @@ class AlertJobIT {
   }
 
   private void tick(Producing producing, Instant at) throws IOException {
-    Path key = folder.resolve("home/secret/tick.key");
-    SecretKeyFile.create(key);
-    producing.send(Topics.TICK, "", new TickCodec(SecretKeyFile.read(key)).encode(at));
+    var settings = new Settings(Map.of("home", folder.resolve("home").toString()), "test");
+    producing.send(Topics.TICK, "", new TickCodec(LakeKeys.tick(settings)).encode(at));
   }
 
   private static Event step(String ticket, TicketState state, Instant at) {

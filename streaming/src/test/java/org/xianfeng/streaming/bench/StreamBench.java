@@ -21,8 +21,8 @@ import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
-import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.landing.LandingBench;
@@ -116,10 +116,8 @@ public final class StreamBench implements Callable<Integer> {
                 "kafka.bootstrap-servers", broker.bootstrapServers(),
                 "stream.parallelism", Integer.toString(parallelism)),
             "bench");
-    SecretKeyFile.create(settings.sealKey());
-    SecretKeyFile.create(settings.identityKey());
-    SecretKeyFile.create(settings.tickKey());
     LakeSetup.run(CatalogSettings.from(settings));
+    LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), settings.keys());
     StreamExecutionEnvironment environment = new JobRun("bench", settings).local();
     job.build(environment, settings, broker.bootstrapServers());
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

@@ -2,8 +2,10 @@ package org.xianfeng.streaming.landing;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
-import org.xianfeng.models.privacy.SecretKeyFile;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeKeys;
+import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.RefusedCodec;
 import org.xianfeng.streaming.kafka.RawRecord;
@@ -200,6 +205,18 @@ class LandFunctionTest {
     }
   }
 
+  @Test
+  void aSealKeyThatWasExchangedIsNotUsed() throws Exception {
+    try (var harness = harness()) {
+      Path key = new Settings(Map.of("home", folder.toString()), "test").sealKey();
+      Files.write(key, new byte[32]);
+
+      assertThatThrownBy(harness::open)
+          .isInstanceOf(Failure.Missing.class)
+          .hasMessageStartingWith("Key file " + key);
+    }
+  }
+
   private static Refused refused(
       KeyedOneInputStreamOperatorTestHarness<Integer, RawRecord, byte[]> harness) throws Exception {
     return RefusedCodec.decode(harness.extractOutputValues().get(0));
@@ -222,7 +239,8 @@ class LandFunctionTest {
   private KeyedOneInputStreamOperatorTestHarness<Integer, RawRecord, byte[]> harness()
       throws Exception {
     Settings settings = new Settings(Map.of("home", folder.toString()), "test");
-    SecretKeyFile.create(settings.sealKey());
+    LakeSetup.run(CatalogSettings.from(settings));
+    LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), settings.keys());
     return new KeyedOneInputStreamOperatorTestHarness<>(
         new KeyedProcessOperator<>(new LandFunction(settings, KEEP_FOR)), raw -> 1, Types.INT);
   }

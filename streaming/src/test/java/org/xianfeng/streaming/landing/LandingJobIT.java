@@ -15,8 +15,8 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.job.JobState;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
-import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.table.LandedQuarantine;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.topic.Topic;
@@ -152,10 +152,8 @@ class LandingJobIT {
   }
 
   private static RunningJob start(Settings settings, boolean bounded) throws Exception {
-    SecretKeyFile.create(settings.sealKey());
-    SecretKeyFile.create(settings.identityKey());
-    SecretKeyFile.create(settings.tickKey());
     LakeSetup.run(CatalogSettings.from(settings));
+    LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), settings.keys());
     StreamExecutionEnvironment environment = new JobRun("landing", settings).local();
     LandingJob.build(environment, settings, new KafkaCluster(settings, bounded));
     return new RunningJob(environment.executeAsync("landing"));

@@ -26,8 +26,8 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.kafka.KafkaPart;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
-import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.KafkaCluster;
@@ -59,10 +59,8 @@ class SecuredLandingIT {
         grants.createAcls(bindings()).all().get();
       }
       Settings landing = settings(broker, KafkaPart.LANDING.word(), passwords);
-      SecretKeyFile.create(landing.sealKey());
-      SecretKeyFile.create(landing.identityKey());
-      SecretKeyFile.create(landing.tickKey());
       LakeSetup.run(CatalogSettings.from(landing));
+      LakeKeys.ensure(CatalogSettings.from(landing), landing.secrets(), landing.keys());
 
       try (Producing producing =
           new Producing(KafkaAccess.of(settings(broker, KafkaPart.INGEST.word(), passwords)))) {

@@ -23,8 +23,8 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
-import org.xianfeng.models.privacy.SecretKeyFile;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.Producing;
@@ -46,10 +46,8 @@ class SubmissionIT {
         Producing producing = new Producing(broker.bootstrapServers())) {
       Map<String, String> environment = environment(broker);
       Settings settings = SettingsParser.parse(environment);
-      SecretKeyFile.create(settings.sealKey());
-      SecretKeyFile.create(settings.identityKey());
-      SecretKeyFile.create(settings.tickKey());
       LakeSetup.run(CatalogSettings.from(settings));
+      LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), settings.keys());
       LakeReader lake = new LakeReader(settings);
 
       Completions.send(producing, 0, EVENTS / 2);
