@@ -6,7 +6,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.xianfeng.ingest.broker.Broker;
 import org.xianfeng.ingest.broker.TopicSetup;
 import org.xianfeng.models.config.HomeFolder;
@@ -17,6 +19,7 @@ import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.lock.ProcessLock;
+import org.xianfeng.models.privacy.SealKeys;
 import org.xianfeng.models.topic.Topics;
 
 /**
@@ -61,7 +64,9 @@ final class Setup {
   private static void make(Settings settings) throws IOException, InterruptedException {
     CatalogSettings catalog = CatalogSettings.from(settings);
     makeLake(catalog);
-    LakeKeys.ensure(catalog, settings.secrets(), settings.keys());
+    Set<Path> keys = new LinkedHashSet<>(settings.keys());
+    keys.addAll(SealKeys.there(settings.sealKey())); // one that a rotation did not enter any more
+    LakeKeys.ensure(catalog, settings.secrets(), List.copyOf(keys));
     if (!settings.ownBroker()) {
       try (var topics = new TopicSetup(KafkaAccess.of(settings))) {
         topics.ensure(Topics.ALL);

@@ -1,6 +1,7 @@
 package org.xianfeng.ingest.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.lake.LakeKeys;
+import org.xianfeng.models.privacy.SealKeys;
 import org.xianfeng.models.privacy.SecretKeyFile;
 
 class DoctorTest {
@@ -60,6 +63,20 @@ class DoctorTest {
                 assertThat(finding.sentence())
                     .startsWith("Key file " + settings.pseudonymKey())
                     .contains("put that key back"));
+  }
+
+  @Test
+  void aKeyOfARotationThatDidNotEndIsNotUsedBeforeSetupEnteredIt() throws Exception {
+    Settings settings = settings(Map.of());
+    Setup.run(settings);
+    SecretKeyFile.create(SealKeys.next(settings.sealKey()));
+    assertThatThrownBy(() -> LakeKeys.seals(settings)).hasMessageEndingWith("run `xianfeng setup`");
+
+    Setup.run(settings);
+
+    LakeKeys.seals(settings);
+    Files.delete(settings.secrets().resolve("seal-2.key"));
+    assertThatThrownBy(() -> Setup.run(settings)).hasMessageContaining("seal-2.key is missing");
   }
 
   @Test

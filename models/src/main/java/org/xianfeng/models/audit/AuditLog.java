@@ -189,19 +189,26 @@ public final class AuditLog {
             previous = hash;
           }
         }
-        write(content.whole(), lines.toString().getBytes(UTF_8));
+        if (content.torn()) {
+          cut(content.whole());
+        }
+        append(lines.toString().getBytes(UTF_8));
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot append to " + file, e);
       }
     }
   }
 
-  /** Writes behind the last whole line. */
-  private void write(int place, byte[] lines) throws IOException {
+  private void cut(int whole) throws IOException {
+    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      out.truncate(whole);
+    }
+  }
+
+  /** Only appends, as a file that the system lets nobody change otherwise asks ({@code chattr}). */
+  private void append(byte[] lines) throws IOException {
     try (FileChannel out =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      out.truncate(place);
-      out.position(place);
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       ByteBuffer left = ByteBuffer.wrap(lines);
       while (left.hasRemaining()) {
         out.write(left);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -59,6 +60,11 @@ public final class SealKeys {
       secrets[at++] = reader.read(file);
     }
     return new SealKeys(secrets);
+  }
+
+  /** Files of all secrets that are there, the newest last. */
+  public static List<Path> there(Path first) throws IOException {
+    return List.copyOf(files(first).values());
   }
 
   /** Where the secret after the newest goes. */

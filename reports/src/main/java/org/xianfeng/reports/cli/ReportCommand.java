@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.IsoWeek;
@@ -188,6 +189,8 @@ public final class ReportCommand implements Callable<Integer> {
       return result;
     } finally {
       workers.shutdownNow();
+      // what one of them still writes has to be signed for, too
+      workers.awaitTermination(Long.MAX_VALUE, TimeUnit.DAYS);
     }
   }
 

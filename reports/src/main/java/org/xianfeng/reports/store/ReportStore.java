@@ -142,7 +142,8 @@ public record ReportStore(Path folder, AuditLog log) {
                 }
               }
             });
-    unsigned.forEach(path -> faults.add("report " + path + ": nobody signed for it"));
+    unsigned.forEach(
+        path -> faults.add("report " + path + ": nobody signed for it (or its run did not end)"));
     return faults;
   }
 
