@@ -178,8 +178,6 @@ class AlertJobIT {
   }
 
   private static RunningJob start(Settings settings, List<String> rules) throws Exception {
-    LakeSetup.run(CatalogSettings.from(settings));
-    LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), settings.keys());
     StreamExecutionEnvironment environment = new JobRun("alert", settings).local();
     AlertJob.build(
         environment, settings, new KafkaCluster(settings, false), rules, WorkCalendar.PLAIN);
@@ -197,13 +195,18 @@ class AlertJobIT {
     return states;
   }
 
-  private Settings settings(EmbeddedBroker broker) {
-    return new Settings(
-        Map.of(
-            "home", folder.resolve("home").toString(),
-            "kafka.bootstrap-servers", broker.bootstrapServers(),
-            "stream.checkpoint-interval", "PT1S"),
-        "test");
+  /** Those of a home with its lake. */
+  private Settings settings(EmbeddedBroker broker) throws IOException {
+    Settings settings =
+        new Settings(
+            Map.of(
+                "home", folder.resolve("home").toString(),
+                "kafka.bootstrap-servers", broker.bootstrapServers(),
+                "stream.checkpoint-interval", "PT1S"),
+            "test");
+    LakeSetup.run(CatalogSettings.from(settings));
+    LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), settings.keys());
+    return settings;
   }
 
   private void tick(Producing producing, Instant at) throws IOException {
