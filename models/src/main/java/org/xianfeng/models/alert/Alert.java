@@ -90,6 +90,11 @@ public record Alert(
    * records again and no others.
    */
   public String id() {
-    return DigestUtils.sha256Hex(tenant + '/' + key()).substring(0, ID_LENGTH);
+    return id(tenant, key());
+  }
+
+  /** The identity of the alert that has a key. */
+  public static String id(String tenant, String key) {
+    return DigestUtils.sha256Hex(tenant + '/' + key).substring(0, ID_LENGTH);
   }
 }

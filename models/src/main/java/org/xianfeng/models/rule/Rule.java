@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.life.Delivery;
 
 /**
  * One version of an alert rule. Its key is (tenant, id, version): the rules of one tenant and those
@@ -23,6 +24,7 @@ import org.xianfeng.models.alert.Alert;
  * @param summary one sentence for the alert, in which {@code {{branch}}} and {@code {{subject}}}
  *     are filled in
  * @param basis article that it rests on
+ * @param delivery who is told of its alerts, and when
  */
 public record Rule(
     String id,
@@ -34,7 +36,8 @@ public record Rule(
     Condition condition,
     Alert.Severity severity,
     String summary,
-    String basis)
+    String basis,
+    Delivery delivery)
     implements Serializable {
 
   /** Longest id, summary or basis: an alert with all of them still fits into a record. */
@@ -50,10 +53,14 @@ public record Rule(
     requireNonNull(severity, "severity is null");
     requireNonNull(summary, "summary is null");
     requireNonNull(basis, "basis is null");
+    requireNonNull(delivery, "delivery is null");
     tenants = new TreeSet<>(tenants);
     sectors = new TreeSet<>(sectors);
     if (tenants.isEmpty()) {
       throw new IllegalArgumentException("scope.tenant must name the tenant whose rule it is");
+    }
+    if (delivery.inhibits().stream().anyMatch(one -> one.targetRule().equals(id))) {
+      throw new IllegalArgumentException("inhibit must name another rule than its own");
     }
     if (version < 1) {
       throw new IllegalArgumentException(

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.Value;
@@ -36,9 +37,8 @@ public final class RuleParser {
   /** Version of the language. */
   public static final String LANGUAGE = "alerts/v1";
 
-  /** Keys about who is told of an alert, which nothing in this version does. */
-  private static final Set<String> DELIVERY =
-      Set.of("lifecycle", "notify", "escalation", "ack_ttl", "labels", "shadow", "inhibit");
+  /** Keys about the telling of alerts that nothing in this version acts on. */
+  private static final Set<String> NOT_YET = Set.of("lifecycle", "notify", "shadow");
 
   private RuleParser() {}
 
@@ -83,7 +83,7 @@ public final class RuleParser {
   /** Reads the keys of such a rule; null where something is wrong. */
   public static @Nullable Rule brief(Keys in) {
     in.get("apiVersion", oneOf(LANGUAGE), LANGUAGE);
-    in.unsupported("nobody is told of an alert in this version", DELIVERY);
+    in.unsupported("nothing in this version acts on it", NOT_YET);
     String type = in.require("type", oneOf("absence", "deadline"));
     String id = in.require("id", TEXT);
     int version = in.require("version", INTEGER);
@@ -98,6 +98,7 @@ public final class RuleParser {
     Alert.Severity severity = in.get("severity", Alert.Severity.WARNING);
     String summary = in.section("annotations").get("summary", TEXT, "");
     String basis = in.get("basis", TEXT, "");
+    Delivery delivery = DeliveryParser.delivery(in);
     Condition condition =
         type.equals("deadline") ? deadline(in) : type.equals("absence") ? absence(in) : none(in);
     return condition == null
@@ -114,7 +115,8 @@ public final class RuleParser {
                     condition,
                     severity,
                     summary,
-                    basis));
+                    basis,
+                    delivery));
   }
 
   private static @Nullable Condition deadline(Keys in) {

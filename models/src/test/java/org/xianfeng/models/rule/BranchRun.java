@@ -133,6 +133,7 @@ final class BranchRun {
         rule.condition(),
         rule.severity(),
         rule.summary(),
-        rule.basis());
+        rule.basis(),
+        rule.delivery());
   }
 }

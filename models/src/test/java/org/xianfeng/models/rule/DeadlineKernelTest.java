@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.rule.Condition.Deadline;
 import org.xianfeng.models.rule.Condition.OnChange;
 
@@ -142,6 +143,7 @@ class DeadlineKernelTest {
             onChange),
         Alert.Severity.CRITICAL,
         "{{subject}} late",
-        "local rule");
+        "local rule",
+        Delivery.NONE);
   }
 }

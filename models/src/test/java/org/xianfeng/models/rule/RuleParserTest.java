@@ -3,12 +3,18 @@ package org.xianfeng.models.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xianfeng.models.alert.life.Delivery;
+import org.xianfeng.models.alert.life.Inhibition;
+import org.xianfeng.models.alert.life.Rung;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.duty.Grace;
@@ -87,24 +93,56 @@ class RuleParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "escalation: [{after: PT0S, to: secretary}]",
-        "ack_ttl: PT60M",
-        "notify: [secretary]",
-        "labels: {a: b}",
-        "shadow: true",
-        "inhibit: []",
-        "lifecycle: {}"
-      })
+  @ValueSource(strings = {"notify: [secretary]", "shadow: true", "lifecycle: {}"})
   void aKeyThatWouldHaveNoEffectIsRefused(String line) {
     String key = line.substring(0, line.indexOf(':'));
 
     assertThatThrownBy(() -> Document.parse(THEME_DAY + line, "r.yaml", RuleParser::whole))
         .isInstanceOf(Failure.Usage.class)
         .hasMessage(
-            "r.yaml:14:1: %s: is not supported yet: nobody is told of an alert in this version",
-            key);
+            "r.yaml:14:1: %s: is not supported yet: nothing in this version acts on it", key);
+  }
+
+  @Test
+  void readsWhoIsToldAndWhatIsHeldBack() {
+    String more =
+        """
+        escalation: [{after: PT0S, to: secretary}, {after: P2D, to: street}]
+        ack_ttl: PT60M
+        inhibit: [{target_rule: R-SLA-8, equal: [source]}]
+        labels: {topic: meetings}
+        """;
+
+    assertThat(Document.parse(THEME_DAY + more, "r.yaml", RuleParser::whole).delivery())
+        .isEqualTo(
+            new Delivery(
+                List.of(
+                    new Rung(Duration.ZERO, "secretary"), new Rung(Duration.ofDays(2), "street")),
+                Duration.ofHours(1),
+                List.of(new Inhibition("R-SLA-8", List.of("source"))),
+                Map.of("topic", "meetings")));
+    assertThat(Document.parse(THEME_DAY, "r.yaml", RuleParser::whole).delivery())
+        .isEqualTo(Delivery.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "escalation: [{after: P2D, to: a}, {after: P1D, to: b}] | r.yaml:14:1: escalation must be in order of after",
+        "escalation: [{after: -PT1S, to: a}] | escalation: after must not be negative, found PT-1S",
+        "escalation: [{after: P9999D, to: a}] | escalation: after must be at most PT87840H, found PT239976H",
+        "escalation: [{to: a}] | escalation: key after is missing",
+        "escalation: [{after: PT0S, two: a}] | escalation: unknown key two",
+        "ack_ttl: PT0S | r.yaml:14:1: ack_ttl must be positive, found PT0S",
+        "inhibit: [{target_rule: R-SLA-8}] | inhibit: equal must name a label that both alerts have",
+        "inhibit: [{target_rule: R-THEME-DAY, equal: [branch]}] | r.yaml:14:1: inhibit must name another rule than its own",
+        "labels: {branch: b1} | r.yaml:14:1: labels must not name what every alert has: branch",
+      })
+  void refusesATellingThatCannotBeMeant(String line, String message) {
+    assertThatThrownBy(() -> Document.parse(THEME_DAY + line, "r.yaml", RuleParser::whole))
+        .isInstanceOf(Failure.Usage.class)
+        .hasMessageContaining(message);
   }
 
   @Test

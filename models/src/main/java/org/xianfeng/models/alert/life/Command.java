@@ -1,0 +1,72 @@
+package org.xianfeng.models.alert.life;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a person does about alerts. The cases are nested here. */
+public sealed interface Command {
+
+  /** Whose alerts. */
+  String tenant();
+
+  /** From when it holds. */
+  Instant at();
+
+  /** Who; empty where a test does not say. */
+  String by();
+
+  /**
+   * Somebody looks after an alert: nobody else is told while that holds.
+   *
+   * @param alertKey see {@link org.xianfeng.models.alert.Alert#key}
+   */
+  record Acknowledge(String tenant, Instant at, String by, String alertKey) implements Command {
+    public Acknowledge {
+      requireNonNull(tenant, "tenant is null");
+      requireNonNull(at, "at is null");
+      requireNonNull(by, "by is null");
+      requireNonNull(alertKey, "alertKey is null");
+    }
+  }
+
+  /**
+   * Nobody is told of some alerts for a time.
+   *
+   * @param match labels that an alert must have, one or more
+   * @param until end, exclusive; null: for the alerts that fire now, until each has ended
+   * @param reason for people; may be empty
+   */
+  record Silence(
+      String tenant,
+      Instant at,
+      String by,
+      Map<String, String> match,
+      @Nullable Instant until,
+      String reason)
+      implements Command {
+    public Silence {
+      requireNonNull(tenant, "tenant is null");
+      requireNonNull(at, "at is null");
+      requireNonNull(by, "by is null");
+      requireNonNull(reason, "reason is null");
+      match = new TreeMap<>(match);
+      if (match.isEmpty()) {
+        throw new IllegalArgumentException("match must name a label, or everything falls silent");
+      }
+      if (until != null && !until.isAfter(at)) {
+        throw new IllegalArgumentException("until must be later than the silence begins");
+      }
+    }
+
+    /** Whether it is about an alert with these labels. */
+    boolean matches(Map<String, String> labels) {
+      return tenant.equals(labels.get("tenant"))
+          && match.entrySet().stream()
+              .allMatch(entry -> entry.getValue().equals(labels.get(entry.getKey())));
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package org.xianfeng.models.alert.life;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.life.Command.Acknowledge;
+import org.xianfeng.models.alert.life.Command.Silence;
+import org.xianfeng.models.alert.life.Notification.Delivered;
+
+/**
+ * All alerts that fire, what holds them back, and who is told when. What is taken in counts from
+ * its time, or from now if that has passed: nothing is told earlier than it was known. Of what
+ * happens at one instant the alerts come first, then the people, then what is told; an alert that
+ * is said and ends at one instant is told to nobody.
+ *
+ * <p>State: a {@link Lifecycle} and its labels for each alert that fires, the silences that last,
+ * and what was taken in for a time to come.
+ */
+public final class Dispatcher {
+  /**
+   * What followed.
+   *
+   * @param notifications in their {@link Notification#ORDER}
+   * @param ended silences that are over, for who is to hear of it
+   * @param unheard acknowledgements of alerts that did not fire
+   */
+  public record Outcome(
+      List<Notification> notifications, List<Ended> ended, List<Acknowledge> unheard) {}
+
+  /** A silence that is over. */
+  public record Ended(Instant at, Silence silence) {}
+
+  private record Change(Alert alert, Delivery delivery, Map<String, String> labels) {}
+
+  private record Firing(Lifecycle life, Map<String, String> labels) {}
+
+  /** With the alerts that it is for, where it lasts until they end; null where it has an end. */
+  private record Lasting(Silence silence, @Nullable Set<String> alerts) {}
+
+  /** What happens at one instant. */
+  private static final class Moment {
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
+    private final Set<String> wakes = new TreeSet<>();
+  }
+
+  private final Recipients recipients;
+  private final TreeMap<Instant, Moment> agenda = new TreeMap<>();
+  private final Map<String, Firing> firing = new TreeMap<>();
+
+  /** Those of them that hold others back. */
+  private final Set<String> inhibitors = new TreeSet<>();
+
+  private final List<Lasting> silences = new ArrayList<>();
+  private Instant reached = Instant.MIN;
+
+  /** Knows no alerts. */
+  public Dispatcher(Recipients recipients) {
+    this.recipients = requireNonNull(recipients, "recipients is null");
+  }
+
+  /**
+   * Takes note of a change of an alert; those of one alert in their order.
+   *
+   * @param said when it was said, in stream time
+   * @param delivery what its rule says
+   * @param labels see {@link Labels}
+   */
+  public void take(Alert alert, Instant said, Delivery delivery, Map<String, String> labels) {
+    at(said).changes.add(new Change(alert, delivery, labels));
+  }
+
+  /** Takes note of what a person does. */
+  public void take(Command command) {
+    at(command.at()).commands.add(command);
+  }
+
+  /** Lets everything happen that is due up to an instant and at it. */
+  public Outcome until(Instant now) {
+    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    while (!agenda.isEmpty() && !agenda.firstKey().isAfter(now)) {
+      Map.Entry<Instant, Moment> next = agenda.pollFirstEntry();
+      reached = next.getKey();
+      happen(next.getValue(), outcome);
+    }
+    reached = now.isAfter(reached) ? now : reached;
+    return outcome;
+  }
+
+  private void happen(Moment moment, Outcome outcome) {
+    Set<String> touched = new TreeSet<>(moment.wakes);
+    moment.changes.forEach(change -> change(change, touched));
+    for (Command command : moment.commands) {
+      if (command instanceof Silence silence) {
+        begin(silence);
+      } else if (command instanceof Acknowledge acknowledge && !acknowledge(acknowledge, touched)) {
+        outcome.unheard().add(acknowledge);
+      }
+    }
+    end(outcome, touched);
+    List<Notification> told = new ArrayList<>();
+    touched.forEach(alert -> tell(alert, told));
+    told.sort(Notification.ORDER);
+    outcome.notifications().addAll(told);
+  }
+
+  private void change(Change change, Set<String> touched) {
+    Alert alert = change.alert();
+    @Nullable Firing known = firing.get(alert.id());
+    if (known == null && alert.episode().endedAt() != null) {
+      return;
+    }
+    Lifecycle life =
+        known == null
+            ? Lifecycle.of(alert, reached, change.delivery())
+            : known.life().changed(alert);
+    Firing now = new Firing(life, change.labels());
+    firing.put(alert.id(), now);
+    touched.add(alert.id());
+    if (!life.delivery().inhibits().isEmpty() && (known == null || life.hasEnded())) {
+      inhibitors.add(alert.id());
+      firing.forEach(
+          (id, other) -> {
+            if (inhibits(now, other)) {
+              touched.add(id);
+            }
+          });
+    }
+  }
+
+  private boolean acknowledge(Acknowledge command, Set<String> touched) {
+    String id = Alert.id(command.tenant(), command.alertKey());
+    @Nullable Firing told = firing.get(id);
+    if (told == null || told.life().hasEnded()) {
+      return false;
+    }
+    Lifecycle life = told.life().acknowledged(command.by(), reached);
+    firing.put(id, new Firing(life, told.labels()));
+    touched.add(id);
+    return true;
+  }
+
+  private void begin(Silence silence) {
+    if (silence.until() != null) {
+      silences.add(new Lasting(silence, null));
+      at(silence.until());
+      return;
+    }
+    Set<String> alerts = new HashSet<>();
+    firing.forEach(
+        (id, told) -> {
+          if (silence.matches(told.labels())) {
+            alerts.add(id);
+          }
+        });
+    silences.add(new Lasting(silence, alerts));
+  }
+
+  private void end(Outcome outcome, Set<String> touched) {
+    for (Iterator<Lasting> all = silences.iterator(); all.hasNext(); ) {
+      Lasting lasting = all.next();
+      Silence silence = lasting.silence();
+      if (lasting.alerts() != null) {
+        lasting
+            .alerts()
+            .removeIf(id -> !firing.containsKey(id) || firing.get(id).life().hasEnded());
+      }
+      boolean over =
+          lasting.alerts() == null
+              ? silence.until() != null && !silence.until().isAfter(reached)
+              : lasting.alerts().isEmpty();
+      if (over) {
+        all.remove();
+        outcome.ended().add(new Ended(reached, silence));
+        firing.forEach(
+            (id, told) -> {
+              if (silence.matches(told.labels())) {
+                touched.add(id);
+              }
+            });
+      }
+    }
+  }
+
+  private void tell(String id, List<Notification> out) {
+    @Nullable Firing told = firing.get(id);
+    if (told == null) {
+      return;
+    }
+    Lifecycle.Step step = told.life().step(reached, hold(id, told), recipients);
+    out.addAll(step.notifications());
+    if (step.next().hasEnded()) {
+      firing.remove(id);
+      inhibitors.remove(id);
+      return;
+    }
+    firing.put(id, new Firing(step.next(), told.labels()));
+    step.next().wake(reached).ifPresent(wake -> at(wake).wakes.add(id));
+  }
+
+  private @Nullable Delivered hold(String id, Firing told) {
+    boolean inhibited =
+        inhibitors.stream()
+            .map(firing::get)
+            .anyMatch(
+                source -> source != null && !source.life().hasEnded() && inhibits(source, told));
+    if (inhibited) {
+      return Delivered.INHIBITED;
+    }
+    boolean silenced =
+        silences.stream()
+            .anyMatch(
+                lasting ->
+                    lasting.alerts() == null
+                        ? lasting.silence().matches(told.labels())
+                        : lasting.alerts().contains(id));
+    return silenced ? Delivered.SILENCED : null;
+  }
+
+  private static boolean inhibits(Firing source, Firing target) {
+    Alert held = target.life().alert();
+    return source.life().alert().tenant().equals(held.tenant())
+        && source.life().delivery().inhibits().stream()
+            .filter(inhibition -> inhibition.targetRule().equals(held.rule()))
+            .anyMatch(inhibition -> inhibition.holds(source.labels(), target.labels()));
+  }
+
+  private Moment at(Instant instant) {
+    Instant at = instant.isBefore(reached) ? reached : instant;
+    return agenda.computeIfAbsent(at, any -> new Moment());
+  }
+}

@@ -1,0 +1,36 @@
+package org.xianfeng.models.alert.life;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.xianfeng.models.alert.Alert;
+
+/** Labels of alerts, by which silences find them and inhibitions compare them. */
+public final class Labels {
+  /**
+   * Names that no rule gives another meaning; {@code county} and {@code source} are its branch's.
+   */
+  static final Set<String> OF_EVERY_ALERT =
+      Set.of("tenant", "rule", "type", "severity", "branch", "subject", "county", "source");
+
+  private Labels() {}
+
+  /**
+   * The labels of an alert.
+   *
+   * @param rule those that its rule gives
+   * @param branch labels of its branch, such as {@code county} and {@code source}
+   */
+  public static Map<String, String> of(
+      Alert alert, Map<String, String> rule, Map<String, String> branch) {
+    Map<String, String> labels = new TreeMap<>(rule);
+    labels.putAll(branch);
+    labels.put("tenant", alert.tenant());
+    labels.put("rule", alert.rule());
+    labels.put("type", alert.grounds().type());
+    labels.put("severity", alert.grounds().severity().text());
+    labels.put("branch", alert.branch());
+    labels.put("subject", alert.subject());
+    return labels;
+  }
+}

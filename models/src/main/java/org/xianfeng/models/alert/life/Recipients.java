@@ -1,0 +1,11 @@
+package org.xianfeng.models.alert.life;
+
+import org.xianfeng.models.alert.Alert;
+
+/** Who can be told. */
+@FunctionalInterface
+public interface Recipients {
+
+  /** Whether somebody has a role for the branch of an alert. */
+  boolean has(Alert alert, String role);
+}
