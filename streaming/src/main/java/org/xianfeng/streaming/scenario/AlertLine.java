@@ -8,8 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.life.Notification;
 
-/** An alert as JSON, with times in the scenario's zone, to the millisecond. */
+/** Alerts and notifications as JSON, with times in the scenario's zone, to the millisecond. */
 final class AlertLine {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter TIME =
@@ -30,6 +31,16 @@ final class AlertLine {
     line.put("opened_at", time(alert.openedAt(), zone));
     line.put("resolved_at", time(alert.episode().endedAt(), zone));
     line.put("reason", alert.episode().reason() == null ? null : alert.episode().reason().text());
+    return line;
+  }
+
+  static ObjectNode of(Notification notification, ZoneId zone) {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("at", time(notification.at(), zone));
+    line.put("alert_key", notification.alert().key());
+    line.put("kind", notification.kind().text());
+    line.put("to", notification.to());
+    line.put("delivered", notification.delivered().text());
     return line;
   }
 

@@ -12,7 +12,11 @@ enum RowType {
   /** A version of a rule, from its {@code recorded_at} on. */
   RULE_PUT,
   /** A rule ends at its {@code recorded_at}. */
-  RULE_DELETE;
+  RULE_DELETE,
+  /** A person looks after an alert, from its {@code recorded_at} on. */
+  ACKNOWLEDGE,
+  /** A person wants nobody to be told of some alerts, from its {@code recorded_at} on. */
+  SILENCE;
 
   private static final Set<String> SIGNALS =
       Set.of(
@@ -31,8 +35,7 @@ enum RowType {
           "ticket.called_back",
           "ticket.reopened",
           "ticket.closed");
-  private static final Set<String> NOT_SUPPORTED_YET =
-      Set.of("alert.ack", "alert.silence", "member.joined", "member.left");
+  private static final Set<String> NOT_SUPPORTED_YET = Set.of("member.joined", "member.left");
 
   /**
    * The type of a row.
@@ -50,6 +53,8 @@ enum RowType {
       case "clock", "heartbeat" -> TIME;
       case "rule.put" -> RULE_PUT;
       case "rule.delete" -> RULE_DELETE;
+      case "alert.ack" -> ACKNOWLEDGE;
+      case "alert.silence" -> SILENCE;
       default -> throw new IllegalArgumentException("unknown type '%s'".formatted(text));
     };
   }

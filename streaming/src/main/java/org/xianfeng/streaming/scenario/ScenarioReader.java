@@ -24,6 +24,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.life.Command;
+import org.xianfeng.models.alert.life.Inhibition;
 import org.xianfeng.models.calendar.CalendarParser;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.document.Document;
@@ -31,6 +33,7 @@ import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.Value;
 import org.xianfeng.models.document.Value.Scalar.Form;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.rule.DeliveryParser;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
 import org.xianfeng.models.rule.Signal;
@@ -50,6 +53,7 @@ final class ScenarioReader {
   private final Map<String, Written> latest = new TreeMap<>();
   private final List<String> rules = new ArrayList<>();
   private final List<ScenarioEvent> events = new ArrayList<>();
+  private final List<Command> commands = new ArrayList<>();
   private String tenant = "";
 
   private ScenarioReader(Path folder) {
@@ -70,7 +74,7 @@ final class ScenarioReader {
     ScenarioReader reader = new ScenarioReader(folder);
     Scenario start = Document.parse(file, reader::scenario);
     reader.readEvents();
-    return start.with(reader.rules, reader.events);
+    return start.with(reader.rules, reader.events, reader.commands);
   }
 
   private @Nullable Scenario scenario(Keys in) {
@@ -98,6 +102,7 @@ final class ScenarioReader {
             horizon);
     Duration disorder = config.get("out_of_orderness", DURATION, Duration.ZERO);
     Duration idleAfter = config.get("idle_timeout", DURATION, Duration.ofMinutes(10));
+    Map<String, List<Inhibition>> inhibitions = inhibitions(config);
     return in.build(
         () ->
             new Scenario(
@@ -109,8 +114,24 @@ final class ScenarioReader {
                 idleAfter,
                 partitions,
                 calendar,
+                inhibitions,
+                List.of(),
                 List.of(),
                 List.of()));
+  }
+
+  private static Map<String, List<Inhibition>> inhibitions(Keys config) {
+    Map<String, List<Inhibition>> inhibitions = new TreeMap<>();
+    for (Keys keys : config.sections("inhibit")) {
+      String source = keys.require("source_rule", TEXT);
+      @Nullable Inhibition inhibition = DeliveryParser.inhibition(keys);
+      if (inhibition != null && inhibition.targetRule().equals(source)) {
+        keys.problem("target_rule", "must be another rule than source_rule");
+      } else if (inhibition != null) {
+        inhibitions.computeIfAbsent(source, rule -> new ArrayList<>()).add(inhibition);
+      }
+    }
+    return inhibitions;
   }
 
   private void readEvents() throws IOException {
@@ -163,6 +184,8 @@ final class ScenarioReader {
                   instant(line.get("occurred_at")),
                   recorded,
                   arrived);
+      case ACKNOWLEDGE -> commands.add(CommandRows.acknowledge(tenant, recorded, line, payload));
+      case SILENCE -> commands.add(CommandRows.silence(tenant, recorded, payload));
       case TIME -> {
         // moves its partition's time, below
       }

@@ -1,6 +1,7 @@
 package org.xianfeng.streaming.scenario;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,10 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -25,12 +22,12 @@ import org.xianfeng.streaming.alert.Side;
 import org.xianfeng.streaming.type.RecordTypes;
 
 /**
- * Runs a scenario through the topology of the alert job, on a Flink in this process.
+ * What the topology of the alert job made of a scenario.
  *
- * @param alerts the last state of each alert, by time of opening and key
- * @param sides what was not judged, as lines of JSON
+ * @param changes of alerts; those of one alert in order
+ * @param sides what was not judged, as {@code event_id} and {@code kind}
  */
-record ScenarioRun(List<Alert> alerts, List<String> sides) {
+record ScenarioRun(List<Alert> changes, List<ObjectNode> sides) {
   private static final ObjectMapper JSON = new ObjectMapper();
   // nobody attacks his own scenario
   private static final int KEY_BYTES = 32;
@@ -39,38 +36,40 @@ record ScenarioRun(List<Alert> alerts, List<String> sides) {
   private static final char SIDE = 'S';
 
   ScenarioRun {
-    alerts = List.copyOf(alerts);
+    changes = List.copyOf(changes);
     sides = List.copyOf(sides);
   }
 
   /** Runs until the scenario's horizon. */
-  static ScenarioRun of(Scenario scenario, int parallelism) throws Exception {
-    Configuration configuration = new Configuration();
-    configuration.set(PipelineOptions.GENERIC_TYPES, false);
-    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
-    Map<String, Alert> latest = new LinkedHashMap<>();
+  static ScenarioRun of(Scenario scenario, ScenarioCluster cluster) throws Exception {
+    List<Alert> changes = new ArrayList<>();
     List<String> sides = new ArrayList<>();
     try (CloseableIterator<String> lines =
-        connect(environment, scenario).executeAndCollect("scenario " + scenario.id())) {
+        connect(cluster.environment(), scenario).executeAndCollect("scenario " + scenario.id())) {
       while (lines.hasNext()) {
         String line = lines.next();
         String rest = line.substring(1);
         if (line.charAt(0) == SIDE) {
           sides.add(rest);
         } else {
-          Alert alert = AlertCodec.decode(rest.getBytes(StandardCharsets.UTF_8));
-          latest.put(alert.id(), alert);
+          changes.add(AlertCodec.decode(rest.getBytes(StandardCharsets.UTF_8)));
         }
       }
     }
-    sides.sort(Comparator.naturalOrder());
-    return new ScenarioRun(
-        latest.values().stream()
-            .sorted(Comparator.comparing(Alert::openedAt).thenComparing(Alert::key))
-            .toList(),
-        sides);
+    List<ObjectNode> sorted = new ArrayList<>();
+    for (String side : sides.stream().sorted().toList()) {
+      sorted.add(JSON.readValue(side, ObjectNode.class));
+    }
+    return new ScenarioRun(changes, sorted);
+  }
+
+  /** The last state of each alert, by time of opening and key. */
+  List<Alert> alerts() {
+    Map<String, Alert> latest = new LinkedHashMap<>();
+    changes.forEach(alert -> latest.put(alert.id(), alert));
+    return latest.values().stream()
+        .sorted(Comparator.comparing(Alert::openedAt).thenComparing(Alert::key))
+        .toList();
   }
 
   private static DataStream<String> connect(
