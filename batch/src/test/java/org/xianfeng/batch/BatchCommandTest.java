@@ -118,6 +118,7 @@ class BatchCommandTest {
     Ended explain =
         run("explain", "--branch", "b000", "--week", WEEK, "--tenant", "command", "--json");
     Ended unknown = run("explain", "--branch", "b9", "--week", WEEK, "--tenant", "command");
+    Ended outside = run("explain", "--branch", "b001", "--week", WEEK, "--tenant", "command");
 
     assertThat(score.code()).as(score.err()).isZero();
     assertThat(score.out()).startsWith("command 2026-W38: facts of 0 weeks and scores of 1 weeks");
@@ -126,6 +127,8 @@ class BatchCommandTest {
     assertThat(again.out()).startsWith("command 2026-W38: unchanged");
     assertThat(explain.code()).as(explain.err()).isZero();
     assertThat(explain.out()).contains("\"branch\":\"b000\"");
+    assertThat(outside.code()).as("a branch outside reader.scope does not exist").isEqualTo(2);
+    assertThat(outside.err()).contains("No branch b001 in command.2026-W38-r1");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err())
         .isEqualToIgnoringNewLines("No branch b9 in command.2026-W38-r1 of tenant command");
@@ -231,7 +234,13 @@ class BatchCommandTest {
     StringWriter err = new StringWriter();
     int code =
         BatchCommand.commandLine(
-                Map.of("XIANFENG_HOME", home.toString(), "XIANFENG_ROOT", Path.of("..").toString()))
+                Map.of(
+                    "XIANFENG_HOME",
+                    home.toString(),
+                    "XIANFENG_ROOT",
+                    Path.of("..").toString(),
+                    "XIANFENG_READER_SCOPE",
+                    "command/b000, nobody/*"))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(arguments);

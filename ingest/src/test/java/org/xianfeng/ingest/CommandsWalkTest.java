@@ -11,6 +11,7 @@ import org.xianfeng.ingest.mapping.IngestCommand;
 import org.xianfeng.ingest.quarantine.QuarantineCommand;
 import org.xianfeng.ingest.simulation.SimulateCommand;
 import org.xianfeng.ingest.stack.StackCommand;
+import org.xianfeng.ingest.token.TokenCommand;
 import org.xianfeng.models.command.Commands;
 
 class CommandsWalkTest {
@@ -21,8 +22,9 @@ class CommandsWalkTest {
                 + walk(() -> Commands.line(Map.of(), new BrokerCommand()))
                 + walk(() -> Commands.line(Map.of(), new IngestCommand()))
                 + walk(() -> Commands.line(Map.of(), new KeysCommand()))
+                + walk(() -> Commands.line(Map.of(), new TokenCommand()))
                 + walk(() -> Commands.line(Map.of(), new SimulateCommand()))
                 + walk(() -> Commands.line(Map.of(), new QuarantineCommand())))
-        .isEqualTo(17);
+        .isEqualTo(22);
   }
 }

@@ -270,10 +270,10 @@ class NeverTest {
                     .doesNotContain("BranchWeeks", "UnitWeeks", "suppress(", "Suppression."));
   }
 
-  /** Promise 6: without a scope a reader sees nothing; ConsoleServerTest has the rest. */
+  /** Promise 6: without a scope a reader sees nothing; ScopeTest has the rest. */
   @Test
   void aReaderWithoutAScopeHasNone() {
-    assertThat(SettingsParser.parse(Map.of()).get(Settings.CONSOLE_SCOPE)).isEmpty();
+    assertThat(SettingsParser.parse(Map.of()).get(Settings.READER_SCOPE)).isEmpty();
   }
 
   /** Promise 7: nothing that a reader can see pronounces a branch weak. */
@@ -423,7 +423,8 @@ class NeverTest {
         LearningContract.LEARNING_COMPLETED,
         """
         "member": "%s", "activity": "a", "category": "noise", "hours": 1, "completed": true,
-        "passed": true"""
+        "passed": true\
+        """
             .formatted(member));
   }
 
@@ -431,7 +432,8 @@ class NeverTest {
     return """
     {"specversion":"1.0","id":"1","source":"/demo/x","type":"%s",
      "time":"2026-09-14T19:00:00+08:00","recordedtime":"2026-09-14T21:10:00+08:00",
-     "tenant":"demo","branch":"990101001001","data":{%s}}"""
+     "tenant":"demo","branch":"990101001001","data":{%s}}\
+    """
         .formatted(type.type(), data)
         .getBytes(StandardCharsets.UTF_8);
   }

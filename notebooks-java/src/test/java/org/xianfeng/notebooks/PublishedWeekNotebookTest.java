@@ -35,11 +35,13 @@ class PublishedWeekNotebookTest {
   @BeforeEach
   void useTheHome() {
     System.setProperty(Settings.HOME.variable(), home.toString());
+    System.setProperty(Settings.READER_SCOPE.variable(), "demo/*");
   }
 
   @AfterEach
   void leaveTheHome() {
     System.clearProperty(Settings.HOME.variable());
+    System.clearProperty(Settings.READER_SCOPE.variable());
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.reports.cli.ReportCommand;
 import org.xianfeng.reports.console.ConsoleCommand;
+import org.xianfeng.reports.privacy.PrivacyCommand;
 import org.xianfeng.reports.verify.VerifyCommand;
 
 class CommandsWalkTest {
@@ -16,7 +17,8 @@ class CommandsWalkTest {
     assertThat(
             walk(() -> Commands.line(Map.of(), new ReportCommand()))
                 + walk(() -> Commands.line(Map.of(), new VerifyCommand()))
+                + walk(() -> Commands.line(Map.of(), new PrivacyCommand()))
                 + walk(() -> Commands.line(Map.of(), new ConsoleCommand())))
-        .isEqualTo(6);
+        .isEqualTo(8);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.failure.Failure;
@@ -32,12 +33,14 @@ import org.xianfeng.models.table.IndexScores;
  * Explains branches of one tenant from the published tables.
  *
  * @param spec that the weeks were published with
+ * @param scope what the reader may see; there are no other branches
  */
-public record ExplainBranch(Lake lake, String tenant, IndexSpec spec) {
+public record ExplainBranch(Lake lake, String tenant, IndexSpec spec, ReaderScope scope) {
   public ExplainBranch {
     requireNonNull(lake, "lake is null");
     requireNonNull(tenant, "tenant is null");
     requireNonNull(spec, "spec is null");
+    requireNonNull(scope, "scope is null");
   }
 
   /**
@@ -78,7 +81,7 @@ public record ExplainBranch(Lake lake, String tenant, IndexSpec spec) {
   private BranchExplanation of(String branch, ExplainedWeek now, @Nullable ExplainedWeek earlier) {
     List<String> columns = List.copyOf(SpecColumns.texts(spec));
     Map<String, String> texts = now.branch(branch, columns);
-    if (texts == null) {
+    if (texts == null || !scope.covers(texts.getOrDefault(DisclosedWeeks.PATH.name(), ""))) {
       throw new Failure.Usage(
           "No branch %s in %s of tenant %s".formatted(branch, now.publication().tag(), tenant));
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.run.Choice;
+import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
@@ -50,7 +51,11 @@ public final class ExplainCommand implements Callable<Integer> {
     Settings settings = terminal.settings();
     try (Lake lake = Lake.open(settings)) {
       BranchExplanation explanation =
-          new ExplainBranch(lake, choice.tenant(settings), choice.spec(terminal.environment()))
+          new ExplainBranch(
+                  lake,
+                  choice.tenant(settings),
+                  choice.spec(terminal.environment()),
+                  ReaderScope.of(settings, choice.tenant(settings)))
               .of(branch, requireNonNull(week, "required"));
       terminal
           .out()

@@ -28,7 +28,7 @@ record ExplainedWeek(PublishedWeek week) {
   /** Columns of {@code mart.disclosed_week} of a branch; null when it is not there. */
   @Nullable Map<String, String> branch(String branch, List<String> columns) {
     List<String> names = new ArrayList<>(columns);
-    names.add(DisclosedWeeks.NAME.name());
+    names.addAll(List.of(DisclosedWeeks.NAME.name(), DisclosedWeeks.PATH.name()));
     List<NestedField> fields =
         names.stream().map(DisclosedWeeks.TABLE.schema()::findField).distinct().toList();
     List<Map<String, String>> found =

@@ -20,6 +20,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.spark.sql.SparkSession;
+import org.xianfeng.batch.disclosure.DisclosureJob;
 import org.xianfeng.batch.score.ScoreJob;
 import org.xianfeng.batch.session.Sessions;
 import org.xianfeng.models.calendar.IsoWeek;
@@ -111,6 +112,7 @@ public final class BatchBench {
               return null;
             });
     facts.print("facts made");
+    new DisclosureJob(spark, lake, tenant, 1).run(weeks);
     Cost ours =
         Cost.of(() -> new ScoreJob(spark, lake, tenant).run(spec, List.of(IsoWeek.parse(WEEK))));
     ours.print("Spark local[2]");

@@ -23,6 +23,7 @@ import org.xianfeng.batch.fixture.TestLake;
 import org.xianfeng.batch.publication.PublishJob;
 import org.xianfeng.batch.score.ScoreJob;
 import org.xianfeng.batch.table.WeekRows;
+import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.disclosure.Disclosed;
 import org.xianfeng.models.failure.Failure;
@@ -131,7 +132,8 @@ class DisclosureJobTest {
             .orElseThrow();
 
     BranchExplanation one =
-        new ExplainBranch(LAKE.lake(), TENANT, Specs.vanguard()).of(branch, IsoWeek.parse(WEEK));
+        new ExplainBranch(LAKE.lake(), TENANT, Specs.vanguard(), ReaderScope.EVERYTHING)
+            .of(branch, IsoWeek.parse(WEEK));
 
     assertThat(one.suppressed()).isTrue();
     assertThat(one.standing().score()).isNaN();

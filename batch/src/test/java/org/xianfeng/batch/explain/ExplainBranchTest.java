@@ -21,6 +21,7 @@ import org.xianfeng.batch.fixture.Specs;
 import org.xianfeng.batch.fixture.TestLake;
 import org.xianfeng.batch.publication.PublishJob;
 import org.xianfeng.batch.score.ScoreJob;
+import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.explain.Effect;
@@ -58,7 +59,8 @@ class ExplainBranchTest {
 
   @Test
   void explainsEveryBranchExactlyAcrossARecalibration() {
-    ExplainBranch explain = new ExplainBranch(LAKE.lake(), TENANT, RECALIBRATED);
+    ExplainBranch explain =
+        new ExplainBranch(LAKE.lake(), TENANT, RECALIBRATED, ReaderScope.EVERYTHING);
     int framed = 0;
     for (int i = 0; i < BRANCHES; i++) {
       BranchExplanation one = explain.of("b%03d".formatted(i), WEEK);
@@ -86,7 +88,8 @@ class ExplainBranchTest {
 
   @Test
   void withoutAWeekBeforeThereIsNothingToCompareWith() {
-    BranchExplanation first = new ExplainBranch(LAKE.lake(), TENANT, OLD).of("b000", BEFORE);
+    BranchExplanation first =
+        new ExplainBranch(LAKE.lake(), TENANT, OLD, ReaderScope.EVERYTHING).of("b000", BEFORE);
 
     assertThat(first.lastWeek()).isNull();
     assertThat(first.rank()).isNull();
@@ -96,7 +99,9 @@ class ExplainBranchTest {
 
   @Test
   void printsATableAndJson() throws IOException {
-    BranchExplanation one = new ExplainBranch(LAKE.lake(), TENANT, RECALIBRATED).of("b001", WEEK);
+    BranchExplanation one =
+        new ExplainBranch(LAKE.lake(), TENANT, RECALIBRATED, ReaderScope.EVERYTHING)
+            .of("b001", WEEK);
 
     assertThat(ExplanationText.of(one, Language.ZH))
         .contains("先锋指数 vanguard: ")
@@ -119,17 +124,23 @@ class ExplainBranchTest {
 
   @Test
   void saysWhatItCannotExplain() {
-    assertThatThrownBy(() -> new ExplainBranch(LAKE.lake(), TENANT, RECALIBRATED).of("b999", WEEK))
+    assertThatThrownBy(
+            () ->
+                new ExplainBranch(LAKE.lake(), TENANT, RECALIBRATED, ReaderScope.EVERYTHING)
+                    .of("b999", WEEK))
         .isInstanceOf(Failure.Usage.class)
         .hasMessage("No branch b999 in explain.2026-W38-r1 of tenant explain");
     assertThatThrownBy(
             () ->
-                new ExplainBranch(LAKE.lake(), TENANT, RECALIBRATED)
+                new ExplainBranch(LAKE.lake(), TENANT, RECALIBRATED, ReaderScope.EVERYTHING)
                     .of("b000", IsoWeek.parse("2026-W39")))
         .isInstanceOf(Failure.Missing.class)
         .hasMessage(
             "2026-W39 of tenant explain is not published; the last published week is 2026-W38");
-    assertThatThrownBy(() -> new ExplainBranch(LAKE.lake(), TENANT, OLD).of("b000", WEEK))
+    assertThatThrownBy(
+            () ->
+                new ExplainBranch(LAKE.lake(), TENANT, OLD, ReaderScope.EVERYTHING)
+                    .of("b000", WEEK))
         .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining("give that one with --spec");
   }

@@ -56,7 +56,7 @@ final class Readiness {
     return switch (part) {
       case BROKER -> Stage.of(holdsTopics());
       case LANDING, ALERT -> ofJob(part, job(part, started).orElse(null));
-      case CONSOLE -> Stage.of(answers(address()));
+      case CONSOLE -> Stage.of(answers(settings.console()));
     };
   }
 
@@ -76,11 +76,6 @@ final class Readiness {
       return Stage.READY;
     }
     return job != null && job.restarts() > 0 ? Stage.RESTARTING : Stage.STARTING;
-  }
-
-  /** Where the console is. */
-  URI address() {
-    return URI.create("http://127.0.0.1:%d/".formatted(settings.get(Settings.CONSOLE_PORT)));
   }
 
   private boolean holdsTopics() throws InterruptedException {

@@ -6,11 +6,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.xianfeng.ingest.broker.Broker;
 import org.xianfeng.ingest.broker.TopicSetup;
+import org.xianfeng.ingest.token.OwnerToken;
 import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
@@ -23,9 +25,9 @@ import org.xianfeng.models.privacy.SealKeys;
 import org.xianfeng.models.topic.Topics;
 
 /**
- * The one step that makes what a home is made with: folders, keys, the lake, and the topics of a
- * cluster that is not ours. Every other process opens what exists; our own broker, which no other
- * process opens, makes its storage and topics itself.
+ * The one step that makes what a home is made with: folders, keys, the owner's token of the
+ * console, the lake, and the topics of a cluster that is not ours. Every other process opens what
+ * exists; our own broker, which no other process opens, makes its storage and topics itself.
  *
  * <p>Repeating it makes what is missing and changes nothing else. Processes that do it at the same
  * moment wait for each other.
@@ -54,6 +56,7 @@ final class Setup {
       Broker.requireSpace(home);
       try (var lock = ProcessLock.await(home.resolve(LOCK))) {
         make(settings);
+        OwnerToken.of(settings, Instant.now());
         Files.writeString(home.resolve(DONE), "");
       }
     } catch (IOException e) {

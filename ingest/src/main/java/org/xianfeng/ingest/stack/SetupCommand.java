@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "setup",
     description =
-        "Make folders, keys, catalog, tables and a cluster's topics, those that are missing; the"
-            + " first command in a home does it by itself.",
+        "Make folders, keys, the owner's token, catalog, tables and a cluster's topics, those that"
+            + " are missing; the first command in a home does it by itself.",
     footer = {"", "Example: xianfeng setup"})
 final class SetupCommand implements Callable<Integer> {
   @Mixin Terminal terminal = new Terminal();

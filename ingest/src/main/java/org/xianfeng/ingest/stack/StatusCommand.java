@@ -39,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
     root.put("home", settings.home().toString());
     root.put("kafka", settings.bootstrapServers());
     Readiness readiness = new Readiness(settings);
-    root.put("console", readiness.address().toString());
+    root.put("console", settings.console().toString());
     ObjectNode parts = root.putObject("parts");
     boolean all = true;
     for (StackPart part : options.parts(settings)) {

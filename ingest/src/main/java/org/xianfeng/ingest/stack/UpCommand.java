@@ -1,7 +1,9 @@
 package org.xianfeng.ingest.stack;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.xianfeng.ingest.token.OwnerToken;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
@@ -33,7 +35,7 @@ final class UpCommand implements Callable<Integer> {
     var out = terminal.out();
     out.printf("Kafka    %s%n", settings.bootstrapServers());
     if (parts.contains(StackPart.CONSOLE)) {
-      out.printf("Console  %s%n", new Readiness(settings).address());
+      out.printf("Console  %s%n", OwnerToken.link(settings, Instant.now()));
     }
     out.printf("Home     %s, logs in %s%n", settings.home(), folder.path());
     out.printf("Stop with: xianfeng down%n");

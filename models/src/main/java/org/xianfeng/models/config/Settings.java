@@ -5,6 +5,7 @@ import static org.xianfeng.models.document.ValueType.TEXT;
 import static org.xianfeng.models.document.ValueType.word;
 
 import java.io.Serializable;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -116,10 +117,10 @@ public final class Settings implements Serializable {
           word(Ticks.class));
   public static final Setting<Integer> CONSOLE_PORT =
       setting("console.port", "Port of the console on loopback", "18080", SettingTypes.PORT);
-  public static final Setting<String> CONSOLE_SCOPE =
+  public static final Setting<String> READER_SCOPE =
       setting(
-          "console.scope",
-          "Organisation whose subtree the console shows; empty: nothing",
+          "reader.scope",
+          "What report, explain and notebook show: TENANT/ORGANISATION or TENANT/*, with commas",
           "",
           TEXT);
   public static final Setting<String> AUDIT_LOG =
@@ -229,6 +230,11 @@ public final class Settings implements Serializable {
 
   private TenantSettings ofTenants() {
     return new TenantSettings(texts, get(TENANT), get(CATEGORIES));
+  }
+
+  /** Where the console is. */
+  public URI console() {
+    return URI.create("http://127.0.0.1:%d/".formatted(get(CONSOLE_PORT)));
   }
 
   /** Folder of the keys, outside the lake. */

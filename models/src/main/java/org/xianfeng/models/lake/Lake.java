@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
@@ -25,11 +26,13 @@ import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.types.Types.NestedField;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Publications;
 import org.xianfeng.models.table.TableDef;
 
@@ -111,6 +114,23 @@ public final class Lake implements AutoCloseable {
   /** The newest snapshot of a table; empty where no row was ever written. */
   public Optional<Snapshot> newest(TableDef table) {
     return Optional.ofNullable(load(table).currentSnapshot());
+  }
+
+  /** How many rows a table that is laid out by tenants has of one, by the catalog's own count. */
+  public long count(TableDef table, String tenant) {
+    long rows = 0;
+    try (CloseableIterable<FileScanTask> files =
+        load(table)
+            .newScan()
+            .filter(Expressions.equal(MartColumns.TENANT.name(), tenant))
+            .planFiles()) {
+      for (FileScanTask file : files) {
+        rows += file.file().recordCount();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
   }
 
   /** How many rows a table has, by the catalog's own count. */

@@ -1,12 +1,16 @@
 package org.xianfeng.models.privacy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.xianfeng.models.config.HomeFolder;
 import org.xianfeng.models.failure.Failure;
 
 /** A file that holds a secret, which nobody but its owner can read. */
@@ -36,5 +40,23 @@ public final class OwnerFile {
               .formatted(what, file, PosixFilePermissions.toString(mode)));
     }
     return Files.readAllBytes(file);
+  }
+
+  /**
+   * Writes all of it, in place of what was there, whole or not at all.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Path file, byte[] secret) throws IOException {
+    Path folder = HomeFolder.create(requireNonNull(file.toAbsolutePath().getParent(), "no folder"));
+    Path draft =
+        Files.createTempFile(
+            folder, "secret-", ".draft", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    try {
+      Files.write(draft, secret);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 }

@@ -1,15 +1,24 @@
 package org.xianfeng.notebooks.kit;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
+import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.config.Setting;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.LakeRow;
 import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.table.DisclosedWeeks;
@@ -57,15 +66,16 @@ public final class PublishedTables implements AutoCloseable {
   }
 
   /**
-   * Opens the home of the environment, or that of the system property of the same name, which a
-   * notebook or a test can set.
+   * Opens the home of the environment with its {@code reader.scope}, or those of the system
+   * properties of the same names, which a notebook or a test can set.
    */
   public static PublishedTables open() {
     Map<String, String> environment = new HashMap<>(System.getenv());
-    String variable = Settings.HOME.variable();
-    String property = System.getProperty(variable);
-    if (property != null) {
-      environment.put(variable, property);
+    for (Setting<?> setting : List.of(Settings.HOME, Settings.READER_SCOPE)) {
+      String property = System.getProperty(setting.variable());
+      if (property != null) {
+        environment.put(setting.variable(), property);
+      }
     }
     return new PublishedTables(SettingsParser.parse(environment));
   }
@@ -78,15 +88,48 @@ public final class PublishedTables implements AutoCloseable {
   /** The published week's rows of a table, all columns. */
   public Table week(TableDef def) {
     GatheredColumns columns = new GatheredColumns(def.schema().columns());
-    latest.scan(shown(def), Expressions.alwaysTrue(), def.schema().columns(), columns::add);
+    latest.scan(shown(def), Expressions.alwaysTrue(), def.schema().columns(), seen(def, columns));
     return columns.table(def.path());
   }
 
   /** The rows of all weeks up to the published one, with some columns. */
   public Table weeks(TableDef def, List<NestedField> fields) {
     GatheredColumns columns = new GatheredColumns(fields);
-    latest.history(shown(def), Expressions.alwaysTrue(), fields, columns::add);
+    List<NestedField> read = new ArrayList<>(fields);
+    organisation(def).filter(column -> !fields.contains(column)).ifPresent(read::add);
+    latest.history(shown(def), Expressions.alwaysTrue(), read, seen(def, columns));
     return columns.table(def.path());
+  }
+
+  /** Rows of the organisations that the reader may see, of the latest week. */
+  private Consumer<LakeRow> seen(TableDef def, GatheredColumns columns) {
+    Optional<NestedField> organisation = organisation(def);
+    if (organisation.isEmpty()) {
+      return columns::add;
+    }
+    ReaderScope scope = ReaderScope.of(settings, tenant);
+    Set<String> codes = new HashSet<>();
+    latest.scan(
+        DisclosedWeeks.TABLE,
+        Expressions.alwaysTrue(),
+        List.of(DisclosedWeeks.ORGANISATION, DisclosedWeeks.PATH),
+        row -> {
+          if (scope.covers(row.text(DisclosedWeeks.PATH))) {
+            codes.add(row.text(DisclosedWeeks.ORGANISATION));
+          }
+        });
+    return row -> {
+      if (codes.contains(row.text(organisation.get()))) {
+        columns.add(row);
+      }
+    };
+  }
+
+  private static Optional<NestedField> organisation(TableDef def) {
+    return Stream.of(DisclosedWeeks.ORGANISATION, IndexScores.BRANCH)
+        .map(column -> def.schema().findField(column.name()))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private static TableDef shown(TableDef def) {
@@ -106,7 +149,8 @@ public final class PublishedTables implements AutoCloseable {
             settings.zone(tenant),
             IsoWeek.parse(latest.publication().week()),
             Optional.of(latest.publication().tag()),
-            settings.get(Settings.PUBLICATION_SMALL_CELL))
+            settings.get(Settings.PUBLICATION_SMALL_CELL),
+            ReaderScope.of(settings, tenant))
         .flatMap(source -> source.report(unit))
         .orElseThrow(
             () ->

@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Progress;
@@ -119,7 +120,8 @@ public final class ReportCommand implements Callable<Integer> {
               zone,
               wanted,
               Optional.ofNullable(tag),
-              configured.get(Settings.PUBLICATION_SMALL_CELL));
+              configured.get(Settings.PUBLICATION_SMALL_CELL),
+              ReaderScope.of(configured, owner));
       if (source.isEmpty()) {
         throw new Failure.Missing(
             "Week %s of tenant %s is not published%s"
@@ -145,9 +147,10 @@ public final class ReportCommand implements Callable<Integer> {
         units.all
             ? source.units()
             : source.units().stream().filter(code -> code.equals(units.org)).toList();
-    if (codes.isEmpty() && !units.all) {
+    if (codes.isEmpty()) {
       throw terminal.usage(
-          "No unit %s with branches in week %s of %s".formatted(units.org, week, owner));
+          "No unit%s with branches in week %s of %s and in reader.scope"
+              .formatted(units.all ? "" : " " + units.org, week, owner));
     }
     ExecutorService workers = Executors.newFixedThreadPool(THREADS);
     try (Progress progress = terminal.progress("units", codes.size())) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     name = "console",
     description =
         "Serve current alerts, organisations, reports and publications as a web page on loopback."
-            + " Shows the subtree of the setting console.scope, and nothing without it.",
+            + " Each reader signs in with a token (see token) and sees its subtree only.",
     footer = {"", "Example: ./xianfeng console --port 18080"},
     exitCodeList = {"0:stopped", "2:wrong usage, or the port is taken"})
 public final class ConsoleCommand implements Callable<Integer> {

@@ -12,7 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.access.Reader;
+import org.xianfeng.models.access.ReaderScope;
+import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.words.Language;
@@ -31,15 +36,14 @@ import org.xianfeng.reports.store.ReportStore;
 /**
  * The web server of the console, on loopback only.
  *
+ * <p>Who asks shows a token, as a bearer or by the cookie that signing in sets; without one of this
+ * tenant nothing is served but the page to sign in and what it looks like.
+ *
  * <p>Pages are made here and need no script; scripts only refresh them. Nothing comes from another
  * host, and a request that names another host is refused, so that no foreign page reads this one.
  */
 public final class ConsoleServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final List<String> HOSTS = List.of(LOOPBACK, "localhost");
-  private static final String POLICY =
-      "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src"
-          + " 'none'";
 
   /**
    * Reports are whole in themselves: their own styles and pictures, no script, nothing from here.
@@ -57,7 +61,9 @@ public final class ConsoleServer implements AutoCloseable {
   private final Supplier<FeedState> feed;
   private final Lake lake;
   private final PublishedWeeks weeks;
-  private final VisibleTree tree;
+  private final Map<ReaderScope, VisibleTree> trees = new ConcurrentHashMap<>();
+  private final Door door;
+  private final String tenant;
   private final ReportFiles reports;
   private final Phrases phrases;
   private final AlertPages alertPages;
@@ -79,17 +85,18 @@ public final class ConsoleServer implements AutoCloseable {
       Lake lake,
       InstantSource clock,
       Language language) {
-    String tenant = settings.get(Settings.TENANT);
+    this.tenant = settings.get(Settings.TENANT);
     this.feed = feed;
     this.lake = lake;
     this.clock = clock;
     this.weeks = new PublishedWeeks(lake, tenant);
-    this.tree = new VisibleTree(weeks, settings.get(Settings.CONSOLE_SCOPE), clock);
     this.reports = new ReportFiles(ReportStore.of(settings), tenant);
     this.phrases = new Phrases(language, settings.zone(tenant));
     this.alertPages = new AlertPages(board, feed, phrases);
     this.branchPages = new BranchPages(weeks, alertPages, phrases);
     this.listingPages = new ListingPages(phrases);
+    this.door =
+        new Door(TokenFile.of(settings), tenant, clock, new WrongTokens(clock), this::signIn);
     this.server = Javalin.create(this::configure).start(LOOPBACK, port);
   }
 
@@ -108,28 +115,44 @@ public final class ConsoleServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config
         .routes
-        .before(ConsoleServer::guard)
-        .get("/static/{name}", ConsoleServer::staticFile)
+        .before(Door::guard)
+        .before(door::admit)
+        .get(Door.LOGIN, context -> signIn(context, ""))
+        .post(Door.LOGIN, door::login)
+        .post(Door.LOGOUT, door::logout)
+        .get(Door.STATIC + "{name}", ConsoleServer::staticFile)
         .get("/", context -> alerts(context, "console/alerts.jte"))
         .get("/alerts", context -> alerts(context, "console/alerttable.jte"))
         .get("/units", this::units)
         .get("/branch/{code}", context -> branch(context, context.pathParam("code")))
-        .get("/reports", context -> listing(context, reportList()))
+        .get("/reports", context -> listing(context, reportList(context)))
         .get("/reports/file/{name}", this::reportFile)
-        .get("/publications", context -> listing(context, publicationList()))
-        .get("/stages", context -> listing(context, stageList()))
+        .get("/publications", context -> listing(context, publicationList(context)))
+        .get(PageFrame.STAGES, this::stages)
         .error(HttpStatus.NOT_FOUND, this::notFound);
   }
 
-  private static void guard(Context context) {
-    context.header("Content-Security-Policy", POLICY);
-    context.header("X-Content-Type-Options", "nosniff");
-    context.header("Referrer-Policy", "no-referrer");
-    context.header("Cache-Control", "no-store");
-    String host = Objects.requireNonNullElse(context.host(), "");
-    if (!HOSTS.contains(host.replaceFirst(":\\d+$", ""))) {
-      context.status(HttpStatus.MISDIRECTED_REQUEST).result("").skipRemainingHandlers();
-    }
+  private void signIn(Context context, String notice) {
+    var output = new StringOutput();
+    templates.render(
+        "console/login.jte",
+        Map.of(
+            "frame",
+            frame(phrases.of("login.title"), Door.LOGIN, null),
+            "notice",
+            notice.isEmpty() ? "" : phrases.of(notice)),
+        output);
+    html(context, output);
+  }
+
+  private VisibleTree.View view(Context context) {
+    return view(Door.admitted(context).orElseThrow());
+  }
+
+  private VisibleTree.View view(Reader reader) {
+    return trees
+        .computeIfAbsent(reader.scope(), scope -> new VisibleTree(weeks, scope, clock))
+        .view();
   }
 
   private static void staticFile(Context context) {
@@ -146,10 +169,10 @@ public final class ConsoleServer implements AutoCloseable {
     var filter =
         new AlertFilter(
             parameter(context, "unit"), parameter(context, "state"), parameter(context, "rule"));
-    Subtree subtree = tree.view().subtree();
-    String notice = subtree.top().isPresent() ? "" : nothingToSee();
+    Subtree subtree = view(context).subtree();
+    String notice = subtree.top().isPresent() ? "" : nothingToSee(context);
     AlertsPage page =
-        alertPages.page(frame(phrases.of("menu.alerts"), "/"), notice, filter, subtree);
+        alertPages.page(frame(phrases.of("menu.alerts"), "/", context), notice, filter, subtree);
     if (page.version().equals(parameter(context, "seen"))) {
       context.status(HttpStatus.NO_CONTENT);
     } else {
@@ -158,40 +181,57 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   private void units(Context context) {
-    Optional<Organisation> top = tree.view().subtree().top();
+    Optional<Organisation> top = view(context).subtree().top();
     if (top.isPresent()) {
       branch(context, top.get().code());
     } else {
-      refuse(context, nothingToSee());
+      refuse(context, nothingToSee(context));
     }
   }
 
   private void branch(Context context, String code) {
-    VisibleTree.View view = tree.view();
+    VisibleTree.View view = view(context);
     Optional<Organisation> one = view.subtree().find(code);
     if (one.isEmpty()) {
       context.status(HttpStatus.NOT_FOUND);
       return;
     }
-    PageFrame frame = frame(one.get().name(), "/units");
+    PageFrame frame = frame(one.get().name(), "/units", context);
     render(context, "console/branch.jte", "page", branchPages.page(frame, view, one.get()));
   }
 
-  private ListingPage reportList() {
+  private ListingPage reportList(Context context) {
     return listingPages.reports(
-        frame(phrases.of("menu.reports"), "/reports"), reports, tree.view().subtree());
+        frame(phrases.of("menu.reports"), "/reports", context), reports, view(context).subtree());
   }
 
-  private ListingPage publicationList() {
-    VisibleTree.View view = tree.view();
+  private ListingPage publicationList(Context context) {
+    VisibleTree.View view = view(context);
     return listingPages.publications(
-        frame(phrases.of("menu.publications"), "/publications"),
+        frame(phrases.of("menu.publications"), "/publications", context),
         view.subtree().top().isPresent() ? weeks.publications() : List.of());
   }
 
-  private ListingPage stageList() {
-    return listingPages.stages(
-        frame(phrases.of("menu.stages"), "/stages"), feed.get(), lake, tree.view().latest());
+  private void stages(Context context) {
+    if (!seesWhatRuns(context)) {
+      context.status(HttpStatus.NOT_FOUND);
+      return;
+    }
+    listing(
+        context,
+        listingPages.stages(
+            frame(phrases.of("menu.stages"), PageFrame.STAGES, context),
+            feed.get(),
+            new ListingPages.Rows(lake, tenant),
+            view(context).latest()));
+  }
+
+  /** Rows are counted for the whole tenant, and so for those who may see all of it. */
+  private boolean seesWhatRuns(@Nullable Context context) {
+    return Door.admitted(context)
+        .filter(one -> one.role() == Reader.Role.ADMINISTRATOR)
+        .filter(one -> view(one).subtree().whole())
+        .isPresent();
   }
 
   private void listing(Context context, ListingPage page) {
@@ -200,7 +240,7 @@ public final class ConsoleServer implements AutoCloseable {
 
   private void reportFile(Context context) {
     String name = context.pathParam("name");
-    Optional<byte[]> bytes = reports.find(tree.view().subtree(), name);
+    Optional<byte[]> bytes = reports.find(view(context).subtree(), name);
     if (bytes.isEmpty()) {
       context.status(HttpStatus.NOT_FOUND);
       return;
@@ -217,8 +257,8 @@ public final class ConsoleServer implements AutoCloseable {
     }
   }
 
-  private String nothingToSee() {
-    return tree.view().latest().isEmpty()
+  private String nothingToSee(Context context) {
+    return view(context).latest().isEmpty()
         ? phrases.of("refusal.unpublished")
         : phrases.of("refusal.noScope");
   }
@@ -227,16 +267,15 @@ public final class ConsoleServer implements AutoCloseable {
     var output = new StringOutput();
     templates.render(
         "console/refusal.jte",
-        Map.of("frame", frame(phrases.of("refusal.title"), ""), "words", words),
+        Map.of("frame", frame(phrases.of("refusal.title"), "", context), "words", words),
         output);
     html(context, output);
   }
 
-  private PageFrame frame(String title, String address) {
+  private PageFrame frame(String title, String address, @Nullable Context context) {
     String scope =
-        tree.view()
-            .subtree()
-            .top()
+        Door.admitted(context)
+            .flatMap(reader -> view(reader).subtree().top())
             .map(top -> phrases.of("scope.of", top.name(), top.code()))
             .orElse(phrases.of("scope.none"));
     return PageFrame.of(
@@ -244,6 +283,9 @@ public final class ConsoleServer implements AutoCloseable {
         title,
         address,
         scope,
+        page ->
+            Door.admitted(context).isPresent()
+                && (!page.equals(PageFrame.STAGES) || seesWhatRuns(context)),
         phrases.time(clock.instant()) + " " + phrases.zone());
   }
 

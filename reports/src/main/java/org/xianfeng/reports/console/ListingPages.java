@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SnapshotSummary;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.PublicationLog;
@@ -76,7 +75,7 @@ record ListingPages(Phrases phrases) {
         phrases.of("publications.none"));
   }
 
-  ListingPage stages(PageFrame frame, FeedState feed, Lake lake, Optional<Publication> latest) {
+  ListingPage stages(PageFrame frame, FeedState feed, Rows lake, Optional<Publication> latest) {
     List<List<Link>> rows = new ArrayList<>();
     rows.add(
         row(
@@ -105,17 +104,16 @@ record ListingPages(Phrases phrases) {
         "");
   }
 
-  private List<Link> table(String stage, TableDef def, Lake lake) {
-    Optional<Snapshot> newest = lake.newest(def);
-    String total =
-        newest
-            .map(snapshot -> snapshot.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP))
-            .orElse("");
+  /** The tables of a lake, and how many rows of them are one tenant's. */
+  record Rows(Lake lake, String tenant) {}
+
+  private List<Link> table(String stage, TableDef def, Rows of) {
+    Optional<Snapshot> newest = of.lake().newest(def);
     return row(
         phrases.of("stages." + stage) + " " + def.path(),
         newest.isEmpty()
             ? phrases.of("stages.empty")
-            : total.isEmpty() ? "● " : phrases.of("stages.rows", grouped(total)),
+            : phrases.of("stages.rows", grouped(of.lake().count(def, of.tenant()))),
         newest
             .map(snapshot -> phrases.time(Instant.ofEpochMilli(snapshot.timestampMillis())))
             .orElse("—"));
@@ -125,8 +123,8 @@ record ListingPages(Phrases phrases) {
     return Stream.of(names).map(name -> phrases.of("list." + name)).toList();
   }
 
-  private static String grouped(String number) {
-    return String.format(Locale.ROOT, "%,d", Long.parseLong(number));
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static List<Link> row(String stage, String state, String last) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.lake.Lake;
@@ -33,10 +34,12 @@ public final class ReportSource {
 
   private final WeekSlice slice;
   private final long smallCell;
+  private final ReaderScope scope;
 
-  private ReportSource(WeekSlice slice, long smallCell) {
+  private ReportSource(WeekSlice slice, long smallCell, ReaderScope scope) {
     this.slice = requireNonNull(slice, "slice is null");
     this.smallCell = smallCell;
+    this.scope = requireNonNull(scope, "scope is null");
   }
 
   /**
@@ -45,21 +48,30 @@ public final class ReportSource {
    * @param zone zone of the tenant
    * @param tag which revision; empty for the newest
    * @param smallCell figures about fewer persons were hidden when the week was published
+   * @param scope what the reader may see; there are no other units
    */
   public static Optional<ReportSource> open(
-      Lake lake, String tenant, ZoneId zone, IsoWeek week, Optional<String> tag, long smallCell) {
+      Lake lake,
+      String tenant,
+      ZoneId zone,
+      IsoWeek week,
+      Optional<String> tag,
+      long smallCell,
+      ReaderScope scope) {
     return PublicationLog.read(lake, tenant)
         .find(week, tag)
         .map(
             publication ->
                 new ReportSource(
                     new WeekSource(lake, new PublishedWeek(lake, publication)).read(zone),
-                    smallCell));
+                    smallCell,
+                    scope));
   }
 
   /** Codes of all units that have branches below them. */
   public List<String> units() {
     return slice.units(slice.week().toString()).stream()
+        .filter(unit -> scope.covers(unit.path()))
         .map(OrganisationRow::code)
         .sorted()
         .toList();
@@ -67,7 +79,7 @@ public final class ReportSource {
 
   /** The report of a unit; empty when there is no such unit in this week. */
   public Optional<WeeklyReport> report(String code) {
-    return slice.unit(code).map(this::report);
+    return slice.unit(code).filter(unit -> scope.covers(unit.path())).map(this::report);
   }
 
   private WeeklyReport report(OrganisationRow unit) {

@@ -34,6 +34,22 @@ class ReportCommandTest {
   }
 
   @Test
+  void aReportOutsideTheScopeDoesNotExist() {
+    for (String scope : List.of("", "evil/*", "demo/990101002")) {
+      var printed = new StringWriter();
+      int code =
+          command(home, scope)
+              .setOut(new PrintWriter(printed))
+              .setErr(new PrintWriter(printed))
+              .execute(
+                  "--week", FixtureLake.WEEK.toString(), "--org", "990101001", "--format", "html");
+
+      assertThat(code).as(scope).isEqualTo(2);
+      assertThat(printed.toString()).contains("No unit 990101001").doesNotContain("云岭");
+    }
+  }
+
+  @Test
   void writesEveryFormOfEveryUnit() throws IOException {
     Path out = home.resolve("all");
 
@@ -214,6 +230,12 @@ class ReportCommandTest {
   }
 
   private static CommandLine line(Path home) {
-    return Commands.line(Map.of("XIANFENG_HOME", home.toString()), new ReportCommand());
+    return command(home, "demo/*");
+  }
+
+  private static CommandLine command(Path home, String scope) {
+    return Commands.line(
+        Map.of("XIANFENG_HOME", home.toString(), "XIANFENG_READER_SCOPE", scope),
+        new ReportCommand());
   }
 }

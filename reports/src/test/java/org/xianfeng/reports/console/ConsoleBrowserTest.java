@@ -48,6 +48,7 @@ class ConsoleBrowserTest {
     console.board.put(alert("a", "990101001001", "theme-day", Alert.State.FIRING));
     console.board.put(alert("b", "990101002001", "response", Alert.State.RESOLVED));
     browser = new ChromeDriver(service(), options());
+    signIn();
     browser.manage().window().setSize(new Dimension(1400, 900));
   }
 
@@ -59,6 +60,33 @@ class ConsoleBrowserTest {
     if (console != null) {
       console.close();
     }
+  }
+
+  @Test
+  void theLinkOfTheOwnerSignsInAndLeavesNoTokenInTheAddress() {
+    signIn();
+
+    assertThat(browser.getCurrentUrl()).isEqualTo(console.address());
+    browser.navigate().back();
+    assertThat(browser.getCurrentUrl()).doesNotContain(console.token);
+    assertNothingWasBlocked();
+  }
+
+  @Test
+  void whoSignsOutSeesNothingMore() {
+    browser.get(console.address());
+    browser.findElement(By.cssSelector("form.out button")).click();
+    browser.get(console.address() + "units");
+
+    assertThat(browser.findElements(By.cssSelector("form[data-sign-in]"))).hasSize(1);
+    browser.manage().logs().get(LogType.BROWSER); // that there was no page is no blocked one
+    signIn();
+  }
+
+  private static void signIn() {
+    browser.get(console.address() + "login#" + console.token);
+    new WebDriverWait(browser, Duration.ofSeconds(10))
+        .until(page -> !page.findElements(By.id("alerts")).isEmpty());
   }
 
   @Test

@@ -1,9 +1,15 @@
 package org.xianfeng.reports.console;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import org.xianfeng.models.access.Reader;
+import org.xianfeng.models.access.ReaderScope;
+import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
@@ -22,20 +28,39 @@ final class ConsoleFixture implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-09-25T02:00:00Z");
 
   final AlertBoard board = new AlertBoard("demo", 10);
+  final String token;
+  private volatile Instant now = NOW;
   private final Lake lake;
   private final ConsoleServer server;
   FeedState feed = new FeedState(FeedState.Phase.CURRENT, NOW, 0);
 
-  private ConsoleFixture(Settings settings) {
+  private ConsoleFixture(Settings settings, String token) {
+    this.token = token;
     LakeSetup.run(CatalogSettings.from(settings));
     lake = Lake.open(settings);
-    InstantSource clock = InstantSource.fixed(NOW);
+    InstantSource clock = () -> now;
     server = new ConsoleServer(settings, 0, board, () -> feed, lake, clock, Language.ZH);
   }
 
-  /** Starts a console that shows one subtree of the county published in a home. */
+  /** Starts a console over the county published in a home, with a token for one subtree of it. */
   static ConsoleFixture start(Path home, String scope) {
-    return new ConsoleFixture(settings(home, scope));
+    return start(home, new Reader("demo", new ReaderScope(scope), Reader.Role.ADMINISTRATOR));
+  }
+
+  /** The same with a token of somebody. */
+  static ConsoleFixture start(Path home, Reader reader) {
+    Settings settings = SettingsParser.parse(Map.of("XIANFENG_HOME", home.toString()));
+    try {
+      return new ConsoleFixture(
+          settings, TokenFile.of(settings).issue(reader, NOW.plusSeconds(3600)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The console's clock goes on. */
+  void later(Duration by) {
+    now = now.plus(by);
   }
 
   String address() {
@@ -74,10 +99,5 @@ final class ConsoleFixture implements AutoCloseable {
   public void close() {
     server.close();
     lake.close();
-  }
-
-  private static Settings settings(Path home, String scope) {
-    return SettingsParser.parse(
-        Map.of("XIANFENG_HOME", home.toString(), "XIANFENG_CONSOLE_SCOPE", scope));
   }
 }

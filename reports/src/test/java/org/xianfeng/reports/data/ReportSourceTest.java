@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.privacy.Suppression;
 import org.xianfeng.models.spc.Proportion;
@@ -82,7 +83,8 @@ class ReportSourceTest {
               FixtureLake.ZONE,
               FixtureLake.WEEK,
               Optional.empty(),
-              Suppression.INSIDE)
+              Suppression.INSIDE,
+              ReaderScope.EVERYTHING)
           .flatMap(source -> source.report(unit))
           .orElseThrow();
     }

@@ -1,6 +1,7 @@
 package org.xianfeng.reports.console.page;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.xianfeng.reports.view.Words;
 
 /**
@@ -20,26 +21,40 @@ public record PageFrame(Words words, String title, String scope, String made, Li
    */
   public record MenuItem(String title, String address, boolean current) {}
 
+  /** Address of the page about what runs. */
+  public static final String STAGES = "/stages";
+
   private static final List<Link> PAGES =
       List.of(
           new Link("menu.alerts", "/"),
           new Link("menu.units", "/units"),
           new Link("menu.reports", "/reports"),
           new Link("menu.publications", "/publications"),
-          new Link("menu.stages", "/stages"));
+          new Link("menu.stages", STAGES));
 
   public PageFrame {
     menu = List.copyOf(menu);
   }
 
-  /** The frame of one page. */
-  public static PageFrame of(Words words, String title, String address, String scope, String made) {
+  /**
+   * The frame of one page.
+   *
+   * @param shown whether the reader may open the page of an address
+   */
+  public static PageFrame of(
+      Words words,
+      String title,
+      String address,
+      String scope,
+      Predicate<String> shown,
+      String made) {
     return new PageFrame(
         words,
         title,
         scope,
         made,
         PAGES.stream()
+            .filter(page -> shown.test(page.address()))
             .map(
                 page ->
                     new MenuItem(

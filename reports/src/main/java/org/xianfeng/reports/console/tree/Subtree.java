@@ -7,42 +7,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xianfeng.models.access.ReaderScope;
 
 /**
  * What one reader may see: an organisation and all below it. What is not in here does not exist for
  * the reader.
  */
 public final class Subtree {
-  private static final Subtree NOTHING = new Subtree(Optional.empty(), List.of());
-
+  private final ReaderScope scope;
   private final Optional<Organisation> top;
   private final Map<String, Organisation> byCode = new HashMap<>();
   private final Map<String, List<Organisation>> byParent = new HashMap<>();
 
-  private Subtree(Optional<Organisation> top, List<Organisation> all) {
-    this.top = top;
-    for (Organisation one : all) {
-      if (top.isPresent() && top.get().covers(one)) {
-        byCode.put(one.code(), one);
-        byParent.computeIfAbsent(one.parent(), any -> new ArrayList<>()).add(one);
-      }
+  private Subtree(ReaderScope scope, List<Organisation> visible) {
+    this.scope = scope;
+    // the path of what lies above begins the paths of what lies below
+    this.top = visible.stream().min(Comparator.comparing(Organisation::path));
+    for (Organisation one : visible) {
+      byCode.put(one.code(), one);
+      byParent.computeIfAbsent(one.parent(), any -> new ArrayList<>()).add(one);
     }
     byParent.values().forEach(list -> list.sort(Comparator.comparing(Organisation::code)));
   }
 
-  /** A reader without a scope sees nothing. */
-  public static Subtree nothing() {
-    return NOTHING;
-  }
-
-  /**
-   * The part of a tree below one organisation; nothing when it is not there.
-   *
-   * @param scope code of the organisation; empty is no scope
-   */
-  public static Subtree of(String scope, List<Organisation> all) {
-    Optional<Organisation> top = all.stream().filter(one -> one.code().equals(scope)).findFirst();
-    return top.isPresent() ? new Subtree(top, all) : NOTHING;
+  /** The part of a tree that a scope covers. */
+  public static Subtree of(ReaderScope scope, List<Organisation> all) {
+    return new Subtree(scope, all.stream().filter(one -> scope.covers(one.path())).toList());
   }
 
   /** The highest organisation. */
@@ -52,7 +42,7 @@ public final class Subtree {
 
   /** Whether the reader sees the whole tree, and so what belongs to no organisation. */
   public boolean whole() {
-    return top.isPresent() && top.get().parent().isEmpty();
+    return scope.everything() || (top.isPresent() && top.get().parent().isEmpty());
   }
 
   /** An organisation that the reader may see. */

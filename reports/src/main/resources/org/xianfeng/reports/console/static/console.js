@@ -1,4 +1,5 @@
-// Draws the trend from the table that stands beside it; without this script the table remains.
+// Draws the trend from the table that stands beside it; without this script the table remains. Signs in with the token that
+// stands behind the # of the address, and takes it out of the address and the history; without this script it is pasted.
 (() => {
   'use strict';
   const draw = figure => {
@@ -25,5 +26,15 @@
     place.setAttribute('role', 'img');
     place.setAttribute('aria-label', figure.dataset.words || '');
   };
-  document.addEventListener('DOMContentLoaded', () => document.querySelectorAll('figure[data-trend]').forEach(draw));
+  const signIn = form => {
+    const token = location.hash.slice(1);
+    if (!token) return;
+    history.replaceState(null, '', location.pathname);
+    form.elements.token.value = token;
+    form.submit();
+  };
+  document.addEventListener('DOMContentLoaded', () => {
+    document.querySelectorAll('figure[data-trend]').forEach(draw);
+    document.querySelectorAll('form[data-sign-in]').forEach(signIn);
+  });
 })();

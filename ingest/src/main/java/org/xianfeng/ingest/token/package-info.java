@@ -1,0 +1,2 @@
+/** The tokens that the console asks for. */
+package org.xianfeng.ingest.token;

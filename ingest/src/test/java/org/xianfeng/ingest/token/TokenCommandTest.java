@@ -1,0 +1,85 @@
+package org.xianfeng.ingest.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.access.Reader;
+import org.xianfeng.models.access.ReaderScope;
+import org.xianfeng.models.access.TokenFile;
+import org.xianfeng.models.command.Commands;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+
+class TokenCommandTest {
+  @TempDir Path home = Path.of("");
+  private String printed = "";
+
+  @Test
+  void whatIsIssuedIsListedByItsDigestAndCanBeTakenAway() throws IOException {
+    assertThat(run("issue", "990101001", "--days", "30")).withFailMessage(() -> printed).isZero();
+    String token = printed.strip();
+    assertThat(run("issue", "*", "--role", "administrator", "--tenant", "nyc311")).isZero();
+
+    TokenFile tokens = TokenFile.of(settings());
+    assertThat(tokens.reader(token, Instant.now().plus(Duration.ofDays(29))))
+        .hasValue(new Reader("demo", new ReaderScope("990101001"), Reader.Role.READER));
+    assertThat(tokens.reader(token, Instant.now().plus(Duration.ofDays(31)))).isEmpty();
+    assertThat(run("list")).isZero();
+    List<String> lines = printed.lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).contains(" demo 990101001 reader 20").doesNotContain(token);
+    assertThat(lines.get(1)).contains(" nyc311 * administrator 20");
+
+    assertThat(run("revoke", lines.get(0).substring(0, 12))).isZero();
+    assertThat(tokens.reader(token, Instant.now())).isEmpty();
+    assertThat(run("revoke", "")).as("all at once").isEqualTo(5);
+    assertThat(tokens.entries()).hasSize(1);
+    assertThat(run("issue", "a b")).isEqualTo(2);
+    assertThat(run("issue", "990101001", "--days", "0")).isEqualTo(2);
+  }
+
+  @Test
+  void theOwnersLinkStaysTheSameUntilItsTokenIsNoLongerGood() throws IOException {
+    assertThat(run("link")).isZero();
+    String link = printed.strip();
+
+    assertThat(link).startsWith("http://127.0.0.1:18080/login#");
+    Path file = OwnerToken.file(settings());
+    assertThat(Files.readString(file).strip()).isEqualTo(URI.create(link).getFragment());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(OwnerToken.link(settings(), Instant.now())).hasToString(link);
+    Instant late = Instant.now().plus(Duration.ofDays(91));
+    String later = OwnerToken.of(settings(), late);
+    assertThat(link).doesNotContain(later);
+    assertThat(TokenFile.of(settings()).reader(later, late))
+        .hasValue(new Reader("demo", ReaderScope.EVERYTHING, Reader.Role.ADMINISTRATOR));
+  }
+
+  private Settings settings() {
+    return SettingsParser.parse(Map.of("XIANFENG_HOME", home.toString()));
+  }
+
+  private int run(String... arguments) {
+    var out = new StringWriter();
+    int code =
+        Commands.line(Map.of("XIANFENG_HOME", home.toString()), new TokenCommand())
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(out, true))
+            .execute(arguments);
+    printed = out.toString();
+    return code;
+  }
+}

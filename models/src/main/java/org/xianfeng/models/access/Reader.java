@@ -1,0 +1,33 @@
+package org.xianfeng.models.access;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+
+/**
+ * Somebody who may see something.
+ *
+ * @param tenant whose data
+ * @param scope which part of it
+ * @param role what else
+ */
+public record Reader(String tenant, ReaderScope scope, Role role) {
+  /** What a reader may see besides a subtree. */
+  public enum Role {
+    /** Nothing. */
+    READER,
+    /** What runs, and how much of the tenant's data is where. */
+    ADMINISTRATOR;
+
+    /** The word for it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Reader {
+    requireNonNull(tenant, "tenant is null");
+    requireNonNull(scope, "scope is null");
+    requireNonNull(role, "role is null");
+  }
+}

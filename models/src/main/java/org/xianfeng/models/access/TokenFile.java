@@ -1,0 +1,162 @@
+package org.xianfeng.models.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lock.ProcessLock;
+import org.xianfeng.models.privacy.OwnerFile;
+
+/**
+ * The tokens of a home, in a file that only its owner can read: of each the SHA-256 digest, never
+ * the token, whose it is, and until when. A token has 256 random bits, so a digest without salt
+ * gives nothing back.
+ *
+ * <p>Shape: a line for each, {@code digest tenant organisation role expires}.
+ *
+ * <p>State: none; every call reads the file, so that a token that was revoked is refused at once.
+ * Processes that write take turns.
+ */
+public record TokenFile(Path file) {
+  private static final int BYTES = 32;
+  private static final int DIGITS = 12;
+  private static final String WORD = "[A-Za-z0-9._-]{1,64}";
+
+  /**
+   * A token as it is kept.
+   *
+   * @param digest of the token
+   * @param expires when it is refused from
+   */
+  public record Entry(String digest, Reader reader, Instant expires) {
+    /** As much of the digest as names the token. */
+    public String name() {
+      return digest.substring(0, DIGITS);
+    }
+
+    private String line() {
+      return String.join(
+          " ",
+          digest,
+          reader.tenant(),
+          reader.scope().organisation(),
+          reader.role().word(),
+          expires.toString());
+    }
+  }
+
+  /** That of a home, among its secrets. */
+  public static TokenFile of(Settings settings) {
+    return new TokenFile(settings.secrets().resolve("tokens"));
+  }
+
+  /**
+   * Makes a token.
+   *
+   * @param expires when it is refused from, to the second
+   * @return the token, which is kept nowhere
+   * @throws Failure.Usage for a tenant or organisation that no line can hold
+   */
+  public String issue(Reader reader, Instant expires) throws IOException {
+    String organisation = reader.scope().organisation();
+    if (!reader.tenant().matches(WORD)
+        || !(reader.scope().everything() || organisation.matches(WORD))) {
+      throw new Failure.Usage(
+          "A token is for a tenant, and for the code of an organisation or *: letters, digits and"
+              + " . _ -");
+    }
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    try (var lock = lock()) {
+      List<Entry> entries = new ArrayList<>(entries());
+      entries.add(new Entry(digest(token), reader, expires.truncatedTo(ChronoUnit.SECONDS)));
+      write(entries);
+    }
+    return token;
+  }
+
+  /** Takes away the token that has this name, or digest; how many there were. */
+  public int revoke(String digest) throws IOException {
+    if (digest.length() < DIGITS) {
+      return 0;
+    }
+    try (var lock = lock()) {
+      List<Entry> entries = entries();
+      List<Entry> left =
+          entries.stream().filter(entry -> !entry.digest().startsWith(digest)).toList();
+      write(left);
+      return entries.size() - left.size();
+    }
+  }
+
+  /** Whose a token is; empty for one that is not, or no longer, known. */
+  public Optional<Reader> reader(String token, Instant now) throws IOException {
+    byte[] digest = digest(token).getBytes(UTF_8);
+    return entries().stream()
+        .filter(entry -> MessageDigest.isEqual(entry.digest().getBytes(UTF_8), digest))
+        .filter(entry -> now.isBefore(entry.expires()))
+        .map(Entry::reader)
+        .findFirst();
+  }
+
+  /** What is kept of a token. */
+  public static String digest(String token) {
+    return DigestUtils.sha256Hex(token);
+  }
+
+  /**
+   * All tokens.
+   *
+   * @throws Failure.Usage if others can read the file, or a line is no token
+   */
+  public List<Entry> entries() throws IOException {
+    if (Files.notExists(file)) {
+      return List.of();
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (String line : new String(OwnerFile.read(file, "Token file"), UTF_8).lines().toList()) {
+      entries.add(entry(line, entries.size() + 1));
+    }
+    return List.copyOf(entries);
+  }
+
+  private Entry entry(String line, int number) {
+    String[] words = line.split(" ", -1);
+    try {
+      return new Entry(
+          words[0],
+          new Reader(
+              words[1],
+              new ReaderScope(words[2]),
+              Reader.Role.valueOf(words[3].toUpperCase(Locale.ROOT))),
+          Instant.parse(words[4]));
+    } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException | DateTimeException e) {
+      throw new Failure.Usage("Token file %s: line %d is no token".formatted(file, number));
+    }
+  }
+
+  private ProcessLock lock() throws IOException {
+    return ProcessLock.await(file.resolveSibling(file.getFileName() + ".lock"));
+  }
+
+  private void write(List<Entry> entries) throws IOException {
+    var lines = new StringBuilder();
+    entries.forEach(entry -> lines.append(entry.line()).append('\n'));
+    OwnerFile.write(file, lines.toString().getBytes(UTF_8));
+  }
+}
