@@ -37,6 +37,9 @@ public final class Topics {
   /** The latest state of each alert; key is the alert's identity. */
   public static final Topic ALERT_STATE = new Topic("alert-state-v1", 12, true);
 
+  /** What people do about alerts, in the order in which they do it. */
+  public static final Topic ALERT_COMMAND = new Topic("alert-command-v1", 1, false);
+
   /** Refused records, sealed. */
   public static final Topic QUARANTINE = new Topic("quarantine-v1", 1, false);
 
@@ -54,6 +57,7 @@ public final class Topics {
           RULE,
           ALERT_TRANSITION,
           ALERT_STATE,
+          ALERT_COMMAND,
           QUARANTINE);
 
   private Topics() {}

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,8 @@ import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.Term;
 
 /**
- * The fields of a record that a job of ours wrote: one flat JSON object. Whoever may write to the
- * broker may have put something else there, so nothing about it is believed.
+ * The fields of a record that a job of ours wrote: one JSON object. Whoever may write to the broker
+ * may have put something else there, so nothing about it is believed.
  *
  * <p>Errors: the getters throw {@link IllegalArgumentException} or {@link DateTimeException} for
  * what is not there or does not fit, which {@link #read} makes a refusal.
@@ -79,6 +81,21 @@ final class OwnRecord {
 
   @Nullable String optionalText(String field) {
     return has(field) ? text(field) : null;
+  }
+
+  /** Texts by their names. */
+  Map<String, String> texts(String field) {
+    OwnRecord inner = new OwnRecord(fitting(field, JsonNode::isObject));
+    Map<String, String> texts = new TreeMap<>();
+    inner.node.fieldNames().forEachRemaining(name -> texts.put(printable(name), inner.text(name)));
+    return texts;
+  }
+
+  private static String printable(String name) {
+    if (!isPrintable(name)) {
+      throw new IllegalArgumentException("name of a field");
+    }
+    return name;
   }
 
   int whole(String field) {

@@ -7,11 +7,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.alert.life.Command;
+import org.xianfeng.models.alert.life.Delivery;
+import org.xianfeng.models.alert.life.Dispatcher;
+import org.xianfeng.models.alert.life.Labels;
+import org.xianfeng.models.alert.life.Rung;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
@@ -89,7 +95,11 @@ public record DecoderTrial(String name, List<byte[]> valid, Decoder decoder) {
             "alert",
             List.of(AlertCodec.encode(alert(null, null)), AlertCodec.encode(resolved())),
             bytes -> AlertCodec.encode(AlertCodec.decode(bytes))),
-        new DecoderTrial("rule", rules(), bytes -> judge(new String(bytes, UTF_8))));
+        new DecoderTrial("rule", rules(), bytes -> judge(new String(bytes, UTF_8))),
+        new DecoderTrial(
+            "command",
+            commands().stream().map(CommandCodec::encode).toList(),
+            bytes -> obey(CommandCodec.decode(bytes))));
   }
 
   private static Refused refused() {
@@ -121,12 +131,38 @@ public record DecoderTrial(String name, List<byte[]> valid, Decoder decoder) {
             NOW.minusSeconds(480), NOW, NOW, end == null ? null : "ticket.arrived", 1, 0, end));
   }
 
+  private static List<Command> commands() {
+    Map<String, String> match = Map.of("branch", "b1", "rule", "R-SLA-8");
+    return List.of(
+        new Command.Acknowledge("demo", NOW, "u-7", alert(null, null).key()),
+        new Command.Silence("demo", NOW, "u-7", match, NOW.plusSeconds(3_600), "计划停机"),
+        new Command.Silence("demo", NOW, "u-7", match, null, ""));
+  }
+
+  /** A command that is understood, while an alert fires that it may be about. */
+  private static void obey(Command command) {
+    CommandCodec.encode(command);
+    Delivery delivery =
+        new Delivery(
+            List.of(new Rung(Duration.ZERO, "secretary"), new Rung(Duration.ofDays(1), "street")),
+            Duration.ofHours(1),
+            List.of(),
+            Map.of());
+    Dispatcher dispatcher = new Dispatcher((alert, role) -> true);
+    Alert alert = alert(null, null);
+    dispatcher.take(alert, NOW, delivery, Labels.of(alert, Map.of(), Map.of()));
+    dispatcher.take(command);
+    dispatcher.until(NOW.plus(Duration.ofDays(30)));
+  }
+
   private static List<byte[]> rules() {
     return List.of(
         """
         {"apiVersion":"alerts/v1","id":"R-SLA-8","version":1,"type":"deadline","start":"ticket.reported",
         "stop":"ticket.arrived","target":"PT8M","skew_tolerance":"PT2M","orphan_ttl":"P1D","on_change":"rearm","scope":{"tenant":"demo"},
         "effective_from":"2020-01-01T00:00:00+08:00","severity":"critical","annotations":{"summary":"工单 {{subject}}"},
+        "escalation":[{"after":"PT0S","to":"secretary"},{"after":"PT10M","to":"street"}],"ack_ttl":"PT60M","labels":{"topic":"grid"},
+        "inhibit":[{"target_rule":"R-THEME-DAY","equal":["branch"]}],
         "basis":"八分钟响应"}
         """
             .getBytes(UTF_8),

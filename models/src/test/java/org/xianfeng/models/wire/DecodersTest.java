@@ -65,6 +65,8 @@ class DecodersTest {
 
     assertForeign("Not an alert: %d bytes".formatted(bytes.length), () -> AlertCodec.decode(bytes));
     assertForeign(
+        "Not a command: %d bytes".formatted(bytes.length), () -> CommandCodec.decode(bytes));
+    assertForeign(
         "Not a refused record: %d bytes".formatted(bytes.length), () -> RefusedCodec.decode(bytes));
     assertForeign(
         "Not a rule of alerts/v1: %d characters".formatted(text.length()),

@@ -1,0 +1,86 @@
+package org.xianfeng.models.wire;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.xianfeng.models.alert.life.Command;
+import org.xianfeng.models.alert.life.Command.Acknowledge;
+import org.xianfeng.models.alert.life.Command.Silence;
+import org.xianfeng.models.event.RefusedException;
+
+/**
+ * Bytes of commands in their topic: JSON, snake_case, times in UTC. {@code type} says which; a
+ * silence without {@code until} lasts until what it silenced has ended.
+ *
+ * <p>What stands there says who it is of and not that he may: nobody is let do anything because a
+ * record was read.
+ */
+public final class CommandCodec {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ACKNOWLEDGE = "acknowledge";
+  private static final String SILENCE = "silence";
+
+  private CommandCodec() {}
+
+  /**
+   * Writes a command; equal commands give equal bytes.
+   *
+   * @throws IllegalArgumentException if it says of nobody that it is his
+   */
+  public static byte[] encode(Command command) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("type", command instanceof Acknowledge ? ACKNOWLEDGE : SILENCE);
+    node.put("tenant", command.tenant());
+    node.put("at", command.at().toString());
+    node.put("by", author(command.by()));
+    if (command instanceof Acknowledge acknowledge) {
+      node.put("alert_key", acknowledge.alertKey());
+    } else if (command instanceof Silence silence) {
+      ObjectNode match = node.putObject("match");
+      silence.match().forEach(match::put);
+      if (silence.until() != null) {
+        node.put("until", silence.until().toString());
+      }
+      node.put("reason", silence.reason());
+    }
+    try {
+      return JSON.writeValueAsBytes(node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @throws RefusedException for anything else
+   */
+  public static Command decode(byte[] bytes) throws RefusedException {
+    return OwnRecord.read(bytes, "a command", CommandCodec::command);
+  }
+
+  private static Command command(OwnRecord in) {
+    return switch (in.text("type")) {
+      case ACKNOWLEDGE ->
+          new Acknowledge(
+              in.text("tenant"), in.instant("at"), author(in.text("by")), in.text("alert_key"));
+      case SILENCE ->
+          new Silence(
+              in.text("tenant"),
+              in.instant("at"),
+              author(in.text("by")),
+              in.texts("match"),
+              in.optionalInstant("until"),
+              in.text("reason"));
+      default -> throw new IllegalArgumentException("type");
+    };
+  }
+
+  private static String author(String by) {
+    if (by.isBlank()) {
+      throw new IllegalArgumentException("by must say whose command it is");
+    }
+    return by;
+  }
+}
