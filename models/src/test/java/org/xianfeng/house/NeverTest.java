@@ -111,7 +111,7 @@ class NeverTest {
           "org/xianfeng/notebooks/");
 
   private final EventDecoder decoder =
-      new EventDecoder(name -> new Tenant(name, Set.of("noise"), Set.of("*")));
+      new EventDecoder(name -> new Tenant(name, Set.of("noise"), Set.of("*"), List.of()));
 
   /** Promise 1: persons are never scored, ranked, clustered or predicted. */
   @Test

@@ -131,6 +131,9 @@ class ReferencePagesTest {
     page.append(
         "| `tenants.TENANT.sources` | The only sources that write for it, and for no other;");
     page.append(" beginnings with `*` behind | `/TENANT/*` | |\n");
+    page.append(
+        "| `tenants.TENANT.registrars` | Its only sources with authority over organisations:");
+    page.append(" `SOURCE [below CODE …] [sets FIELD …], …` | `/TENANT/registry` | |\n");
     page.append("| `tenants.TENANT.categories` | The only categories that its events may have");
     page.append(" | `categories` | |\n");
     check("settings.md", page.toString());

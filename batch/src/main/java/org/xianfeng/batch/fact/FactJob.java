@@ -16,13 +16,16 @@ import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.models.table.UnitWeeks;
+import org.xianfeng.models.tenant.Registrar;
 
 /**
  * The job {@code batch fact}: landed events to {@code mart.branch_week} and {@code unit_week}.
  *
+ * @param registrars who may say something about the tenant's organisations
  * @param duties of the tenant's branches
  */
-public record FactJob(SparkSession spark, Lake lake, String tenant, DutyCalendar duties) {
+public record FactJob(
+    SparkSession spark, Lake lake, String tenant, List<Registrar> registrars, DutyCalendar duties) {
   /** Property of a snapshot: which landing snapshots its rows come from. */
   public static final String INPUTS = "xianfeng.inputs";
 
@@ -36,7 +39,7 @@ public record FactJob(SparkSession spark, Lake lake, String tenant, DutyCalendar
     List<String> names = weeks.stream().map(IsoWeek::toString).toList();
     Landed landed = new Landed(spark, pins, tenant);
     OrganisationWeeks organisations =
-        OrganisationWeeks.at(spark, landed.all(LandedTables.REGISTRY), weeks);
+        OrganisationWeeks.at(spark, AcceptedRegistry.of(spark, landed, registrars), weeks);
     if (organisations.branches().isEmpty()) {
       throw new Failure.Missing(
           "%s holds no branch of tenant %s by %s: ingest its registry first"

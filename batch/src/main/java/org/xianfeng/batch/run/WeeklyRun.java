@@ -77,7 +77,8 @@ public record WeeklyRun(
     if (request.steps().contains(Request.Step.FACT)) {
       steps.accept("fact");
       facts =
-          new FactJob(spark, lake, tenant, request.duties()).run(Pins.now(lake), request.weeks());
+          new FactJob(spark, lake, tenant, settings.registrars(tenant), request.duties())
+              .run(Pins.now(lake), request.weeks());
       steps.accept("disclose");
       new DisclosureJob(spark, lake, tenant, settings.get(Settings.PUBLICATION_SMALL_CELL))
           .run(request.weeks().stream().map(IsoWeek::toString).toList());

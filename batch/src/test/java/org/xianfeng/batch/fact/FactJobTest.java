@@ -41,6 +41,7 @@ import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.Measures.Measure;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.UnitWeeks;
+import org.xianfeng.models.tenant.Registrar;
 
 class FactJobTest {
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -57,7 +58,15 @@ class FactJobTest {
     List<Event> events = new ArrayList<>();
     for (TestTenant scenario :
         List.of(
-            weeks(), revisions(), mobile(), duties(), merger(), tickets(), timely(), rollUp())) {
+            weeks(),
+            revisions(),
+            mobile(),
+            duties(),
+            merger(),
+            authority(),
+            tickets(),
+            timely(),
+            rollUp())) {
       events.addAll(scenario.take());
     }
     LAKE.land(events);
@@ -121,6 +130,25 @@ class FactJobTest {
     assertPair(row("2026-W37/merger-b2"), Measures.COMPLETIONS, 1L, 1L);
     assertPair(row("2026-W37/merger-b1"), Measures.COMPLETIONS, 0L, 0L);
     assertPair(row("2026-W38/merger-b1"), Measures.COMPLETIONS, 2L, 2L);
+  }
+
+  @Test
+  void aTownTakesNoBranchOfAnotherAndACircleStopsNobody() {
+    assertThat(keys("2026-W38/authority-"))
+        .containsExactly("2026-W38/authority-b1", "2026-W38/authority-b2", "2026-W38/authority-b3");
+    assertThat(row("2026-W38/authority-b1").<String>getAs(BranchWeeks.PATH.name()))
+        .isEqualTo("/authority-c/authority-t1/authority-b1");
+    assertPair(row("2026-W38/authority-b2"), Measures.COMPLETIONS, 1L, 1L);
+    assertThat(row("2026-W38/authority-b3").<Integer>getAs(BranchWeeks.MEMBERS.name()))
+        .as("what the town may say of its own branch")
+        .isEqualTo(8);
+    Map<String, Row> units = read(UnitWeeks.TABLE, UnitWeeks.UNIT.name(), "fact", "2026-W38");
+    assertThat(row(units, "2026-W38/authority-t2").<Integer>getAs(UnitWeeks.BRANCHES.name()))
+        .isEqualTo(1);
+    assertThat(row(units, "2026-W38/authority-t2").<Integer>getAs(UnitWeeks.MEMBERS.name()))
+        .isEqualTo(8);
+    assertThat(row(units, "2026-W38/authority-c").<String>getAs(UnitWeeks.PATH.name()))
+        .isEqualTo("/authority-c");
   }
 
   @Test
@@ -227,7 +255,7 @@ class FactJobTest {
     assertThat(single.keySet()).isEqualTo(range.keySet());
     range.forEach((key, row) -> assertThat(cells(row(single, key))).as(key).isEqualTo(cells(row)));
 
-    FactJob job = new FactJob(LAKE.spark(), LAKE.lake(), "fact-range", duties(SHANGHAI));
+    FactJob job = job("fact-range", SHANGHAI);
     assertThat(job.run(Pins.now(LAKE.lake()), weeks)).isEmpty();
     LAKE.land(
         new TestTenant("fact-range", SHANGHAI)
@@ -253,7 +281,7 @@ class FactJobTest {
             .take());
     Map<String, Row> once = facts("fact-twice", SHANGHAI, "2026-W37..2026-W38");
 
-    FactJob job = new FactJob(LAKE.spark(), LAKE.lake(), "fact-twice", duties(SHANGHAI));
+    FactJob job = job("fact-twice", SHANGHAI);
     for (TableDef table :
         List.of(LandedTables.LEARNING, LandedTables.ATTENDANCE, LandedTables.GOVERNANCE)) {
       LAKE.with(
@@ -359,6 +387,23 @@ class FactJobTest {
     return tenant;
   }
 
+  /**
+   * A town that takes a branch, merges another into its own and changes one of its own; and a
+   * county that is put below its own town.
+   */
+  private static TestTenant authority() {
+    return county("authority")
+        .unit("authority-t2", "authority-c", "621")
+        .branch("authority-b3", "authority-t2", 7)
+        .unit("authority-c", "authority-t1", "611")
+        .from("/fact/town")
+        .branch("authority-b1", "authority-t2", 10, o -> from(o, "2026-09-01"))
+        .branch("authority-b2", "authority-t1", 5, o -> merged(o, "authority-b3", "2026-09-01"))
+        .branch("authority-b3", "authority-t2", 8, o -> from(o, "2026-09-01"))
+        .from("/test/platform")
+        .learned("authority-b2", "2026-09-15T10:00", 1);
+  }
+
   private static TestTenant tickets() {
     TestTenant tenant = county("tickets");
     tenant
@@ -450,9 +495,20 @@ class FactJobTest {
     return new DutyCalendar(duties, WorkCalendar.PLAIN, zone);
   }
 
+  private static FactJob job(String tenant, ZoneId zone) {
+    return new FactJob(
+        LAKE.spark(),
+        LAKE.lake(),
+        tenant,
+        List.of(
+            Registrar.ofAll("/" + tenant + "/registry"),
+            Registrar.parse("/fact/town below authority-t2")),
+        duties(zone));
+  }
+
   private static Map<String, Row> facts(String tenant, ZoneId zone, String weeks) {
     List<IsoWeek> range = IsoWeek.parseRange(weeks);
-    new FactJob(LAKE.spark(), LAKE.lake(), tenant, duties(zone)).run(Pins.now(LAKE.lake()), range);
+    job(tenant, zone).run(Pins.now(LAKE.lake()), range);
     return read(
         BranchWeeks.TABLE,
         BranchWeeks.BRANCH.name(),

@@ -106,7 +106,7 @@ final class MappingParser {
     if (listed == null && !in.wrong()) {
       in.problem("tenant", "is not listed: a line under tenants of the configuration lists it");
     }
-    return listed == null ? new Tenant(name, Set.of(), Set.of("*")) : listed;
+    return listed == null ? new Tenant(name, Set.of(), Set.of("*"), List.of()) : listed;
   }
 
   private static String source(Keys in, Tenant owner) {
@@ -123,6 +123,9 @@ final class MappingParser {
     Keys keys = in.section("registry");
     Path file = named(keys, folder);
     String source = source(keys, owner);
+    if (!keys.wrong() && owner.registrar(source) == null) {
+      keys.problem("source", "is none of tenants.%s.registrars".formatted(owner.name()));
+    }
     try {
       if (!keys.wrong()) {
         return new RegistryParser(file, owner, source, zone).parse();

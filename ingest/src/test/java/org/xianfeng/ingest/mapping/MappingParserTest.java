@@ -95,6 +95,7 @@ class MappingParserTest {
         "source: /demo/other|source:|:3:1: key source is missing",
         "tenant: demo|tenant: evil|:2:1: tenant: is not listed: a line under tenants of the",
         "source: /demo/other|source: /acme/other|:3:1: source: is none of tenants.demo.sources",
+        "source: /demo/registry|source: /demo/other|registry.source: is none of tenants.demo.registrars",
         "source: /demo/registry|source: /acme/registry|registry.source: is none of tenants.demo.sources",
         "registry.csv|nothing.csv|Cannot read the registry",
       })

@@ -177,6 +177,7 @@ class SimulatedCountyTest {
                     RefusalReason.DAMAGED_ROW,
                     RefusalReason.UNKNOWN_TENANT,
                     RefusalReason.FOREIGN_SOURCE,
+                    RefusalReason.NO_AUTHORITY,
                     RefusalReason.WRONG_KEY,
                     RefusalReason.REVISION_JUMP,
                     RefusalReason.FOREIGN_RECORD)));

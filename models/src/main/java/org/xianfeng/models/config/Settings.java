@@ -20,6 +20,7 @@ import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.Value;
 import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.tenant.Registrar;
 import org.xianfeng.models.tenant.Tenant;
 
 /**
@@ -221,6 +222,11 @@ public final class Settings implements Serializable {
   /** A tenant, which is one because it is listed: a key of it stands under {@code tenants}. */
   public @Nullable Tenant tenant(String name) {
     return ofTenants().tenant(name);
+  }
+
+  /** What sources may say something about a tenant's organisations, and what. */
+  public List<Registrar> registrars(String tenant) {
+    return ofTenants().registrars(tenant);
   }
 
   /** Names of all tenants. */

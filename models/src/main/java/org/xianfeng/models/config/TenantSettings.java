@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
+import org.xianfeng.models.tenant.Registrar;
 import org.xianfeng.models.tenant.Tenant;
 
 /**
@@ -34,13 +36,27 @@ record TenantSettings(NavigableMap<String, String> texts, String primary, Set<St
               + " between",
           Set.of(),
           text -> list(text, "[A-Za-z0-9._:/+-]{1,128}\\*?"));
+  private static final ValueType<List<Registrar>> REGISTRAR_LIST =
+      new ValueType<>(
+          "SOURCE [below CODE …] [sets FIELD …], each source once, with commas between",
+          List.of(),
+          TenantSettings::registrarList);
 
   private static final String TENANTS = "tenants.";
   private static final String ZONE = ".zone";
   private static final String CATEGORIES = ".categories";
   private static final String SOURCES = ".sources";
+  private static final String REGISTRARS = ".registrars";
   private static final Map<String, ValueType<?>> TYPES =
-      Map.of(ZONE, ValueType.ZONE, CATEGORIES, CATEGORY_LIST, SOURCES, SOURCE_LIST);
+      Map.of(
+          ZONE,
+          ValueType.ZONE,
+          CATEGORIES,
+          CATEGORY_LIST,
+          SOURCES,
+          SOURCE_LIST,
+          REGISTRARS,
+          REGISTRAR_LIST);
   private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
   /** Reads the keys of tenants into the texts, which hold all others. */
@@ -79,14 +95,27 @@ record TenantSettings(NavigableMap<String, String> texts, String primary, Set<St
     return new Tenant(
         name,
         own == null ? categories : CATEGORY_LIST.parser().apply(own),
-        SOURCE_LIST.parser().apply(sources));
+        SOURCE_LIST.parser().apply(sources),
+        registrars(name));
   }
 
-  /** What one tenant sends, another cannot replace. */
+  /** Also those of a tenant that is not listed, whose records nobody lets in. */
+  List<Registrar> registrars(String tenant) {
+    String listed = texts.get(TENANTS + tenant + REGISTRARS);
+    return listed == null
+        ? List.of(Registrar.ofAll("/" + tenant + "/registry"))
+        : REGISTRAR_LIST.parser().apply(listed);
+  }
+
+  /** What one tenant sends, another cannot replace, and what a tenant lists are its own sources. */
   void refuseShared(Keys in) {
     List<Tenant> before = new ArrayList<>();
     for (String name : names()) {
       Tenant tenant = requireNonNull(tenant(name));
+      if (texts.containsKey(TENANTS + name + REGISTRARS)
+          && !tenant.registrars().stream().allMatch(one -> tenant.owns(one.source()))) {
+        in.problem(TENANTS + name + REGISTRARS, "has a source that is none of the tenant's");
+      }
       before.stream()
           .filter(tenant::sharesWith)
           .forEach(
@@ -96,6 +125,14 @@ record TenantSettings(NavigableMap<String, String> texts, String primary, Set<St
                       "has a source of tenant %s, too".formatted(other.name())));
       before.add(tenant);
     }
+  }
+
+  private static List<Registrar> registrarList(String text) {
+    List<Registrar> all = Stream.of(text.strip().split(",")).map(Registrar::parse).toList();
+    if (all.stream().map(Registrar::source).distinct().count() < all.size()) {
+      throw new IllegalArgumentException(text);
+    }
+    return all;
   }
 
   private static Set<String> list(String text, String form) {

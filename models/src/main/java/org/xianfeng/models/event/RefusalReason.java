@@ -12,6 +12,8 @@ public enum RefusalReason {
   UNKNOWN_TENANT,
   /** A source that is none of its tenant's. */
   FOREIGN_SOURCE,
+  /** An organisation, from a source that may say nothing about its tenant's organisations. */
+  NO_AUTHORITY,
   /** A field or attribute that the contract requires is not there. */
   MISSING_FIELD,
   /** A field or attribute that the contract does not name. */

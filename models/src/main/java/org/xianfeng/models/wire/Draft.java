@@ -38,7 +38,7 @@ final class Draft {
 
   private final Function<String, @Nullable Tenant> listed;
   private final Map<String, Tenant> known = new HashMap<>();
-  private Tenant tenant = new Tenant("", Set.of(), Set.of());
+  private Tenant tenant = new Tenant("", Set.of(), Set.of(), List.of());
   private String source = "";
 
   /**
@@ -117,6 +117,7 @@ final class Draft {
       throw new RefusedException(RefusalReason.UNKNOWN_TYPE, "type names no event of this project");
     }
     refuseForeign(contract);
+    refuseUsurper(contract);
     check(contract.fields(), DATA);
     Payload payload = contract.make().apply(values);
     return new Event(EnvelopeContract.make(values), payload);
@@ -139,6 +140,13 @@ final class Draft {
         throw new RefusedException(RefusalReason.FOREIGN_SOURCE, "source is none of its tenant's");
       }
       source = from;
+    }
+  }
+
+  private void refuseUsurper(EventContract<?> contract) throws RefusedException {
+    if (contract.payload() == Payload.Organisation.class && tenant.registrar(source) == null) {
+      throw new RefusedException(
+          RefusalReason.NO_AUTHORITY, "source has no authority over its tenant's organisations");
     }
   }
 

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.tenant.Registrar;
 
 class SettingsTest {
   @TempDir Path folder;
@@ -75,6 +77,30 @@ class SettingsTest {
     Path wrong = write("tenants: {acme: {sources: 'a b'}}\n");
     assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_CONF", wrong.toString())))
         .hasMessageContaining("tenants.acme.sources: must be sources of A-Z a-z 0-9");
+  }
+
+  @Test
+  void aTenantHasARegistryOfAllUnlessItListsWhoMaySayWhat() throws IOException {
+    Path file =
+        write(
+            "tenants: {acme: {registrars: '/acme/hr, /acme/town below t1 t2 sets posts sector'}}\n");
+    Settings settings = SettingsParser.parse(Map.of("XIANFENG_CONF", file.toString()));
+
+    assertThat(settings.registrars("acme"))
+        .containsExactly(
+            Registrar.ofAll("/acme/hr"),
+            new Registrar("/acme/town", Set.of("t1", "t2"), Set.of("posts", "sector")));
+    assertThat(settings.registrars("demo")).containsExactly(Registrar.ofAll("/demo/registry"));
+    for (String wrong :
+        List.of("/acme/a sets nam", "/acme/a below", "/acme/a, /acme/a", "/acme/a b", "/acme/*")) {
+      Path bad = write("tenants: {acme: {registrars: '%s'}}\n".formatted(wrong));
+      assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_CONF", bad.toString())))
+          .as(wrong)
+          .hasMessageContaining("tenants.acme.registrars: must be SOURCE [below CODE …]");
+    }
+    Path foreign = write("tenants: {acme: {registrars: '/demo/registry'}}\n");
+    assertThatThrownBy(() -> SettingsParser.parse(Map.of("XIANFENG_CONF", foreign.toString())))
+        .hasMessageContaining("has a source that is none of the tenant's");
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.tenant.Registrar;
 import org.xianfeng.models.tenant.Tenant;
 
 /** The schema that senders get and the decoder that receives them give the same verdict. */
@@ -78,7 +79,9 @@ class EventSchemasTest {
     List<JsonNode> candidates = variants(JSON.readTree(EventEncoder.encode(event)));
     Set<String> any = new HashSet<>();
     candidates.forEach(candidate -> any.add(candidate.path("data").path("category").asText()));
-    var decoder = new EventDecoder(name -> new Tenant(name, any, Set.of("*")));
+    List<Registrar> registrars =
+        candidates.stream().map(one -> Registrar.ofAll(one.path("source").asText())).toList();
+    var decoder = new EventDecoder(name -> new Tenant(name, any, Set.of("*"), registrars));
     for (JsonNode candidate : candidates) {
       boolean accepted = accepts(decoder, JSON.writeValueAsBytes(candidate));
       assertThat(schema.validate(candidate).isEmpty()).as(candidate.toString()).isEqualTo(accepted);

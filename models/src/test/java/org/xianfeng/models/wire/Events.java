@@ -14,13 +14,21 @@ import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.RectificationState;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.event.TicketState;
+import org.xianfeng.models.tenant.Registrar;
 import org.xianfeng.models.tenant.Tenant;
 
 /** One event of each type. */
 final class Events {
   /** Those of the events here, and any other. */
   static final Function<String, @Nullable Tenant> TENANTS =
-      name -> new Tenant(name, Set.of("required", "noise", "fire"), Set.of("*"));
+      name ->
+          new Tenant(
+              name,
+              Set.of("required", "noise", "fire"),
+              Set.of("*"),
+              List.of(Registrar.ofAll(Events.SOURCE)));
+
+  private static final String SOURCE = "/demo/party-platform";
 
   static final String MEMBER = "p-0123456789abcdef0123456789abcdef";
 
@@ -81,7 +89,7 @@ final class Events {
     return new Event(
         new Envelope(
             "e-1",
-            "/demo/party-platform",
+            SOURCE,
             Instant.parse("2026-09-14T11:00:00.000001Z"),
             Instant.parse("2026-09-14T13:10:00.123Z"),
             "demo",

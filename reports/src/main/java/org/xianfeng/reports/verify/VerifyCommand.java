@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
     description = "Prove that nothing was lost, doubled or changed.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: ./xianfeng verify counts --wait 120"},
-    subcommands = {CountsCommand.class, RollupCommand.class, AuditCommand.class})
+    subcommands = {
+      CountsCommand.class,
+      RollupCommand.class,
+      RegistryCommand.class,
+      AuditCommand.class
+    })
 public final class VerifyCommand {
   /** Runs a proof; the exit code says how it ended. */
   public static void main(String[] args) {

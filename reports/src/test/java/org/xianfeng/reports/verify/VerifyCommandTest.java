@@ -3,9 +3,11 @@ package org.xianfeng.reports.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xianfeng.reports.fixture.TestBroker.done;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,12 +15,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +213,76 @@ class VerifyCommandTest {
   void rollupOfNothingSaysSo() {
     assertThat(run("rollup", "--tenant", "nobody")).isEqualTo(5);
     assertThat(complained).startsWith("No rows of that week and tenant");
+  }
+
+  @Test
+  void registryNamesWhatDoesNotCountAndWhy(@TempDir Path conf) throws IOException {
+    Path file =
+        Files.writeString(
+            conf.resolve("xianfeng.yaml"),
+            "tenants: {demo: {registrars: '/demo/registry, /demo/town below t2 sets parent'}}");
+    environment = new HashMap<>(environment);
+    environment.put("XIANFENG_CONF", file.toString());
+    try (var lake = new TestLake(catalog)) {
+      List<Map<NestedField, Object>> rows =
+          new ArrayList<>(
+              List.of(
+                  organisation(0, "/demo/registry", "t1", null, "2026-01-01"),
+                  organisation(1, "/demo/registry", "t2", null, "2026-01-01"),
+                  organisation(2, "/demo/registry", "b1", "t1", "2026-01-01"),
+                  organisation(3, "/demo/registry", "b2", "t2", "2026-01-01")));
+      lake.append(LandedTables.REGISTRY, rows);
+      assertThat(run("registry")).withFailMessage(() -> printed + complained).isZero();
+      assertThat(printed).isEqualTo("demo: 4 records of organisations, 0 do not count\n");
+
+      lake.append(
+          LandedTables.REGISTRY,
+          List.of(
+              organisation(4, "/demo/town", "b1", "t2", "2026-02-01"),
+              organisation(5, "/demo/registry", "b2", "b2", "2026-02-01"),
+              organisation(6, "/demo/evil", "b2", "t1", "2026-02-01")));
+    }
+
+    assertThat(run("registry")).isEqualTo(1);
+    assertThat(printed)
+        .isEqualTo(
+            """
+            demo: 7 records of organisations, 3 do not count
+              registry-v1/0/4 b1 of /demo/town from 2026-02-01: it is not in its source's part of the tree, or leaves it
+              registry-v1/0/5 b2 of /demo/registry from 2026-02-01: it closes a circle of organisations
+              registry-v1/0/6 b2 of /demo/evil from 2026-02-01: its source has no authority over organisations
+            """);
+  }
+
+  private static Map<NestedField, Object> organisation(
+      long offset, String source, String code, @Nullable String parent, String from) {
+    Map<String, @Nullable Object> cells = new HashMap<>();
+    cells.put("tenant", "demo");
+    cells.put("branch", code);
+    cells.put("source", source);
+    cells.put("id", "" + offset);
+    cells.put("revision", 1);
+    cells.put("time", RECORDED);
+    cells.put("recorded_time", RECORDED);
+    cells.put("topic_partition", 0);
+    cells.put("topic_offset", offset);
+    cells.put("name", "支部");
+    cells.put("parent", parent);
+    cells.put("organisation_type", "631");
+    cells.put("region", "99");
+    for (String count : List.of("members", "full_members", "exempt_members", "groups")) {
+      cells.put(count, 5);
+    }
+    cells.put("posts", List.of());
+    cells.put("valid_from", LocalDate.parse(from));
+    Map<NestedField, Object> row = new HashMap<>();
+    cells.forEach(
+        (name, cell) -> {
+          if (cell != null) {
+            row.put(LandedTables.REGISTRY.schema().findField(name), cell);
+          }
+        });
+    return row;
   }
 
   private int run(String... args) {

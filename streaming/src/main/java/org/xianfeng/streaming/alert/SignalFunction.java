@@ -35,6 +35,17 @@ final class SignalFunction<P extends Payload> extends ProcessFunction<RawRecord,
     this.maker = requireNonNull(maker, "maker is null");
   }
 
+  /**
+   * Who stands above whom is not known here, and so nobody is believed who may speak of a part of
+   * the organisations only; the weekly facts hold what he says against the tree.
+   */
+  private boolean isBelieved(Event event) {
+    Envelope envelope = event.envelope();
+    return !(event.payload() instanceof Payload.Organisation)
+        || settings.registrars(envelope.tenant()).stream()
+            .anyMatch(one -> one.isOfAll() && one.source().equals(envelope.source()));
+  }
+
   @Override
   public void open(OpenContext context) {
     reader = new EventReader(settings);
@@ -47,7 +58,7 @@ final class SignalFunction<P extends Payload> extends ProcessFunction<RawRecord,
     }
     try {
       Event event = requireNonNull(reader, "open() was not called").read(raw);
-      if (watched.isInstance(event.payload())) {
+      if (watched.isInstance(event.payload()) && isBelieved(event)) {
         Envelope envelope = event.envelope();
         maker
             .signals(

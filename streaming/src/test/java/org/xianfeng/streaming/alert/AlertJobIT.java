@@ -238,11 +238,8 @@ class AlertJobIT {
 
   private static Event registered(String branch) {
     Instant at = Instant.parse("2026-06-21T16:00:00Z");
-    return event(
-        "registry-" + branch,
-        branch,
-        at,
-        at,
+    return new Event(
+        new Envelope("registry-" + branch, "/demo/registry", at, at, "demo", branch, 1),
         new Payload.Organisation(
             "某支部",
             "town",

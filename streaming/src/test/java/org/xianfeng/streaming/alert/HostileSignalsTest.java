@@ -41,7 +41,8 @@ class HostileSignalsTest {
   private static final int RECORDS = 10_000;
   private static final Instant END = Instant.parse("2027-02-01T00:00:00Z");
   private static final Duration LATENESS = Duration.ofDays(7);
-  private static final Settings SETTINGS = new Settings(Map.of(), "test");
+  private static final Settings SETTINGS =
+      new Settings(Map.of("tenants.demo.registrars", "/demo/party-platform"), "test");
 
   @Test
   void ticketsAreJudgedWhateverTheySay() throws Exception {

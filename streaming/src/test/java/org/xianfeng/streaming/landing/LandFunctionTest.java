@@ -141,6 +141,24 @@ class LandFunctionTest {
   }
 
   @Test
+  void anOrganisationOfASourceWithoutAuthorityIsRefusedAndKeptAsAMergerToo() throws Exception {
+    String organisation =
+        LEARNING
+            .replace("learning.completed", "registry.organisation")
+            .replaceFirst(
+                "(?s)\"data\":.*",
+                "\"data\":{\"name\":\"x\",\"parent\":\"t2\",\"organisation_type\":\"631\","
+                    + "\"region\":\"990101\",\"members\":9,\"full_members\":9,\"exempt_members\":0,"
+                    + "\"groups\":0,\"posts\":[],\"valid_from\":\"2026-09-01\"}}");
+    assertRefused(organisation, RefusalReason.NO_AUTHORITY);
+    assertRefused(
+        organisation.replace("\"posts\"", "\"merged_into\":\"b9\",\"posts\""),
+        RefusalReason.NO_AUTHORITY);
+    assertRefused(
+        organisation.replace("/demo/learning", "/demo/registry"), RefusalReason.WRONG_TOPIC);
+  }
+
+  @Test
   void aRevisionThatJumpsIsRefusedAndTheNextCorrectionCounts() throws Exception {
     try (var harness = harness()) {
       harness.open();

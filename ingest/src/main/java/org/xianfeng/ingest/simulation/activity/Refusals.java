@@ -34,6 +34,7 @@ public final class Refusals {
           EnumSet.of(
               RefusalReason.UNKNOWN_TENANT,
               RefusalReason.FOREIGN_SOURCE,
+              RefusalReason.NO_AUTHORITY,
               RefusalReason.WRONG_KEY,
               RefusalReason.REVISION_JUMP,
               RefusalReason.FOREIGN_RECORD));

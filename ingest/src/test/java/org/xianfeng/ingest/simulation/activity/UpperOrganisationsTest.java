@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.ingest.simulation.county.Branches;
 import org.xianfeng.ingest.simulation.county.SimulationSpec;
 import org.xianfeng.models.event.Payload.Organisation;
+import org.xianfeng.models.tenant.Registrar;
 import org.xianfeng.models.tenant.Tenant;
 import org.xianfeng.models.wire.EventDecoder;
 import org.xianfeng.models.wire.EventEncoder;
@@ -22,7 +24,9 @@ class UpperOrganisationsTest {
   @Test
   void membersAddUpFromTheBranchesToTheRootOfMoreThanTenMillion() {
     var branches = new Branches(new SimulationSpec(480_000, 10_400_000, 7, MONDAY, 1, 1));
-    var decoder = new EventDecoder(name -> new Tenant(name, Set.of(), Set.of("/demo/*")));
+    List<Registrar> registrars = List.of(Registrar.ofAll(Sources.REGISTRY));
+    var decoder =
+        new EventDecoder(name -> new Tenant(name, Set.of(), Set.of("/demo/*"), registrars));
     Map<String, Long> ofChildren = new HashMap<>();
     Map<String, Long> own = new HashMap<>();
     Set<String> known = new HashSet<>();
