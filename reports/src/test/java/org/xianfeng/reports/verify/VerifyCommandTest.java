@@ -248,9 +248,9 @@ class VerifyCommandTest {
         .isEqualTo(
             """
             demo: 7 records of organisations, 3 do not count
-              registry-v1/0/4 b1 of /demo/town from 2026-02-01: it is not in its source's part of the tree, or leaves it
-              registry-v1/0/5 b2 of /demo/registry from 2026-02-01: it closes a circle of organisations
               registry-v1/0/6 b2 of /demo/evil from 2026-02-01: its source has no authority over organisations
+              registry-v1/0/5 b2 of /demo/registry from 2026-02-01: it closes a circle of organisations
+              registry-v1/0/4 b1 of /demo/town from 2026-02-01: it is not in its source's part of the tree, or leaves it
             """);
   }
 
