@@ -31,11 +31,19 @@ final class Said {
   }
 
   static Alert open(String rule, String branch, String subject, String opened) {
-    return alert(rule, branch, subject, Episode.open(1, 1, at(opened)));
+    return openAt(rule, branch, subject, at(opened));
+  }
+
+  static Alert openAt(String rule, String branch, String subject, Instant opened) {
+    return alert(rule, branch, subject, Episode.open(1, 1, opened));
   }
 
   static Alert ended(Alert alert, String at, Reason why) {
-    return alert(alert.rule(), alert.branch(), alert.subject(), alert.episode().ended(at(at), why));
+    return endedAt(alert, at(at), why);
+  }
+
+  static Alert endedAt(Alert alert, Instant at, Reason why) {
+    return alert(alert.rule(), alert.branch(), alert.subject(), alert.episode().ended(at, why));
   }
 
   private static Alert alert(String rule, String branch, String subject, Episode episode) {
