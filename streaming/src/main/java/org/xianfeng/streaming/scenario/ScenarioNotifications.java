@@ -1,5 +1,9 @@
 package org.xianfeng.streaming.scenario;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +12,7 @@ import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.alert.life.Dispatcher;
 import org.xianfeng.models.alert.life.Labels;
+import org.xianfeng.models.rule.Condition.Deadline;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
 import org.xianfeng.models.rule.Signal;
@@ -24,30 +29,68 @@ final class ScenarioNotifications {
    * @param changes of alerts; those of one alert in their order
    */
   static Dispatcher.Outcome of(Scenario scenario, List<Alert> changes) {
-    Map<String, Delivery> deliveries = deliveries(scenario);
+    Map<String, Rule> rules = rules(scenario);
     Map<String, Map<String, String>> branches = branches(scenario);
+    Map<String, List<Signal>> steps = steps(scenario);
     Dispatcher dispatcher = new Dispatcher((alert, role) -> !role.isEmpty());
     for (Alert alert : changes) {
+      Rule rule =
+          requireNonNull(
+              rules.get(version(alert.rule(), alert.episode().ruleVersion())),
+              "an alert of no rule of the scenario");
       Delivery delivery =
-          deliveries.getOrDefault(
-              version(alert.rule(), alert.episode().ruleVersion()), Delivery.NONE);
+          rule.delivery().inhibiting(scenario.inhibitions().getOrDefault(rule.id(), List.of()));
       Map<String, String> branch = branches.getOrDefault(alert.branch(), Map.of());
       dispatcher.take(
-          alert, alert.changedAt(), delivery, Labels.of(alert, delivery.labels(), branch));
+          alert,
+          said(alert, rule, steps.getOrDefault(alert.subject(), List.of())),
+          delivery,
+          Labels.of(alert, delivery.labels(), branch));
     }
     scenario.commands().forEach(dispatcher::take);
     return dispatcher.until(scenario.horizon());
   }
 
-  private static Map<String, Delivery> deliveries(Scenario scenario) {
-    Map<String, Delivery> deliveries = new HashMap<>();
+  /**
+   * When a change of an alert about a ticket is known: not before the steps that show it were
+   * recorded, although stream time may pass the deadline before.
+   */
+  private static Instant said(Alert alert, Rule rule, List<Signal> steps) {
+    return steps.stream()
+        .filter(step -> !step.occurredAt().isAfter(alert.changedAt()))
+        .filter(step -> shows(rule, step, alert))
+        .map(Signal::recordedAt)
+        .reduce(alert.changedAt(), (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  /** That a deadline passed is shown by its start alone; a stop shows an end. */
+  private static boolean shows(Rule rule, Signal step, Alert alert) {
+    return rule.condition() instanceof Deadline deadline && alert.episode().endedAt() == null
+        ? step.type().equals(deadline.start())
+        : rule.condition().concerns(step);
+  }
+
+  private static Map<String, Rule> rules(Scenario scenario) {
+    Map<String, Rule> rules = new HashMap<>();
     for (String text : scenario.rules()) {
       Rule rule = RuleParser.parseBrief(text, "rule.json");
-      deliveries.put(
-          version(rule.id(), rule.version()),
-          rule.delivery().inhibiting(scenario.inhibitions().getOrDefault(rule.id(), List.of())));
+      rules.put(version(rule.id(), rule.version()), rule);
     }
-    return deliveries;
+    return rules;
+  }
+
+  /** The steps of each ticket, without those from the future, which are not looked at. */
+  private static Map<String, List<Signal>> steps(Scenario scenario) {
+    Map<String, List<Signal>> steps = new HashMap<>();
+    for (ScenarioEvent event : scenario.events()) {
+      Signal signal = event.signal();
+      if (signal != null
+          && signal.type().startsWith(Signal.TICKET)
+          && event.recorded() - event.arrived() <= scenario.timing().futureSkew().toMillis()) {
+        steps.computeIfAbsent(signal.subject(), ticket -> new ArrayList<>()).add(signal);
+      }
+    }
+    return steps;
   }
 
   private static Map<String, Map<String, String>> branches(Scenario scenario) {

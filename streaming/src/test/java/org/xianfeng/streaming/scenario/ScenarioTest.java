@@ -59,7 +59,7 @@ class ScenarioTest {
     try (Stream<Path> folders = Files.list(Path.of("src/test/resources/scenarios"))) {
       folders.sorted().map(Path::toString).forEach(args::add);
     }
-    assertThat(args).hasSizeGreaterThan(8);
+    assertThat(args).hasSizeGreaterThan(9);
 
     assertThat(run(args.toArray(String[]::new))).as(err.toString()).isZero();
     assertThat(out.toString())
