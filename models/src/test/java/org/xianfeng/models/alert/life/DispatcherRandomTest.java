@@ -1,5 +1,6 @@
 package org.xianfeng.models.alert.life;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -48,7 +49,7 @@ class DispatcherRandomTest {
     }
 
     Delivery delivery() {
-      return RULES.get(alert.rule());
+      return requireNonNull(RULES.get(alert.rule()), "no such rule");
     }
 
     Map<String, String> labels() {
@@ -131,7 +132,7 @@ class DispatcherRandomTest {
       world.cases().stream().filter(one -> one.said() == now).forEach(one -> open(dispatcher, one));
       world.cases().stream()
           .filter(one -> one.ended() != null && one.ended() == now)
-          .forEach(one -> end(dispatcher, one));
+          .forEach(one -> end(dispatcher, one, now));
       told.addAll(dispatcher.until(minute(now)).notifications());
     }
     return lines(told);
@@ -140,7 +141,7 @@ class DispatcherRandomTest {
   private static void take(Dispatcher dispatcher, Case one) {
     open(dispatcher, one);
     if (one.ended() != null) {
-      end(dispatcher, one);
+      end(dispatcher, one, one.ended());
     }
   }
 
@@ -148,8 +149,8 @@ class DispatcherRandomTest {
     dispatcher.take(one.alert(), minute(one.said()), one.delivery(), one.labels());
   }
 
-  private static void end(Dispatcher dispatcher, Case one) {
-    Instant at = minute(one.ended());
+  private static void end(Dispatcher dispatcher, Case one, int minute) {
+    Instant at = minute(minute);
     dispatcher.take(
         Said.endedAt(one.alert(), at, Reason.STOPPED_LATE), at, one.delivery(), one.labels());
   }
@@ -236,7 +237,7 @@ class DispatcherRandomTest {
         continue;
       }
       if (command instanceof Silence silence
-          && silence.match().get("branch").equals(one.alert().branch())) {
+          && one.alert().branch().equals(silence.match().get("branch"))) {
         silenced |=
             silence.until() == null ? one.fires(at) : minute(minute).isBefore(silence.until());
       }
