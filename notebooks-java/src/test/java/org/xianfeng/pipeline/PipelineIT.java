@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -314,6 +318,43 @@ class PipelineIT {
       }
     }
     assertThat(found).as("handles and accounts").isEmpty();
+  }
+
+  @Test
+  @Order(10)
+  void theConsoleOpensWithTheLinkOfTheOwnerAndNotWithout() throws Exception {
+    URI link = URI.create(xianfeng.run("token", "link").expect(0).output().strip());
+    var http = HttpClient.newHttpClient();
+    for (String page : List.of("/", "/units", "/reports", "/publications", "/stages")) {
+      var without = HttpRequest.newBuilder(link.resolve(page));
+      var with = without.copy().header("Authorization", "Bearer " + link.getFragment());
+
+      assertThat(http.send(without.build(), BodyHandlers.discarding()).statusCode()).isEqualTo(401);
+      assertThat(http.send(with.build(), BodyHandlers.ofString()))
+          .as(page)
+          .matches(response -> response.statusCode() == 200)
+          .matches(response -> response.body().contains("（990101）"));
+    }
+    xianfeng.run("status").expect(0);
+  }
+
+  @Test
+  @Order(11)
+  void noIdentityLiesInTheHomeAndAPlantedOneIsFound() throws IOException {
+    assertThat(xianfeng.run("privacy", "check").expect(0).output())
+        .contains("topics ", "tables ", "logs ", "reports ", "\n0 found");
+
+    String name = "planted-identity-of-nobody";
+    Path log = home.resolve("run").resolve("planted.log");
+    Files.writeString(log, "a line about " + name);
+    Path names = Files.writeString(folder.resolve("names.txt"), name);
+    try {
+      assertThat(xianfeng.run("privacy", "check", "--planted", names.toString()).expect(4).output())
+          .contains("found in run/planted.log", "\n1 found")
+          .doesNotContain(name);
+    } finally {
+      Files.delete(log);
+    }
   }
 
   private static void ingest(String tenant, String data) {

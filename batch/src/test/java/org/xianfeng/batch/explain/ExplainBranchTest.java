@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.batch.fact.RandomFacts;
@@ -84,6 +85,28 @@ class ExplainBranchTest {
       }
     }
     assertThat(framed).as("branches whose secretary's goalpost moved their score").isPositive();
+  }
+
+  /** Some branches are scopes, and try every branch. */
+  @Test
+  void explainsTheBranchesOfAScopeAndNoOther() {
+    List<String> codes = IntStream.range(0, BRANCHES).mapToObj("b%03d"::formatted).toList();
+    for (String own : List.of("b000", "b017", "b039")) {
+      var explain = new ExplainBranch(LAKE.lake(), TENANT, RECALIBRATED, new ReaderScope(own));
+      for (String branch : codes) {
+        if (branch.equals(own)) {
+          assertThat(explain.of(branch, WEEK).standing().score()).isFinite();
+        } else {
+          assertThatThrownBy(() -> explain.of(branch, WEEK))
+              .hasMessage("No branch %s in explain.2026-W38-r1 of tenant explain", branch);
+        }
+      }
+    }
+    assertThatThrownBy(
+            () ->
+                new ExplainBranch(LAKE.lake(), TENANT, RECALIBRATED, ReaderScope.NOTHING)
+                    .of("b000", WEEK))
+        .isInstanceOf(Failure.Usage.class);
   }
 
   @Test

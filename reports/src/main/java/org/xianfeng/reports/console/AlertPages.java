@@ -27,7 +27,7 @@ record AlertPages(AlertBoard board, Supplier<FeedState> feedState, Phrases phras
     return new AlertsPage(
         frame,
         notice,
-        feed(),
+        feed(subtree),
         filter,
         subtree.units().stream()
             .map(unit -> new Option(unit.code(), unit.name(), unit.code().equals(filter.unit())))
@@ -48,8 +48,8 @@ record AlertPages(AlertBoard board, Supplier<FeedState> feedState, Phrases phras
   }
 
   /** How current the alerts are. */
-  FeedNote feed() {
-    return phrases.feed(feedState.get(), board.leftOut());
+  FeedNote feed(Subtree subtree) {
+    return phrases.feed(feedState.get(), board.leftOut(), subtree.whole());
   }
 
   /** Alerts of an organisation and all below it. */

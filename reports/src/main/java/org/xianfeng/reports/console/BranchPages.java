@@ -45,7 +45,7 @@ record BranchPages(PublishedWeeks weeks, AlertPages alerts, Phrases phrases) {
             .toList(),
         trend,
         trendWords(trend),
-        alerts.feed(),
+        alerts.feed(view.subtree()),
         alerts.caption(ofOne),
         alerts.lines(ofOne, view.subtree()));
   }

@@ -111,8 +111,12 @@ final class Phrases {
     return Double.isNaN(share) ? words.of("figure.UNKNOWN") : words.percent(share);
   }
 
-  /** How current the alerts are. */
-  FeedNote feed(FeedState state, long leftOut) {
+  /**
+   * How current the alerts are.
+   *
+   * @param counted whether to say how many are missing, of all tenants and subtrees
+   */
+  FeedNote feed(FeedState state, long leftOut, boolean counted) {
     String text =
         switch (state.phase()) {
           case CURRENT -> words.of("feed.current");
@@ -121,8 +125,10 @@ final class Phrases {
           case STOPPED -> words.of("feed.stopped", time(state.since()));
         };
     String more =
-        (leftOut == 0 ? "" : words.of("feed.leftOut", leftOut))
-            + (state.skipped() == 0 ? "" : words.of("feed.skipped", state.skipped()));
+        counted
+            ? (leftOut == 0 ? "" : words.of("feed.leftOut", leftOut))
+                + (state.skipped() == 0 ? "" : words.of("feed.skipped", state.skipped()))
+            : leftOut + state.skipped() == 0 ? "" : words.of("feed.incomplete");
     return new FeedNote(state.phase() == FeedState.Phase.CURRENT, text + more);
   }
 

@@ -2,15 +2,19 @@ package org.xianfeng.reports.privacy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
@@ -20,6 +24,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of a file, decoded by what its name says it is. */
 final class FileTexts {
@@ -103,8 +108,26 @@ final class FileTexts {
     try (DataFileReader<GenericRecord> records =
         new DataFileReader<>(file.toFile(), new GenericDatumReader<>())) {
       for (GenericRecord record : records) {
-        place.bytes(record.toString());
+        avro(record, place);
       }
+    }
+  }
+
+  private static void avro(@Nullable Object value, Place place) {
+    if (value instanceof IndexedRecord record) {
+      record.getSchema().getFields().forEach(field -> avro(record.get(field.pos()), place));
+    } else if (value instanceof Collection<?> values) {
+      values.forEach(one -> avro(one, place));
+    } else if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, one) -> {
+            avro(key, place);
+            avro(one, place);
+          });
+    } else if (value instanceof ByteBuffer bytes) {
+      place.bytes(StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
+    } else if (value instanceof CharSequence text) {
+      place.bytes(text.toString());
     }
   }
 

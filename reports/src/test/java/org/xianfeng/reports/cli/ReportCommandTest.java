@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.PublicationLog;
@@ -33,20 +37,52 @@ class ReportCommandTest {
     FixtureLake.create(home, 3, 14);
   }
 
-  @Test
-  void aReportOutsideTheScopeDoesNotExist() {
-    for (String scope : List.of("", "evil/*", "demo/990101002")) {
+  /** Every scope tries every unit, one by one and all at once. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "evil/*",
+        "evil/990101",
+        "demo/nowhere",
+        "demo/990101001",
+        "demo/990101002",
+        "demo/990101",
+        "demo/*"
+      })
+  void aReaderGetsTheReportsOfItsSubtreeAndNoOther(String scope, @TempDir Path out)
+      throws IOException {
+    String organisation = scope.substring(scope.indexOf('/') + 1);
+    Set<String> expected = new TreeSet<>();
+    for (String unit : List.of("990101", "990101001", "990101002", "990101003")) {
+      boolean sees =
+          scope.startsWith("demo/") && (organisation.equals("*") || unit.startsWith(organisation));
       var printed = new StringWriter();
-      int code =
-          command(home, scope)
-              .setOut(new PrintWriter(printed))
-              .setErr(new PrintWriter(printed))
-              .execute(
-                  "--week", FixtureLake.WEEK.toString(), "--org", "990101001", "--format", "html");
+      int code = report(scope, printed, out, "--org", unit);
 
-      assertThat(code).as(scope).isEqualTo(2);
-      assertThat(printed.toString()).contains("No unit 990101001").doesNotContain("云岭");
+      assertThat(code).as("%s for %s: %s", unit, scope, printed).isEqualTo(sees ? 0 : 2);
+      assertThat(printed.toString()).contains(sees ? ".html" : "No unit " + unit);
+      if (sees) {
+        expected.add("先锋指数周报_demo_%s_2026-W38_r1.html".formatted(unit));
+      }
     }
+    Path all = Files.createDirectories(out.resolve("all"));
+    assertThat(report(scope, new StringWriter(), all, "--all"))
+        .isEqualTo(expected.isEmpty() ? 2 : 0);
+    try (Stream<Path> files = Files.list(all)) {
+      assertThat(files.map(file -> file.getFileName().toString()).toList())
+          .containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  private static int report(String scope, StringWriter printed, Path out, String... units) {
+    List<String> arguments = new ArrayList<>(List.of(units));
+    arguments.addAll(List.of("--week", "2026-W38", "--tenant", "demo", "--format", "html"));
+    arguments.addAll(List.of("--out", out.toString()));
+    return command(home, scope)
+        .setOut(new PrintWriter(printed))
+        .setErr(new PrintWriter(printed))
+        .execute(arguments.toArray(String[]::new));
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.xianfeng.reports.console.feed.FeedState;
 final class ConsoleFixture implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-09-25T02:00:00Z");
 
-  final AlertBoard board = new AlertBoard("demo", 10);
+  final AlertBoard board;
   final String token;
   private volatile Instant now = NOW;
   private final Lake lake;
@@ -36,6 +36,7 @@ final class ConsoleFixture implements AutoCloseable {
 
   private ConsoleFixture(Settings settings, String token) {
     this.token = token;
+    this.board = new AlertBoard(settings.get(Settings.TENANT), 10);
     LakeSetup.run(CatalogSettings.from(settings));
     lake = Lake.open(settings);
     InstantSource clock = () -> now;
@@ -47,9 +48,11 @@ final class ConsoleFixture implements AutoCloseable {
     return start(home, new Reader("demo", new ReaderScope(scope), Reader.Role.ADMINISTRATOR));
   }
 
-  /** The same with a token of somebody. */
+  /** The console of a reader's tenant, with a token of that reader. */
   static ConsoleFixture start(Path home, Reader reader) {
-    Settings settings = SettingsParser.parse(Map.of("XIANFENG_HOME", home.toString()));
+    Settings settings =
+        SettingsParser.parse(
+            Map.of("XIANFENG_HOME", home.toString(), "XIANFENG_TENANT", reader.tenant()));
     try {
       return new ConsoleFixture(
           settings, TokenFile.of(settings).issue(reader, NOW.plusSeconds(3600)));

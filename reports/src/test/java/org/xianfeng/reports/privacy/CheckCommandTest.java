@@ -51,7 +51,11 @@ class CheckCommandTest {
     Ended ended = check("上村支部");
 
     assertThat(ended.code()).isEqualTo(4);
-    assertThat(ended.text()).contains("found in warehouse/mart").doesNotContain("上村支部");
+    assertThat(ended.text())
+        .as("in the rows, and in the bounds that manifests keep of a file's columns")
+        .containsPattern("found in warehouse/mart/.*\\.parquet")
+        .containsPattern("found in warehouse/mart/.*\\.avro")
+        .doesNotContain("上村支部");
   }
 
   @Test
