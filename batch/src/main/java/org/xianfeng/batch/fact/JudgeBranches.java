@@ -123,6 +123,7 @@ record JudgeBranches(String tenant, DutyCalendar duties, ReportingSources source
         from.atStartOfDay(duties.zone()).toInstant(),
         row.getAs(RegistryContract.ORGANISATION_TYPE.columnName()),
         sector == null ? "" : sector,
+        "",
         row.<Integer>getAs(RegistryContract.FULL_MEMBERS.columnName()),
         row.<Integer>getAs(RegistryContract.GROUPS.columnName()));
   }

@@ -74,6 +74,11 @@ public record Alert(
     return episode.openedAt();
   }
 
+  /** When what was wrong ended; null while it goes on, and for what never was. */
+  public @Nullable Instant resolvedAt() {
+    return episode.isCancelled() ? null : episode.endedAt();
+  }
+
   /** When it came to stand like this. */
   public Instant changedAt() {
     @Nullable Instant end = episode.endedAt();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param due until when it had to be done, or recorded
  * @param awaited step that had to come, such as {@code ticket.arrived}; null where records are
  *     counted
- * @param expectedCount records that there had to be at least; null where a step is awaited
+ * @param expectedCount records that there had to be at least; where there were as many, it had to
+ *     be fewer; null where a step is awaited
  * @param actualCount records that there were in time; null where a step is awaited
  * @param found when the step came, or the first record that came too late; null while there is none
  */

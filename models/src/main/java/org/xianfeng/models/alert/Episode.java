@@ -41,6 +41,11 @@ public record Episode(
     return new Episode(number, ruleVersion, openedAt, at, why);
   }
 
+  /** The same, ended by this if it comes before what ends it already; null is never. */
+  public Episode endedBy(@Nullable Instant at, Reason why) {
+    return at == null || endedAt != null && !endedAt.isAfter(at) ? this : ended(at, why);
+  }
+
   /** Whether it was taken back. */
   public boolean isCancelled() {
     return reason == Reason.LATE_ARRIVAL_WAS_ON_TIME;

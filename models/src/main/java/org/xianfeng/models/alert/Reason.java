@@ -6,6 +6,10 @@ import org.xianfeng.models.event.Word;
 public enum Reason implements Word {
   STOPPED_LATE,
   MADE_UP_LATE,
+  /** A source speaks again, or says something new. */
+  DATA_RESUMED,
+  /** What was counted is back where it should be. */
+  RECOVERED,
   BRANCH_MERGED,
   RULE_CHANGED,
   RULE_REMOVED,

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,11 @@ public final class CalendarParser {
   private static final String RANGE = "..";
   private static final ValueType<List<LocalDate>> DAYS =
       new ValueType<>("a day or first..last", List.of(), CalendarParser::days);
+  private static final ValueType<WorkHours> HOURS =
+      new ValueType<>(
+          "hours such as 09:00-12:00",
+          new WorkHours(LocalTime.MIN, LocalTime.NOON),
+          WorkHours::parse);
   private static final ValueType<DayOfWeek> WEEKDAY =
       new ValueType<>("a day of the week such as SAT", DayOfWeek.SUNDAY, CalendarParser::weekday);
 
@@ -41,7 +47,11 @@ public final class CalendarParser {
         in.has("weekend")
             ? new TreeSet<>(in.list("weekend", WEEKDAY))
             : WorkCalendar.PLAIN.weekend();
-    return new WorkCalendar(days(in, "holidays"), days(in, "extra_workdays"), weekend);
+    Set<LocalDate> holidays = days(in, "holidays");
+    Set<LocalDate> extraWorkdays = days(in, "extra_workdays");
+    List<WorkHours> workHours = in.list("work_hours", HOURS);
+    return in.build(
+        () -> new WorkCalendar(holidays, extraWorkdays, weekend, workHours), WorkCalendar.PLAIN);
   }
 
   private static Set<LocalDate> days(Keys in, String key) {

@@ -112,7 +112,8 @@ public final class DutiesParser {
         new DeadlineSpec(start, stop, Duration.ofMinutes(1), basis));
   }
 
-  private static MeasureWindow window(Keys in) {
+  /** Reads in which periods something is counted, and when that is judged. */
+  public static MeasureWindow window(Keys in) {
     return new MeasureWindow(
         in.require("period", word(Period.Unit.class)), in.get("grace", GRACE, Grace.NONE));
   }

@@ -13,15 +13,18 @@ import java.util.Optional;
  * @param from from when it holds
  * @param type three digits
  * @param sector one of seven, or empty
+ * @param county that it lies in, or empty
  * @param fullMembers 0 or more
  * @param groups 0 or more
  */
-public record Registration(Instant from, String type, String sector, int fullMembers, int groups)
+public record Registration(
+    Instant from, String type, String sector, String county, int fullMembers, int groups)
     implements Serializable {
   public Registration {
     requireNonNull(from, "from is null");
     requireNonNull(type, "type is null");
     requireNonNull(sector, "sector is null");
+    requireNonNull(county, "county is null");
   }
 
   /**

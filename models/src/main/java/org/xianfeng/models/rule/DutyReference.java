@@ -11,6 +11,7 @@ import org.xianfeng.models.document.Value.Entries;
 import org.xianfeng.models.document.Value.Entries.Entry;
 import org.xianfeng.models.document.Value.Scalar;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.rule.fact.Signal;
 
 /**
  * A rule that refers to what is owed instead of saying it: {@code duty: theme_day} or {@code

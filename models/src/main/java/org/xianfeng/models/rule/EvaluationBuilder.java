@@ -4,95 +4,206 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.rule.fact.Facts;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.type.Frame;
+import org.xianfeng.models.rule.type.Judgement;
+import org.xianfeng.models.rule.type.Look;
+import org.xianfeng.models.rule.type.Settled;
+import org.xianfeng.models.rule.type.Verdict;
 
 /** Puts the evaluation of one key together, rule by rule and subject by subject. */
 final class EvaluationBuilder {
   /** An alert that fires for so long is no longer followed. */
   static final Duration MAX_AGE = Duration.ofDays(90);
 
+  private record Place(String branch, String subject) {}
+
+  private final KeyKind kind;
+  private final KeyState state;
+  private final Frame frame;
   private final Instant now;
   private final Instant cause;
-  private final Duration lateness;
   private final List<Alert> changes = new ArrayList<>();
   private final List<Instant> wakes = new ArrayList<>();
-  private List<PublishedEpisode> published;
+  private final List<PublishedEpisode> published = new ArrayList<>();
+  private final Map<String, Settled> settled;
+  private final List<RuleBook.OfType> rules = new ArrayList<>();
+  private Instant keepUntil = Instant.MIN;
 
   /**
    * Starts with what was said before.
    *
    * @param now stream time
    * @param cause recorded time of what made it worth looking
-   * @param lateness how late a record may still correct what was said
    */
-  EvaluationBuilder(
-      List<PublishedEpisode> published, Instant now, Instant cause, Duration lateness) {
-    this.published = published;
+  EvaluationBuilder(KeyKind kind, KeyState state, Frame frame, Instant now, Instant cause) {
+    this.kind = kind;
+    this.state = state;
+    this.frame = frame;
     this.now = now;
     this.cause = cause;
-    this.lateness = lateness;
+    this.settled = new TreeMap<>(state.settled());
+  }
+
+  /** Judges by one rule, and says what changed. */
+  void judge(RuleBook.OfType rule) {
+    rules.add(rule);
+    Settled done = settled.getOrDefault(rule.id(), Settled.NOTHING);
+    Judgement judgement = rule.judge(new Look(state.facts(), done, now, frame));
+    wake(judgement.wake());
+    keep(judgement.keepUntil());
+    Set<Place> places = new HashSet<>();
+    List<PublishedEpisode> said = new ArrayList<>();
+    boolean settling = true;
+    for (Verdict verdict : judgement.verdicts()) {
+      places.add(new Place(verdict.branch(), verdict.subject()));
+      Instant until = say(rule, verdict, said);
+      settling = settling && !until.isAfter(now);
+      if (settling && verdict.settles() != null) {
+        done = verdict.settles();
+        said.clear();
+      }
+    }
+    takeBack(rule, places);
+    Settled last = judgement.settled() == null ? done : judgement.settled();
+    said.removeIf(one -> one.episode().openedAt().isBefore(last.until()));
+    published.addAll(said);
+    if (!last.equals(Settled.NOTHING)) {
+      settled.put(rule.id(), last);
+    }
+  }
+
+  /** The evaluation; with nothing to keep there is nothing to look at again. */
+  Evaluation done() {
+    // of a rule that is not known any more: it may be known again
+    state.published().stream()
+        .filter(one -> rules.stream().noneMatch(rule -> rule.id().equals(one.rule())))
+        .forEach(published::add);
+    Facts facts = state.facts();
+    Facts kept = kind == KeyKind.TICKET ? facts : facts.keeping(this::isNeeded);
+    wake(keepUntil);
+    if (isOver(kept)) {
+      return new Evaluation(null, changes, null);
+    }
+    return new Evaluation(
+        new KeyState(kept, published, settled),
+        changes,
+        wakes.stream().min(Comparator.naturalOrder()).orElse(null));
   }
 
   /**
-   * Says what changed about one subject of one rule.
+   * Says what changed about one subject.
    *
-   * @param episodes of the subject, past and to come
-   * @param least they can change at least until then
-   * @return until when they can still change
+   * @return until when it can still change
    */
-  Instant say(Finding finding, List<Episode> episodes, Instant least) {
-    Instant keepUntil = least;
+  private Instant say(RuleBook.OfType rule, Verdict verdict, List<PublishedEpisode> said) {
+    Instant until = verdict.keepUntil();
     List<Episode> seen = new ArrayList<>();
-    for (Episode episode : episodes) {
+    for (Episode episode : verdict.episodes()) {
       @Nullable Episode known = episode.asOf(now);
       if (known != null) {
         seen.add(known);
+        said.add(new PublishedEpisode(rule.id(), verdict.branch(), verdict.subject(), known));
       }
-      @Nullable Instant end = episode.endedAt();
       wake(episode.openedAt());
-      wake(end);
-      keepUntil =
-          later(keepUntil, end == null ? episode.openedAt().plus(MAX_AGE) : end.plus(lateness));
+      wake(episode.endedAt());
+      until = later(until, end(episode));
     }
-    String rule = finding.rule().id();
-    List<Episode> before = PublishedEpisode.of(published, rule, finding.subject());
+    List<Episode> before =
+        state.published().stream()
+            .filter(
+                one ->
+                    one.rule().equals(rule.id())
+                        && one.branch().equals(verdict.branch())
+                        && one.subject().equals(verdict.subject()))
+            .map(PublishedEpisode::episode)
+            .toList();
+    Finding finding =
+        new Finding(
+            rule.version(verdict.version()),
+            state.facts().tenant(),
+            verdict.branch(),
+            verdict.subject(),
+            verdict.evidence());
     changes.addAll(finding.changes(before, seen, cause));
-    published =
-        PublishedEpisode.with(
-            published, rule, finding.subject(), Finding.published(before, seen, cause));
-    return keepUntil;
+    keep(until);
+    return until;
   }
 
-  /** Nothing more is said about a subject. */
-  void forget(String rule, String subject) {
-    published = PublishedEpisode.with(published, rule, subject, List.of());
+  /** What was said and is not found any more never was, unless it is too old to be looked for. */
+  private void takeBack(RuleBook.OfType rule, Set<Place> places) {
+    for (PublishedEpisode one : state.published()) {
+      if (one.rule().equals(rule.id())
+          && !places.contains(new Place(one.branch(), one.subject()))
+          && end(one.episode()).isAfter(now)) {
+        Instant opened = one.episode().openedAt();
+        Finding finding =
+            new Finding(
+                rule.version(one.episode().ruleVersion()),
+                state.facts().tenant(),
+                one.branch(),
+                one.subject(),
+                AlertEvidence.ofStep(opened, opened, rule.version(0).type().name(), null));
+        changes.addAll(finding.changes(List.of(one.episode()), List.of(), cause));
+      }
+    }
   }
 
-  /** Looks again at an instant, if it is still to come. */
-  void wake(@Nullable Instant at) {
+  private Instant end(Episode episode) {
+    @Nullable Instant end = episode.endedAt();
+    return end == null ? episode.openedAt().plus(MAX_AGE) : end.plus(frame.lateness());
+  }
+
+  private boolean isNeeded(Occurrence record) {
+    if (record.type().equals(Signal.MEMBER_JOINED) || record.type().equals(Signal.MEMBER_LEFT)) {
+      return true;
+    }
+    return rules.stream()
+        .filter(rule -> rule.concerns(record))
+        .anyMatch(
+            rule -> {
+              @Nullable Settled done = settled.get(rule.id());
+              return done == null
+                  ? kind == KeyKind.SOURCE || record.recordedAt().plus(MAX_AGE).isAfter(now)
+                  : !kind.time(record).isBefore(done.before());
+            });
+  }
+
+  private boolean isOver(Facts kept) {
+    return switch (kind) {
+      case TICKET -> !keepUntil.isAfter(now);
+      case BRANCH ->
+          kept.mergedAt() != null
+              && published.isEmpty()
+              && kept.mergedAt().plus(MAX_AGE).isBefore(now);
+      case SOURCE, COUNTY -> kept.records().isEmpty() && published.isEmpty();
+    };
+  }
+
+  private void keep(Instant until) {
+    keepUntil = later(keepUntil, until);
+    wake(until);
+  }
+
+  private void wake(@Nullable Instant at) {
     if (at != null && at.isAfter(now)) {
       wakes.add(at);
     }
   }
 
-  /** Episodes as they are said now. */
-  List<PublishedEpisode> published() {
-    return published;
-  }
-
-  /** The evaluation with the facts to keep; with none there is nothing to look at again. */
-  <F> Evaluation<F> of(@Nullable F facts) {
-    return new Evaluation<>(
-        facts,
-        changes,
-        facts == null ? null : wakes.stream().min(Comparator.naturalOrder()).orElse(null));
-  }
-
-  /** The later of two instants. */
-  static Instant later(Instant a, Instant b) {
+  private static Instant later(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
   }
 }

@@ -1,24 +1,58 @@
 package org.xianfeng.models.rule;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.rule.fact.Facts;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.type.Silence;
 
 /**
- * Judges the facts of one key, such as a ticket or a branch. Both methods are pure: the same facts,
- * rules and instants give the same result, so a replay says the same again.
+ * Judges the keys of one kind by the rules of the types that are about them. Both methods are pure:
+ * the same state, rules and instants give the same result, so a replay says the same again.
  *
- * @param <F> what is known of a key
+ * @param kind of the keys
+ * @param frames what holds for all rules of a tenant
  */
-public interface Evaluator<F> extends Serializable {
+public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
+  public Evaluator {
+    requireNonNull(kind, "kind is null");
+    requireNonNull(frames, "frames is null");
+  }
 
   /**
    * Takes note of a signal.
    *
-   * @param facts what is known so far; null for nothing
-   * @return what is known now; null when the signal is about nothing that is watched
+   * @param state what is known so far; null for nothing
+   * @return what is known now; the same when the signal is about nothing that is watched
    */
-  @Nullable F accept(@Nullable F facts, Signal signal, RuleBook rules);
+  public @Nullable KeyState accept(@Nullable KeyState state, Signal signal, RuleBook rules) {
+    KeyState known =
+        state == null ? KeyState.of(Facts.none(signal.tenant(), kind.of(signal))) : state;
+    Facts facts = known.facts();
+    if (kind == KeyKind.BRANCH && signal.type().equals(Signal.BRANCH_REGISTERED)) {
+      return known.with(facts.registered(signal));
+    }
+    if (kind == KeyKind.BRANCH && signal.type().equals(Signal.BRANCH_MERGED)) {
+      return known.with(facts.merged(signal.occurredAt()));
+    }
+    Occurrence record = Occurrence.of(signal);
+    List<RuleBook.OfType> concerned =
+        rules.of(kind, signal.tenant()).stream().filter(rule -> rule.concerns(record)).toList();
+    if (!concerned.isEmpty()) {
+      return known.with(
+          kind == KeyKind.SOURCE
+              ? facts.with(signal).thinned(shortest(concerned))
+              : facts.with(signal));
+    }
+    return facts.knows(signal.event()) ? known.with(facts.without(signal.event())) : state;
+  }
 
   /**
    * Judges.
@@ -26,5 +60,21 @@ public interface Evaluator<F> extends Serializable {
    * @param now stream time: nothing that lies later has happened yet
    * @param cause recorded time of what made it worth looking
    */
-  Evaluation<F> evaluate(F facts, RuleBook rules, Instant now, Instant cause);
+  public Evaluation evaluate(KeyState state, RuleBook rules, Instant now, Instant cause) {
+    EvaluationBuilder evaluation =
+        new EvaluationBuilder(kind, state, frames.of(state.facts().tenant()), now, cause);
+    rules.of(kind, state.facts().tenant()).forEach(evaluation::judge);
+    return evaluation.done();
+  }
+
+  /** No silence is shorter that some rule asks about. */
+  private static Duration shortest(List<RuleBook.OfType> rules) {
+    return rules.stream()
+        .flatMap(rule -> rule.versions().stream())
+        .map(Rule::type)
+        .filter(Silence.class::isInstance)
+        .map(type -> ((Silence) type).timeout())
+        .min(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
 }

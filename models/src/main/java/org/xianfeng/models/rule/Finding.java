@@ -54,17 +54,6 @@ record Finding(Rule rule, String tenant, String branch, String subject, AlertEvi
     return changes;
   }
 
-  /** The episodes as they are said after {@link #changes}: those of now, and those taken back. */
-  static List<Episode> published(List<Episode> before, List<Episode> now, Instant cause) {
-    List<Episode> published = new ArrayList<>(now);
-    for (Episode episode : before) {
-      if (numbered(now, episode.number()) == null) {
-        published.add(episode.isCancelled() ? episode : cancelled(episode, cause));
-      }
-    }
-    return published;
-  }
-
   private static Episode cancelled(Episode said, Instant cause) {
     Instant at = cause.isBefore(said.openedAt()) ? said.openedAt() : cause;
     return said.ended(at, Reason.LATE_ARRIVAL_WAS_ON_TIME);
@@ -78,7 +67,7 @@ record Finding(Rule rule, String tenant, String branch, String subject, AlertEvi
         branch,
         subject,
         episode,
-        new Alert.Grounds(rule.condition().type(), rule.severity(), summary, rule.basis()),
+        new Alert.Grounds(rule.type().name(), rule.severity(), summary, rule.basis()),
         evidence);
   }
 

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Delivery;
+import org.xianfeng.models.rule.type.RuleType;
+import org.xianfeng.models.rule.type.RuleVersion;
 
 /**
  * One version of an alert rule. Its key is (tenant, id, version): the rules of one tenant and those
@@ -19,7 +21,8 @@ import org.xianfeng.models.alert.life.Delivery;
  * @param enabled false in the version that ends the rule
  * @param tenants whose rule it is, one or more
  * @param sectors sectors of branches it is for; empty for all
- * @param condition what it watches for
+ * @param counties counties it is for; empty for all
+ * @param type what it watches for
  * @param severity how urgent
  * @param summary one sentence for the alert, in which {@code {{branch}}} and {@code {{subject}}}
  *     are filled in
@@ -33,7 +36,8 @@ public record Rule(
     boolean enabled,
     Set<String> tenants,
     Set<String> sectors,
-    Condition condition,
+    Set<String> counties,
+    RuleType type,
     Alert.Severity severity,
     String summary,
     String basis,
@@ -49,18 +53,23 @@ public record Rule(
   public Rule {
     requireNonNull(id, "id is null");
     requireNonNull(effectiveFrom, "effectiveFrom is null");
-    requireNonNull(condition, "condition is null");
+    requireNonNull(type, "type is null");
     requireNonNull(severity, "severity is null");
     requireNonNull(summary, "summary is null");
     requireNonNull(basis, "basis is null");
     requireNonNull(delivery, "delivery is null");
     tenants = new TreeSet<>(tenants);
     sectors = new TreeSet<>(sectors);
+    counties = new TreeSet<>(counties);
     if (tenants.isEmpty()) {
       throw new IllegalArgumentException("scope.tenant must name the tenant whose rule it is");
     }
     if (delivery.inhibits().stream().anyMatch(one -> one.targetRule().equals(id))) {
       throw new IllegalArgumentException("inhibit must name another rule than its own");
+    }
+    if (!type.isScoped() && !(sectors.isEmpty() && counties.isEmpty())) {
+      throw new IllegalArgumentException(
+          "scope.branch_type and scope.county must be '*' in a rule of type " + type.name());
     }
     if (version < 1) {
       throw new IllegalArgumentException(
@@ -74,9 +83,9 @@ public record Rule(
     requireShort("basis", basis);
   }
 
-  /** Whether another rule, or version of it, watches for the same kind of thing. */
-  boolean isOfTypeOf(Rule other) {
-    return condition.type().equals(other.condition.type());
+  /** As far as it decides what is found. */
+  public RuleVersion<RuleType> deciding() {
+    return new RuleVersion<>(version, effectiveFrom, enabled ? type : null, sectors, counties);
   }
 
   /** Key of the rule's record, {@code TENANT|ID@VERSION}; several tenants with commas. */

@@ -1,13 +1,20 @@
 package org.xianfeng.models.rule;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.type.Judgement;
+import org.xianfeng.models.rule.type.Look;
+import org.xianfeng.models.rule.type.RuleHistory;
+import org.xianfeng.models.rule.type.RuleType;
 
 /**
  * All versions of all rules, each tenant's apart. Which one counts is a question of the time that
@@ -16,16 +23,18 @@ import java.util.stream.Stream;
 public final class RuleBook {
   private final TreeMap<String, TreeMap<String, List<Rule>>> byTenant = new TreeMap<>();
 
+  /** By tenant and kind of keys; each event asks, and rules change seldom. */
+  private final Map<String, Map<KeyKind, List<OfType>>> byKind = new HashMap<>();
+
   /**
-   * Takes note of a version for each of its tenants; one that is known already changes nothing, and
-   * neither does one of another type: what a rule watches for may change, but not what kind of
-   * thing it is.
+   * Takes note of a version for each of its tenants; one that is known already changes nothing.
    *
    * @return whether it is news for some tenant
    */
   public boolean add(Rule rule) {
     boolean added = false;
     for (String tenant : rule.tenants()) {
+      byKind.remove(tenant);
       added |= add(byTenant.computeIfAbsent(tenant, name -> new TreeMap<>()), rule);
     }
     return added;
@@ -33,8 +42,7 @@ public final class RuleBook {
 
   private static boolean add(Map<String, List<Rule>> byId, Rule rule) {
     List<Rule> versions = byId.computeIfAbsent(rule.id(), id -> new ArrayList<>());
-    if (versions.stream()
-        .anyMatch(known -> known.version() == rule.version() || !known.isOfTypeOf(rule))) {
+    if (versions.stream().anyMatch(known -> known.version() == rule.version())) {
       return false;
     }
     versions.add(rule);
@@ -49,30 +57,60 @@ public final class RuleBook {
         .toList();
   }
 
-  /** Those of a tenant's rules that are of a type. */
-  Stream<List<Rule>> histories(Class<? extends Condition> type, String tenant) {
-    return histories(tenant).stream()
-        .filter(history -> type.isInstance(history.get(0).condition()));
+  /** Those of a tenant's rules, type by type, that are judged on keys of a kind. */
+  List<OfType> of(KeyKind kind, String tenant) {
+    return byKind
+        .computeIfAbsent(tenant, name -> new EnumMap<>(KeyKind.class))
+        .computeIfAbsent(
+            kind,
+            one ->
+                byTenant.getOrDefault(tenant, new TreeMap<>()).values().stream()
+                    .flatMap(versions -> OfType.of(versions, one))
+                    .toList());
   }
 
-  /** Whether a signal is evidence for some version of a rule. */
-  static boolean concerns(List<Rule> history, Signal signal) {
-    return history.stream().anyMatch(rule -> rule.condition().concerns(signal));
-  }
+  /**
+   * One rule as one of the types sees it that its versions have.
+   *
+   * @param versions all of them, in the order in which they take effect
+   * @param history the same, as far as it decides what is found
+   * @param type one of the type
+   */
+  record OfType(List<Rule> versions, RuleHistory<RuleType> history, RuleType type) {
+    /** Each type of a kind that the versions of a rule have. */
+    static Stream<OfType> of(List<Rule> versions, KeyKind kind) {
+      List<Rule> all = List.copyOf(versions);
+      RuleHistory<RuleType> history = new RuleHistory<>(all.stream().map(Rule::deciding).toList());
+      Map<Class<?>, OfType> types = new LinkedHashMap<>();
+      for (Rule version : all) {
+        if (version.type().key() == kind) {
+          types.putIfAbsent(version.type().getClass(), new OfType(all, history, version.type()));
+        }
+      }
+      return types.values().stream();
+    }
 
-  /** The version of a history that counts at an instant. */
-  public static Optional<Rule> inForce(List<Rule> history, Instant at) {
-    return history.stream()
-        .filter(rule -> !rule.effectiveFrom().isAfter(at))
-        .max(Comparator.comparingInt(Rule::version));
-  }
+    String id() {
+      return versions.get(0).id();
+    }
 
-  /** The first instant after a given one at which the rule no longer holds; empty for never. */
-  public static Optional<Instant> endAfter(List<Rule> history, Instant at) {
-    return history.stream()
-        .filter(rule -> !rule.enabled() && rule.effectiveFrom().isAfter(at))
-        .filter(rule -> inForce(history, rule.effectiveFrom()).equals(Optional.of(rule)))
-        .map(Rule::effectiveFrom)
-        .findFirst();
+    /** Whether a record is evidence for some version of the type. */
+    boolean concerns(Occurrence record) {
+      return versions.stream()
+          .map(Rule::type)
+          .anyMatch(one -> one.getClass() == type.getClass() && one.concerns(record));
+    }
+
+    Judgement judge(Look look) {
+      return type.judge(history, look);
+    }
+
+    /** The version of a number; the first where there is none such. */
+    Rule version(int number) {
+      return versions.stream()
+          .filter(rule -> rule.version() == number)
+          .findFirst()
+          .orElse(versions.get(0));
+    }
   }
 }

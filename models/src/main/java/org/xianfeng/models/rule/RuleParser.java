@@ -1,13 +1,11 @@
 package org.xianfeng.models.rule;
 
 import static org.xianfeng.models.document.ValueType.BOOLEAN;
-import static org.xianfeng.models.document.ValueType.DURATION;
 import static org.xianfeng.models.document.ValueType.INSTANT;
 import static org.xianfeng.models.document.ValueType.INTEGER;
 import static org.xianfeng.models.document.ValueType.TEXT;
 import static org.xianfeng.models.document.ValueType.oneOf;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,15 +15,12 @@ import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.Value;
-import org.xianfeng.models.duty.DutiesParser;
-import org.xianfeng.models.duty.Obligation;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.Term;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.rule.Condition.Absence;
-import org.xianfeng.models.rule.Condition.Deadline;
-import org.xianfeng.models.rule.Condition.OnChange;
+import org.xianfeng.models.rule.type.RuleType;
+import org.xianfeng.models.rule.type.RuleTypes;
 
 /**
  * Reads rules in the language {@code alerts/v1}, YAML or JSON.
@@ -38,7 +33,7 @@ public final class RuleParser {
   public static final String LANGUAGE = "alerts/v1";
 
   /** Keys about the telling of alerts that nothing in this version acts on. */
-  private static final Set<String> NOT_YET = Set.of("lifecycle", "notify", "shadow");
+  private static final Set<String> NOT_YET = Set.of("notify", "shadow");
 
   private RuleParser() {}
 
@@ -84,7 +79,7 @@ public final class RuleParser {
   public static @Nullable Rule brief(Keys in) {
     in.get("apiVersion", oneOf(LANGUAGE), LANGUAGE);
     in.unsupported("nothing in this version acts on it", NOT_YET);
-    String type = in.require("type", oneOf("absence", "deadline"));
+    String type = in.require("type", oneOf(RuleTypes.NAMES.toArray(String[]::new)));
     String id = in.require("id", TEXT);
     int version = in.require("version", INTEGER);
     Instant effectiveFrom = in.get("effective_from", INSTANT, Instant.EPOCH);
@@ -92,16 +87,13 @@ public final class RuleParser {
     Keys scope = in.section("scope");
     Set<String> tenants = some(scope, "tenant");
     Set<String> sectors = some(scope, "branch_type");
-    if (!some(scope, "county").isEmpty()) {
-      scope.problem("county", "must be '*'");
-    }
+    Set<String> counties = some(scope, "county");
     Alert.Severity severity = in.get("severity", Alert.Severity.WARNING);
     String summary = in.section("annotations").get("summary", TEXT, "");
     String basis = in.get("basis", TEXT, "");
     Delivery delivery = DeliveryParser.delivery(in);
-    Condition condition =
-        type.equals("deadline") ? deadline(in) : type.equals("absence") ? absence(in) : none(in);
-    return condition == null
+    @Nullable RuleType watched = RuleTypes.parse(type, in);
+    return watched == null
         ? null
         : in.build(
             () ->
@@ -112,37 +104,12 @@ public final class RuleParser {
                     enabled,
                     tenants,
                     sectors,
-                    condition,
+                    counties,
+                    watched,
                     severity,
                     summary,
                     basis,
                     delivery));
-  }
-
-  private static @Nullable Condition deadline(Keys in) {
-    in.get("clock", oneOf("wall"), "wall");
-    String start = in.require("start", TEXT);
-    String stop = in.require("stop", TEXT);
-    Duration target = in.require("target", DURATION);
-    Duration skewTolerance = in.get("skew_tolerance", DURATION, Duration.ZERO);
-    Duration orphanTtl = in.get("orphan_ttl", DURATION, Duration.ofDays(1));
-    OnChange onChange = in.get("on_change", OnChange.NEW_ONLY);
-    return in.build(() -> new Deadline(start, stop, target, skewTolerance, orphanTtl, onChange));
-  }
-
-  /** Of an unknown type nobody can say which keys it has. */
-  private static @Nullable Condition none(Keys in) {
-    in.names();
-    return null;
-  }
-
-  private static @Nullable Condition absence(Keys in) {
-    in.get("first_period", oneOf("next_full"), "next_full");
-    String event = in.require("event", TEXT);
-    Set<String> match = new TreeSet<>();
-    in.map("match", TEXT).forEach((key, value) -> match.add(key + '=' + value));
-    Obligation obligation = DutiesParser.obligation(in);
-    return in.build(() -> new Absence(event, match, obligation));
   }
 
   /**

@@ -31,7 +31,7 @@ public final class AlertCodec {
     node.put("episode", alert.episode().number());
     node.put("state", alert.state().text());
     node.put("opened_at", alert.openedAt().toString());
-    put(node, "resolved_at", alert.episode().endedAt());
+    put(node, "resolved_at", alert.resolvedAt());
     put(node, "reason", alert.episode().reason() == null ? null : alert.episode().reason().text());
     node.put("severity", alert.grounds().severity().text());
     node.put("summary", alert.grounds().summary());
@@ -71,7 +71,7 @@ public final class AlertCodec {
             in.whole("episode"),
             in.whole("rule_version"),
             in.instant("opened_at"),
-            in.optionalInstant("resolved_at"),
+            in.has("reason") ? in.instant("changed_at") : null,
             in.optionalWord("reason", Reason.class)),
         new Alert.Grounds(
             in.text("type"),

@@ -38,9 +38,12 @@ public record EvidenceText(Catalogue words, ZoneId zone) {
 
   /** What the rule asks for. */
   public String expected(AlertEvidence evidence) {
-    return evidence.awaited() == null
-        ? words.of("evidence.atLeast", requireNonNull(evidence.expectedCount(), "no count"))
-        : words.of("evidence.notLater", time(evidence.due()));
+    if (evidence.awaited() != null) {
+      return words.of("evidence.notLater", time(evidence.due()));
+    }
+    int count = requireNonNull(evidence.expectedCount(), "no count");
+    boolean tooMany = requireNonNull(evidence.actualCount(), "no count") >= count;
+    return words.of(tooMany ? "evidence.fewerThan" : "evidence.atLeast", count);
   }
 
   /** What was found. */

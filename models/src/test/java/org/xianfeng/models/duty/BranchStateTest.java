@@ -108,8 +108,8 @@ class BranchStateTest {
   private static BranchState branch(int members, int exempt, List<Payload.Post> posts) {
     return new BranchState(
         List.of(
-            new Registration(FIRST, "631", "village", 0, 0),
-            new Registration(FIRST.plusSeconds(60), "631", "village", 0, 0)),
+            new Registration(FIRST, "631", "village", "", 0, 0),
+            new Registration(FIRST.plusSeconds(60), "631", "village", "", 0, 0)),
         members,
         members,
         exempt,

@@ -268,7 +268,7 @@ class JudgementTest {
 
   private static Registration registration(LocalDate from, int fullMembers, int groups) {
     return new Registration(
-        from.atStartOfDay(SHANGHAI).toInstant(), "631", "village", fullMembers, groups);
+        from.atStartOfDay(SHANGHAI).toInstant(), "631", "village", "", fullMembers, groups);
   }
 
   /** A branch of ten members about which one source reports everything. */

@@ -113,6 +113,6 @@ class ObligationTest {
   }
 
   private static Registration branch(Instant from, String type, int fullMembers, int groups) {
-    return new Registration(from, type, "village", fullMembers, groups);
+    return new Registration(from, type, "village", "", fullMembers, groups);
   }
 }

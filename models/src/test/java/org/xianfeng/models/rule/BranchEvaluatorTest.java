@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.rule.fact.Signal;
 
 class BranchEvaluatorTest {
   private static final Instant MARCH_JUDGED = at("2026-04-04T00:00:00+08:00");
@@ -142,8 +143,8 @@ class BranchEvaluatorTest {
     }
     run.goTo(at("2026-09-20T00:00:00+08:00"));
 
-    assertThat(run.facts().records()).as("this month's and none before").hasSize(1);
-    assertThat(run.facts().published()).isEmpty();
+    assertThat(run.state().facts().records()).as("this month's and none before").hasSize(1);
+    assertThat(run.state().published()).isEmpty();
   }
 
   @ParameterizedTest

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.fact.Signal;
 
 /** What is kept of a branch, by which rules, and when it is looked at again. */
 class BranchMemoryTest {
@@ -29,11 +31,11 @@ class BranchMemoryTest {
 
     run.goTo(FEBRUARY_JUDGED);
     assertThat(run.next()).isEqualTo(FEBRUARY_JUDGED.plus(Duration.ofDays(7)));
-    assertThat(run.facts().records()).hasSize(1);
+    assertThat(run.state().facts().records()).hasSize(1);
 
     run.goTo(FEBRUARY_JUDGED.plus(Duration.ofDays(7)));
     assertThat(run.next()).as("March").isEqualTo(at("2026-04-04T00:00:00+08:00"));
-    assertThat(run.facts().records()).isEmpty();
+    assertThat(run.state().facts().records()).isEmpty();
   }
 
   @Test
@@ -112,7 +114,7 @@ class BranchMemoryTest {
     run.goTo(FEBRUARY_JUDGED);
 
     assertThat(run.alerts()).isEmpty();
-    assertThat(run.facts().records()).isEmpty();
+    assertThat(run.state().facts().records()).isEmpty();
     assertThat(run.next()).isNull();
   }
 
@@ -124,9 +126,7 @@ class BranchMemoryTest {
     run.tell(held("m2", "2026-02-11", REGISTERED));
     run.tell(signal("m1", Signal.MEETING_HELD, List.of("kind=study"), REGISTERED));
 
-    assertThat(run.facts().records())
-        .extracting(BranchFacts.Occurrence::event)
-        .containsExactly("m2");
+    assertThat(run.state().facts().records()).extracting(Occurrence::event).containsExactly("m2");
   }
 
   @Test

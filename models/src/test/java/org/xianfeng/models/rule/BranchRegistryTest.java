@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.duty.Registration;
+import org.xianfeng.models.rule.fact.Signal;
 
 /** What the registry says counts whenever one learns of it. */
 class BranchRegistryTest {
@@ -46,11 +47,7 @@ class BranchRegistryTest {
           .extracting(Alert::state, Alert::changedAt)
           .containsExactly(Alert.State.CANCELLED, recorded);
     }
-    assertThat(run.facts().published())
-        .as("April was judged on May 4 and can be corrected for a week")
-        .extracting(PublishedEpisode::subject)
-        .containsExactly("2026-04");
-    assertThat(run.next()).isEqualTo(at("2026-05-11T00:00:00+08:00"));
+    assertThat(run.state().published()).as("what was taken back needs no looking after").isEmpty();
   }
 
   @Test
@@ -79,7 +76,7 @@ class BranchRegistryTest {
   }
 
   @Test
-  void aMergerKnownAfterMonthsIsKeptAsLongAsWhatItTookBackCanChange() {
+  void aMergerKnownAfterMonthsTakesBackAndIsForgotten() {
     BranchRun run = new BranchRun("");
     run.tell(registered());
     Instant recorded = at("2026-07-05T00:00:00+08:00");
@@ -88,10 +85,9 @@ class BranchRegistryTest {
     run.tell(merged(MERGED, recorded));
 
     assertThat(recorded).isAfter(MERGED.plus(Duration.ofDays(90)));
-    assertThat(run.facts().published())
-        .extracting(PublishedEpisode::subject)
-        .containsExactly("2026-06");
-    run.goTo(at("2026-07-11T00:00:00+08:00"));
+    assertThat(run.alerts().get("R-THEME-DAY/b1/2026-06#1"))
+        .extracting(Alert::state)
+        .isEqualTo(Alert.State.CANCELLED);
     assertThat(run.kept()).isNull();
   }
 
@@ -101,10 +97,10 @@ class BranchRegistryTest {
     run.tell(registered());
     run.tell(merged(MERGED, MERGED));
     run.tell(merged(MERGED.plusSeconds(60), MERGED));
-    assertThat(run.facts().mergedAt()).isEqualTo(MERGED);
+    assertThat(run.state().facts().mergedAt()).isEqualTo(MERGED);
 
     run.tell(merged(MERGED.minusSeconds(60), MERGED));
-    assertThat(run.facts().mergedAt()).isEqualTo(MERGED.minusSeconds(60));
+    assertThat(run.state().facts().mergedAt()).isEqualTo(MERGED.minusSeconds(60));
   }
 
   @Test
@@ -115,10 +111,10 @@ class BranchRegistryTest {
     run.tell(registration(REGISTERED, "type=631", "sector=village"));
     run.tell(registration(REGISTERED, "type=632", "sector=village", "full_members=3"));
 
-    assertThat(run.facts().registrations())
+    assertThat(run.state().facts().registrations())
         .containsExactly(
-            new Registration(REGISTERED, "632", "village", 3, 0),
-            new Registration(july, "631", "village", 12, 2));
+            new Registration(REGISTERED, "632", "village", "", 3, 0),
+            new Registration(july, "631", "village", "", 12, 2));
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.xianfeng.models.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,10 +10,11 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Signal;
 
 /** A branch whose time goes on as its evaluator asks for it. */
 final class BranchRun {
@@ -27,15 +27,10 @@ final class BranchRun {
        "match": {"kind": "theme_day"}, "period": "month", "grace": "P3D"%s}
       """;
 
-  private final BranchEvaluator evaluator =
-      new BranchEvaluator(
-          Instant.EPOCH,
-          Duration.ofDays(7),
-          new WorkCalendar(Set.of(), Set.of(), Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)),
-          tenant -> SHANGHAI);
+  private final Evaluator evaluator = evaluator(KeyKind.BRANCH);
   private final RuleBook rules = new RuleBook();
   private final Map<String, Alert> alerts = new LinkedHashMap<>();
-  private @Nullable BranchFacts facts;
+  private @Nullable KeyState state;
   private Instant now = Instant.EPOCH;
   private @Nullable Instant next;
 
@@ -50,6 +45,14 @@ final class BranchRun {
   static Rule themeDay(String more) {
     String owner = more.contains("\"scope\"") ? "" : ", \"scope\": {\"tenant\": \"t1\"}";
     return RuleParser.parseBrief(THEME_DAY.formatted(more + owner), "rule");
+  }
+
+  /** With plain weeks and a week of lateness. */
+  static Evaluator evaluator(KeyKind kind) {
+    return new Evaluator(
+        kind,
+        new Frames(
+            Duration.ofDays(7), Instant.EPOCH, null, WorkCalendar.PLAIN, tenant -> SHANGHAI));
   }
 
   static Signal registered() {
@@ -80,7 +83,7 @@ final class BranchRun {
   }
 
   void tell(Signal signal) {
-    facts = evaluator.accept(facts, signal, rules);
+    state = evaluator.accept(state, signal, rules);
     look(signal.recordedAt());
   }
 
@@ -99,12 +102,12 @@ final class BranchRun {
   }
 
   /** What is kept; null when nothing is. */
-  @Nullable BranchFacts kept() {
-    return facts;
+  @Nullable KeyState kept() {
+    return state;
   }
 
-  BranchFacts facts() {
-    return requireNonNull(facts, "nothing is kept");
+  KeyState state() {
+    return requireNonNull(state, "nothing is kept");
   }
 
   /** When the evaluator asked to look again; null for never. */
@@ -113,10 +116,10 @@ final class BranchRun {
   }
 
   private void look(Instant cause) {
-    if (facts != null) {
-      Evaluation<BranchFacts> evaluation = evaluator.evaluate(facts, rules, now, cause);
+    if (state != null) {
+      Evaluation evaluation = evaluator.evaluate(state, rules, now, cause);
       evaluation.changes().forEach(alert -> alerts.put(alert.key(), alert));
-      facts = evaluation.facts();
+      state = evaluation.state();
       next = evaluation.next();
     }
   }
@@ -130,7 +133,8 @@ final class BranchRun {
         false,
         rule.tenants(),
         rule.sectors(),
-        rule.condition(),
+        rule.counties(),
+        rule.type(),
         rule.severity(),
         rule.summary(),
         rule.basis(),

@@ -15,8 +15,10 @@ import org.xianfeng.models.duty.Duties;
 import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.rule.Condition.Absence;
-import org.xianfeng.models.rule.Condition.Deadline;
+import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.type.Absence;
+import org.xianfeng.models.rule.type.Deadline;
+import org.xianfeng.models.rule.type.DeadlineTerms;
 
 /** An alert and a score of the same duty are measured by the same rod. */
 class DutyReferenceTest {
@@ -26,10 +28,10 @@ class DutyReferenceTest {
   @Test
   void theThemeDayOfTheAlertIsThatOfTheScore() throws IOException {
     Rule rule = shipped("R-THEME-DAY");
-    Absence absence = (Absence) rule.condition();
+    Absence absence = (Absence) rule.type();
 
-    assertThat(absence.event()).isEqualTo(Signal.MEETING_HELD);
-    assertThat(absence.match()).isEqualTo(Set.of("kind=theme_day"));
+    assertThat(absence.match().event()).isEqualTo(Signal.MEETING_HELD);
+    assertThat(absence.match().attributes()).isEqualTo(Set.of("kind=theme_day"));
     assertThat(absence.obligation()).isEqualTo(DUTIES.of(Duty.THEME_DAY).obligation());
     assertThat(rule.basis()).isEqualTo(DUTIES.of(Duty.THEME_DAY).basis());
   }
@@ -37,7 +39,7 @@ class DutyReferenceTest {
   @Test
   void theEightMinutesOfTheAlertAreThoseOfTheShare() throws IOException {
     Rule rule = shipped("R-SLA-8");
-    Deadline deadline = (Deadline) rule.condition();
+    DeadlineTerms deadline = ((Deadline) rule.type()).terms();
 
     assertThat(deadline.start()).isEqualTo("ticket.reported");
     assertThat(deadline.stop()).isEqualTo("ticket.arrived");

@@ -64,40 +64,18 @@ class FindingTest {
     List<Episode> now = List.of(FIRST);
 
     assertThat(episodes(before, now)).containsExactly(SECOND_TAKEN_BACK);
-
-    List<Episode> published = Finding.published(before, now, CAUSE);
-    assertThat(published).containsExactly(FIRST, SECOND_TAKEN_BACK);
-    assertThat(episodes(published, now)).isEmpty();
-    assertThat(Finding.published(published, now, CAUSE.plusSeconds(60)))
-        .as("when it was taken back stays")
-        .containsExactly(FIRST, SECOND_TAKEN_BACK);
+    assertThat(episodes(List.of(FIRST, SECOND_TAKEN_BACK), now)).isEmpty();
   }
 
   @Test
   void anEpisodeIsNotTakenBackBeforeItOpened() {
-    List<Episode> early =
-        Finding.published(List.of(SECOND), List.of(), SECOND.openedAt().minusMillis(1));
+    List<Alert> early =
+        FINDING.changes(List.of(SECOND), List.of(), SECOND.openedAt().minusMillis(1));
 
     assertThat(early)
+        .extracting(Alert::episode)
         .extracting(Episode::endedAt, Episode::isCancelled)
         .containsExactly(tuple(SECOND.openedAt(), true));
-  }
-
-  @Test
-  void episodesOfAnotherRuleOrSubjectStay() {
-    List<PublishedEpisode> published =
-        List.of(
-            new PublishedEpisode("R-1", "T1", FIRST),
-            new PublishedEpisode("R-1", "T2", FIRST),
-            new PublishedEpisode("R-2", "T1", FIRST));
-
-    assertThat(PublishedEpisode.with(published, "R-1", "T1", List.of(SECOND)))
-        .containsExactly(
-            new PublishedEpisode("R-1", "T2", FIRST),
-            new PublishedEpisode("R-2", "T1", FIRST),
-            new PublishedEpisode("R-1", "T1", SECOND));
-    assertThat(PublishedEpisode.of(published, "R-1", "T2")).containsExactly(FIRST);
-    assertThat(PublishedEpisode.of(published, "R-2", "T2")).isEmpty();
   }
 
   private static List<Episode> episodes(List<Episode> before, List<Episode> now) {

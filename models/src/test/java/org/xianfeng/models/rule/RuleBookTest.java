@@ -21,26 +21,6 @@ class RuleBookTest {
   }
 
   @Test
-  void aVersionOfAnotherTypeIsAnotherRuleAndNotTakenNoteOf() throws Exception {
-    RuleBook book = new RuleBook();
-    book.add(version(1, MARCH, true));
-    String type = version(1, MARCH, true).condition().type();
-    String other =
-        type.equals("deadline")
-            ? "\"type\":\"absence\",\"event\":\"meeting.held\",\"period\":\"month\""
-            : "\"type\":\"deadline\",\"start\":\"a\",\"stop\":\"b\",\"target\":\"PT8M\"";
-    String id = version(1, MARCH, true).id();
-
-    assertThat(
-            book.add(
-                RuleParser.published(
-                    "{\"id\":\"%s\",\"version\":2,\"scope\":{\"tenant\":\"t1\"},%s}"
-                        .formatted(id, other))))
-        .isFalse();
-    assertThat(book.histories("t1")).containsExactly(List.of(version(1, MARCH, true)));
-  }
-
-  @Test
   void aHistoryIsInTheOrderInWhichVersionsTakeEffectHoweverTheyBecameKnown() {
     RuleBook book = new RuleBook();
     book.add(version(3, MAY, true));
@@ -50,33 +30,6 @@ class RuleBookTest {
     assertThat(book.histories("t1"))
         .containsExactly(
             List.of(version(1, MARCH, true), version(2, MARCH, true), version(3, MAY, true)));
-  }
-
-  @Test
-  void aVersionCountsFromTheInstantAtWhichItTakesEffect() {
-    List<Rule> history = List.of(version(1, MARCH, true), version(2, APRIL, true));
-
-    assertThat(RuleBook.inForce(history, MARCH.minusMillis(1))).isEmpty();
-    assertThat(RuleBook.inForce(history, MARCH)).contains(version(1, MARCH, true));
-    assertThat(RuleBook.inForce(history, APRIL.minusMillis(1))).contains(version(1, MARCH, true));
-    assertThat(RuleBook.inForce(history, APRIL)).contains(version(2, APRIL, true));
-  }
-
-  @Test
-  void aRuleEndsWithTheVersionThatIsNotEnabled() {
-    List<Rule> history = List.of(version(1, MARCH, true), version(2, APRIL, false));
-
-    assertThat(RuleBook.endAfter(history, MARCH)).contains(APRIL);
-    assertThat(RuleBook.endAfter(history, APRIL.minusMillis(1))).contains(APRIL);
-    assertThat(RuleBook.endAfter(history, APRIL)).as("it has ended").isEmpty();
-    assertThat(RuleBook.endAfter(history.subList(0, 1), MARCH)).as("it never ends").isEmpty();
-  }
-
-  @Test
-  void anEndThatAHigherVersionHasOvertakenEndsNothing() {
-    List<Rule> history = List.of(version(3, MARCH, true), version(2, APRIL, false));
-
-    assertThat(RuleBook.endAfter(history, MARCH)).isEmpty();
   }
 
   @Test

@@ -10,11 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Signal;
 
 class TicketEvaluatorTest {
   private static final Instant NINE = Instant.parse("2026-05-06T01:00:00Z");
   private static final Instant DUE = NINE.plus(Duration.ofMinutes(8));
-  private static final TicketEvaluator EVALUATOR = new TicketEvaluator(Duration.ofDays(7));
+  private static final Evaluator EVALUATOR = BranchRun.evaluator(KeyKind.TICKET);
   private static final RuleBook RULES = new RuleBook();
 
   static {
@@ -29,8 +31,8 @@ class TicketEvaluatorTest {
 
   @Test
   void asksToBeWokenAtTheDeadlineAndOpensThere() {
-    Evaluation<TicketFacts> waiting = look(accept(null, step("reported", NINE)), NINE);
-    Evaluation<TicketFacts> due = look(waiting.facts(), DUE);
+    Evaluation waiting = look(accept(null, step("reported", NINE)), NINE);
+    Evaluation due = look(waiting.state(), DUE);
 
     assertThat(waiting.changes()).isEmpty();
     assertThat(waiting.next()).isEqualTo(DUE);
@@ -42,15 +44,15 @@ class TicketEvaluatorTest {
 
   @Test
   void saysTheSameOnlyOnce() {
-    Evaluation<TicketFacts> due = look(accept(null, step("reported", NINE)), DUE);
+    Evaluation due = look(accept(null, step("reported", NINE)), DUE);
 
-    assertThat(look(due.facts(), DUE.plusSeconds(1)).changes()).isEmpty();
+    assertThat(look(due.state(), DUE.plusSeconds(1)).changes()).isEmpty();
   }
 
   @Test
   void aLateTicketOpensBackdatedAndEndsAtOnce() {
-    TicketFacts reported = accept(null, step("reported", NINE));
-    TicketFacts both = accept(reported, step("arrived", DUE.plusSeconds(60)));
+    KeyState reported = accept(null, step("reported", NINE));
+    KeyState both = accept(reported, step("arrived", DUE.plusSeconds(60)));
 
     assertThat(look(both, DUE.plusSeconds(3600)).changes())
         .extracting(Alert::state, Alert::changedAt)
@@ -60,18 +62,17 @@ class TicketEvaluatorTest {
 
   @Test
   void anArrivalInTimeThatBecomesKnownLateTakesTheAlertBack() {
-    Evaluation<TicketFacts> due = look(accept(null, step("reported", NINE)), DUE);
+    Evaluation due = look(accept(null, step("reported", NINE)), DUE);
 
-    Evaluation<TicketFacts> corrected =
-        look(accept(due.facts(), step("arrived", DUE)), DUE.plusSeconds(30));
+    Evaluation corrected = look(accept(due.state(), step("arrived", DUE)), DUE.plusSeconds(30));
 
     assertThat(corrected.changes()).extracting(Alert::state).containsExactly(Alert.State.CANCELLED);
   }
 
   @Test
   void aHigherRevisionTakesThePlaceOfTheEarlierOne() {
-    TicketFacts facts = accept(null, step("reported", NINE));
-    TicketFacts moved =
+    KeyState facts = accept(null, step("reported", NINE));
+    KeyState moved =
         accept(facts, signal("e-reported", 2, "ticket.reported", NINE.plusSeconds(600)));
 
     assertThat(look(moved, DUE).changes()).isEmpty();
@@ -84,11 +85,11 @@ class TicketEvaluatorTest {
 
   @Test
   void isForgottenAWeekAfterItsEnd() {
-    TicketFacts both =
+    KeyState both =
         accept(accept(null, step("reported", NINE)), step("arrived", NINE.plusSeconds(60)));
 
-    assertThat(look(both, NINE.plus(Duration.ofDays(6))).facts()).isNotNull();
-    assertThat(look(both, NINE.plus(Duration.ofDays(8))).facts()).isNull();
+    assertThat(look(both, NINE.plus(Duration.ofDays(6))).state()).isNotNull();
+    assertThat(look(both, NINE.plus(Duration.ofDays(8))).state()).isNull();
   }
 
   @Test
@@ -98,33 +99,33 @@ class TicketEvaluatorTest {
     Rule rule = RULES.histories("t1").get(0).get(0);
     ending.add(rule);
     ending.add(BranchRun.ended(rule, ended));
-    TicketFacts reported = accept(null, step("reported", NINE));
+    KeyState reported = accept(null, step("reported", NINE));
 
-    Evaluation<TicketFacts> due = EVALUATOR.evaluate(reported, ending, DUE, DUE);
-    Evaluation<TicketFacts> over = EVALUATOR.evaluate(reported, ending, ended, ended);
+    Evaluation due = EVALUATOR.evaluate(reported, ending, DUE, DUE);
+    Evaluation over = EVALUATOR.evaluate(reported, ending, ended, ended);
 
     assertThat(due.next()).isEqualTo(ended);
     assertThat(over.next()).isEqualTo(ended.plus(Duration.ofDays(7)));
-    assertThat(EVALUATOR.evaluate(reported, ending, requireNonNull(over.next()), ended).facts())
+    assertThat(EVALUATOR.evaluate(reported, ending, requireNonNull(over.next()), ended).state())
         .isNull();
   }
 
   @Test
   void anAlertThatNobodyEndsIsForgottenNinetyDaysAfterItOpened() {
-    TicketFacts reported = accept(null, step("reported", NINE));
+    KeyState reported = accept(null, step("reported", NINE));
     Instant end = DUE.plus(Duration.ofDays(90));
 
     assertThat(look(reported, end.minusMillis(1)).next()).isEqualTo(end);
-    assertThat(look(reported, end).facts()).isNull();
+    assertThat(look(reported, end).state()).isNull();
   }
 
   @Test
   void aStopWithoutAStartIsForgottenAfterADay() {
-    TicketFacts arrived = accept(null, step("arrived", NINE));
+    KeyState arrived = accept(null, step("arrived", NINE));
     Instant end = NINE.plus(Duration.ofDays(1));
 
     assertThat(look(arrived, end.minusMillis(1)).next()).isEqualTo(end);
-    assertThat(look(arrived, end).facts()).isNull();
+    assertThat(look(arrived, end).state()).isNull();
   }
 
   @Test
@@ -141,11 +142,11 @@ class TicketEvaluatorTest {
     assertThat(EVALUATOR.accept(null, step("reported", NINE), others)).isNull();
   }
 
-  private static TicketFacts accept(@Nullable TicketFacts facts, Signal signal) {
+  private static KeyState accept(@Nullable KeyState facts, Signal signal) {
     return requireNonNull(EVALUATOR.accept(facts, signal, RULES));
   }
 
-  private static Evaluation<TicketFacts> look(@Nullable TicketFacts facts, Instant now) {
+  private static Evaluation look(@Nullable KeyState facts, Instant now) {
     return EVALUATOR.evaluate(requireNonNull(facts), RULES, now, now);
   }
 

@@ -23,14 +23,15 @@ import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
-import org.xianfeng.models.rule.BranchEvaluator;
 import org.xianfeng.models.rule.Evaluation;
 import org.xianfeng.models.rule.Evaluator;
+import org.xianfeng.models.rule.Frames;
+import org.xianfeng.models.rule.KeyState;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleBook;
 import org.xianfeng.models.rule.RuleParser;
-import org.xianfeng.models.rule.Signal;
-import org.xianfeng.models.rule.TicketEvaluator;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Signal;
 
 /**
  * A decoder of a topic, what it is for, and records that it accepts: for tests and the benchmark
@@ -184,20 +185,21 @@ public record DecoderTrial(String name, List<byte[]> valid, Decoder decoder) {
       book.add(RuleParser.published(new String(good, UTF_8)));
     }
     Instant then = Instant.parse("2026-05-06T01:00:00Z");
-    Duration lateness = Duration.ofDays(7);
-    judge(new TicketEvaluator(lateness), book, signal("ticket.reported", "t1", then));
-    judge(
-        new BranchEvaluator(Instant.EPOCH, lateness, WorkCalendar.PLAIN, tenant -> ZoneOffset.UTC),
-        book,
-        signal(Signal.BRANCH_REGISTERED, "", then));
+    Frames frames =
+        new Frames(
+            Duration.ofDays(7), Instant.EPOCH, null, WorkCalendar.PLAIN, tenant -> ZoneOffset.UTC);
+    for (KeyKind kind : KeyKind.values()) {
+      judge(new Evaluator(kind, frames), book, signal("ticket.reported", "t1", then));
+      judge(new Evaluator(kind, frames), book, signal(Signal.BRANCH_REGISTERED, "", then));
+    }
   }
 
-  private static <F> void judge(Evaluator<F> evaluator, RuleBook rules, Signal signal) {
-    @Nullable F facts = evaluator.accept(null, signal, rules);
-    if (facts == null) {
+  private static void judge(Evaluator evaluator, RuleBook rules, Signal signal) {
+    @Nullable KeyState state = evaluator.accept(null, signal, rules);
+    if (state == null) {
       return;
     }
-    Evaluation<F> evaluation = evaluator.evaluate(facts, rules, NOW, NOW);
+    Evaluation evaluation = evaluator.evaluate(state, rules, NOW, NOW);
     evaluation.changes().forEach(AlertCodec::encode);
     @Nullable Instant next = evaluation.next();
     if (next != null && next.toEpochMilli() < NOW.toEpochMilli()) {

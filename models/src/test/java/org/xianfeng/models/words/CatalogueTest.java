@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.xianfeng.models.event.TicketState;
-import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.words.Catalogue.Part;
 
 class CatalogueTest {

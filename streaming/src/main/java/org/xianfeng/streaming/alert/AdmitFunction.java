@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.streaming.alert.Side.Kind;
 import org.xianfeng.streaming.identity.IdentityHash;
 import org.xianfeng.streaming.identity.IdentityKey;

@@ -18,12 +18,9 @@ import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.event.Payload.MeetingHeld;
-import org.xianfeng.models.event.Payload.Organisation;
-import org.xianfeng.models.event.Payload.TicketStep;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.lake.LakeKeys;
-import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topic;
@@ -124,21 +121,22 @@ public final class AlertJob implements Callable<Integer> {
             environment,
             broker.source(NAME + "-tickets", List.of(Topics.GOVERNANCE, Topics.TICK)),
             RecordedTime.of(TICKET_DISORDER, idleAfter),
-            new SignalFunction<>(settings, TicketStep.class, Signals::ticket),
+            settings,
             "tickets");
-    DataStream<Signal> meetings =
+    DataStream<Signal> activities =
         signals(
             environment,
-            broker.source(NAME + "-meetings", List.of(Topics.ATTENDANCE, Topics.TICK)),
+            broker.source(
+                NAME + "-activities", List.of(Topics.ATTENDANCE, Topics.LEARNING, Topics.TICK)),
             RecordedTime.of(BRANCH_DISORDER, idleAfter),
-            new SignalFunction<>(settings, MeetingHeld.class, Signals::meeting),
-            "meetings");
+            settings,
+            "activities");
     DataStream<Signal> registry =
         signals(
             environment,
             broker.source(NAME + "-registry", List.of(Topics.REGISTRY)),
             RecordedTime.control(),
-            new SignalFunction<>(settings, Organisation.class, Signals::organisation),
+            settings,
             "registry");
     DataStream<String> rules =
         environment
@@ -159,7 +157,7 @@ public final class AlertJob implements Callable<Integer> {
                 settings::zone,
                 rulesAtStart,
                 () -> LakeKeys.identity(settings))
-            .build(tickets, meetings.union(registry), rules)
+            .build(tickets, activities.union(registry), rules)
             .alerts();
     send(alerts, broker, Topics.ALERT_TRANSITION);
     send(alerts, broker, Topics.ALERT_STATE);
@@ -176,12 +174,12 @@ public final class AlertJob implements Callable<Integer> {
       StreamExecutionEnvironment environment,
       KafkaSource<RawRecord> source,
       WatermarkStrategy<RawRecord> time,
-      SignalFunction<?> decode,
+      Settings settings,
       String what) {
     return environment
         .fromSource(source, time, what)
         .uid("source-" + what)
-        .process(decode)
+        .process(new SignalFunction(settings))
         .returns(RecordTypes.SIGNAL)
         .uid("signals-" + what)
         .name("decode " + what);

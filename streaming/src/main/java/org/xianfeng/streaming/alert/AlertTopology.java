@@ -3,7 +3,7 @@ package org.xianfeng.streaming.alert;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import java.util.Locale;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -13,17 +13,18 @@ import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 import org.apache.flink.util.MathUtils;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.calendar.WorkCalendar;
-import org.xianfeng.models.rule.BranchEvaluator;
 import org.xianfeng.models.rule.Evaluator;
-import org.xianfeng.models.rule.Signal;
-import org.xianfeng.models.rule.TicketEvaluator;
+import org.xianfeng.models.rule.Frames;
 import org.xianfeng.models.rule.Zones;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.streaming.identity.IdentityKey;
 import org.xianfeng.streaming.type.RecordTypes;
 
 /**
- * Shape of the alert job between its sources and its sinks: a chain of its own for tickets, so that
- * eight minutes do not wait for the disorder of meetings.
+ * Shape of the alert job between its sources and its sinks: a chain for each kind of keys, of which
+ * that of tickets has a time of its own, so that eight minutes do not wait for the disorder of
+ * meetings.
  */
 public final class AlertTopology {
   /** Buckets of identities; fixed, because state is found again by the bucket. */
@@ -65,35 +66,33 @@ public final class AlertTopology {
   /**
    * Connects the operators; every operator has a uid, because state is found again by it.
    *
-   * @param tickets steps of tickets, with watermarks
-   * @param branches everything about branches, with watermarks
+   * @param tickets steps of tickets and of rectifications, with watermarks
+   * @param others everything else, with watermarks
    * @param rules texts of rules that become known while the job runs
    */
   public Outputs build(
-      DataStream<Signal> tickets, DataStream<Signal> branches, DataStream<String> rules) {
+      DataStream<Signal> tickets, DataStream<Signal> others, DataStream<String> rules) {
     SingleOutputStreamOperator<Signal> ticketSignals = admit(tickets, "ticket");
-    SingleOutputStreamOperator<Signal> branchSignals = admit(branches, "branch");
-    DataStream<Alert> ticketAlerts =
-        judge(
-            ticketSignals,
-            signal -> signal.tenant() + '|' + signal.subject(),
-            rules,
-            new TicketEvaluator(timing.lateness()),
-            RecordTypes.TICKET_FACTS,
-            "ticket");
-    DataStream<Alert> branchAlerts =
-        judge(
-            branchSignals,
-            signal -> signal.tenant() + '|' + signal.branch(),
-            rules,
-            new BranchEvaluator(timing.startAt(), timing.lateness(), calendar, zones),
-            RecordTypes.BRANCH_FACTS,
-            "branch");
+    SingleOutputStreamOperator<Signal> otherSignals = admit(others, "branch");
+    DataStream<Signal> all = ticketSignals.union(otherSignals);
+    DataStream<Signal> ofCounties =
+        all.filter(signal -> KeyKind.BRANCH.takes(signal) && CountyFunction.takes(signal))
+            .keyBy(key(KeyKind.BRANCH), Types.STRING)
+            .process(new CountyFunction())
+            .returns(RecordTypes.SIGNAL)
+            .uid("county")
+            .name("county of each branch");
+    DataStream<Alert> alerts =
+        judge(ticketSignals, KeyKind.TICKET, rules)
+            .union(
+                judge(all, KeyKind.BRANCH, rules),
+                judge(all, KeyKind.SOURCE, rules),
+                judge(ofCounties, KeyKind.COUNTY, rules));
     return new Outputs(
-        ticketAlerts.union(branchAlerts),
+        alerts,
         ticketSignals
             .getSideOutput(AdmitFunction.SIDE)
-            .union(branchSignals.getSideOutput(AdmitFunction.SIDE)));
+            .union(otherSignals.getSideOutput(AdmitFunction.SIDE)));
   }
 
   private SingleOutputStreamOperator<Signal> admit(DataStream<Signal> signals, String what) {
@@ -105,19 +104,17 @@ public final class AlertTopology {
         .name(what + ": once and in time");
   }
 
-  private <F> DataStream<Alert> judge(
-      DataStream<Signal> signals,
-      KeySelector<Signal, String> key,
-      DataStream<String> rules,
-      Evaluator<F> evaluator,
-      TypeInformation<F> facts,
-      String what) {
+  private DataStream<Alert> judge(
+      DataStream<Signal> signals, KeyKind kind, DataStream<String> rules) {
+    String what = kind.name().toLowerCase(Locale.ROOT);
+    KeySelector<Signal, String> key = key(kind);
     TwoInputTransformation<Signal, String, Alert> transformation =
         new TwoInputTransformation<>(
-            signals.keyBy(key, Types.STRING).getTransformation(),
+            signals.filter(kind::takes).keyBy(key, Types.STRING).getTransformation(),
             rules.broadcast().getTransformation(),
             what + " rules",
-            SimpleOperatorFactory.of(new RuleOperator<>(evaluator, facts, rulesAtStart, timing)),
+            SimpleOperatorFactory.of(
+                new RuleOperator(new Evaluator(kind, frames()), rulesAtStart, timing)),
             RecordTypes.ALERT,
             signals.getExecutionEnvironment().getParallelism());
     transformation.setStateKeySelectors(key, null);
@@ -125,6 +122,15 @@ public final class AlertTopology {
     transformation.setUid("judge-" + what);
     signals.getExecutionEnvironment().addOperator(transformation);
     return new DataStream<>(signals.getExecutionEnvironment(), transformation);
+  }
+
+  private Frames frames() {
+    return new Frames(
+        timing.lateness(), timing.startAt(), timing.endPeriodsBefore(), calendar, zones);
+  }
+
+  private static KeySelector<Signal, String> key(KeyKind kind) {
+    return signal -> signal.tenant() + '|' + kind.of(signal);
   }
 
   /** Only spreads the work; what is the same event is decided by {@link AdmitFunction}. */

@@ -9,7 +9,6 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -27,38 +26,37 @@ import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.rule.Evaluation;
 import org.xianfeng.models.rule.Evaluator;
+import org.xianfeng.models.rule.KeyState;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleBook;
 import org.xianfeng.models.rule.RuleParser;
-import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.streaming.type.RecordTypes;
 
 /**
  * Judges signals by rules. An operator of its own rather than a {@code
  * KeyedBroadcastProcessFunction}: that one cannot set a timer when a rule changes, and a changed
  * rule may make a key due that nothing else would wake.
  *
- * <p>State: for each key the facts that its evaluator keeps, until it says that none are needed,
- * and the instant of its one armed timer; for all keys the texts of the rules and {@link
+ * <p>State: for each key the {@link KeyState} that its evaluator keeps, until it says that none are
+ * needed, and the instant of its one armed timer; for all keys the texts of the rules and {@link
  * StreamTime}. A timer that was armed for a time that no longer matters is let fire, which is
  * cheaper than to delete it.
- *
- * @param <F> what is known of a key
  */
-final class RuleOperator<F> extends AbstractStreamOperator<Alert>
+final class RuleOperator extends AbstractStreamOperator<Alert>
     implements TwoInputStreamOperator<Signal, String, Alert>, Triggerable<String, VoidNamespace> {
   private static final MapStateDescriptor<String, String> RULES =
       new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final Evaluator<F> evaluator;
-  private final TypeInformation<F> type;
+  private final Evaluator evaluator;
   private final List<String> rulesAtStart;
   private final Timing timing;
 
   private transient @Nullable RuleBook rules;
   private transient @Nullable BroadcastState<String, String> ruleTexts;
-  private transient @Nullable ValueState<F> facts;
+  private transient @Nullable ValueState<KeyState> facts;
   private transient @Nullable ValueState<Long> armed;
   private transient @Nullable InternalTimerService<VoidNamespace> timers;
   private transient @Nullable StreamTime time;
@@ -68,10 +66,8 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
    *
    * @param rulesAtStart texts of the rules that are known before the first signal
    */
-  RuleOperator(
-      Evaluator<F> evaluator, TypeInformation<F> type, List<String> rulesAtStart, Timing timing) {
+  RuleOperator(Evaluator evaluator, List<String> rulesAtStart, Timing timing) {
     this.evaluator = requireNonNull(evaluator, "evaluator is null");
-    this.type = requireNonNull(type, "type is null");
     this.rulesAtStart = List.copyOf(rulesAtStart);
     this.timing = requireNonNull(timing, "timing is null");
   }
@@ -116,11 +112,12 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the same object: nothing was taken note of
   public void processElement1(StreamRecord<Signal> record) throws Exception {
     Signal signal = record.getValue();
-    ValueState<F> state = requireNonNull(facts, "open() was not called");
-    @Nullable F before = state.value();
-    @Nullable F now =
+    ValueState<KeyState> state = requireNonNull(facts, "open() was not called");
+    @Nullable KeyState before = state.value();
+    @Nullable KeyState now =
         evaluator.accept(before, signal, requireNonNull(rules, "initializeState() was not called"));
     if (now != null && now != before) {
       judge(now, streamTime(), signal.recordedAt());
@@ -138,7 +135,7 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
             VoidNamespaceSerializer.INSTANCE,
             factsDescriptor(),
             (key, state) -> {
-              @Nullable F known = state.value();
+              @Nullable KeyState known = state.value();
               if (known != null) {
                 judge(known, streamTime(), streamTime());
               }
@@ -158,7 +155,7 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
       return;
     }
     due.clear();
-    @Nullable F known = requireNonNull(facts, "open() was not called").value();
+    @Nullable KeyState known = requireNonNull(facts, "open() was not called").value();
     if (known != null) {
       // the timer's time and not the watermark: a watermark may pass several deadlines at once
       Instant now = Instant.ofEpochMilli(timer.getTimestamp());
@@ -171,15 +168,17 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
     throw new IllegalStateException("No timer is set in processing time");
   }
 
-  private void judge(F known, Instant now, Instant cause) throws Exception {
-    ValueState<F> state = requireNonNull(facts, "open() was not called");
-    Evaluation<F> evaluation =
+  private void judge(KeyState known, Instant now, Instant cause) throws Exception {
+    ValueState<KeyState> state = requireNonNull(facts, "open() was not called");
+    Evaluation evaluation =
         evaluator.evaluate(
             known, requireNonNull(rules, "initializeState() was not called"), now, cause);
+    // with the stream time at which it is said; what shows it may be ahead of stream time
+    long said = Math.max(now.toEpochMilli(), cause.toEpochMilli());
     for (Alert alert : evaluation.changes()) {
-      output.collect(new StreamRecord<>(alert, alert.changedAt().toEpochMilli()));
+      output.collect(new StreamRecord<>(alert, said));
     }
-    @Nullable F kept = evaluation.facts();
+    @Nullable KeyState kept = evaluation.state();
     if (kept == null) {
       state.clear();
       requireNonNull(armed, "open() was not called").clear();
@@ -234,7 +233,7 @@ final class RuleOperator<F> extends AbstractStreamOperator<Alert>
         : Instant.ofEpochMilli(requireNonNull(time, "initializeState() was not called").millis());
   }
 
-  private ValueStateDescriptor<F> factsDescriptor() {
-    return new ValueStateDescriptor<>("facts", type);
+  private ValueStateDescriptor<KeyState> factsDescriptor() {
+    return new ValueStateDescriptor<>("state", RecordTypes.KEY_STATE);
   }
 }

@@ -12,27 +12,18 @@ import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.RefusedException;
-import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.EventReader;
 import org.xianfeng.streaming.kafka.RawRecord;
 
 /** Decodes events into signals. Ticks have done their work in the watermark and end here. */
-final class SignalFunction<P extends Payload> extends ProcessFunction<RawRecord, Signal> {
+final class SignalFunction extends ProcessFunction<RawRecord, Signal> {
   private final Settings settings;
-  private final Class<P> watched;
-  private final Signals.Maker<P> maker;
   private transient @Nullable EventReader reader;
 
-  /**
-   * Decodes one type of events.
-   *
-   * @param watched payload that rules can ask about; others are dropped
-   */
-  SignalFunction(Settings settings, Class<P> watched, Signals.Maker<P> maker) {
+  SignalFunction(Settings settings) {
     this.settings = requireNonNull(settings, "settings is null");
-    this.watched = requireNonNull(watched, "watched is null");
-    this.maker = requireNonNull(maker, "maker is null");
   }
 
   /**
@@ -58,14 +49,9 @@ final class SignalFunction<P extends Payload> extends ProcessFunction<RawRecord,
     }
     try {
       Event event = requireNonNull(reader, "open() was not called").read(raw);
-      if (watched.isInstance(event.payload()) && isBelieved(event)) {
-        Envelope envelope = event.envelope();
-        maker
-            .signals(
-                envelope,
-                watched.cast(event.payload()),
-                Instant.ofEpochMilli(raw.arrival),
-                settings.zone(envelope.tenant()))
+      if (isBelieved(event)) {
+        Signals.of(
+                event, Instant.ofEpochMilli(raw.arrival), settings.zone(event.envelope().tenant()))
             .forEach(out::collect);
       }
     } catch (RefusedException e) {

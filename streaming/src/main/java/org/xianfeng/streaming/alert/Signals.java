@@ -1,60 +1,81 @@
 package org.xianfeng.streaming.alert;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Envelope;
+import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
+import org.xianfeng.models.event.Payload.LearningCompleted;
 import org.xianfeng.models.event.Payload.MeetingHeld;
+import org.xianfeng.models.event.Payload.MemberPresent;
 import org.xianfeng.models.event.Payload.Organisation;
+import org.xianfeng.models.event.Payload.Rectification;
 import org.xianfeng.models.event.Payload.TicketStep;
-import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.type.CollapseTerms;
 
 /** Events in the words of the rule language. */
 final class Signals {
+  private static final int COUNTY_DIGITS = 6;
+
   private Signals() {}
 
   /**
-   * The signals of a payload.
+   * The signals of an event.
    *
-   * @param <P> the payload
+   * @param arrivedAt when Kafka got it
+   * @param zone of the tenant, for days of the registry
    */
-  interface Maker<P extends Payload> extends Serializable {
-    /**
-     * Makes them.
-     *
-     * @param arrivedAt when Kafka got it
-     * @param zone of the tenant, for days of the registry
-     */
-    List<Signal> signals(Envelope envelope, P payload, Instant arrivedAt, ZoneId zone);
+  static List<Signal> of(Event event, Instant arrivedAt, ZoneId zone) {
+    Source source = new Source(event.envelope(), arrivedAt);
+    Payload payload = event.payload();
+    if (payload instanceof Organisation organisation) {
+      return of(source, organisation, zone);
+    }
+    return List.of(of(source, payload));
   }
 
-  /** A step of a ticket. */
-  static List<Signal> ticket(Envelope envelope, TicketStep ticket, Instant arrivedAt, ZoneId zone) {
-    return List.of(
-        new Source(envelope, arrivedAt)
-            .signal(
-                Signal.TICKET + ticket.state().text(),
-                ticket.ticket(),
-                List.of("category=" + ticket.category(), "grid=" + ticket.grid())));
+  private static Signal of(Source source, Payload payload) {
+    if (payload instanceof TicketStep ticket) {
+      return source.signal(
+          Signal.TICKET + ticket.state().text(),
+          ticket.ticket(),
+          List.of("category=" + ticket.category(), "grid=" + ticket.grid()));
+    }
+    if (payload instanceof MeetingHeld held) {
+      return source.signal(Signal.MEETING_HELD, held.meeting(), attributes(held));
+    }
+    if (payload instanceof MemberPresent present) {
+      return source.signal(Signal.MEETING_PRESENT, present.meeting(), List.of());
+    }
+    if (payload instanceof LearningCompleted learning) {
+      return source.signal(
+          Signal.LEARNING_COMPLETED,
+          learning.activity(),
+          List.of("category=" + learning.category(), "passed=" + learning.passed()));
+    }
+    Rectification rectification = (Rectification) payload;
+    return source.signal(
+        Signal.RECTIFICATION + rectification.state().text(),
+        rectification.rectification(),
+        List.of("category=" + rectification.category()));
   }
 
   /** A meeting, with each duty that it met. */
-  static List<Signal> meeting(Envelope envelope, MeetingHeld held, Instant arrivedAt, ZoneId zone) {
+  private static List<String> attributes(MeetingHeld held) {
     List<String> attributes = new ArrayList<>();
     held.duties().stream().map(Duty::text).sorted().forEach(d -> attributes.add("kind=" + d));
     attributes.add("channel=" + held.channel().text());
-    return List.of(
-        new Source(envelope, arrivedAt).signal(Signal.MEETING_HELD, held.meeting(), attributes));
+    attributes.add(CollapseTerms.ATTENDED + '=' + held.present());
+    attributes.add(CollapseTerms.ELIGIBLE + '=' + held.invited());
+    return attributes;
   }
 
   /** An organisation from the day on which it is so; a merger is a signal of its own. */
-  static List<Signal> organisation(
-      Envelope envelope, Organisation organisation, Instant arrivedAt, ZoneId zone) {
-    Source source = new Source(envelope, arrivedAt);
+  private static List<Signal> of(Source source, Organisation organisation, ZoneId zone) {
     Instant from = organisation.validFrom().atStartOfDay(zone).toInstant();
     List<Signal> signals = new ArrayList<>();
     String sector = organisation.sector() == null ? "" : organisation.sector().text();
@@ -64,6 +85,7 @@ final class Signals {
             List.of(
                 "type=" + organisation.organisationType(),
                 "sector=" + sector,
+                Signal.COUNTY + '=' + county(organisation.region()),
                 "full_members=" + organisation.fullMembers(),
                 "groups=" + organisation.groups()),
             from));
@@ -72,6 +94,11 @@ final class Signals {
           source.signal(Signal.BRANCH_MERGED, List.of("into=" + organisation.mergedInto()), from));
     }
     return signals;
+  }
+
+  /** The county of a division code of GB/T 2260. */
+  private static String county(String region) {
+    return region.substring(0, Math.min(COUNTY_DIGITS, region.length()));
   }
 
   /** What all signals of an event share. */
@@ -87,7 +114,7 @@ final class Signals {
     private Signal signal(
         String type, String subject, List<String> attributes, Instant occurredAt) {
       return new Signal(
-          envelope.source() + '|' + envelope.id(),
+          envelope.source() + Signal.SEPARATOR + envelope.id(),
           envelope.revision(),
           type,
           envelope.tenant(),

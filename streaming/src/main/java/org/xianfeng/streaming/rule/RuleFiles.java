@@ -56,7 +56,7 @@ public final class RuleFiles {
 
   /**
    * Refuses to give another meaning to a version that was published: alerts name the version they
-   * opened under. A rule of another type is another rule.
+   * opened under.
    *
    * @param published those that this version understands
    * @throws Failure.Usage naming the rule
@@ -73,11 +73,6 @@ public final class RuleFiles {
           throw new Failure.Usage(
               "%s was published with another meaning: give the rule a new version"
                   .formatted(known.key()));
-        }
-        if (!rule.condition().type().equals(known.condition().type())) {
-          throw new Failure.Usage(
-              "%s was published as a rule of type %s: give the rule another id"
-                  .formatted(known.key(), known.condition().type()));
         }
       }
     }

@@ -29,7 +29,7 @@ final class AlertLine {
     line.put("episode", alert.episode().number());
     line.put("final_state", alert.state().text());
     line.put("opened_at", time(alert.openedAt(), zone));
-    line.put("resolved_at", time(alert.episode().endedAt(), zone));
+    line.put("resolved_at", time(alert.resolvedAt(), zone));
     line.put("reason", alert.episode().reason() == null ? null : alert.episode().reason().text());
     return line;
   }

@@ -33,7 +33,7 @@ final class LintCommand implements Callable<Integer> {
             .out()
             .printf(
                 "%s: %s version %d, %s, from %s%n",
-                file, rule.id(), rule.version(), rule.condition().type(), rule.effectiveFrom());
+                file, rule.id(), rule.version(), rule.type().name(), rule.effectiveFrom());
       } catch (Failure.Usage e) {
         mistakes++;
         terminal.err().println(e.getMessage());

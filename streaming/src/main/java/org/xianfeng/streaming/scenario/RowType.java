@@ -1,7 +1,7 @@
 package org.xianfeng.streaming.scenario;
 
 import java.util.Set;
-import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.rule.fact.Signal;
 
 /** What a row of a scenario is for. A row that is not understood is an error, never skipped. */
 enum RowType {
@@ -22,11 +22,14 @@ enum RowType {
       Set.of(
           Signal.BRANCH_REGISTERED,
           Signal.BRANCH_MERGED,
+          Signal.MEMBER_JOINED,
+          Signal.MEMBER_LEFT,
           Signal.MEETING_HELD,
-          "meeting.present",
-          "learning.completed",
-          "rectification.opened",
-          "rectification.closed",
+          Signal.MEETING_PRESENT,
+          Signal.LEARNING_COMPLETED,
+          Signal.HEARTBEAT,
+          Signal.RECTIFICATION + "opened",
+          Signal.RECTIFICATION + "closed",
           "ticket.reported",
           "ticket.accepted",
           "ticket.dispatched",
@@ -35,22 +38,18 @@ enum RowType {
           "ticket.called_back",
           "ticket.reopened",
           "ticket.closed");
-  private static final Set<String> NOT_SUPPORTED_YET = Set.of("member.joined", "member.left");
 
   /**
    * The type of a row.
    *
-   * @throws IllegalArgumentException for one that is unknown or that nothing acts on yet
+   * @throws IllegalArgumentException for one that is unknown
    */
   static RowType of(String text) {
     if (SIGNALS.contains(text)) {
       return SIGNAL;
     }
-    if (NOT_SUPPORTED_YET.contains(text)) {
-      throw new IllegalArgumentException("%s is not supported yet".formatted(text));
-    }
     return switch (text) {
-      case "clock", "heartbeat" -> TIME;
+      case "clock" -> TIME;
       case "rule.put" -> RULE_PUT;
       case "rule.delete" -> RULE_DELETE;
       case "alert.ack" -> ACKNOWLEDGE;

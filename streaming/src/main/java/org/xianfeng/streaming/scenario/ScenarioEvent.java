@@ -3,7 +3,7 @@ package org.xianfeng.streaming.scenario;
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.rule.fact.Signal;
 
 /**
  * One line of a scenario.

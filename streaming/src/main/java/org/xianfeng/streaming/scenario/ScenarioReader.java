@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -36,7 +37,7 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.DeliveryParser;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
-import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.streaming.alert.Timing;
 
 /**
@@ -49,12 +50,17 @@ import org.xianfeng.streaming.alert.Timing;
 final class ScenarioReader {
   private record Written(Rule rule, Value.Entries value) {}
 
+  /** Partition that never drives stream time. */
+  private static final String CONTROL = "ctl";
+
   private final Path folder;
   private final Map<String, Written> latest = new TreeMap<>();
   private final List<String> rules = new ArrayList<>();
   private final List<ScenarioEvent> events = new ArrayList<>();
   private final List<Command> commands = new ArrayList<>();
   private String tenant = "";
+  private List<String> sources = List.of();
+  private Instant sourcesFrom = Instant.EPOCH;
 
   private ScenarioReader(Path folder) {
     this.folder = folder;
@@ -74,6 +80,7 @@ final class ScenarioReader {
     ScenarioReader reader = new ScenarioReader(folder);
     Scenario start = Document.parse(file, reader::scenario);
     reader.readEvents();
+    reader.registerSources();
     return start.with(reader.rules, reader.events, reader.commands);
   }
 
@@ -99,7 +106,10 @@ final class ScenarioReader {
             config.get("dedup_ttl", DURATION, Timing.DEFAULT.dedupTtl()),
             config.get("allowed_lateness", DURATION, Timing.DEFAULT.lateness()),
             config.get("start_at", INSTANT, Instant.EPOCH),
+            config.find("end_periods_before", INSTANT),
             horizon);
+    sources = config.list("sources", TEXT);
+    sourcesFrom = config.get("sources_registered_at", INSTANT, timing.startAt());
     Duration disorder = config.get("out_of_orderness", DURATION, Duration.ZERO);
     Duration idleAfter = config.get("idle_timeout", DURATION, Duration.ofMinutes(10));
     Map<String, List<Inhibition>> inhibitions = inhibitions(config);
@@ -159,6 +169,27 @@ final class ScenarioReader {
         CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get());
   }
 
+  /** Sources are known before anything happens. */
+  private void registerSources() {
+    long arrived = events.isEmpty() ? sourcesFrom.toEpochMilli() : events.get(0).arrived();
+    long recorded = sourcesFrom.toEpochMilli();
+    for (String source : sources) {
+      Signal signal =
+          new Signal(
+              source + Signal.SEPARATOR + Signal.SOURCE_REGISTERED,
+              1,
+              Signal.SOURCE_REGISTERED,
+              tenant,
+              "",
+              "",
+              List.of(),
+              sourcesFrom,
+              sourcesFrom,
+              Instant.ofEpochMilli(Math.max(arrived, recorded)));
+      events.add(0, new ScenarioEvent(CONTROL, arrived, recorded, signal));
+    }
+  }
+
   private void event(CSVRecord line, String place) {
     RowType type = RowType.of(line.get("type"));
     Instant recorded = instant(line.get("recorded_at"));
@@ -174,7 +205,7 @@ final class ScenarioReader {
       case SIGNAL ->
           signal =
               new Signal(
-                  line.get("source") + '|' + line.get("event_id"),
+                  line.get("source") + Signal.SEPARATOR + line.get("event_id"),
                   Integer.parseInt(line.get("rev")),
                   line.get("type"),
                   tenant,
@@ -232,9 +263,18 @@ final class ScenarioReader {
             (key, entry) -> {
               if (entry.value() instanceof Value.Scalar scalar) {
                 attributes.add(key + '=' + scalar.text());
+              } else if (entry.value() instanceof Value.Items items) {
+                attributes.add(key + '=' + joined(items));
               }
             });
     return attributes;
+  }
+
+  private static String joined(Value.Items items) {
+    return items.items().stream()
+        .filter(Value.Scalar.class::isInstance)
+        .map(item -> ((Value.Scalar) item).text())
+        .collect(Collectors.joining(","));
   }
 
   private static Instant instant(String text) {

@@ -3,6 +3,7 @@ package org.xianfeng.streaming.scenario;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,9 +14,12 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.CloseableIterator;
+import org.apache.flink.util.Collector;
 import org.xianfeng.models.alert.Alert;
-import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.streaming.alert.AlertTopology;
 import org.xianfeng.streaming.alert.Side;
@@ -27,13 +31,41 @@ import org.xianfeng.streaming.type.RecordTypes;
  * @param changes of alerts; those of one alert in order
  * @param sides what was not judged, as {@code event_id} and {@code kind}
  */
-record ScenarioRun(List<Alert> changes, List<ObjectNode> sides) {
+record ScenarioRun(List<Change> changes, List<ObjectNode> sides) {
   private static final ObjectMapper JSON = new ObjectMapper();
   // nobody attacks his own scenario
   private static final int KEY_BYTES = 32;
 
   private static final char ALERT = 'A';
   private static final char SIDE = 'S';
+
+  /**
+   * A change of an alert.
+   *
+   * @param said stream time at which it is said
+   */
+  record Change(Alert alert, Instant said) {
+    static Change of(String line) throws RefusedException {
+      int end = line.indexOf(' ');
+      Alert alert = AlertCodec.decode(line.substring(end + 1).getBytes(StandardCharsets.UTF_8));
+      Instant said = Instant.ofEpochMilli(Long.parseLong(line.substring(0, end)));
+      return new Change(alert, said.isBefore(alert.changedAt()) ? alert.changedAt() : said);
+    }
+  }
+
+  /** A line for each change, with the stream time at which it is said. */
+  private static final class Lines extends ProcessFunction<Alert, String> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void processElement(Alert alert, Context context, Collector<String> out) {
+      out.collect(
+          ALERT
+              + Long.toString(context.timestamp())
+              + ' '
+              + new String(AlertCodec.encode(alert), StandardCharsets.UTF_8));
+    }
+  }
 
   ScenarioRun {
     changes = List.copyOf(changes);
@@ -42,7 +74,7 @@ record ScenarioRun(List<Alert> changes, List<ObjectNode> sides) {
 
   /** Runs until the scenario's horizon. */
   static ScenarioRun of(Scenario scenario, ScenarioCluster cluster) throws Exception {
-    List<Alert> changes = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     List<String> sides = new ArrayList<>();
     try (CloseableIterator<String> lines =
         connect(cluster.environment(), scenario).executeAndCollect("scenario " + scenario.id())) {
@@ -52,7 +84,7 @@ record ScenarioRun(List<Alert> changes, List<ObjectNode> sides) {
         if (line.charAt(0) == SIDE) {
           sides.add(rest);
         } else {
-          changes.add(AlertCodec.decode(rest.getBytes(StandardCharsets.UTF_8)));
+          changes.add(Change.of(rest));
         }
       }
     }
@@ -66,7 +98,7 @@ record ScenarioRun(List<Alert> changes, List<ObjectNode> sides) {
   /** The last state of each alert, by time of opening and key. */
   List<Alert> alerts() {
     Map<String, Alert> latest = new LinkedHashMap<>();
-    changes.forEach(alert -> latest.put(alert.id(), alert));
+    changes.forEach(change -> latest.put(change.alert().id(), change.alert()));
     return latest.values().stream()
         .sorted(Comparator.comparing(Alert::openedAt).thenComparing(Alert::key))
         .toList();
@@ -98,7 +130,7 @@ record ScenarioRun(List<Alert> changes, List<ObjectNode> sides) {
                 environment.fromData(scenario.rules(), Types.STRING));
     return outputs
         .alerts()
-        .map(alert -> ALERT + new String(AlertCodec.encode(alert), StandardCharsets.UTF_8))
+        .process(new Lines())
         .returns(Types.STRING)
         .union(outputs.sides().map(side -> SIDE + sideLine(side)).returns(Types.STRING));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -14,9 +15,11 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.alert.Alert;
-import org.xianfeng.models.rule.Signal;
-import org.xianfeng.models.rule.TicketEvaluator;
-import org.xianfeng.streaming.type.RecordTypes;
+import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.rule.Evaluator;
+import org.xianfeng.models.rule.Frames;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Signal;
 
 class RuleOperatorTest {
   private static final Instant NINE = Instant.parse("2026-05-06T01:00:00Z");
@@ -26,9 +29,9 @@ class RuleOperatorTest {
        "stop": "ticket.arrived", "target": "%s", "on_change": "rearm", "effective_from": "%s",
        "scope": {"tenant": "t1"}}
       """;
-  private static final String SILENCE =
+  private static final String UNKNOWN =
       """
-      {"id":"R-BAD","type":"silence","version":1,"timeout":"PT1H"}
+      {"id":"R-BAD","type":"seance","version":1,"timeout":"PT1H"}
       """;
   private static final String FIRST =
       EIGHT_MINUTES.formatted(1, "PT8M", "2020-01-01T00:00:00+08:00");
@@ -109,14 +112,14 @@ class RuleOperatorTest {
   @Test
   void aRuleThatItDoesNotUnderstandIsPassedOverAtTheStartAndLater() throws Exception {
     OperatorSubtaskState snapshot;
-    try (var before = harness(null, FIRST, SILENCE, "not json")) {
+    try (var before = harness(null, FIRST, UNKNOWN, "not json")) {
       before.open();
-      before.processElement2(new StreamRecord<>(SILENCE));
+      before.processElement2(new StreamRecord<>(UNKNOWN));
       before.processElement2(new StreamRecord<>("\uFFFD"));
       before.processElement1(step("reported", 0), 0);
       snapshot = before.snapshot(1, 1);
     }
-    try (var after = harness(null, SILENCE)) {
+    try (var after = harness(null, UNKNOWN)) {
       after.initializeState(snapshot);
       after.open();
       time(after, minutes(9));
@@ -184,9 +187,15 @@ class RuleOperatorTest {
   private static KeyedTwoInputStreamOperatorTestHarness<String, Signal, String, Alert> harness(
       @Nullable Instant horizon, String... rules) throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new RuleOperator<>(
-            new TicketEvaluator(Duration.ofDays(7)),
-            RecordTypes.TICKET_FACTS,
+        new RuleOperator(
+            new Evaluator(
+                KeyKind.TICKET,
+                new Frames(
+                    Duration.ofDays(7),
+                    Instant.EPOCH,
+                    null,
+                    WorkCalendar.PLAIN,
+                    tenant -> ZoneOffset.UTC)),
             List.of(rules),
             Timing.DEFAULT.until(horizon)),
         Signal::subject,

@@ -15,7 +15,7 @@ import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload.Organisation;
 import org.xianfeng.models.event.Sector;
-import org.xianfeng.models.rule.Signal;
+import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.EventEncoder;
 import org.xianfeng.streaming.kafka.RawRecord;
@@ -30,8 +30,7 @@ class SignalFunctionTest {
             Map.of("tenants.demo.registrars", "/demo/registry, /demo/town below t1"), "test");
     try (var harness =
         new OneInputStreamOperatorTestHarness<RawRecord, Signal>(
-            new ProcessOperator<>(
-                new SignalFunction<>(settings, Organisation.class, Signals::organisation)))) {
+            new ProcessOperator<>(new SignalFunction(settings)))) {
       harness.open();
       for (String source : List.of("/demo/registry", "/demo/town", "/demo/other")) {
         harness.processElement(raw(source), 0);

@@ -1,9 +1,10 @@
-package org.xianfeng.models.rule;
+package org.xianfeng.models.rule.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -15,11 +16,15 @@ import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.alert.life.Delivery;
-import org.xianfeng.models.rule.Condition.Deadline;
-import org.xianfeng.models.rule.Condition.OnChange;
+import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.rule.type.DeadlineTerms.Clock;
+import org.xianfeng.models.rule.type.DeadlineTerms.OnChange;
 
-class DeadlineKernelTest {
+class DeadlineEpisodesTest {
   private static final Instant NINE = Instant.parse("2026-05-06T01:00:00Z");
+  private static final Frame FRAME =
+      new Frame(Duration.ofDays(7), Instant.EPOCH, null, ZoneOffset.UTC, WorkCalendar.PLAIN);
   private static final Rule EIGHT_MINUTES = version(1, Instant.EPOCH, 8, OnChange.NEW_ONLY);
 
   static List<Long> seeds() {
@@ -77,10 +82,9 @@ class DeadlineKernelTest {
 
   @Test
   void aRuleThatIsRemovedEndsItsEpisodes() {
-    assertThat(episodes(List.of(EIGHT_MINUTES, BranchRun.ended(EIGHT_MINUTES, minutes(40))), null))
+    assertThat(episodes(List.of(EIGHT_MINUTES, ended(minutes(40))), null))
         .containsExactly(new Episode(1, 1, minutes(8), minutes(40), Reason.RULE_REMOVED));
-    assertThat(episodes(List.of(EIGHT_MINUTES, BranchRun.ended(EIGHT_MINUTES, minutes(3))), null))
-        .isEmpty();
+    assertThat(episodes(List.of(EIGHT_MINUTES, ended(minutes(3))), null)).isEmpty();
   }
 
   @Test
@@ -115,7 +119,13 @@ class DeadlineKernelTest {
   }
 
   private static List<Episode> episodes(List<Rule> history, @Nullable Instant stop) {
-    return DeadlineKernel.episodes(history, NINE, stop);
+    return DeadlineEpisodes.of(
+        new RuleHistory<>(history.stream().map(Rule::deciding).toList())
+            .of(Deadline.class)
+            .map(Deadline::terms),
+        FRAME,
+        NINE,
+        stop);
   }
 
   private static OnChange any(SplittableRandom random) {
@@ -126,6 +136,22 @@ class DeadlineKernelTest {
     return NINE.plus(Duration.ofMinutes(minutes));
   }
 
+  private static Rule ended(Instant from) {
+    return new Rule(
+        EIGHT_MINUTES.id(),
+        2,
+        from,
+        false,
+        EIGHT_MINUTES.tenants(),
+        Set.of(),
+        Set.of(),
+        EIGHT_MINUTES.type(),
+        EIGHT_MINUTES.severity(),
+        EIGHT_MINUTES.summary(),
+        EIGHT_MINUTES.basis(),
+        EIGHT_MINUTES.delivery());
+  }
+
   private static Rule version(int version, Instant from, int minutes, OnChange onChange) {
     return new Rule(
         "R-SLA-8",
@@ -134,13 +160,16 @@ class DeadlineKernelTest {
         true,
         Set.of("t1"),
         Set.of(),
+        Set.of(),
         new Deadline(
-            "ticket.reported",
-            "ticket.arrived",
-            Duration.ofMinutes(minutes),
-            Duration.ofMinutes(2),
-            Duration.ofDays(1),
-            onChange),
+            new DeadlineTerms(
+                "ticket.reported",
+                "ticket.arrived",
+                Duration.ofMinutes(minutes),
+                Clock.WALL,
+                Duration.ofMinutes(2),
+                Duration.ofDays(1),
+                onChange)),
         Alert.Severity.CRITICAL,
         "{{subject}} late",
         "local rule",

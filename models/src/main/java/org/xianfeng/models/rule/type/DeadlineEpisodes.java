@@ -1,4 +1,4 @@
-package org.xianfeng.models.rule;
+package org.xianfeng.models.rule.type;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -6,52 +6,57 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
-import org.xianfeng.models.rule.Condition.Deadline;
-import org.xianfeng.models.rule.Condition.OnChange;
+import org.xianfeng.models.rule.type.DeadlineTerms.OnChange;
 
 /**
  * Arithmetic of the deadline: from a start, a stop and the history of a rule to its episodes, past
  * and to come, whatever the order in which all this became known.
  */
-public final class DeadlineKernel {
-  private final List<Rule> history;
+final class DeadlineEpisodes {
+  private final RuleHistory<DeadlineTerms> history;
+  private final Frame frame;
   private final Instant start;
   private final @Nullable Instant stop;
   private final List<Episode> episodes = new ArrayList<>();
-  private Rule rule;
+  private RuleVersion<DeadlineTerms> rule;
   private Instant due;
   private @Nullable Episode open;
 
-  private DeadlineKernel(List<Rule> history, Rule first, Instant start, @Nullable Instant stop) {
+  private DeadlineEpisodes(
+      RuleHistory<DeadlineTerms> history,
+      RuleVersion<DeadlineTerms> first,
+      Frame frame,
+      Instant start,
+      @Nullable Instant stop) {
     this.history = history;
+    this.frame = frame;
     this.start = start;
     this.stop = stop;
     this.rule = first;
-    this.due = start.plus(target(first));
+    this.due = first.said().due(start, frame);
   }
 
   /**
    * The episodes of one subject.
    *
-   * <p>Shape: in order; each ends before the next opens. On time is up to and including the
-   * deadline.
+   * <p>Shape: in order; each ends before the next opens.
    *
-   * @param history versions of one rule in the order in which they take effect
    * @param start earliest start
    * @param stop earliest stop; null while there is none
    */
-  public static List<Episode> episodes(List<Rule> history, Instant start, @Nullable Instant stop) {
-    @Nullable Rule first = RuleBook.inForce(history, start).filter(Rule::enabled).orElse(null);
+  static List<Episode> of(
+      RuleHistory<DeadlineTerms> history, Frame frame, Instant start, @Nullable Instant stop) {
+    @Nullable RuleVersion<DeadlineTerms> first = history.inForce(start).orElse(null);
     if (first == null || stop != null && stop.isBefore(start)) {
       // A stop before the start is either at once, within the tolerance, or a fault of the clocks
       // that a rule of its own is for; neither is late.
       return List.of();
     }
-    return new DeadlineKernel(history, first, start, stop).run();
+    return new DeadlineEpisodes(history, first, frame, start, stop).run();
   }
 
   private List<Episode> run() {
-    for (Rule next : history) {
+    for (RuleVersion<DeadlineTerms> next : history.versions()) {
       Instant change = next.effectiveFrom();
       if (!change.isAfter(start) || next.version() <= rule.version()) {
         continue;
@@ -60,12 +65,11 @@ public final class DeadlineKernel {
         break;
       }
       openIfDueBefore(change);
-      if (!next.enabled()) {
+      if (next.terms() == null) {
         close(change, Reason.RULE_REMOVED);
         return episodes;
       }
-      if (next.condition() instanceof Deadline condition
-          && condition.onChange() == OnChange.REARM) {
+      if (next.said().onChange() == OnChange.REARM) {
         rearm(next, change);
       }
     }
@@ -80,8 +84,8 @@ public final class DeadlineKernel {
     return episodes;
   }
 
-  private void rearm(Rule next, Instant change) {
-    Instant newDue = start.plus(target(next));
+  private void rearm(RuleVersion<DeadlineTerms> next, Instant change) {
+    Instant newDue = next.said().due(start, frame);
     rule = next;
     if (open == null) {
       due = newDue.isBefore(change) ? change : newDue;
@@ -108,9 +112,5 @@ public final class DeadlineKernel {
       episodes.add(open.ended(at, why));
       open = null;
     }
-  }
-
-  private static java.time.Duration target(Rule rule) {
-    return ((Deadline) rule.condition()).target();
   }
 }

@@ -1,0 +1,131 @@
+package org.xianfeng.models.rule.fact;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An event in the words of the rule language: what rules match against.
+ *
+ * @param event identity: source and id
+ * @param revision of the event, from 1
+ * @param type such as {@code meeting.held} or {@code ticket.reported}
+ * @param tenant owner
+ * @param branch organisation concerned
+ * @param subject ticket, member, …; empty where the branch itself is meant
+ * @param attributes what can be matched, as {@code key=value}
+ * @param occurredAt business time
+ * @param recordedAt stream time
+ * @param arrivedAt when it reached us
+ */
+public record Signal(
+    String event,
+    int revision,
+    String type,
+    String tenant,
+    String branch,
+    String subject,
+    List<String> attributes,
+    Instant occurredAt,
+    Instant recordedAt,
+    Instant arrivedAt) {
+  /**
+   * The branch exists from {@code occurredAt} on; attributes {@code type}, {@code sector}, {@code
+   * county}, {@code full_members} and {@code groups}.
+   */
+  public static final String BRANCH_REGISTERED = "branch.registered";
+
+  /** The branch belongs to another, attribute {@code into}, from {@code occurredAt} on. */
+  public static final String BRANCH_MERGED = "branch.merged";
+
+  /**
+   * A meeting was held; attribute {@code kind} for each duty that it met, {@code attended} and
+   * {@code eligible} for how many were there.
+   */
+  public static final String MEETING_HELD = "meeting.held";
+
+  /** A member belongs to the branch from {@code occurredAt} on; the subject is the member. */
+  public static final String MEMBER_JOINED = "member.joined";
+
+  /** A member no longer belongs to the branch from {@code occurredAt} on. */
+  public static final String MEMBER_LEFT = "member.left";
+
+  /** A source is one of the tenant's from {@code occurredAt} on. */
+  public static final String SOURCE_REGISTERED = "source.registered";
+
+  /** A source is alive and has nothing to say. */
+  public static final String HEARTBEAT = "heartbeat";
+
+  /** Attribute of the county that the branch lies in. */
+  public static final String COUNTY = "county";
+
+  /** Between source and id in the identity of an event. */
+  public static final char SEPARATOR = '|';
+
+  private static final Set<String> REGISTRY =
+      Set.of(BRANCH_REGISTERED, BRANCH_MERGED, MEMBER_JOINED, MEMBER_LEFT, SOURCE_REGISTERED);
+
+  /** A member was at a meeting; the subject is the meeting. */
+  public static final String MEETING_PRESENT = "meeting.present";
+
+  /** A member finished an activity; the subject is the activity. */
+  public static final String LEARNING_COMPLETED = "learning.completed";
+
+  /** Start of the types of a rectification's steps. */
+  public static final String RECTIFICATION = "rectification.";
+
+  /** Start of the types of a ticket's steps. */
+  public static final String TICKET = "ticket.";
+
+  public Signal {
+    requireNonNull(event, "event is null");
+    requireNonNull(type, "type is null");
+    requireNonNull(tenant, "tenant is null");
+    requireNonNull(branch, "branch is null");
+    requireNonNull(subject, "subject is null");
+    requireNonNull(occurredAt, "occurredAt is null");
+    requireNonNull(recordedAt, "recordedAt is null");
+    requireNonNull(arrivedAt, "arrivedAt is null");
+    attributes = List.copyOf(attributes);
+  }
+
+  /** Whether it says what holds rather than what happened: it counts whenever one learns of it. */
+  public boolean isOfRegistry() {
+    return REGISTRY.contains(type);
+  }
+
+  /** Who sent it. */
+  public String source() {
+    return source(event);
+  }
+
+  /** The same with an attribute more. */
+  public Signal with(String attribute) {
+    List<String> more = new ArrayList<>(attributes);
+    more.add(attribute);
+    return new Signal(
+        event, revision, type, tenant, branch, subject, more, occurredAt, recordedAt, arrivedAt);
+  }
+
+  /** Value of an attribute, or the fallback. */
+  public String attribute(String key, String fallback) {
+    return attribute(attributes, key).orElse(fallback);
+  }
+
+  static String source(String event) {
+    int end = event.indexOf(SEPARATOR);
+    return end < 0 ? event : event.substring(0, end);
+  }
+
+  static Optional<String> attribute(List<String> attributes, String key) {
+    String prefix = key + '=';
+    return attributes.stream()
+        .filter(attribute -> attribute.startsWith(prefix))
+        .map(attribute -> attribute.substring(prefix.length()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,139 @@
+package org.xianfeng.models.rule.type;
+
+import static org.xianfeng.models.document.ValueType.DATE;
+import static org.xianfeng.models.document.ValueType.oneOf;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.calendar.Period;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.duty.DutiesParser;
+import org.xianfeng.models.duty.Obligation;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Occurrence;
+
+/**
+ * Something has to happen in each period: opens when it has not happened, or not often enough, at
+ * the end of the period and its grace. A branch that never sends anything is judged like any other:
+ * it is known from the registry.
+ *
+ * @param match what counts
+ * @param obligation how often, in which periods and by whom
+ * @param from first day of the first period that is owed; null where the version's beginning says
+ *     it
+ */
+public record Absence(Match match, Obligation obligation, @Nullable LocalDate from)
+    implements RuleType {
+  static final String NAME = "absence";
+
+  static @Nullable RuleType parse(Keys in) {
+    in.get("first_period", oneOf("next_full"), "next_full");
+    Match match = Match.parse(in);
+    Obligation obligation = DutiesParser.obligation(in);
+    @Nullable LocalDate from = in.find("from", DATE);
+    return in.build(() -> new Absence(match, obligation, from));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public KeyKind key() {
+    return KeyKind.BRANCH;
+  }
+
+  @Override
+  public boolean concerns(Occurrence record) {
+    return match.fits(record);
+  }
+
+  @Override
+  public Judgement judge(RuleHistory<RuleType> rule, Look look) {
+    RuleHistory<Absence> history = rule.of(Absence.class);
+    return new PeriodWalk<>(history, said -> said.obligation().window(), look)
+        .ofBranch(
+            Absence::from,
+            (period, version, judgedAt) ->
+                Optional.of(version.said().verdict(history, version, look, period, judgedAt)));
+  }
+
+  private Verdict verdict(
+      RuleHistory<Absence> history,
+      RuleVersion<Absence> version,
+      Look look,
+      Period period,
+      Instant judgedAt) {
+    ZoneId zone = look.frame().zone();
+    List<Instant> recorded =
+        match
+            .among(look.facts(), period.startIn(zone), period.endIn(zone))
+            .map(Occurrence::recordedAt)
+            .toList();
+    List<Episode> episodes =
+        obligation.isOwedBy(look.facts().registrations(), period, zone)
+                && Scope.covers(version, look.facts(), judgedAt)
+            ? episode(history, version, look, period, recorded).stream().toList()
+            : List.of();
+    AlertEvidence evidence =
+        AlertEvidence.ofCount(
+            period.startIn(zone),
+            period.endIn(zone),
+            judgedAt,
+            obligation.minCount(),
+            (int) recorded.stream().filter(at -> !at.isAfter(judgedAt)).count(),
+            recorded.stream().filter(at -> at.isAfter(judgedAt)).findFirst().orElse(null));
+    return new Verdict(
+        version.version(),
+        look.facts().key(),
+        period.toString(),
+        episodes,
+        evidence,
+        judgedAt.plus(look.frame().lateness()),
+        Settled.at(period.endIn(zone)));
+  }
+
+  /**
+   * The episode of one period.
+   *
+   * @param recorded when each matching record of the period was written, earliest first
+   */
+  private Optional<Episode> episode(
+      RuleHistory<Absence> history,
+      RuleVersion<Absence> version,
+      Look look,
+      Period period,
+      List<Instant> recorded) {
+    ZoneId zone = look.frame().zone();
+    @Nullable Instant mergedAt = look.facts().mergedAt();
+    Instant judged = obligation.window().judgedAt(period, zone);
+    @Nullable Instant complete =
+        recorded.size() < obligation.minCount() ? null : recorded.get(obligation.minCount() - 1);
+    @Nullable Instant removed = history.endAfter(period.endIn(zone)).orElse(null);
+    boolean owed =
+        !isAtOrBefore(complete, judged)
+            && !isAtOrBefore(mergedAt, judged)
+            && !isAtOrBefore(removed, judged)
+            && obligation.isOwedIn(period, look.frame().calendar());
+    if (!owed) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Episode.open(1, version.version(), judged)
+            .endedBy(complete, Reason.MADE_UP_LATE)
+            .endedBy(mergedAt, Reason.BRANCH_MERGED)
+            .endedBy(removed, Reason.RULE_REMOVED));
+  }
+
+  private static boolean isAtOrBefore(@Nullable Instant instant, Instant other) {
+    return instant != null && !instant.isAfter(other);
+  }
+}

@@ -1,0 +1,311 @@
+package org.xianfeng.models.rule.type;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.TreeMap;
+import org.hipparchus.special.Beta;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.calendar.Period;
+import org.xianfeng.models.rule.fact.Facts;
+import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.fact.Signal;
+
+/**
+ * Arithmetic of the collapse: from the meetings of a county to its episodes, period by period. What
+ * was entered by the time of the judgement counts.
+ */
+final class CollapseEpisodes {
+  /**
+   * So many times the history of a rule is kept: what fires rests on rates from before it fired.
+   */
+  private static final int KEPT_HISTORIES = 3;
+
+  private final RuleHistory<CollapseTerms> history;
+  private final Look look;
+  private final Facts facts;
+  private final ZoneId zone;
+  private final Map<String, Course> branches = new TreeMap<>();
+  private final Course county;
+  private final List<Verdict> verdicts = new ArrayList<>();
+
+  CollapseEpisodes(RuleHistory<CollapseTerms> history, Look look) {
+    this.history = history;
+    this.look = look;
+    this.facts = look.facts();
+    this.zone = look.frame().zone();
+    this.county = new Course(CollapseTerms.COUNTY + facts.key());
+  }
+
+  Judgement judge() {
+    @Nullable Instant earliest =
+        facts.records().stream()
+            .filter(one -> history.all().anyMatch(said -> said.match().fits(one)))
+            .map(Occurrence::occurredAt)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    if (history.first().isEmpty() || earliest == null) {
+      return Judgement.NONE;
+    }
+    CollapseTerms words = history.first().orElseThrow().said();
+    Period period = Period.of(words.measured().unit(), earliest.atZone(zone).toLocalDate());
+    int judged = 0;
+    for (; !look.frame().isAfterEnd(period); period = period.next()) {
+      @Nullable RuleVersion<CollapseTerms> version =
+          history.inForce(period.endIn(zone)).orElse(null);
+      CollapseTerms said = version == null ? words : version.said();
+      Instant at = said.measured().judgedAt(period, zone);
+      if (at.isAfter(look.now())) {
+        break;
+      }
+      if (version == null) {
+        end(at, Reason.RULE_REMOVED);
+      } else if (isOwed(said, period)) {
+        judge(version, said, period, at);
+      }
+      judged++;
+    }
+    branches.values().forEach(course -> course.say(null, null));
+    county.say(null, null);
+    Period oldest = period;
+    for (int i = KEPT_HISTORIES * words.history() + words.closePeriods(); i >= 0; i--) {
+      oldest = oldest.previous();
+    }
+    Instant before = oldest.startIn(zone);
+    return new Judgement(
+        verdicts,
+        judged == 0 && look.frame().isAfterEnd(period)
+            ? null
+            : words.measured().judgedAt(period, zone),
+        Instant.MIN,
+        new Settled(before, before, 0));
+  }
+
+  private boolean isOwed(CollapseTerms said, Period period) {
+    return !period.startIn(zone).isBefore(look.frame().startAt())
+        && (said.from() == null || !period.start().isBefore(said.from()));
+  }
+
+  private void end(Instant at, Reason why) {
+    branches.values().forEach(course -> course.say(at, why));
+    county.say(at, why);
+  }
+
+  private void judge(
+      RuleVersion<CollapseTerms> version, CollapseTerms said, Period period, Instant at) {
+    Map<String, Attendance> rates = attendance(said, period, at);
+    Map<String, Double> relative = new TreeMap<>();
+    rates.forEach(
+        (branch, one) -> {
+          Course course = branches.computeIfAbsent(branch, Course::new);
+          double baseline = course.baseline(said);
+          if (baseline > 0) {
+            relative.put(branch, one.rate() / baseline);
+          }
+        });
+    boolean down = false;
+    for (Entry<String, Course> entry : branches.entrySet()) {
+      @Nullable Attendance one = rates.get(entry.getKey());
+      Course course = entry.getValue();
+      if (course.openedAt != null) {
+        course.close(said, one, at);
+      } else if (one != null) {
+        boolean low = isLow(said, one, course.baseline(said));
+        boolean peersDown = low && arePeersDown(said, relative, entry.getKey());
+        down |= peersDown;
+        if (low && !peersDown && covers(version)) {
+          course.open(version, period, at, one, course.baseline(said));
+        } else {
+          course.rates.add(one.rate());
+        }
+      }
+    }
+    if (down && county.openedAt == null) {
+      county.open(
+          version,
+          period,
+          at,
+          new Attendance(
+              rates.values().stream().mapToInt(Attendance::attended).sum(),
+              rates.values().stream().mapToInt(Attendance::eligible).sum()),
+          1);
+    } else if (!down && county.openedAt != null) {
+      county.say(at, Reason.RECOVERED);
+    }
+  }
+
+  private boolean covers(RuleVersion<CollapseTerms> version) {
+    return version.counties().isEmpty() || version.counties().contains(facts.key());
+  }
+
+  private static boolean isLow(CollapseTerms said, Attendance one, double baseline) {
+    return baseline > 0
+        && one.rate() < said.openRatio() * baseline
+        && one.chance(baseline) < said.pMax();
+  }
+
+  private static boolean arePeersDown(
+      CollapseTerms said, Map<String, Double> relative, String branch) {
+    double[] others =
+        relative.entrySet().stream()
+            .filter(one -> !one.getKey().equals(branch))
+            .mapToDouble(Entry::getValue)
+            .sorted()
+            .toArray();
+    return others.length >= said.minPeers() && median(others) < 1 - said.maxMedianDrop();
+  }
+
+  /** Of each branch with enough places, what was entered until an instant. */
+  private Map<String, Attendance> attendance(CollapseTerms said, Period period, Instant until) {
+    Map<String, Attendance> sums = new HashMap<>();
+    said.match()
+        .among(facts, period.startIn(zone), period.endIn(zone))
+        .filter(one -> !one.recordedAt().isAfter(until))
+        .forEach(one -> sums.merge(one.branch(), attendance(one), Attendance::plus));
+    sums.values().removeIf(one -> one.eligible() < said.minEligible());
+    return sums;
+  }
+
+  private Attendance attendance(Occurrence meeting) {
+    @Nullable String attendees = meeting.attribute(CollapseTerms.ATTENDEES).orElse(null);
+    if (attendees == null) {
+      int eligible = meeting.count(CollapseTerms.ELIGIBLE).orElse(0);
+      return new Attendance(
+          Math.min(eligible, meeting.count(CollapseTerms.ATTENDED).orElse(0)), eligible);
+    }
+    List<String> members = members(meeting.branch(), meeting.occurredAt());
+    List<String> there = Arrays.asList(attendees.split(","));
+    return new Attendance((int) members.stream().filter(there::contains).count(), members.size());
+  }
+
+  private List<String> members(String branch, Instant at) {
+    Map<String, Boolean> members = new TreeMap<>();
+    facts.records().stream()
+        .filter(one -> !one.occurredAt().isAfter(at) && one.branch().equals(branch))
+        .sorted(Comparator.comparing(Occurrence::occurredAt).thenComparing(Occurrence::event))
+        .forEach(
+            one -> {
+              if (one.type().equals(Signal.MEMBER_JOINED)) {
+                members.put(one.subject(), true);
+              } else if (one.type().equals(Signal.MEMBER_LEFT)) {
+                members.remove(one.subject());
+              }
+            });
+    return List.copyOf(members.keySet());
+  }
+
+  private static double median(double[] sorted) {
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  /**
+   * Who was there.
+   *
+   * @param attended of the eligible
+   * @param eligible above 0
+   */
+  private record Attendance(int attended, int eligible) {
+    double rate() {
+      return (double) attended / eligible;
+    }
+
+    Attendance plus(Attendance other) {
+      return new Attendance(attended + other.attended, eligible + other.eligible);
+    }
+
+    /** How often chance alone goes so low: P(X <= attended) of the binomial distribution. */
+    double chance(double rate) {
+      if (attended >= eligible || rate <= 0) {
+        return 1;
+      }
+      return rate >= 1 ? 0 : 1 - Beta.regularizedBeta(rate, attended + 1.0, eligible - attended);
+    }
+  }
+
+  /** One branch, or the county, from period to period. */
+  private final class Course {
+    private final String branch;
+    private final List<Double> rates = new ArrayList<>();
+    private @Nullable Instant openedAt;
+    private @Nullable RuleVersion<CollapseTerms> openedBy;
+    private @Nullable Period openedIn;
+    private Attendance found = new Attendance(0, 0);
+    private double frozen;
+    private int recovering;
+
+    Course(String branch) {
+      this.branch = branch;
+    }
+
+    /** Median of the latest rates; stands still while it fires; 0 where there are too few. */
+    double baseline(CollapseTerms said) {
+      if (openedAt != null) {
+        return frozen;
+      }
+      if (rates.size() < said.minHistory()) {
+        return 0;
+      }
+      return median(
+          rates.subList(Math.max(0, rates.size() - said.history()), rates.size()).stream()
+              .mapToDouble(rate -> rate)
+              .sorted()
+              .toArray());
+    }
+
+    void open(
+        RuleVersion<CollapseTerms> version,
+        Period period,
+        Instant at,
+        Attendance attendance,
+        double baseline) {
+      openedAt = at;
+      openedBy = version;
+      openedIn = period;
+      found = attendance;
+      frozen = baseline;
+      recovering = 0;
+    }
+
+    void close(CollapseTerms said, @Nullable Attendance one, Instant at) {
+      boolean back = one != null && one.rate() >= said.closeRatio() * frozen;
+      recovering = back ? recovering + 1 : 0;
+      if (recovering == said.closePeriods()) {
+        say(at, Reason.RECOVERED);
+      }
+    }
+
+    /** Says what is open, if anything is, with its end, if it has one. */
+    void say(@Nullable Instant endedAt, @Nullable Reason reason) {
+      if (openedAt == null || openedBy == null || openedIn == null) {
+        return;
+      }
+      Episode open = Episode.open(1, openedBy.version(), openedAt);
+      verdicts.add(
+          new Verdict(
+              openedBy.version(),
+              branch,
+              openedIn.toString(),
+              List.of(endedAt == null || reason == null ? open : open.ended(endedAt, reason)),
+              AlertEvidence.ofCount(
+                  openedIn.startIn(zone),
+                  openedIn.endIn(zone),
+                  openedAt,
+                  (int) Math.ceil(frozen * found.eligible()),
+                  found.attended(),
+                  endedAt),
+              openedAt.plus(look.frame().lateness()),
+              null));
+      openedAt = null;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.xianfeng.models.rule.type;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.rule.fact.Facts;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Occurrence;
+
+/**
+ * Something has to follow within a time: opens when it has not happened at the deadline. On time is
+ * up to and including the deadline.
+ *
+ * @param terms what has to follow, and when
+ */
+public record Deadline(DeadlineTerms terms) implements RuleType {
+  static final String NAME = "deadline";
+
+  static @Nullable RuleType parse(Keys in) {
+    @Nullable DeadlineTerms terms = DeadlineTerms.parse(in);
+    return terms == null ? null : new Deadline(terms);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public KeyKind key() {
+    return KeyKind.TICKET;
+  }
+
+  @Override
+  public boolean concerns(Occurrence record) {
+    return record.type().equals(terms.start()) || record.type().equals(terms.stop());
+  }
+
+  @Override
+  public Judgement judge(RuleHistory<RuleType> rule, Look look) {
+    RuleHistory<DeadlineTerms> history = rule.of(Deadline.class).map(Deadline::terms);
+    @Nullable Started<DeadlineTerms> started =
+        Started.of(history, look.facts(), DeadlineTerms::start).orElse(null);
+    if (started == null) {
+      Duration orphans =
+          history.all().map(DeadlineTerms::orphanTtl).max(Comparator.naturalOrder()).orElseThrow();
+      return new Judgement(List.of(), null, lastRecorded(look.facts()).plus(orphans), null);
+    }
+    DeadlineTerms said = started.version().said();
+    Occurrence start = started.by();
+    @Nullable Occurrence stop = look.facts().of(said.stop()).findFirst().orElse(null);
+    List<Episode> episodes =
+        DeadlineEpisodes.of(
+            history, look.frame(), start.occurredAt(), stop == null ? null : stop.occurredAt());
+    return Judgement.of(
+        List.of(
+            new Verdict(
+                started.version().version(),
+                start.branch(),
+                look.facts().key(),
+                episodes,
+                AlertEvidence.ofStep(
+                    start.occurredAt(),
+                    said.due(start.occurredAt(), look.frame()),
+                    said.stop(),
+                    stop == null ? null : stop.occurredAt()),
+                start.recordedAt().plus(look.frame().lateness()),
+                null)),
+        null);
+  }
+
+  private static Instant lastRecorded(Facts facts) {
+    return facts.records().stream()
+        .map(Occurrence::recordedAt)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
+  }
+}

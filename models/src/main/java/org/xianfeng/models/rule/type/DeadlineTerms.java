@@ -1,0 +1,74 @@
+package org.xianfeng.models.rule.type;
+
+import static org.xianfeng.models.document.ValueType.DURATION;
+import static org.xianfeng.models.document.ValueType.TEXT;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.Keys;
+
+/**
+ * What a deadline says.
+ *
+ * @param start type of signal that starts the clock; the earliest counts
+ * @param stop type of signal that stops it; the earliest counts
+ * @param target time between them that is still in time; positive
+ * @param clock what counts of the time between them
+ * @param skewTolerance a stop earlier than the start by at most so much counts as at once
+ * @param orphanTtl how long a stop without a start is remembered
+ * @param onChange what a later version of the rule does to clocks that run
+ */
+public record DeadlineTerms(
+    String start,
+    String stop,
+    Duration target,
+    Clock clock,
+    Duration skewTolerance,
+    Duration orphanTtl,
+    OnChange onChange)
+    implements Serializable {
+  /** What a new version of a rule does to clocks that run already. */
+  public enum OnChange {
+    /** They go on under the version that they started with. */
+    NEW_ONLY,
+    /** They are reckoned anew from their start. */
+    REARM
+  }
+
+  /** What counts of the time. */
+  public enum Clock {
+    /** All of it. */
+    WALL,
+    /** Work hours of workdays. */
+    BUSINESS
+  }
+
+  public DeadlineTerms {
+    Match.requireShort("start", start);
+    Match.requireShort("stop", stop);
+    Bounds.requirePositive("target", target);
+    Bounds.requireLength("skew_tolerance", skewTolerance);
+    Bounds.requireLength("orphan_ttl", orphanTtl);
+  }
+
+  static @Nullable DeadlineTerms parse(Keys in) {
+    String start = in.require("start", TEXT);
+    String stop = in.require("stop", TEXT);
+    Duration target = in.require("target", DURATION);
+    Clock clock = in.get("clock", Clock.WALL);
+    Duration skewTolerance = in.get("skew_tolerance", DURATION, Duration.ZERO);
+    Duration orphanTtl = in.get("orphan_ttl", DURATION, Duration.ofDays(1));
+    OnChange onChange = in.get("on_change", OnChange.NEW_ONLY);
+    return in.build(
+        () -> new DeadlineTerms(start, stop, target, clock, skewTolerance, orphanTtl, onChange));
+  }
+
+  /** When time is up that began at an instant. */
+  Instant due(Instant from, Frame frame) {
+    return clock == Clock.WALL
+        ? from.plus(target)
+        : frame.calendar().after(from, target, frame.zone());
+  }
+}

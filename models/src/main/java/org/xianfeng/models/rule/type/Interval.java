@@ -1,0 +1,137 @@
+package org.xianfeng.models.rule.type;
+
+import static org.xianfeng.models.document.ValueType.PERIOD;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Occurrence;
+
+/**
+ * Something has to happen again within a time by the calendar: opens when the last day has passed
+ * on which it would have been in time. Armed by the first time it happens; the subject is that last
+ * day.
+ *
+ * @param match what counts
+ * @param every time by the calendar, such as P1M, from the day of the last one to the last day of
+ *     the next; positive
+ */
+public record Interval(Match match, Period every) implements RuleType {
+  static final String NAME = "interval";
+
+  private static final int MOST_MONTHS = 120;
+  private static final int MOST_DAYS = 3_660;
+
+  @SuppressWarnings("JavaPeriodGetDays") // months are bounded beside
+  public Interval {
+    if (every.isNegative()
+        || every.isZero()
+        || every.toTotalMonths() > MOST_MONTHS
+        || every.getDays() > MOST_DAYS) {
+      throw new IllegalArgumentException(
+          "every must be above zero and at most ten years, found " + every);
+    }
+  }
+
+  static @Nullable RuleType parse(Keys in) {
+    Match match = Match.parse(in);
+    Period every = in.require("every", PERIOD);
+    return in.build(() -> new Interval(match, every));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public KeyKind key() {
+    return KeyKind.BRANCH;
+  }
+
+  @Override
+  public boolean concerns(Occurrence record) {
+    return match.fits(record);
+  }
+
+  @Override
+  public Judgement judge(RuleHistory<RuleType> rule, Look look) {
+    RuleHistory<Interval> history = rule.of(Interval.class);
+    ZoneId zone = look.frame().zone();
+    List<Verdict> verdicts = new ArrayList<>();
+    @Nullable Instant wake = null;
+    @Nullable Occurrence last = null;
+    List<Occurrence> counted =
+        look.facts().records().stream()
+            .filter(one -> history.all().anyMatch(said -> said.match().fits(one)))
+            .sorted(Occurrence.BY_RECORD)
+            .toList();
+    for (int i = 0; i < counted.size(); i++) {
+      Occurrence one = counted.get(i);
+      if (last != null && !one.occurredAt().isAfter(last.occurredAt())) {
+        continue;
+      }
+      last = one;
+      @Nullable RuleVersion<Interval> version = history.inForce(one.occurredAt()).orElse(null);
+      if (version == null || !version.said().match().fits(one)) {
+        continue;
+      }
+      LocalDate lastDay = one.occurredAt().atZone(zone).toLocalDate().plus(version.said().every());
+      Instant due = lastDay.plusDays(1).atStartOfDay(zone).toInstant();
+      @Nullable Occurrence next = next(counted, i);
+      verdicts.add(verdict(history, version, look, one, next, lastDay, due));
+      wake = next == null && due.isAfter(look.now()) ? due : null;
+    }
+    return Judgement.of(verdicts, wake);
+  }
+
+  /** The next record that moves the last time on. */
+  private static @Nullable Occurrence next(List<Occurrence> counted, int from) {
+    Instant last = counted.get(from).occurredAt();
+    return counted.subList(from + 1, counted.size()).stream()
+        .filter(one -> one.occurredAt().isAfter(last))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Verdict verdict(
+      RuleHistory<Interval> history,
+      RuleVersion<Interval> version,
+      Look look,
+      Occurrence last,
+      @Nullable Occurrence next,
+      LocalDate lastDay,
+      Instant due) {
+    @Nullable Instant mergedAt = look.facts().mergedAt();
+    @Nullable Instant removed = history.endAfter(last.occurredAt()).orElse(null);
+    boolean late = next == null || next.recordedAt().isAfter(due);
+    boolean owed =
+        late
+            && (mergedAt == null || mergedAt.isAfter(due))
+            && (removed == null || removed.isAfter(due))
+            && Scope.covers(version, look.facts(), due);
+    Episode episode =
+        Episode.open(1, version.version(), due)
+            .endedBy(next == null ? null : next.recordedAt(), Reason.MADE_UP_LATE)
+            .endedBy(mergedAt, Reason.BRANCH_MERGED)
+            .endedBy(removed, Reason.RULE_REMOVED);
+    return new Verdict(
+        version.version(),
+        look.facts().key(),
+        lastDay.toString(),
+        owed ? List.of(episode) : List.of(),
+        AlertEvidence.ofStep(
+            last.occurredAt(), due, last.type(), next == null ? null : next.recordedAt()),
+        (next == null ? due : next.recordedAt()).plus(look.frame().lateness()),
+        next == null ? null : Settled.at(next.occurredAt()));
+  }
+}

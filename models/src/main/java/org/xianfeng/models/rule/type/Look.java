@@ -1,0 +1,23 @@
+package org.xianfeng.models.rule.type;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import org.xianfeng.models.rule.fact.Facts;
+
+/**
+ * One look of one rule at one key.
+ *
+ * @param facts what is known of the key
+ * @param settled how far the rule is done with it
+ * @param now stream time: nothing that lies later has happened yet
+ * @param frame what holds for all rules
+ */
+public record Look(Facts facts, Settled settled, Instant now, Frame frame) {
+  public Look {
+    requireNonNull(facts, "facts is null");
+    requireNonNull(settled, "settled is null");
+    requireNonNull(now, "now is null");
+    requireNonNull(frame, "frame is null");
+  }
+}

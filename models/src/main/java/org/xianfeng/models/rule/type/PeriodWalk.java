@@ -1,0 +1,120 @@
+package org.xianfeng.models.rule.type;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.calendar.Period;
+import org.xianfeng.models.duty.MeasureWindow;
+import org.xianfeng.models.rule.fact.Facts;
+
+/**
+ * The periods of a rule, from the first that can still change to the last that is judged. A period
+ * is judged by the version in force at its end.
+ *
+ * @param history versions of the rule
+ * @param window of a version
+ * @param look at what
+ * @param <T> what they say
+ */
+record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> window, Look look) {
+
+  /**
+   * Judges one period.
+   *
+   * @param <T> what versions of the rule say
+   */
+  interface Judge<T> {
+    /**
+     * The verdict on a period; empty to go no further.
+     *
+     * @param judgedAt its end and the grace
+     */
+    Optional<Verdict> judge(Period period, RuleVersion<T> version, Instant judgedAt);
+  }
+
+  /**
+   * Judges each period of a branch, from its registration to its merger.
+   *
+   * @param from first day of the first period that is owed; null where the rule does not say
+   */
+  Judgement ofBranch(Function<T, @Nullable LocalDate> from, Judge<T> judge) {
+    Facts branch = look.facts();
+    if (branch.registrations().isEmpty() || history.first().isEmpty()) {
+      return Judgement.NONE;
+    }
+    @Nullable Instant mergedAt = branch.mergedAt();
+    return judge(
+        branch.registrations().get(0).from(),
+        from.apply(history.first().orElseThrow().said()),
+        (period, version, judgedAt) ->
+            mergedAt != null && period.endIn(look.frame().zone()).isAfter(mergedAt)
+                ? Optional.empty()
+                : judge.judge(period, version, judgedAt));
+  }
+
+  /**
+   * Judges each period.
+   *
+   * @param notBefore nothing is owed for periods that start earlier
+   * @param from first day of the first period that is owed; null where the rule does not say
+   */
+  Judgement judge(Instant notBefore, @Nullable LocalDate from, Judge<T> judge) {
+    @Nullable RuleVersion<T> first = history.first().orElse(null);
+    if (first == null) {
+      return Judgement.NONE;
+    }
+    ZoneId zone = look.frame().zone();
+    Instant earliest = later(later(notBefore, first.effectiveFrom()), look.frame().startAt());
+    if (from != null) {
+      earliest = later(earliest, from.atStartOfDay(zone).toInstant());
+    }
+    List<Verdict> verdicts = new ArrayList<>();
+    Period period = firstAt(unit(first), earliest, zone);
+    if (period.startIn(zone).isBefore(look.settled().until())) {
+      period = Period.of(period.unit(), look.settled().until().atZone(zone).toLocalDate());
+    }
+    for (; ; period = period.next()) {
+      @Nullable RuleVersion<T> version = history.inForce(period.endIn(zone)).orElse(null);
+      if (version == null) {
+        if (period.startIn(zone).isAfter(look.now())) {
+          break;
+        }
+        continue;
+      }
+      if (unit(version) != period.unit()) {
+        period = firstAt(unit(version), period.startIn(zone), zone);
+      }
+      if (look.frame().isAfterEnd(period)) {
+        break;
+      }
+      Instant judgedAt = window.apply(version.said()).judgedAt(period, zone);
+      if (judgedAt.isAfter(look.now())) {
+        return Judgement.of(verdicts, judgedAt);
+      }
+      @Nullable Verdict verdict = judge.judge(period, version, judgedAt).orElse(null);
+      if (verdict == null) {
+        break;
+      }
+      verdicts.add(verdict);
+    }
+    return Judgement.of(verdicts, null);
+  }
+
+  private Period.Unit unit(RuleVersion<T> version) {
+    return window.apply(version.said()).unit();
+  }
+
+  private static Period firstAt(Period.Unit unit, Instant notBefore, ZoneId zone) {
+    Period period = Period.of(unit, notBefore.atZone(zone).toLocalDate());
+    return period.startIn(zone).isBefore(notBefore) ? period.next() : period;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}

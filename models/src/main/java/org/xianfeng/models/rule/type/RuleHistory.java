@@ -1,0 +1,78 @@
+package org.xianfeng.models.rule.type;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions of one rule. Which one counts is a question of the time that is judged alone: a
+ * version whose time has not come changes nothing.
+ *
+ * @param versions in the order in which they take effect
+ * @param <T> form of what they say
+ */
+public record RuleHistory<T>(List<RuleVersion<T>> versions) {
+  public RuleHistory {
+    versions =
+        versions.stream()
+            .sorted(
+                Comparator.<RuleVersion<T>, Instant>comparing(RuleVersion::effectiveFrom)
+                    .thenComparing(RuleVersion::version))
+            .toList();
+  }
+
+  /** As one type of rules sees it: a version of another type ends what this type finds. */
+  <S> RuleHistory<S> of(Class<S> type) {
+    return map(terms -> type.isInstance(terms) ? type.cast(terms) : null);
+  }
+
+  /** With what the versions say in another form; null for one that ends the rule. */
+  <S> RuleHistory<S> map(Function<T, @Nullable S> form) {
+    return new RuleHistory<>(
+        versions.stream()
+            .map(
+                one ->
+                    new RuleVersion<S>(
+                        one.version(),
+                        one.effectiveFrom(),
+                        one.terms() == null ? null : form.apply(one.terms()),
+                        one.sectors(),
+                        one.counties()))
+            .toList());
+  }
+
+  /** The first version that holds at all, by the time from which it does. */
+  Optional<RuleVersion<T>> first() {
+    return versions.stream().filter(one -> one.terms() != null).findFirst();
+  }
+
+  /** The version that counts at an instant; empty where the rule does not hold then. */
+  Optional<RuleVersion<T>> inForce(Instant at) {
+    return latest(at).filter(one -> one.terms() != null);
+  }
+
+  /** The first instant after a given one at which the rule no longer holds; empty for never. */
+  Optional<Instant> endAfter(Instant at) {
+    return versions.stream()
+        .filter(one -> one.terms() == null && one.effectiveFrom().isAfter(at))
+        .filter(one -> latest(one.effectiveFrom()).equals(Optional.of(one)))
+        .map(RuleVersion::effectiveFrom)
+        .findFirst();
+  }
+
+  /** What the versions say that hold. */
+  Stream<T> all() {
+    return versions.stream().map(RuleVersion::terms).filter(Objects::nonNull);
+  }
+
+  private Optional<RuleVersion<T>> latest(Instant at) {
+    return versions.stream()
+        .filter(one -> !one.effectiveFrom().isAfter(at))
+        .max(Comparator.comparingInt(RuleVersion::version));
+  }
+}

@@ -1,0 +1,33 @@
+package org.xianfeng.models.rule.type;
+
+import java.io.Serializable;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Occurrence;
+
+/**
+ * What a rule watches for. Pure: the same versions and the same look give the same judgement, so a
+ * replay says the same again.
+ */
+public interface RuleType extends Serializable {
+
+  /** The word for the type in the rule language. */
+  String name();
+
+  /** What the facts are kept by. */
+  KeyKind key();
+
+  /** Whether a record is evidence for or against it. */
+  boolean concerns(Occurrence record);
+
+  /**
+   * Judges a key by all versions of one rule.
+   *
+   * @param rule its versions, of any type; those of another end what this type finds
+   */
+  Judgement judge(RuleHistory<RuleType> rule, Look look);
+
+  /** Whether a rule of this type can be for some sectors or counties only. */
+  default boolean isScoped() {
+    return key() == KeyKind.BRANCH || key() == KeyKind.COUNTY;
+  }
+}

@@ -1,0 +1,28 @@
+package org.xianfeng.models.rule.type;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.time.Instant;
+
+/**
+ * How far a rule has settled what it found on a key: none of it can change any more.
+ *
+ * @param until it is done with everything up to then
+ * @param before records from before then are of no more interest
+ * @param episodes number of the last episode that is settled, where episodes are counted on
+ */
+public record Settled(Instant until, Instant before, int episodes) implements Serializable {
+  /** Nothing is settled. */
+  public static final Settled NOTHING = new Settled(Instant.MIN, Instant.MIN, 0);
+
+  public Settled {
+    requireNonNull(until, "until is null");
+    requireNonNull(before, "before is null");
+  }
+
+  /** Everything before an instant, records included. */
+  static Settled at(Instant until) {
+    return new Settled(until, until, 0);
+  }
+}

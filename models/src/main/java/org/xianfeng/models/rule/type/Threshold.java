@@ -1,0 +1,46 @@
+package org.xianfeng.models.rule.type;
+
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Occurrence;
+
+/**
+ * A count goes beyond a bound: opens when it has been beyond it for a time, ends when it has been
+ * within another bound for a time, as {@code for} and {@code keep_firing_for} in Prometheus. The
+ * count is of the records of a rolling window, or of a period so far; the subject is the time of
+ * opening.
+ *
+ * @param terms what is counted, and the bounds
+ */
+public record Threshold(ThresholdTerms terms) implements RuleType {
+  static final String NAME = "threshold";
+
+  static @Nullable RuleType parse(Keys in) {
+    @Nullable ThresholdTerms terms = ThresholdTerms.parse(in);
+    return terms == null ? null : new Threshold(terms);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public KeyKind key() {
+    return KeyKind.BRANCH;
+  }
+
+  @Override
+  public boolean concerns(Occurrence record) {
+    return terms.match().fits(record);
+  }
+
+  @Override
+  public Judgement judge(RuleHistory<RuleType> rule, Look look) {
+    RuleHistory<ThresholdTerms> history = rule.of(Threshold.class).map(Threshold::terms);
+    return look.facts().registrations().isEmpty() || history.first().isEmpty()
+        ? Judgement.NONE
+        : new ThresholdEpisodes(history, look).judge();
+  }
+}

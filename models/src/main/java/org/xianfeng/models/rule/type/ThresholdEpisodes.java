@@ -1,0 +1,181 @@
+package org.xianfeng.models.rule.type;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.calendar.Period;
+import org.xianfeng.models.duty.Registration;
+import org.xianfeng.models.rule.fact.Facts;
+import org.xianfeng.models.rule.fact.Occurrence;
+
+/** Arithmetic of the threshold: from the steps of a count to its episodes, past and to come. */
+final class ThresholdEpisodes {
+  /** What is to come is looked at so far; later something wakes the key again. */
+  private static final Duration AHEAD = Duration.ofDays(35);
+
+  private final RuleHistory<ThresholdTerms> history;
+  private final Look look;
+  private final Facts facts;
+  private final ZoneId zone;
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private @Nullable Instant pendingSince;
+  private @Nullable Instant closingSince;
+  private @Nullable Instant openedAt;
+  private @Nullable RuleVersion<ThresholdTerms> openedBy;
+  private int openedWith;
+
+  ThresholdEpisodes(RuleHistory<ThresholdTerms> history, Look look) {
+    this.history = history;
+    this.look = look;
+    this.facts = look.facts();
+    this.zone = look.frame().zone();
+  }
+
+  Judgement judge() {
+    RuleVersion<ThresholdTerms> first = history.first().orElseThrow();
+    Instant begin =
+        Stream.of(
+                look.settled().until(),
+                first.effectiveFrom(),
+                look.frame().startAt(),
+                facts.registrations().stream().map(Registration::from).findFirst().orElseThrow())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    // records may be ahead of stream time
+    Instant end =
+        Stream.concat(
+                Stream.of(begin, look.now()), facts.records().stream().map(Occurrence::recordedAt))
+            .max(Comparator.naturalOrder())
+            .orElseThrow()
+            .plus(AHEAD);
+    List<Instant> steps =
+        Stream.concat(
+                Stream.of(begin),
+                Stream.concat(
+                    history.versions().stream().map(RuleVersion::effectiveFrom),
+                    history.all().flatMap(said -> said.changes(facts, begin, end, zone))))
+            .filter(at -> !at.isBefore(begin) && at.isBefore(end))
+            .distinct()
+            .sorted()
+            .toList();
+    Instant fixed = look.now().minus(look.frame().lateness());
+    Settled settled = look.settled();
+    for (int i = 0; i < steps.size(); i++) {
+      Instant at = steps.get(i);
+      if (!at.isAfter(fixed) && openedAt == null && pendingSince == null) {
+        settled = new Settled(at, neededFrom(at), 0);
+      }
+      step(at, i + 1 < steps.size() ? steps.get(i + 1) : Instant.MAX);
+    }
+    if (openedAt != null) {
+      say(null, null);
+    }
+    @Nullable Instant wake =
+        Stream.concat(steps.stream(), Stream.ofNullable(pendingEnd(first)))
+            .filter(at -> at.isAfter(look.now()))
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    return new Judgement(verdicts, wake, Instant.MIN, settled);
+  }
+
+  private @Nullable Instant pendingEnd(RuleVersion<ThresholdTerms> first) {
+    return pendingSince == null ? null : pendingSince.plus(first.said().pending());
+  }
+
+  /** From one step to the next the count is the same. */
+  private void step(Instant at, Instant until) {
+    @Nullable RuleVersion<ThresholdTerms> version = history.inForce(at).orElse(null);
+    boolean merged = facts.mergedAt() != null && !at.isBefore(facts.mergedAt());
+    if (version == null || merged) {
+      if (openedAt != null) {
+        say(merged ? facts.mergedAt() : at, merged ? Reason.BRANCH_MERGED : Reason.RULE_REMOVED);
+      }
+      pendingSince = null;
+      return;
+    }
+    ThresholdTerms said = version.said();
+    int count = said.count(facts, at, zone);
+    if (openedAt == null) {
+      open(version, said, count, at, until);
+    }
+    if (openedAt != null) {
+      close(said, count, at, until);
+    }
+  }
+
+  private void open(
+      RuleVersion<ThresholdTerms> version,
+      ThresholdTerms said,
+      int count,
+      Instant at,
+      Instant until) {
+    if (!said.open().holds(count)) {
+      pendingSince = null;
+      return;
+    }
+    pendingSince = pendingSince == null ? at : pendingSince;
+    Instant fires = pendingSince.plus(said.pending());
+    Instant opens = fires.isBefore(at) ? at : fires;
+    if (opens.isBefore(until) && Scope.covers(version, facts, opens)) {
+      openedAt = opens;
+      openedBy = version;
+      openedWith = count;
+      pendingSince = null;
+    }
+  }
+
+  private void close(ThresholdTerms said, int count, Instant at, Instant until) {
+    if (!said.close().holds(count)) {
+      closingSince = null;
+      return;
+    }
+    closingSince = closingSince == null ? at : closingSince;
+    Instant ends = closingSince.plus(said.keepFiring());
+    if (ends.isBefore(until)) {
+      say(ends, Reason.RECOVERED);
+    }
+  }
+
+  private void say(@Nullable Instant endedAt, @Nullable Reason reason) {
+    Instant opened = requireNonNull(openedAt, "nothing is open");
+    RuleVersion<ThresholdTerms> version = requireNonNull(openedBy, "nothing is open");
+    ThresholdTerms said = version.said();
+    Episode open = Episode.open(1, version.version(), opened);
+    Instant from =
+        said.window() == null
+            ? Period.of(requireNonNull(said.period()), opened.atZone(zone).toLocalDate())
+                .startIn(zone)
+            : opened.minus(said.window());
+    verdicts.add(
+        new Verdict(
+            version.version(),
+            facts.key(),
+            opened.atZone(zone).toOffsetDateTime().toString(),
+            List.of(reason == null || endedAt == null ? open : open.ended(endedAt, reason)),
+            AlertEvidence.ofCount(from, opened, opened, said.open().limit(), openedWith, endedAt),
+            opened.plus(look.frame().lateness()),
+            null));
+    openedAt = null;
+    openedBy = null;
+    closingSince = null;
+  }
+
+  private Instant neededFrom(Instant at) {
+    return facts.records().stream()
+        .filter(one -> history.all().anyMatch(said -> said.needs(one, at, zone)))
+        .map(Occurrence::occurredAt)
+        .filter(occurred -> occurred.isBefore(at))
+        .min(Comparator.naturalOrder())
+        .orElse(at);
+  }
+}

@@ -1,0 +1,85 @@
+package org.xianfeng.models.rule.type;
+
+import static org.xianfeng.models.document.ValueType.DURATION;
+import static org.xianfeng.models.document.ValueType.TEXT;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Occurrence;
+
+/**
+ * The stop is earlier than the start by more than clocks differ: opens at the start. Nothing ends
+ * it but people, and the end of the rule.
+ *
+ * @param start type of signal that starts; the earliest counts
+ * @param stop type of signal that stops; the earliest counts
+ * @param tolerance by how much the stop may be earlier
+ */
+public record TimeInversion(String start, String stop, Duration tolerance) implements RuleType {
+  static final String NAME = "time_inversion";
+
+  public TimeInversion {
+    Match.requireShort("start", start);
+    Match.requireShort("stop", stop);
+    Bounds.requireLength("tolerance", tolerance);
+  }
+
+  static @Nullable RuleType parse(Keys in) {
+    String start = in.require("start", TEXT);
+    String stop = in.require("stop", TEXT);
+    Duration tolerance = in.get("tolerance", DURATION, Duration.ZERO);
+    return in.build(() -> new TimeInversion(start, stop, tolerance));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public KeyKind key() {
+    return KeyKind.TICKET;
+  }
+
+  @Override
+  public boolean concerns(Occurrence record) {
+    return record.type().equals(start) || record.type().equals(stop);
+  }
+
+  @Override
+  public Judgement judge(RuleHistory<RuleType> rule, Look look) {
+    RuleHistory<TimeInversion> history = rule.of(TimeInversion.class);
+    @Nullable Started<TimeInversion> started =
+        Started.of(history, look.facts(), TimeInversion::start).orElse(null);
+    if (started == null) {
+      return Judgement.NONE;
+    }
+    TimeInversion said = started.version().said();
+    Instant start = started.by().occurredAt();
+    @Nullable Occurrence stop = look.facts().of(said.stop()).findFirst().orElse(null);
+    boolean inverted =
+        stop != null && Duration.between(stop.occurredAt(), start).compareTo(said.tolerance()) > 0;
+    Episode episode =
+        Episode.open(1, started.version().version(), start)
+            .endedBy(history.endAfter(start).orElse(null), Reason.RULE_REMOVED);
+    return Judgement.of(
+        List.of(
+            new Verdict(
+                started.version().version(),
+                started.by().branch(),
+                look.facts().key(),
+                inverted ? List.of(episode) : List.of(),
+                AlertEvidence.ofStep(
+                    start, start, said.stop(), stop == null ? null : stop.occurredAt()),
+                started.by().recordedAt().plus(look.frame().lateness()),
+                null)),
+        null);
+  }
+}

@@ -1,0 +1,38 @@
+package org.xianfeng.models.rule.type;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
+
+/**
+ * What a rule finds about one subject.
+ *
+ * @param version whose words are used
+ * @param branch organisation concerned, or what stands for it
+ * @param subject period, ticket, …
+ * @param episodes past and to come, in order; none when all is well
+ * @param evidence what was looked at, asked for and found
+ * @param keepUntil it can change at least until then
+ * @param settles how far the rule is done once it can no longer change; null where that does not
+ *     depend on this subject
+ */
+public record Verdict(
+    int version,
+    String branch,
+    String subject,
+    List<Episode> episodes,
+    AlertEvidence evidence,
+    Instant keepUntil,
+    @Nullable Settled settles) {
+  public Verdict {
+    requireNonNull(branch, "branch is null");
+    requireNonNull(subject, "subject is null");
+    episodes = List.copyOf(episodes);
+    requireNonNull(evidence, "evidence is null");
+    requireNonNull(keepUntil, "keepUntil is null");
+  }
+}
