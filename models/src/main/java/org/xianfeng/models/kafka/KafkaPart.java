@@ -33,7 +33,7 @@ public enum KafkaPart {
   /** {@code stream alert}. */
   ALERT(
       true,
-      grant(List.of(Topics.GOVERNANCE, Topics.ATTENDANCE, Topics.REGISTRY), Operation.READ),
+      grant(Topics.EVENTS, Operation.READ),
       grant(List.of(Topics.TICK, Topics.RULE), Operation.READ, Operation.WRITE),
       grant(List.of(Topics.ALERT_TRANSITION, Topics.ALERT_STATE), Operation.WRITE)),
   /** {@code rules publish}. */

@@ -17,11 +17,11 @@ import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.fact.Signal;
-import org.xianfeng.models.rule.type.Frame;
-import org.xianfeng.models.rule.type.Judgement;
-import org.xianfeng.models.rule.type.Look;
-import org.xianfeng.models.rule.type.Settled;
-import org.xianfeng.models.rule.type.Verdict;
+import org.xianfeng.models.rule.look.Frame;
+import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.Settled;
+import org.xianfeng.models.rule.look.Verdict;
 
 /** Puts the evaluation of one key together, rule by rule and subject by subject. */
 final class EvaluationBuilder {

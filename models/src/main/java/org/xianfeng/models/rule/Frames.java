@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.WorkCalendar;
-import org.xianfeng.models.rule.type.Frame;
+import org.xianfeng.models.rule.look.Frame;
 
 /**
  * What holds for all rules of each tenant.

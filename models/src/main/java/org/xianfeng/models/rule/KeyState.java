@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.xianfeng.models.rule.fact.Facts;
-import org.xianfeng.models.rule.type.Settled;
+import org.xianfeng.models.rule.look.Settled;
 
 /**
  * What is kept of a key.

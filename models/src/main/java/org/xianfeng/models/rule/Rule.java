@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Delivery;
+import org.xianfeng.models.rule.look.RuleVersion;
 import org.xianfeng.models.rule.type.RuleType;
-import org.xianfeng.models.rule.type.RuleVersion;
 
 /**
  * One version of an alert rule. Its key is (tenant, id, version): the rules of one tenant and those

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.type.Judgement;
-import org.xianfeng.models.rule.type.Look;
-import org.xianfeng.models.rule.type.RuleHistory;
+import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.RuleHistory;
 import org.xianfeng.models.rule.type.RuleType;
 
 /**

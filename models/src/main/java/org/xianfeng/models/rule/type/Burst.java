@@ -21,6 +21,14 @@ import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.PeriodWalk;
+import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.RuleVersion;
+import org.xianfeng.models.rule.look.Scope;
+import org.xianfeng.models.rule.look.Settled;
+import org.xianfeng.models.rule.look.Verdict;
 
 /**
  * Much of a period was entered after the fact, shortly before it is judged: opens then, and is a

@@ -5,6 +5,9 @@ import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.RuleHistory;
 
 /**
  * Attendance of a branch falls far below what it was, and below what chance explains, while that of

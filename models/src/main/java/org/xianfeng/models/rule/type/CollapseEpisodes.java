@@ -19,6 +19,12 @@ import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.RuleVersion;
+import org.xianfeng.models.rule.look.Settled;
+import org.xianfeng.models.rule.look.Verdict;
 
 /**
  * Arithmetic of the collapse: from the meetings of a county to its episodes, period by period. What

@@ -11,6 +11,11 @@ import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.Started;
+import org.xianfeng.models.rule.look.Verdict;
 
 /**
  * Something has to follow within a time: opens when it has not happened at the deadline. On time is

@@ -6,6 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.rule.look.Frame;
+import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.RuleVersion;
 import org.xianfeng.models.rule.type.DeadlineTerms.OnChange;
 
 /**

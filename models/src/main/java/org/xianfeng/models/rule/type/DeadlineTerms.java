@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.rule.look.Frame;
 
 /**
  * What a deadline says.

@@ -15,6 +15,13 @@ import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.RuleVersion;
+import org.xianfeng.models.rule.look.Scope;
+import org.xianfeng.models.rule.look.Settled;
+import org.xianfeng.models.rule.look.Verdict;
 
 /**
  * Something has to happen again within a time by the calendar: opens when the last day has passed

@@ -3,6 +3,9 @@ package org.xianfeng.models.rule.type;
 import java.io.Serializable;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.RuleHistory;
 
 /**
  * What a rule watches for. Pure: the same versions and the same look give the same judgement, so a

@@ -17,6 +17,12 @@ import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.RuleVersion;
+import org.xianfeng.models.rule.look.Settled;
+import org.xianfeng.models.rule.look.Verdict;
 
 /**
  * A source sends nothing for a time, or the same again and again. Its subjects are {@value

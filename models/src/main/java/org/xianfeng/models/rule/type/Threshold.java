@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.RuleHistory;
 
 /**
  * A count goes beyond a bound: opens when it has been beyond it for a time, ends when it has been

@@ -17,6 +17,13 @@ import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.duty.Registration;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.RuleVersion;
+import org.xianfeng.models.rule.look.Scope;
+import org.xianfeng.models.rule.look.Settled;
+import org.xianfeng.models.rule.look.Verdict;
 
 /** Arithmetic of the threshold: from the steps of a count to its episodes, past and to come. */
 final class ThresholdEpisodes {

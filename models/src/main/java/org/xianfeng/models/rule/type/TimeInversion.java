@@ -13,6 +13,11 @@ import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.Started;
+import org.xianfeng.models.rule.look.Verdict;
 
 /**
  * The stop is earlier than the start by more than clocks differ: opens at the start. Nothing ends

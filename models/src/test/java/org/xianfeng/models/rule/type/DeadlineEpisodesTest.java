@@ -18,6 +18,8 @@ import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.rule.look.Frame;
+import org.xianfeng.models.rule.look.RuleHistory;
 import org.xianfeng.models.rule.type.DeadlineTerms.Clock;
 import org.xianfeng.models.rule.type.DeadlineTerms.OnChange;
 

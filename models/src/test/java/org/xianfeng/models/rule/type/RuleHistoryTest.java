@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
+import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.RuleVersion;
 
 class RuleHistoryTest {
   private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");

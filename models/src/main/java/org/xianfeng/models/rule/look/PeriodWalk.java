@@ -1,4 +1,4 @@
-package org.xianfeng.models.rule.type;
+package org.xianfeng.models.rule.look;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,14 +21,14 @@ import org.xianfeng.models.rule.fact.Facts;
  * @param look at what
  * @param <T> what they say
  */
-record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> window, Look look) {
+public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> window, Look look) {
 
   /**
    * Judges one period.
    *
    * @param <T> what versions of the rule say
    */
-  interface Judge<T> {
+  public interface Judge<T> {
     /**
      * The verdict on a period; empty to go no further.
      *
@@ -42,7 +42,7 @@ record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> window, 
    *
    * @param from first day of the first period that is owed; null where the rule does not say
    */
-  Judgement ofBranch(Function<T, @Nullable LocalDate> from, Judge<T> judge) {
+  public Judgement ofBranch(Function<T, @Nullable LocalDate> from, Judge<T> judge) {
     Facts branch = look.facts();
     if (branch.registrations().isEmpty() || history.first().isEmpty()) {
       return Judgement.NONE;
@@ -63,7 +63,7 @@ record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> window, 
    * @param notBefore nothing is owed for periods that start earlier
    * @param from first day of the first period that is owed; null where the rule does not say
    */
-  Judgement judge(Instant notBefore, @Nullable LocalDate from, Judge<T> judge) {
+  public Judgement judge(Instant notBefore, @Nullable LocalDate from, Judge<T> judge) {
     @Nullable RuleVersion<T> first = history.first().orElse(null);
     if (first == null) {
       return Judgement.NONE;

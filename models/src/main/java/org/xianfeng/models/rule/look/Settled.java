@@ -1,4 +1,4 @@
-package org.xianfeng.models.rule.type;
+package org.xianfeng.models.rule.look;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,7 +22,7 @@ public record Settled(Instant until, Instant before, int episodes) implements Se
   }
 
   /** Everything before an instant, records included. */
-  static Settled at(Instant until) {
+  public static Settled at(Instant until) {
     return new Settled(until, until, 0);
   }
 }

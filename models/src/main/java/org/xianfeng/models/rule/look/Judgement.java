@@ -1,4 +1,4 @@
-package org.xianfeng.models.rule.type;
+package org.xianfeng.models.rule.look;
 
 import static java.util.Objects.requireNonNull;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Judgement(
     List<Verdict> verdicts, @Nullable Instant wake, Instant keepUntil, @Nullable Settled settled) {
   /** Nothing, and nothing to come. */
-  static final Judgement NONE = new Judgement(List.of(), null, Instant.MIN, null);
+  public static final Judgement NONE = new Judgement(List.of(), null, Instant.MIN, null);
 
   public Judgement {
     verdicts = List.copyOf(verdicts);
@@ -25,7 +25,7 @@ public record Judgement(
   }
 
   /** Verdicts, and when to look again. */
-  static Judgement of(List<Verdict> verdicts, @Nullable Instant wake) {
+  public static Judgement of(List<Verdict> verdicts, @Nullable Instant wake) {
     return new Judgement(verdicts, wake, Instant.MIN, null);
   }
 }

@@ -1,4 +1,4 @@
-package org.xianfeng.models.rule.type;
+package org.xianfeng.models.rule.look;
 
 import static java.util.Objects.requireNonNull;
 
@@ -29,7 +29,7 @@ public record RuleVersion<T>(
   }
 
   /** What a version says that holds. */
-  T said() {
+  public T said() {
     return requireNonNull(terms, "this version ends the rule");
   }
 }

@@ -1,15 +1,15 @@
-package org.xianfeng.models.rule.type;
+package org.xianfeng.models.rule.look;
 
 import java.time.Instant;
 import org.xianfeng.models.duty.Registration;
 import org.xianfeng.models.rule.fact.Facts;
 
 /** Whom a version of a rule is for. */
-final class Scope {
+public final class Scope {
   private Scope() {}
 
   /** Whether it is for a branch, by what the registry says of it at an instant. */
-  static boolean covers(RuleVersion<?> version, Facts branch, Instant at) {
+  public static boolean covers(RuleVersion<?> version, Facts branch, Instant at) {
     return Registration.at(branch.registrations(), at)
         .filter(one -> version.sectors().isEmpty() || version.sectors().contains(one.sector()))
         .filter(one -> version.counties().isEmpty() || version.counties().contains(one.county()))

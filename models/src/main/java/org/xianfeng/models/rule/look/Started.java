@@ -1,4 +1,4 @@
-package org.xianfeng.models.rule.type;
+package org.xianfeng.models.rule.look;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,10 +12,10 @@ import org.xianfeng.models.rule.fact.Occurrence;
  * @param version that was in force then
  * @param by the earliest start that is one by that version
  */
-record Started<T>(RuleVersion<T> version, Occurrence by) {
+public record Started<T>(RuleVersion<T> version, Occurrence by) {
 
   /** The earliest start that is one by the version in force then. */
-  static <T> Optional<Started<T>> of(
+  public static <T> Optional<Started<T>> of(
       RuleHistory<T> history, Facts facts, Function<T, String> start) {
     return history.versions().stream()
         .filter(version -> version.terms() != null)

@@ -1,4 +1,4 @@
-package org.xianfeng.models.rule.type;
+package org.xianfeng.models.rule.look;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,12 +27,12 @@ public record RuleHistory<T>(List<RuleVersion<T>> versions) {
   }
 
   /** As one type of rules sees it: a version of another type ends what this type finds. */
-  <S> RuleHistory<S> of(Class<S> type) {
+  public <S> RuleHistory<S> of(Class<S> type) {
     return map(terms -> type.isInstance(terms) ? type.cast(terms) : null);
   }
 
   /** With what the versions say in another form; null for one that ends the rule. */
-  <S> RuleHistory<S> map(Function<T, @Nullable S> form) {
+  public <S> RuleHistory<S> map(Function<T, @Nullable S> form) {
     return new RuleHistory<>(
         versions.stream()
             .map(
@@ -47,17 +47,17 @@ public record RuleHistory<T>(List<RuleVersion<T>> versions) {
   }
 
   /** The first version that holds at all, by the time from which it does. */
-  Optional<RuleVersion<T>> first() {
+  public Optional<RuleVersion<T>> first() {
     return versions.stream().filter(one -> one.terms() != null).findFirst();
   }
 
   /** The version that counts at an instant; empty where the rule does not hold then. */
-  Optional<RuleVersion<T>> inForce(Instant at) {
+  public Optional<RuleVersion<T>> inForce(Instant at) {
     return latest(at).filter(one -> one.terms() != null);
   }
 
   /** The first instant after a given one at which the rule no longer holds; empty for never. */
-  Optional<Instant> endAfter(Instant at) {
+  public Optional<Instant> endAfter(Instant at) {
     return versions.stream()
         .filter(one -> one.terms() == null && one.effectiveFrom().isAfter(at))
         .filter(one -> latest(one.effectiveFrom()).equals(Optional.of(one)))
@@ -66,7 +66,7 @@ public record RuleHistory<T>(List<RuleVersion<T>> versions) {
   }
 
   /** What the versions say that hold. */
-  Stream<T> all() {
+  public Stream<T> all() {
     return versions.stream().map(RuleVersion::terms).filter(Objects::nonNull);
   }
 

@@ -1,4 +1,4 @@
-package org.xianfeng.models.rule.type;
+package org.xianfeng.models.rule.look;
 
 import static java.util.Objects.requireNonNull;
 
@@ -34,7 +34,7 @@ public record Frame(
   }
 
   /** Whether periods are owed at all so late. */
-  boolean isAfterEnd(Period period) {
+  public boolean isAfterEnd(Period period) {
     return endPeriodsBefore != null && period.endIn(zone).isAfter(endPeriodsBefore);
   }
 }
