@@ -17,11 +17,11 @@ import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.fact.Signal;
-import org.xianfeng.models.rule.look.Frame;
-import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
-import org.xianfeng.models.rule.look.Settled;
-import org.xianfeng.models.rule.look.Verdict;
+import org.xianfeng.models.rule.look.Settlement;
+import org.xianfeng.models.rule.look.SubjectVerdict;
+import org.xianfeng.models.rule.look.TenantFrame;
 
 /** Puts the evaluation of one key together, rule by rule and subject by subject. */
 final class EvaluationBuilder {
@@ -32,13 +32,13 @@ final class EvaluationBuilder {
 
   private final KeyKind kind;
   private final KeyState state;
-  private final Frame frame;
+  private final TenantFrame frame;
   private final Instant now;
   private final Instant cause;
   private final List<Alert> changes = new ArrayList<>();
   private final List<Instant> wakes = new ArrayList<>();
   private final List<PublishedEpisode> published = new ArrayList<>();
-  private final Map<String, Settled> settled;
+  private final Map<String, Settlement> settled;
   private final List<RuleBook.OfType> rules = new ArrayList<>();
   private Instant keepUntil = Instant.MIN;
 
@@ -48,7 +48,7 @@ final class EvaluationBuilder {
    * @param now stream time
    * @param cause recorded time of what made it worth looking
    */
-  EvaluationBuilder(KeyKind kind, KeyState state, Frame frame, Instant now, Instant cause) {
+  EvaluationBuilder(KeyKind kind, KeyState state, TenantFrame frame, Instant now, Instant cause) {
     this.kind = kind;
     this.state = state;
     this.frame = frame;
@@ -60,14 +60,14 @@ final class EvaluationBuilder {
   /** Judges by one rule, and says what changed. */
   void judge(RuleBook.OfType rule) {
     rules.add(rule);
-    Settled done = settled.getOrDefault(rule.id(), Settled.NOTHING);
-    Judgement judgement = rule.judge(new Look(state.facts(), done, now, frame));
+    Settlement done = settled.getOrDefault(rule.id(), Settlement.NOTHING);
+    Findings judgement = rule.judge(new Look(state.facts(), done, now, frame));
     wake(judgement.wake());
     keep(judgement.keepUntil());
     Set<Place> places = new HashSet<>();
     List<PublishedEpisode> said = new ArrayList<>();
     boolean settling = true;
-    for (Verdict verdict : judgement.verdicts()) {
+    for (SubjectVerdict verdict : judgement.verdicts()) {
       places.add(new Place(verdict.branch(), verdict.subject()));
       Instant until = say(rule, verdict, said);
       settling = settling && !until.isAfter(now);
@@ -77,10 +77,10 @@ final class EvaluationBuilder {
       }
     }
     takeBack(rule, places);
-    Settled last = judgement.settled() == null ? done : judgement.settled();
+    Settlement last = judgement.settled() == null ? done : judgement.settled();
     said.removeIf(one -> one.episode().openedAt().isBefore(last.until()));
     published.addAll(said);
-    if (!last.equals(Settled.NOTHING)) {
+    if (!last.equals(Settlement.NOTHING)) {
       settled.put(rule.id(), last);
     }
   }
@@ -108,7 +108,7 @@ final class EvaluationBuilder {
    *
    * @return until when it can still change
    */
-  private Instant say(RuleBook.OfType rule, Verdict verdict, List<PublishedEpisode> said) {
+  private Instant say(RuleBook.OfType rule, SubjectVerdict verdict, List<PublishedEpisode> said) {
     Instant until = verdict.keepUntil();
     List<Episode> seen = new ArrayList<>();
     for (Episode episode : verdict.episodes()) {
@@ -174,7 +174,7 @@ final class EvaluationBuilder {
         .filter(rule -> rule.concerns(record))
         .anyMatch(
             rule -> {
-              @Nullable Settled done = settled.get(rule.id());
+              @Nullable Settlement done = settled.get(rule.id());
               return done == null
                   ? kind == KeyKind.SOURCE || record.recordedAt().plus(MAX_AGE).isAfter(now)
                   : !kind.time(record).isBefore(done.before());

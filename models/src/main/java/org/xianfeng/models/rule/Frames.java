@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.calendar.WorkCalendar;
-import org.xianfeng.models.rule.look.Frame;
+import org.xianfeng.models.rule.look.TenantFrame;
 
 /**
  * What holds for all rules of each tenant.
@@ -33,7 +33,7 @@ public record Frames(
   }
 
   /** That of a tenant. */
-  Frame of(String tenant) {
-    return new Frame(lateness, startAt, endPeriodsBefore, zones.of(tenant), calendar);
+  TenantFrame of(String tenant) {
+    return new TenantFrame(lateness, startAt, endPeriodsBefore, zones.of(tenant), calendar);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.xianfeng.models.rule.fact.Facts;
-import org.xianfeng.models.rule.look.Settled;
+import org.xianfeng.models.rule.look.Settlement;
 
 /**
  * What is kept of a key.
@@ -16,7 +16,7 @@ import org.xianfeng.models.rule.look.Settled;
  * @param settled for each rule how far it is done
  */
 public record KeyState(
-    Facts facts, List<PublishedEpisode> published, Map<String, Settled> settled) {
+    Facts facts, List<PublishedEpisode> published, Map<String, Settlement> settled) {
   public KeyState {
     requireNonNull(facts, "facts is null");
     published = List.copyOf(published);

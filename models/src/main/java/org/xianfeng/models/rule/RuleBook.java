@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.RuleHistory;
 import org.xianfeng.models.rule.type.RuleType;
@@ -101,7 +101,7 @@ public final class RuleBook {
           .anyMatch(one -> one.getClass() == type.getClass() && one.concerns(record));
     }
 
-    Judgement judge(Look look) {
+    Findings judge(Look look) {
       return type.judge(history, look);
     }
 

@@ -22,8 +22,8 @@ import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.duty.Obligation;
 import org.xianfeng.models.duty.Owners;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.rule.look.Match;
 import org.xianfeng.models.rule.type.Absence;
-import org.xianfeng.models.rule.type.Match;
 
 class RuleParserTest {
   private static final String THEME_DAY =

@@ -133,16 +133,9 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   private void signIn(Context context, String notice) {
-    var output = new StringOutput();
-    templates.render(
-        "console/login.jte",
-        Map.of(
-            "frame",
-            frame(phrases.of("login.title"), Door.LOGIN, null),
-            "notice",
-            notice.isEmpty() ? "" : phrases.of(notice)),
-        output);
-    html(context, output);
+    String words = notice.isEmpty() ? "" : phrases.of(notice);
+    PageFrame frame = frame(phrases.of("login.title"), Door.LOGIN, null);
+    render(context, "console/login.jte", Map.of("frame", frame, "notice", words));
   }
 
   private VisibleTree.View view(Context context) {
@@ -176,7 +169,7 @@ public final class ConsoleServer implements AutoCloseable {
     if (page.version().equals(parameter(context, "seen"))) {
       context.status(HttpStatus.NO_CONTENT);
     } else {
-      render(context, template, "page", page);
+      render(context, template, Map.of("page", page));
     }
   }
 
@@ -197,7 +190,7 @@ public final class ConsoleServer implements AutoCloseable {
       return;
     }
     PageFrame frame = frame(one.get().name(), "/units", context);
-    render(context, "console/branch.jte", "page", branchPages.page(frame, view, one.get()));
+    render(context, "console/branch.jte", Map.of("page", branchPages.page(frame, view, one.get())));
   }
 
   private ListingPage reportList(Context context) {
@@ -235,7 +228,7 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   private void listing(Context context, ListingPage page) {
-    render(context, "console/listing.jte", "page", page);
+    render(context, "console/listing.jte", Map.of("page", page));
   }
 
   private void reportFile(Context context) {
@@ -264,12 +257,8 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   private void refuse(Context context, String words) {
-    var output = new StringOutput();
-    templates.render(
-        "console/refusal.jte",
-        Map.of("frame", frame(phrases.of("refusal.title"), "", context), "words", words),
-        output);
-    html(context, output);
+    PageFrame frame = frame(phrases.of("refusal.title"), "", context);
+    render(context, "console/refusal.jte", Map.of("frame", frame, "words", words));
   }
 
   private PageFrame frame(String title, String address, @Nullable Context context) {
@@ -289,14 +278,10 @@ public final class ConsoleServer implements AutoCloseable {
         phrases.time(clock.instant()) + " " + phrases.zone());
   }
 
-  private void render(Context context, String template, String name, Object page) {
+  /** With the charset, of which a part of a page says nothing itself. */
+  private void render(Context context, String template, Map<String, Object> parameters) {
     var output = new StringOutput();
-    templates.render(template, Map.of(name, page), output);
-    html(context, output);
-  }
-
-  /** A part of a page says nothing of its charset itself. */
-  private static void html(Context context, StringOutput output) {
+    templates.render(template, parameters, output);
     context.contentType("text/html; charset=utf-8").result(output.toString());
   }
 

@@ -35,17 +35,20 @@ class AlertTopologyTest {
         .filteredOn(Objects::nonNull)
         .contains(
             "source-tickets",
-            "source-meetings",
+            "source-activities",
             "source-registry",
             "source-rules",
             "rules-text",
             "signals-tickets",
-            "signals-meetings",
+            "signals-activities",
             "signals-registry",
             "admit-ticket",
             "admit-branch",
             "judge-ticket",
+            "county",
             "judge-branch",
+            "judge-source",
+            "judge-county",
             "alert-rows")
         .doesNotHaveDuplicates();
     assertThat(nodes)

@@ -13,7 +13,7 @@ import org.xianfeng.models.rule.fact.Facts;
  * @param now stream time: nothing that lies later has happened yet
  * @param frame what holds for all rules
  */
-public record Look(Facts facts, Settled settled, Instant now, Frame frame) {
+public record Look(Facts facts, Settlement settled, Instant now, TenantFrame frame) {
   public Look {
     requireNonNull(facts, "facts is null");
     requireNonNull(settled, "settled is null");

@@ -34,7 +34,7 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
      *
      * @param judgedAt its end and the grace
      */
-    Optional<Verdict> judge(Period period, RuleVersion<T> version, Instant judgedAt);
+    Optional<SubjectVerdict> judge(Period period, RuleVersion<T> version, Instant judgedAt);
   }
 
   /**
@@ -42,10 +42,10 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
    *
    * @param from first day of the first period that is owed; null where the rule does not say
    */
-  public Judgement ofBranch(Function<T, @Nullable LocalDate> from, Judge<T> judge) {
+  public Findings ofBranch(Function<T, @Nullable LocalDate> from, Judge<T> judge) {
     Facts branch = look.facts();
     if (branch.registrations().isEmpty() || history.first().isEmpty()) {
-      return Judgement.NONE;
+      return Findings.NONE;
     }
     @Nullable Instant mergedAt = branch.mergedAt();
     return judge(
@@ -63,17 +63,17 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
    * @param notBefore nothing is owed for periods that start earlier
    * @param from first day of the first period that is owed; null where the rule does not say
    */
-  public Judgement judge(Instant notBefore, @Nullable LocalDate from, Judge<T> judge) {
+  public Findings judge(Instant notBefore, @Nullable LocalDate from, Judge<T> judge) {
     @Nullable RuleVersion<T> first = history.first().orElse(null);
     if (first == null) {
-      return Judgement.NONE;
+      return Findings.NONE;
     }
     ZoneId zone = look.frame().zone();
     Instant earliest = later(later(notBefore, first.effectiveFrom()), look.frame().startAt());
     if (from != null) {
       earliest = later(earliest, from.atStartOfDay(zone).toInstant());
     }
-    List<Verdict> verdicts = new ArrayList<>();
+    List<SubjectVerdict> verdicts = new ArrayList<>();
     Period period = firstAt(unit(first), earliest, zone);
     if (period.startIn(zone).isBefore(look.settled().until())) {
       period = Period.of(period.unit(), look.settled().until().atZone(zone).toLocalDate());
@@ -94,15 +94,15 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
       }
       Instant judgedAt = window.apply(version.said()).judgedAt(period, zone);
       if (judgedAt.isAfter(look.now())) {
-        return Judgement.of(verdicts, judgedAt);
+        return Findings.of(verdicts, judgedAt);
       }
-      @Nullable Verdict verdict = judge.judge(period, version, judgedAt).orElse(null);
+      @Nullable SubjectVerdict verdict = judge.judge(period, version, judgedAt).orElse(null);
       if (verdict == null) {
         break;
       }
       verdicts.add(verdict);
     }
-    return Judgement.of(verdicts, null);
+    return Findings.of(verdicts, null);
   }
 
   private Period.Unit unit(RuleVersion<T> version) {

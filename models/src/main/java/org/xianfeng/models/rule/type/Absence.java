@@ -18,14 +18,15 @@ import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.duty.Obligation;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.Match;
 import org.xianfeng.models.rule.look.PeriodWalk;
 import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.RuleScope;
 import org.xianfeng.models.rule.look.RuleVersion;
-import org.xianfeng.models.rule.look.Scope;
-import org.xianfeng.models.rule.look.Settled;
-import org.xianfeng.models.rule.look.Verdict;
+import org.xianfeng.models.rule.look.Settlement;
+import org.xianfeng.models.rule.look.SubjectVerdict;
 
 /**
  * Something has to happen in each period: opens when it has not happened, or not often enough, at
@@ -65,7 +66,7 @@ public record Absence(Match match, Obligation obligation, @Nullable LocalDate fr
   }
 
   @Override
-  public Judgement judge(RuleHistory<RuleType> rule, Look look) {
+  public Findings judge(RuleHistory<RuleType> rule, Look look) {
     RuleHistory<Absence> history = rule.of(Absence.class);
     return new PeriodWalk<>(history, said -> said.obligation().window(), look)
         .ofBranch(
@@ -74,7 +75,7 @@ public record Absence(Match match, Obligation obligation, @Nullable LocalDate fr
                 Optional.of(version.said().verdict(history, version, look, period, judgedAt)));
   }
 
-  private Verdict verdict(
+  private SubjectVerdict verdict(
       RuleHistory<Absence> history,
       RuleVersion<Absence> version,
       Look look,
@@ -88,7 +89,7 @@ public record Absence(Match match, Obligation obligation, @Nullable LocalDate fr
             .toList();
     List<Episode> episodes =
         obligation.isOwedBy(look.facts().registrations(), period, zone)
-                && Scope.covers(version, look.facts(), judgedAt)
+                && RuleScope.covers(version, look.facts(), judgedAt)
             ? episode(history, version, look, period, recorded).stream().toList()
             : List.of();
     AlertEvidence evidence =
@@ -99,14 +100,14 @@ public record Absence(Match match, Obligation obligation, @Nullable LocalDate fr
             obligation.minCount(),
             (int) recorded.stream().filter(at -> !at.isAfter(judgedAt)).count(),
             recorded.stream().filter(at -> at.isAfter(judgedAt)).findFirst().orElse(null));
-    return new Verdict(
+    return new SubjectVerdict(
         version.version(),
         look.facts().key(),
         period.toString(),
         episodes,
         evidence,
         judgedAt.plus(look.frame().lateness()),
-        Settled.at(period.endIn(zone)));
+        Settlement.at(period.endIn(zone)));
   }
 
   /**

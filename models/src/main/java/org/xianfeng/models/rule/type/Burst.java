@@ -21,14 +21,15 @@ import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.Match;
 import org.xianfeng.models.rule.look.PeriodWalk;
 import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.RuleScope;
 import org.xianfeng.models.rule.look.RuleVersion;
-import org.xianfeng.models.rule.look.Scope;
-import org.xianfeng.models.rule.look.Settled;
-import org.xianfeng.models.rule.look.Verdict;
+import org.xianfeng.models.rule.look.Settlement;
+import org.xianfeng.models.rule.look.SubjectVerdict;
 
 /**
  * Much of a period was entered after the fact, shortly before it is judged: opens then, and is a
@@ -94,7 +95,7 @@ public record Burst(
   }
 
   @Override
-  public Judgement judge(RuleHistory<RuleType> rule, Look look) {
+  public Findings judge(RuleHistory<RuleType> rule, Look look) {
     RuleHistory<Burst> history = rule.of(Burst.class);
     return new PeriodWalk<>(history, Burst::measured, look)
         .ofBranch(
@@ -103,7 +104,7 @@ public record Burst(
                 Optional.of(version.said().verdict(history, version, look, period, judgedAt)));
   }
 
-  private Verdict verdict(
+  private SubjectVerdict verdict(
       RuleHistory<Burst> history,
       RuleVersion<Burst> version,
       Look look,
@@ -130,11 +131,11 @@ public record Burst(
         afterwards.size() >= minRecords
             && days >= minDistinctDays
             && afterwards.size() >= minShare * entered.size()
-            && Scope.covers(version, look.facts(), judgedAt);
+            && RuleScope.covers(version, look.facts(), judgedAt);
     Episode episode =
         Episode.open(1, version.version(), judgedAt)
             .endedBy(history.endAfter(judgedAt).orElse(null), Reason.RULE_REMOVED);
-    return new Verdict(
+    return new SubjectVerdict(
         version.version(),
         look.facts().key(),
         period.toString(),
@@ -147,6 +148,6 @@ public record Burst(
             afterwards.size(),
             null),
         judgedAt.plus(look.frame().lateness()),
-        Settled.at(period.endIn(zone)));
+        Settlement.at(period.endIn(zone)));
   }
 }

@@ -5,7 +5,7 @@ import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.fact.Signal;
-import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.RuleHistory;
 
@@ -42,7 +42,7 @@ public record Collapse(CollapseTerms terms) implements RuleType {
   }
 
   @Override
-  public Judgement judge(RuleHistory<RuleType> rule, Look look) {
+  public Findings judge(RuleHistory<RuleType> rule, Look look) {
     return new CollapseEpisodes(rule.of(Collapse.class).map(Collapse::terms), look).judge();
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
-import org.hipparchus.special.Beta;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
@@ -19,12 +18,12 @@ import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.fact.Signal;
-import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.RuleHistory;
 import org.xianfeng.models.rule.look.RuleVersion;
-import org.xianfeng.models.rule.look.Settled;
-import org.xianfeng.models.rule.look.Verdict;
+import org.xianfeng.models.rule.look.Settlement;
+import org.xianfeng.models.rule.look.SubjectVerdict;
 
 /**
  * Arithmetic of the collapse: from the meetings of a county to its episodes, period by period. What
@@ -42,7 +41,7 @@ final class CollapseEpisodes {
   private final ZoneId zone;
   private final Map<String, Course> branches = new TreeMap<>();
   private final Course county;
-  private final List<Verdict> verdicts = new ArrayList<>();
+  private final List<SubjectVerdict> verdicts = new ArrayList<>();
 
   CollapseEpisodes(RuleHistory<CollapseTerms> history, Look look) {
     this.history = history;
@@ -52,7 +51,7 @@ final class CollapseEpisodes {
     this.county = new Course(CollapseTerms.COUNTY + facts.key());
   }
 
-  Judgement judge() {
+  Findings judge() {
     @Nullable Instant earliest =
         facts.records().stream()
             .filter(one -> history.all().anyMatch(said -> said.match().fits(one)))
@@ -60,7 +59,7 @@ final class CollapseEpisodes {
             .min(Comparator.naturalOrder())
             .orElse(null);
     if (history.first().isEmpty() || earliest == null) {
-      return Judgement.NONE;
+      return Findings.NONE;
     }
     CollapseTerms words = history.first().orElseThrow().said();
     Period period = Period.of(words.measured().unit(), earliest.atZone(zone).toLocalDate());
@@ -87,13 +86,13 @@ final class CollapseEpisodes {
       oldest = oldest.previous();
     }
     Instant before = oldest.startIn(zone);
-    return new Judgement(
+    return new Findings(
         verdicts,
         judged == 0 && look.frame().isAfterEnd(period)
             ? null
             : words.measured().judgedAt(period, zone),
         Instant.MIN,
-        new Settled(before, before, 0));
+        new Settlement(before, before, 0));
   }
 
   private boolean isOwed(CollapseTerms said, Period period) {
@@ -108,7 +107,7 @@ final class CollapseEpisodes {
 
   private void judge(
       RuleVersion<CollapseTerms> version, CollapseTerms said, Period period, Instant at) {
-    Map<String, Attendance> rates = attendance(said, period, at);
+    Map<String, Turnout> rates = attendance(said, period, at);
     Map<String, Double> relative = new TreeMap<>();
     rates.forEach(
         (branch, one) -> {
@@ -120,7 +119,7 @@ final class CollapseEpisodes {
         });
     boolean down = false;
     for (Entry<String, Course> entry : branches.entrySet()) {
-      @Nullable Attendance one = rates.get(entry.getKey());
+      @Nullable Turnout one = rates.get(entry.getKey());
       Course course = entry.getValue();
       if (course.openedAt != null) {
         course.close(said, one, at);
@@ -140,9 +139,9 @@ final class CollapseEpisodes {
           version,
           period,
           at,
-          new Attendance(
-              rates.values().stream().mapToInt(Attendance::attended).sum(),
-              rates.values().stream().mapToInt(Attendance::eligible).sum()),
+          new Turnout(
+              rates.values().stream().mapToInt(Turnout::attended).sum(),
+              rates.values().stream().mapToInt(Turnout::eligible).sum()),
           1);
     } else if (!down && county.openedAt != null) {
       county.say(at, Reason.RECOVERED);
@@ -153,7 +152,7 @@ final class CollapseEpisodes {
     return version.counties().isEmpty() || version.counties().contains(facts.key());
   }
 
-  private static boolean isLow(CollapseTerms said, Attendance one, double baseline) {
+  private static boolean isLow(CollapseTerms said, Turnout one, double baseline) {
     return baseline > 0
         && one.rate() < said.openRatio() * baseline
         && one.chance(baseline) < said.pMax();
@@ -171,26 +170,26 @@ final class CollapseEpisodes {
   }
 
   /** Of each branch with enough places, what was entered until an instant. */
-  private Map<String, Attendance> attendance(CollapseTerms said, Period period, Instant until) {
-    Map<String, Attendance> sums = new HashMap<>();
+  private Map<String, Turnout> attendance(CollapseTerms said, Period period, Instant until) {
+    Map<String, Turnout> sums = new HashMap<>();
     said.match()
         .among(facts, period.startIn(zone), period.endIn(zone))
         .filter(one -> !one.recordedAt().isAfter(until))
-        .forEach(one -> sums.merge(one.branch(), attendance(one), Attendance::plus));
+        .forEach(one -> sums.merge(one.branch(), attendance(one), Turnout::plus));
     sums.values().removeIf(one -> one.eligible() < said.minEligible());
     return sums;
   }
 
-  private Attendance attendance(Occurrence meeting) {
+  private Turnout attendance(Occurrence meeting) {
     @Nullable String attendees = meeting.attribute(CollapseTerms.ATTENDEES).orElse(null);
     if (attendees == null) {
       int eligible = meeting.count(CollapseTerms.ELIGIBLE).orElse(0);
-      return new Attendance(
+      return new Turnout(
           Math.min(eligible, meeting.count(CollapseTerms.ATTENDED).orElse(0)), eligible);
     }
     List<String> members = members(meeting.branch(), meeting.occurredAt());
     List<String> there = Arrays.asList(attendees.split(","));
-    return new Attendance((int) members.stream().filter(there::contains).count(), members.size());
+    return new Turnout((int) members.stream().filter(there::contains).count(), members.size());
   }
 
   private List<String> members(String branch, Instant at) {
@@ -214,30 +213,6 @@ final class CollapseEpisodes {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /**
-   * Who was there.
-   *
-   * @param attended of the eligible
-   * @param eligible above 0
-   */
-  private record Attendance(int attended, int eligible) {
-    double rate() {
-      return (double) attended / eligible;
-    }
-
-    Attendance plus(Attendance other) {
-      return new Attendance(attended + other.attended, eligible + other.eligible);
-    }
-
-    /** How often chance alone goes so low: P(X <= attended) of the binomial distribution. */
-    double chance(double rate) {
-      if (attended >= eligible || rate <= 0) {
-        return 1;
-      }
-      return rate >= 1 ? 0 : 1 - Beta.regularizedBeta(rate, attended + 1.0, eligible - attended);
-    }
-  }
-
   /** One branch, or the county, from period to period. */
   private final class Course {
     private final String branch;
@@ -245,7 +220,7 @@ final class CollapseEpisodes {
     private @Nullable Instant openedAt;
     private @Nullable RuleVersion<CollapseTerms> openedBy;
     private @Nullable Period openedIn;
-    private Attendance found = new Attendance(0, 0);
+    private Turnout found = new Turnout(0, 0);
     private double frozen;
     private int recovering;
 
@@ -272,7 +247,7 @@ final class CollapseEpisodes {
         RuleVersion<CollapseTerms> version,
         Period period,
         Instant at,
-        Attendance attendance,
+        Turnout attendance,
         double baseline) {
       openedAt = at;
       openedBy = version;
@@ -282,7 +257,7 @@ final class CollapseEpisodes {
       recovering = 0;
     }
 
-    void close(CollapseTerms said, @Nullable Attendance one, Instant at) {
+    void close(CollapseTerms said, @Nullable Turnout one, Instant at) {
       boolean back = one != null && one.rate() >= said.closeRatio() * frozen;
       recovering = back ? recovering + 1 : 0;
       if (recovering == said.closePeriods()) {
@@ -297,7 +272,7 @@ final class CollapseEpisodes {
       }
       Episode open = Episode.open(1, openedBy.version(), openedAt);
       verdicts.add(
-          new Verdict(
+          new SubjectVerdict(
               openedBy.version(),
               branch,
               openedIn.toString(),

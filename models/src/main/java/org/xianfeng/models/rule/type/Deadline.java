@@ -11,11 +11,11 @@ import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.RuleHistory;
 import org.xianfeng.models.rule.look.Started;
-import org.xianfeng.models.rule.look.Verdict;
+import org.xianfeng.models.rule.look.SubjectVerdict;
 
 /**
  * Something has to follow within a time: opens when it has not happened at the deadline. On time is
@@ -47,14 +47,14 @@ public record Deadline(DeadlineTerms terms) implements RuleType {
   }
 
   @Override
-  public Judgement judge(RuleHistory<RuleType> rule, Look look) {
+  public Findings judge(RuleHistory<RuleType> rule, Look look) {
     RuleHistory<DeadlineTerms> history = rule.of(Deadline.class).map(Deadline::terms);
     @Nullable Started<DeadlineTerms> started =
         Started.of(history, look.facts(), DeadlineTerms::start).orElse(null);
     if (started == null) {
       Duration orphans =
           history.all().map(DeadlineTerms::orphanTtl).max(Comparator.naturalOrder()).orElseThrow();
-      return new Judgement(List.of(), null, lastRecorded(look.facts()).plus(orphans), null);
+      return new Findings(List.of(), null, lastRecorded(look.facts()).plus(orphans), null);
     }
     DeadlineTerms said = started.version().said();
     Occurrence start = started.by();
@@ -62,9 +62,9 @@ public record Deadline(DeadlineTerms terms) implements RuleType {
     List<Episode> episodes =
         DeadlineEpisodes.of(
             history, look.frame(), start.occurredAt(), stop == null ? null : stop.occurredAt());
-    return Judgement.of(
+    return Findings.of(
         List.of(
-            new Verdict(
+            new SubjectVerdict(
                 started.version().version(),
                 start.branch(),
                 look.facts().key(),

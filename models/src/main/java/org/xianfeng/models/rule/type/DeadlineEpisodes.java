@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
-import org.xianfeng.models.rule.look.Frame;
 import org.xianfeng.models.rule.look.RuleHistory;
 import org.xianfeng.models.rule.look.RuleVersion;
+import org.xianfeng.models.rule.look.TenantFrame;
 import org.xianfeng.models.rule.type.DeadlineTerms.OnChange;
 
 /**
@@ -17,7 +17,7 @@ import org.xianfeng.models.rule.type.DeadlineTerms.OnChange;
  */
 final class DeadlineEpisodes {
   private final RuleHistory<DeadlineTerms> history;
-  private final Frame frame;
+  private final TenantFrame frame;
   private final Instant start;
   private final @Nullable Instant stop;
   private final List<Episode> episodes = new ArrayList<>();
@@ -28,7 +28,7 @@ final class DeadlineEpisodes {
   private DeadlineEpisodes(
       RuleHistory<DeadlineTerms> history,
       RuleVersion<DeadlineTerms> first,
-      Frame frame,
+      TenantFrame frame,
       Instant start,
       @Nullable Instant stop) {
     this.history = history;
@@ -48,7 +48,10 @@ final class DeadlineEpisodes {
    * @param stop earliest stop; null while there is none
    */
   static List<Episode> of(
-      RuleHistory<DeadlineTerms> history, Frame frame, Instant start, @Nullable Instant stop) {
+      RuleHistory<DeadlineTerms> history,
+      TenantFrame frame,
+      Instant start,
+      @Nullable Instant stop) {
     @Nullable RuleVersion<DeadlineTerms> first = history.inForce(start).orElse(null);
     if (first == null || stop != null && stop.isBefore(start)) {
       // A stop before the start is either at once, within the tolerance, or a fault of the clocks

@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
-import org.xianfeng.models.rule.look.Frame;
+import org.xianfeng.models.rule.look.Match;
+import org.xianfeng.models.rule.look.TenantFrame;
 
 /**
  * What a deadline says.
@@ -67,7 +68,7 @@ public record DeadlineTerms(
   }
 
   /** When time is up that began at an instant. */
-  Instant due(Instant from, Frame frame) {
+  Instant due(Instant from, TenantFrame frame) {
     return clock == Clock.WALL
         ? from.plus(target)
         : frame.calendar().after(from, target, frame.zone());

@@ -3,7 +3,7 @@ package org.xianfeng.models.rule.type;
 import java.io.Serializable;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.RuleHistory;
 
@@ -27,7 +27,7 @@ public interface RuleType extends Serializable {
    *
    * @param rule its versions, of any type; those of another end what this type finds
    */
-  Judgement judge(RuleHistory<RuleType> rule, Look look);
+  Findings judge(RuleHistory<RuleType> rule, Look look);
 
   /** Whether a rule of this type can be for some sectors or counties only. */
   default boolean isScoped() {

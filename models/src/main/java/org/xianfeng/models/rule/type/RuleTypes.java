@@ -13,7 +13,7 @@ public final class RuleTypes {
           Burst.NAME,
           Collapse.NAME,
           Deadline.NAME,
-          Interval.NAME,
+          IntervalRule.NAME,
           Silence.NAME,
           Threshold.NAME,
           TimeInversion.NAME);
@@ -31,7 +31,7 @@ public final class RuleTypes {
       case Burst.NAME -> Burst.parse(in);
       case Collapse.NAME -> Collapse.parse(in);
       case Deadline.NAME -> Deadline.parse(in);
-      case Interval.NAME -> Interval.parse(in);
+      case IntervalRule.NAME -> IntervalRule.parse(in);
       case Silence.NAME -> Silence.parse(in);
       case Threshold.NAME -> Threshold.parse(in);
       case TimeInversion.NAME -> TimeInversion.parse(in);

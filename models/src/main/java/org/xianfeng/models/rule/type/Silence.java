@@ -17,12 +17,12 @@ import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.RuleHistory;
 import org.xianfeng.models.rule.look.RuleVersion;
-import org.xianfeng.models.rule.look.Settled;
-import org.xianfeng.models.rule.look.Verdict;
+import org.xianfeng.models.rule.look.Settlement;
+import org.xianfeng.models.rule.look.SubjectVerdict;
 
 /**
  * A source sends nothing for a time, or the same again and again. Its subjects are {@value
@@ -76,7 +76,7 @@ public record Silence(Set<String> sources, Duration timeout, int frozen) impleme
   }
 
   @Override
-  public Judgement judge(RuleHistory<RuleType> rule, Look look) {
+  public Findings judge(RuleHistory<RuleType> rule, Look look) {
     RuleHistory<Silence> history = rule.of(Silence.class);
     List<Occurrence> records =
         look.facts().records().stream()
@@ -84,17 +84,17 @@ public record Silence(Set<String> sources, Duration timeout, int frozen) impleme
             .sorted(Occurrence.BY_RECORD)
             .toList();
     if (records.isEmpty()) {
-      return Judgement.NONE;
+      return Findings.NONE;
     }
     Instant fixed = look.now().minus(look.frame().lateness());
     List<Episode> episodes = new ArrayList<>();
-    Settled settled = look.settled();
+    Settlement settled = look.settled();
     @Nullable Instant wake = null;
     @Nullable Gap last = null;
     for (int i = 0; i < records.size(); i++) {
       Instant from = records.get(i).recordedAt();
       if (!from.isAfter(fixed) && !isSame(records, i)) {
-        settled = new Settled(from, from, look.settled().episodes() + episodes.size());
+        settled = new Settlement(from, from, look.settled().episodes() + episodes.size());
       }
       @Nullable Instant next = i + 1 < records.size() ? records.get(i + 1).recordedAt() : null;
       @Nullable Gap gap = Gap.of(history, look.facts().key(), from, next);
@@ -112,11 +112,11 @@ public record Silence(Set<String> sources, Duration timeout, int frozen) impleme
       }
     }
     if (last == null) {
-      return Judgement.NONE;
+      return Findings.NONE;
     }
-    List<Verdict> verdicts = new ArrayList<>();
+    List<SubjectVerdict> verdicts = new ArrayList<>();
     verdicts.add(
-        new Verdict(
+        new SubjectVerdict(
             last.version().version(),
             look.facts().key(),
             SILENT,
@@ -125,12 +125,12 @@ public record Silence(Set<String> sources, Duration timeout, int frozen) impleme
             last.due().plus(look.frame().lateness()),
             null));
     verdicts.addAll(frozen(history, look, records));
-    return new Judgement(verdicts, wake, Instant.MIN, settled);
+    return new Findings(verdicts, wake, Instant.MIN, settled);
   }
 
-  private static List<Verdict> frozen(
+  private static List<SubjectVerdict> frozen(
       RuleHistory<Silence> history, Look look, List<Occurrence> records) {
-    List<Verdict> verdicts = new ArrayList<>();
+    List<SubjectVerdict> verdicts = new ArrayList<>();
     int start = 0;
     for (int i = 1; i <= records.size(); i++) {
       if (i < records.size() && records.get(start).repeats(records.get(i))) {
@@ -147,7 +147,7 @@ public record Silence(Set<String> sources, Duration timeout, int frozen) impleme
                 .endedBy(changed, Reason.DATA_RESUMED)
                 .endedBy(history.endAfter(opened).orElse(null), Reason.RULE_REMOVED);
         verdicts.add(
-            new Verdict(
+            new SubjectVerdict(
                 version.version(),
                 look.facts().key(),
                 FROZEN + opened.atZone(look.frame().zone()).toOffsetDateTime(),

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.RuleHistory;
 
@@ -40,10 +40,10 @@ public record Threshold(ThresholdTerms terms) implements RuleType {
   }
 
   @Override
-  public Judgement judge(RuleHistory<RuleType> rule, Look look) {
+  public Findings judge(RuleHistory<RuleType> rule, Look look) {
     RuleHistory<ThresholdTerms> history = rule.of(Threshold.class).map(Threshold::terms);
     return look.facts().registrations().isEmpty() || history.first().isEmpty()
-        ? Judgement.NONE
+        ? Findings.NONE
         : new ThresholdEpisodes(history, look).judge();
   }
 }

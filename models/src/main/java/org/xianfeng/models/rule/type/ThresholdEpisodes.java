@@ -17,13 +17,13 @@ import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.duty.Registration;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.RuleScope;
 import org.xianfeng.models.rule.look.RuleVersion;
-import org.xianfeng.models.rule.look.Scope;
-import org.xianfeng.models.rule.look.Settled;
-import org.xianfeng.models.rule.look.Verdict;
+import org.xianfeng.models.rule.look.Settlement;
+import org.xianfeng.models.rule.look.SubjectVerdict;
 
 /** Arithmetic of the threshold: from the steps of a count to its episodes, past and to come. */
 final class ThresholdEpisodes {
@@ -34,7 +34,7 @@ final class ThresholdEpisodes {
   private final Look look;
   private final Facts facts;
   private final ZoneId zone;
-  private final List<Verdict> verdicts = new ArrayList<>();
+  private final List<SubjectVerdict> verdicts = new ArrayList<>();
   private @Nullable Instant pendingSince;
   private @Nullable Instant closingSince;
   private @Nullable Instant openedAt;
@@ -48,7 +48,7 @@ final class ThresholdEpisodes {
     this.zone = look.frame().zone();
   }
 
-  Judgement judge() {
+  Findings judge() {
     RuleVersion<ThresholdTerms> first = history.first().orElseThrow();
     Instant begin =
         Stream.of(
@@ -76,11 +76,11 @@ final class ThresholdEpisodes {
             .sorted()
             .toList();
     Instant fixed = look.now().minus(look.frame().lateness());
-    Settled settled = look.settled();
+    Settlement settled = look.settled();
     for (int i = 0; i < steps.size(); i++) {
       Instant at = steps.get(i);
       if (!at.isAfter(fixed) && openedAt == null && pendingSince == null) {
-        settled = new Settled(at, neededFrom(at), 0);
+        settled = new Settlement(at, neededFrom(at), 0);
       }
       step(at, i + 1 < steps.size() ? steps.get(i + 1) : Instant.MAX);
     }
@@ -92,7 +92,7 @@ final class ThresholdEpisodes {
             .filter(at -> at.isAfter(look.now()))
             .min(Comparator.naturalOrder())
             .orElse(null);
-    return new Judgement(verdicts, wake, Instant.MIN, settled);
+    return new Findings(verdicts, wake, Instant.MIN, settled);
   }
 
   private @Nullable Instant pendingEnd(RuleVersion<ThresholdTerms> first) {
@@ -133,7 +133,7 @@ final class ThresholdEpisodes {
     pendingSince = pendingSince == null ? at : pendingSince;
     Instant fires = pendingSince.plus(said.pending());
     Instant opens = fires.isBefore(at) ? at : fires;
-    if (opens.isBefore(until) && Scope.covers(version, facts, opens)) {
+    if (opens.isBefore(until) && RuleScope.covers(version, facts, opens)) {
       openedAt = opens;
       openedBy = version;
       openedWith = count;
@@ -164,7 +164,7 @@ final class ThresholdEpisodes {
                 .startIn(zone)
             : opened.minus(said.window());
     verdicts.add(
-        new Verdict(
+        new SubjectVerdict(
             version.version(),
             facts.key(),
             opened.atZone(zone).toOffsetDateTime().toString(),

@@ -14,6 +14,7 @@ import org.xianfeng.models.calendar.Period.Unit;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Match;
 
 /**
  * What a threshold says.

@@ -13,11 +13,12 @@ import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.Match;
 import org.xianfeng.models.rule.look.RuleHistory;
 import org.xianfeng.models.rule.look.Started;
-import org.xianfeng.models.rule.look.Verdict;
+import org.xianfeng.models.rule.look.SubjectVerdict;
 
 /**
  * The stop is earlier than the start by more than clocks differ: opens at the start. Nothing ends
@@ -59,12 +60,12 @@ public record TimeInversion(String start, String stop, Duration tolerance) imple
   }
 
   @Override
-  public Judgement judge(RuleHistory<RuleType> rule, Look look) {
+  public Findings judge(RuleHistory<RuleType> rule, Look look) {
     RuleHistory<TimeInversion> history = rule.of(TimeInversion.class);
     @Nullable Started<TimeInversion> started =
         Started.of(history, look.facts(), TimeInversion::start).orElse(null);
     if (started == null) {
-      return Judgement.NONE;
+      return Findings.NONE;
     }
     TimeInversion said = started.version().said();
     Instant start = started.by().occurredAt();
@@ -74,9 +75,9 @@ public record TimeInversion(String start, String stop, Duration tolerance) imple
     Episode episode =
         Episode.open(1, started.version().version(), start)
             .endedBy(history.endAfter(start).orElse(null), Reason.RULE_REMOVED);
-    return Judgement.of(
+    return Findings.of(
         List.of(
-            new Verdict(
+            new SubjectVerdict(
                 started.version().version(),
                 started.by().branch(),
                 look.facts().key(),

@@ -18,15 +18,15 @@ import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.rule.Rule;
-import org.xianfeng.models.rule.look.Frame;
 import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.TenantFrame;
 import org.xianfeng.models.rule.type.DeadlineTerms.Clock;
 import org.xianfeng.models.rule.type.DeadlineTerms.OnChange;
 
 class DeadlineEpisodesTest {
   private static final Instant NINE = Instant.parse("2026-05-06T01:00:00Z");
-  private static final Frame FRAME =
-      new Frame(Duration.ofDays(7), Instant.EPOCH, null, ZoneOffset.UTC, WorkCalendar.PLAIN);
+  private static final TenantFrame FRAME =
+      new TenantFrame(Duration.ofDays(7), Instant.EPOCH, null, ZoneOffset.UTC, WorkCalendar.PLAIN);
   private static final Rule EIGHT_MINUTES = version(1, Instant.EPOCH, 8, OnChange.NEW_ONLY);
 
   static List<Long> seeds() {

@@ -15,13 +15,14 @@ import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.look.Judgement;
+import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.Match;
 import org.xianfeng.models.rule.look.RuleHistory;
+import org.xianfeng.models.rule.look.RuleScope;
 import org.xianfeng.models.rule.look.RuleVersion;
-import org.xianfeng.models.rule.look.Scope;
-import org.xianfeng.models.rule.look.Settled;
-import org.xianfeng.models.rule.look.Verdict;
+import org.xianfeng.models.rule.look.Settlement;
+import org.xianfeng.models.rule.look.SubjectVerdict;
 
 /**
  * Something has to happen again within a time by the calendar: opens when the last day has passed
@@ -32,14 +33,14 @@ import org.xianfeng.models.rule.look.Verdict;
  * @param every time by the calendar, such as P1M, from the day of the last one to the last day of
  *     the next; positive
  */
-public record Interval(Match match, Period every) implements RuleType {
+public record IntervalRule(Match match, Period every) implements RuleType {
   static final String NAME = "interval";
 
   private static final int MOST_MONTHS = 120;
   private static final int MOST_DAYS = 3_660;
 
   @SuppressWarnings("JavaPeriodGetDays") // months are bounded beside
-  public Interval {
+  public IntervalRule {
     if (every.isNegative()
         || every.isZero()
         || every.toTotalMonths() > MOST_MONTHS
@@ -52,7 +53,7 @@ public record Interval(Match match, Period every) implements RuleType {
   static @Nullable RuleType parse(Keys in) {
     Match match = Match.parse(in);
     Period every = in.require("every", PERIOD);
-    return in.build(() -> new Interval(match, every));
+    return in.build(() -> new IntervalRule(match, every));
   }
 
   @Override
@@ -71,10 +72,10 @@ public record Interval(Match match, Period every) implements RuleType {
   }
 
   @Override
-  public Judgement judge(RuleHistory<RuleType> rule, Look look) {
-    RuleHistory<Interval> history = rule.of(Interval.class);
+  public Findings judge(RuleHistory<RuleType> rule, Look look) {
+    RuleHistory<IntervalRule> history = rule.of(IntervalRule.class);
     ZoneId zone = look.frame().zone();
-    List<Verdict> verdicts = new ArrayList<>();
+    List<SubjectVerdict> verdicts = new ArrayList<>();
     @Nullable Instant wake = null;
     @Nullable Occurrence last = null;
     List<Occurrence> counted =
@@ -88,7 +89,7 @@ public record Interval(Match match, Period every) implements RuleType {
         continue;
       }
       last = one;
-      @Nullable RuleVersion<Interval> version = history.inForce(one.occurredAt()).orElse(null);
+      @Nullable RuleVersion<IntervalRule> version = history.inForce(one.occurredAt()).orElse(null);
       if (version == null || !version.said().match().fits(one)) {
         continue;
       }
@@ -98,7 +99,7 @@ public record Interval(Match match, Period every) implements RuleType {
       verdicts.add(verdict(history, version, look, one, next, lastDay, due));
       wake = next == null && due.isAfter(look.now()) ? due : null;
     }
-    return Judgement.of(verdicts, wake);
+    return Findings.of(verdicts, wake);
   }
 
   /** The next record that moves the last time on. */
@@ -110,9 +111,9 @@ public record Interval(Match match, Period every) implements RuleType {
         .orElse(null);
   }
 
-  private static Verdict verdict(
-      RuleHistory<Interval> history,
-      RuleVersion<Interval> version,
+  private static SubjectVerdict verdict(
+      RuleHistory<IntervalRule> history,
+      RuleVersion<IntervalRule> version,
       Look look,
       Occurrence last,
       @Nullable Occurrence next,
@@ -125,13 +126,13 @@ public record Interval(Match match, Period every) implements RuleType {
         late
             && (mergedAt == null || mergedAt.isAfter(due))
             && (removed == null || removed.isAfter(due))
-            && Scope.covers(version, look.facts(), due);
+            && RuleScope.covers(version, look.facts(), due);
     Episode episode =
         Episode.open(1, version.version(), due)
             .endedBy(next == null ? null : next.recordedAt(), Reason.MADE_UP_LATE)
             .endedBy(mergedAt, Reason.BRANCH_MERGED)
             .endedBy(removed, Reason.RULE_REMOVED);
-    return new Verdict(
+    return new SubjectVerdict(
         version.version(),
         look.facts().key(),
         lastDay.toString(),
@@ -139,6 +140,6 @@ public record Interval(Match match, Period every) implements RuleType {
         AlertEvidence.ofStep(
             last.occurredAt(), due, last.type(), next == null ? null : next.recordedAt()),
         (next == null ? due : next.recordedAt()).plus(look.frame().lateness()),
-        next == null ? null : Settled.at(next.occurredAt()));
+        next == null ? null : Settlement.at(next.occurredAt()));
   }
 }

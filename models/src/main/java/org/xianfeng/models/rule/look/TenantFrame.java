@@ -19,14 +19,14 @@ import org.xianfeng.models.calendar.WorkCalendar;
  * @param zone of the tenant's periods and days
  * @param calendar workdays
  */
-public record Frame(
+public record TenantFrame(
     Duration lateness,
     Instant startAt,
     @Nullable Instant endPeriodsBefore,
     ZoneId zone,
     WorkCalendar calendar)
     implements Serializable {
-  public Frame {
+  public TenantFrame {
     requireNonNull(lateness, "lateness is null");
     requireNonNull(startAt, "startAt is null");
     requireNonNull(zone, "zone is null");

@@ -12,17 +12,17 @@ import java.time.Instant;
  * @param before records from before then are of no more interest
  * @param episodes number of the last episode that is settled, where episodes are counted on
  */
-public record Settled(Instant until, Instant before, int episodes) implements Serializable {
+public record Settlement(Instant until, Instant before, int episodes) implements Serializable {
   /** Nothing is settled. */
-  public static final Settled NOTHING = new Settled(Instant.MIN, Instant.MIN, 0);
+  public static final Settlement NOTHING = new Settlement(Instant.MIN, Instant.MIN, 0);
 
-  public Settled {
+  public Settlement {
     requireNonNull(until, "until is null");
     requireNonNull(before, "before is null");
   }
 
   /** Everything before an instant, records included. */
-  public static Settled at(Instant until) {
-    return new Settled(until, until, 0);
+  public static Settlement at(Instant until) {
+    return new Settlement(until, until, 0);
   }
 }

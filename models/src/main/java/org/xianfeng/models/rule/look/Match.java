@@ -1,4 +1,4 @@
-package org.xianfeng.models.rule.type;
+package org.xianfeng.models.rule.look;
 
 import static java.util.Objects.requireNonNull;
 import static org.xianfeng.models.document.ValueType.TEXT;
@@ -28,7 +28,7 @@ public record Match(String event, Set<String> attributes) implements Serializabl
   }
 
   /** Reads {@code event} and {@code match}. */
-  static Match parse(Keys in) {
+  public static Match parse(Keys in) {
     Set<String> attributes = new TreeSet<>();
     in.map("match", TEXT).forEach((key, value) -> attributes.add(key + '=' + value));
     String event = in.require("event", TEXT);
@@ -40,7 +40,7 @@ public record Match(String event, Set<String> attributes) implements Serializabl
    *
    * @throws IllegalArgumentException naming the key
    */
-  static void requireShort(String key, String type) {
+  public static void requireShort(String key, String type) {
     requireNonNull(type, key);
     if (type.length() > LONGEST_TYPE) {
       throw new IllegalArgumentException(
@@ -50,17 +50,17 @@ public record Match(String event, Set<String> attributes) implements Serializabl
   }
 
   /** Whether a record counts. */
-  boolean fits(Occurrence one) {
+  public boolean fits(Occurrence one) {
     return one.type().equals(event) && one.attributes().containsAll(attributes);
   }
 
   /** Those that count, by stream time. */
-  Stream<Occurrence> among(Facts facts) {
+  public Stream<Occurrence> among(Facts facts) {
     return facts.records().stream().filter(this::fits).sorted(Occurrence.BY_RECORD);
   }
 
   /** Those that count and occurred in a half-open interval, by stream time. */
-  Stream<Occurrence> among(Facts facts, Instant start, Instant end) {
+  public Stream<Occurrence> among(Facts facts, Instant start, Instant end) {
     return among(facts)
         .filter(one -> !one.occurredAt().isBefore(start) && one.occurredAt().isBefore(end));
   }

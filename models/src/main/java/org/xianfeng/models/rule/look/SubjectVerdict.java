@@ -20,15 +20,15 @@ import org.xianfeng.models.alert.Episode;
  * @param settles how far the rule is done once it can no longer change; null where that does not
  *     depend on this subject
  */
-public record Verdict(
+public record SubjectVerdict(
     int version,
     String branch,
     String subject,
     List<Episode> episodes,
     AlertEvidence evidence,
     Instant keepUntil,
-    @Nullable Settled settles) {
-  public Verdict {
+    @Nullable Settlement settles) {
+  public SubjectVerdict {
     requireNonNull(branch, "branch is null");
     requireNonNull(subject, "subject is null");
     episodes = List.copyOf(episodes);

@@ -14,18 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param keepUntil how long the facts are needed although there is no verdict yet
  * @param settled how far the rule is done, whatever becomes of the verdicts; null where they say it
  */
-public record Judgement(
-    List<Verdict> verdicts, @Nullable Instant wake, Instant keepUntil, @Nullable Settled settled) {
+public record Findings(
+    List<SubjectVerdict> verdicts,
+    @Nullable Instant wake,
+    Instant keepUntil,
+    @Nullable Settlement settled) {
   /** Nothing, and nothing to come. */
-  public static final Judgement NONE = new Judgement(List.of(), null, Instant.MIN, null);
+  public static final Findings NONE = new Findings(List.of(), null, Instant.MIN, null);
 
-  public Judgement {
+  public Findings {
     verdicts = List.copyOf(verdicts);
     requireNonNull(keepUntil, "keepUntil is null");
   }
 
   /** Verdicts, and when to look again. */
-  public static Judgement of(List<Verdict> verdicts, @Nullable Instant wake) {
-    return new Judgement(verdicts, wake, Instant.MIN, null);
+  public static Findings of(List<SubjectVerdict> verdicts, @Nullable Instant wake) {
+    return new Findings(verdicts, wake, Instant.MIN, null);
   }
 }

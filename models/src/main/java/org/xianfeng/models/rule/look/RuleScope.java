@@ -5,8 +5,8 @@ import org.xianfeng.models.duty.Registration;
 import org.xianfeng.models.rule.fact.Facts;
 
 /** Whom a version of a rule is for. */
-public final class Scope {
-  private Scope() {}
+public final class RuleScope {
+  private RuleScope() {}
 
   /** Whether it is for a branch, by what the registry says of it at an instant. */
   public static boolean covers(RuleVersion<?> version, Facts branch, Instant at) {
