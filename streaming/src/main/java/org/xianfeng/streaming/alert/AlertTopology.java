@@ -77,6 +77,8 @@ public final class AlertTopology {
     DataStream<Signal> all = ticketSignals.union(otherSignals);
     DataStream<Signal> ofCounties =
         all.filter(signal -> KeyKind.BRANCH.takes(signal) && CountyFunction.takes(signal))
+            .uid("signals-county")
+            .name("signals that counties are told of")
             .keyBy(key(KeyKind.BRANCH), Types.STRING)
             .process(new CountyFunction())
             .returns(RecordTypes.SIGNAL)
@@ -110,7 +112,12 @@ public final class AlertTopology {
     KeySelector<Signal, String> key = key(kind);
     TwoInputTransformation<Signal, String, Alert> transformation =
         new TwoInputTransformation<>(
-            signals.filter(kind::takes).keyBy(key, Types.STRING).getTransformation(),
+            signals
+                .filter(kind::takes)
+                .uid("signals-of-" + what)
+                .name("signals about a " + what)
+                .keyBy(key, Types.STRING)
+                .getTransformation(),
             rules.broadcast().getTransformation(),
             what + " rules",
             SimpleOperatorFactory.of(

@@ -111,6 +111,18 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     super.processWatermark(mark);
   }
 
+  // rules say what holds and not when: they have no say in stream time
+
+  @Override
+  public void processWatermark1(Watermark mark) throws Exception {
+    processWatermark(mark);
+  }
+
+  @Override
+  public void processWatermark2(Watermark mark) {
+    // not even their end
+  }
+
   @Override
   @SuppressWarnings("ReferenceEquality") // the same object: nothing was taken note of
   public void processElement1(StreamRecord<Signal> record) throws Exception {
