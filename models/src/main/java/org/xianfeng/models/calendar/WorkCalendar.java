@@ -28,16 +28,14 @@ public record WorkCalendar(
   public static final WorkCalendar PLAIN =
       new WorkCalendar(Set.of(), Set.of(), Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), List.of());
 
-  /**
-   * A length of business time has to end somewhere: behind so many days without work nothing does.
-   */
-  private static final int MOST_DAYS_OFF = 366;
-
   public WorkCalendar {
     holidays = new TreeSet<>(holidays);
     extraWorkdays = new TreeSet<>(extraWorkdays);
     weekend = new TreeSet<>(weekend);
     workHours = List.copyOf(workHours);
+    if (weekend.size() == DayOfWeek.values().length) {
+      throw new IllegalArgumentException("weekend must leave a day on which people work");
+    }
     for (int i = 1; i < workHours.size(); i++) {
       if (workHours.get(i).from().isBefore(workHours.get(i - 1).to())) {
         throw new IllegalArgumentException("work_hours must be in order and not overlap");
@@ -55,17 +53,10 @@ public record WorkCalendar(
    * The instant at which a length of business time is over that begins at an instant: only work
    * hours of workdays count. What is complete exactly at closing time is over then, and not when
    * the next day opens.
-   *
-   * @throws IllegalArgumentException when nobody works for a year
    */
   public Instant after(Instant from, Duration length, ZoneId zone) {
     Duration left = length;
-    int daysOff = 0;
     for (LocalDate day = from.atZone(zone).toLocalDate(); ; day = day.plusDays(1)) {
-      daysOff = isWorkday(day) ? 0 : daysOff + 1;
-      if (daysOff > MOST_DAYS_OFF) {
-        throw new IllegalArgumentException("No workday within a year of " + from);
-      }
       for (Instant[] hours : hours(day, zone)) {
         Instant begin = hours[0].isAfter(from) ? hours[0] : from;
         if (begin.isBefore(hours[1])) {

@@ -3,6 +3,7 @@ package org.xianfeng.models.rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.Settlement;
@@ -119,7 +119,7 @@ final class EvaluationBuilder {
       }
       wake(episode.openedAt());
       wake(episode.endedAt());
-      until = later(until, end(episode));
+      until = Collections.max(List.of(until, end(episode)));
     }
     List<Episode> before =
         state.published().stream()
@@ -167,18 +167,16 @@ final class EvaluationBuilder {
   }
 
   private boolean isNeeded(Occurrence record) {
-    if (record.type().equals(Signal.MEMBER_JOINED) || record.type().equals(Signal.MEMBER_LEFT)) {
-      return true;
-    }
-    return rules.stream()
-        .filter(rule -> rule.concerns(record))
-        .anyMatch(
-            rule -> {
-              @Nullable Settlement done = settled.get(rule.id());
-              return done == null
-                  ? kind == KeyKind.SOURCE || record.recordedAt().plus(MAX_AGE).isAfter(now)
-                  : !kind.time(record).isBefore(done.before());
-            });
+    return kind == KeyKind.COUNTY && record.isOfRegistry()
+        || rules.stream()
+            .filter(rule -> rule.concerns(record))
+            .anyMatch(
+                rule -> {
+                  @Nullable Settlement done = settled.get(rule.id());
+                  return done == null
+                      ? kind == KeyKind.SOURCE || record.recordedAt().plus(MAX_AGE).isAfter(now)
+                      : !kind.time(record).isBefore(done.before());
+                });
   }
 
   private boolean isOver(Facts kept) {
@@ -193,7 +191,7 @@ final class EvaluationBuilder {
   }
 
   private void keep(Instant until) {
-    keepUntil = later(keepUntil, until);
+    keepUntil = Collections.max(List.of(keepUntil, until));
     wake(until);
   }
 
@@ -201,9 +199,5 @@ final class EvaluationBuilder {
     if (at != null && at.isAfter(now)) {
       wakes.add(at);
     }
-  }
-
-  private static Instant later(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
   }
 }

@@ -50,13 +50,6 @@ public final class RuleBook {
     return true;
   }
 
-  /** The versions of each of a tenant's rules in the order in which they take effect. */
-  public List<List<Rule>> histories(String tenant) {
-    return byTenant.getOrDefault(tenant, new TreeMap<>()).values().stream()
-        .map(List::copyOf)
-        .toList();
-  }
-
   /** Those of a tenant's rules, type by type, that are judged on keys of a kind. */
   List<OfType> of(KeyKind kind, String tenant) {
     return byKind

@@ -43,6 +43,9 @@ class CalendarParserTest {
           holidays: [2026-02-03..2026-02-02] | must be a day or first..last, found '2026-02-03..2026-02-02'
           vacations: [2026-02-03]            | calendar.yaml:1:1: unknown key vacations
           holidays: [                        | not YAML
+          work_hours: [9-12]                 | work_hours: must be hours such as 09:00-12:00, found '9-12'
+          work_hours: [14:00-18:00, 09:00-12:00] | work_hours must be in order and not overlap
+          weekend: [1, 2, 3, 4, 5, 6, 7]     | weekend must leave a day on which people work
           """)
   void refusesWhatIsNoCalendar(String text, String message) throws IOException {
     Files.createDirectory(folder.resolve("conf"));

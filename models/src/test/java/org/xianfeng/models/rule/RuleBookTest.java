@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.rule.fact.KeyKind;
 
 class RuleBookTest {
   private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
@@ -17,7 +18,7 @@ class RuleBookTest {
 
     assertThat(book.add(version(1, MARCH, true))).isTrue();
     assertThat(book.add(version(1, APRIL, true))).isFalse();
-    assertThat(book.histories("t1")).containsExactly(List.of(version(1, MARCH, true)));
+    assertThat(histories(book, "t1")).containsExactly(List.of(version(1, MARCH, true)));
   }
 
   @Test
@@ -27,7 +28,7 @@ class RuleBookTest {
     book.add(version(2, MARCH, true));
     book.add(version(1, MARCH, true));
 
-    assertThat(book.histories("t1"))
+    assertThat(histories(book, "t1"))
         .containsExactly(
             List.of(version(1, MARCH, true), version(2, MARCH, true), version(3, MAY, true)));
   }
@@ -39,8 +40,8 @@ class RuleBookTest {
     Rule evil = version("[evil]", 99, MARCH, false);
 
     assertThat(book.add(evil)).isTrue();
-    assertThat(book.histories("t1")).containsExactly(List.of(version(1, MARCH, true)));
-    assertThat(book.histories("evil")).containsExactly(List.of(evil));
+    assertThat(histories(book, "t1")).containsExactly(List.of(version(1, MARCH, true)));
+    assertThat(histories(book, "evil")).containsExactly(List.of(evil));
     assertThat(evil.key()).isEqualTo("evil|R@99");
   }
 
@@ -52,8 +53,12 @@ class RuleBookTest {
 
     assertThat(book.add(version(1, MARCH, false))).as("t1 has its version 1").isFalse();
     book.add(version(2, APRIL, false));
-    assertThat(book.histories("t1")).containsExactly(List.of(both, version(2, APRIL, false)));
-    assertThat(book.histories("t2")).containsExactly(List.of(both));
+    assertThat(histories(book, "t1")).containsExactly(List.of(both, version(2, APRIL, false)));
+    assertThat(histories(book, "t2")).containsExactly(List.of(both));
+  }
+
+  private static List<List<Rule>> histories(RuleBook book, String tenant) {
+    return book.of(KeyKind.TICKET, tenant).stream().map(RuleBook.OfType::versions).toList();
   }
 
   private static Rule version(int number, Instant from, boolean enabled) {

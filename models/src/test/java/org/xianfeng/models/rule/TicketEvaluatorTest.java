@@ -96,7 +96,7 @@ class TicketEvaluatorTest {
   void asksToLookAgainAtTheEndOfARuleAndWhenATicketCanBeForgotten() {
     Instant ended = DUE.plusSeconds(300);
     RuleBook ending = new RuleBook();
-    Rule rule = RULES.histories("t1").get(0).get(0);
+    Rule rule = RULES.of(KeyKind.TICKET, "t1").get(0).version(1);
     ending.add(rule);
     ending.add(BranchRun.ended(rule, ended));
     KeyState reported = accept(null, step("reported", NINE));

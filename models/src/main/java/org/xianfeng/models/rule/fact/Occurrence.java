@@ -51,6 +51,11 @@ public record Occurrence(
         signal.recordedAt());
   }
 
+  /** Whether it says what holds rather than what happened. */
+  public boolean isOfRegistry() {
+    return Signal.isOfRegistry(type);
+  }
+
   /** Who sent it. */
   public String source() {
     return Signal.source(event);

@@ -95,6 +95,10 @@ public record Signal(
 
   /** Whether it says what holds rather than what happened: it counts whenever one learns of it. */
   public boolean isOfRegistry() {
+    return isOfRegistry(type);
+  }
+
+  static boolean isOfRegistry(String type) {
     return REGISTRY.contains(type);
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,10 +70,13 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
       return Findings.NONE;
     }
     ZoneId zone = look.frame().zone();
-    Instant earliest = later(later(notBefore, first.effectiveFrom()), look.frame().startAt());
-    if (from != null) {
-      earliest = later(earliest, from.atStartOfDay(zone).toInstant());
-    }
+    Instant earliest =
+        Collections.max(
+            List.of(
+                notBefore,
+                first.effectiveFrom(),
+                look.frame().startAt(),
+                from == null ? Instant.MIN : from.atStartOfDay(zone).toInstant()));
     List<SubjectVerdict> verdicts = new ArrayList<>();
     Period period = firstAt(unit(first), earliest, zone);
     if (period.startIn(zone).isBefore(look.settled().until())) {
@@ -82,7 +86,8 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
       @Nullable RuleVersion<T> version = history.inForce(period.endIn(zone)).orElse(null);
       if (version == null) {
         if (period.startIn(zone).isAfter(look.now())) {
-          break;
+          // the rule does not hold now, and perhaps will again
+          return Findings.of(verdicts, history.holdsAfter(look.now()).orElse(null));
         }
         continue;
       }
@@ -112,9 +117,5 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
   private static Period firstAt(Period.Unit unit, Instant notBefore, ZoneId zone) {
     Period period = Period.of(unit, notBefore.atZone(zone).toLocalDate());
     return period.startIn(zone).isBefore(notBefore) ? period.next() : period;
-  }
-
-  private static Instant later(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
   }
 }

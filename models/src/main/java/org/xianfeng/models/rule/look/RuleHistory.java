@@ -65,6 +65,14 @@ public record RuleHistory<T>(List<RuleVersion<T>> versions) {
         .findFirst();
   }
 
+  /** The first instant after a given one at which a version begins that holds; empty for none. */
+  Optional<Instant> holdsAfter(Instant at) {
+    return versions.stream()
+        .filter(one -> one.terms() != null && one.effectiveFrom().isAfter(at))
+        .map(RuleVersion::effectiveFrom)
+        .findFirst();
+  }
+
   /** What the versions say that hold. */
   public Stream<T> all() {
     return versions.stream().map(RuleVersion::terms).filter(Objects::nonNull);

@@ -1,6 +1,9 @@
 package org.xianfeng.models.rule.look;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.xianfeng.models.rule.fact.Facts;
@@ -13,6 +16,8 @@ import org.xianfeng.models.rule.fact.Occurrence;
  * @param by the earliest start that is one by that version
  */
 public record Started<T>(RuleVersion<T> version, Occurrence by) {
+  /** How long what came without its start is kept unless a rule says it. */
+  public static final Duration ORPHAN_TTL = Duration.ofDays(1);
 
   /** The earliest start that is one by the version in force then. */
   public static <T> Optional<Started<T>> of(
@@ -28,5 +33,23 @@ public record Started<T>(RuleVersion<T> version, Occurrence by) {
                     .map(one -> new Started<>(version, one))
                     .stream())
         .min(Comparator.comparing(started -> started.by().occurredAt()));
+  }
+
+  /**
+   * Nothing is found yet; what came without its start is kept for a while.
+   *
+   * @param ttls how long, by each version
+   */
+  public static Findings orphan(RuleHistory<Duration> ttls, Facts facts) {
+    Instant last =
+        facts.records().stream()
+            .map(Occurrence::recordedAt)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.MIN);
+    return new Findings(
+        List.of(),
+        null,
+        ttls.all().max(Comparator.naturalOrder()).map(last::plus).orElse(last),
+        null);
   }
 }

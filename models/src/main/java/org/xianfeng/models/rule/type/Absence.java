@@ -16,7 +16,6 @@ import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.duty.Obligation;
-import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
@@ -39,7 +38,7 @@ import org.xianfeng.models.rule.look.SubjectVerdict;
  *     it
  */
 public record Absence(Match match, Obligation obligation, @Nullable LocalDate from)
-    implements RuleType {
+    implements MatchingRule {
   static final String NAME = "absence";
 
   static @Nullable RuleType parse(Keys in) {
@@ -53,16 +52,6 @@ public record Absence(Match match, Obligation obligation, @Nullable LocalDate fr
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public KeyKind key() {
-    return KeyKind.BRANCH;
-  }
-
-  @Override
-  public boolean concerns(Occurrence record) {
-    return match.fits(record);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.xianfeng.models.document.ValueType;
+import org.xianfeng.models.rule.look.Bounds;
 
 /**
  * A bound of a count, such as {@code >= 5}.

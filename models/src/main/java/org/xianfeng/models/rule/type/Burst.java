@@ -19,8 +19,8 @@ import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.duty.MeasureWindow;
-import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Bounds;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.Match;
@@ -53,7 +53,7 @@ public record Burst(
     int minRecords,
     int minDistinctDays,
     double minShare)
-    implements RuleType {
+    implements MatchingRule {
   static final String NAME = "burst";
 
   public Burst {
@@ -82,16 +82,6 @@ public record Burst(
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public KeyKind key() {
-    return KeyKind.BRANCH;
-  }
-
-  @Override
-  public boolean concerns(Occurrence record) {
-    return match.fits(record);
   }
 
   @Override

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.RuleHistory;
@@ -36,9 +35,7 @@ public record Collapse(CollapseTerms terms) implements RuleType {
 
   @Override
   public boolean concerns(Occurrence record) {
-    return terms.match().fits(record)
-        || record.type().equals(Signal.MEMBER_JOINED)
-        || record.type().equals(Signal.MEMBER_LEFT);
+    return record.isOfRegistry() || terms.match().fits(record);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.xianfeng.models.rule.type;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -73,14 +72,13 @@ final class CollapseEpisodes {
         break;
       }
       if (version == null) {
-        end(at, Reason.RULE_REMOVED);
+        end();
       } else if (isOwed(said, period)) {
         judge(version, said, period, at);
       }
       judged++;
     }
-    branches.values().forEach(course -> course.say(null, null));
-    county.say(null, null);
+    end();
     Period oldest = period;
     for (int i = KEPT_HISTORIES * words.history() + words.closePeriods(); i >= 0; i--) {
       oldest = oldest.previous();
@@ -100,9 +98,10 @@ final class CollapseEpisodes {
         && (said.from() == null || !period.start().isBefore(said.from()));
   }
 
-  private void end(Instant at, Reason why) {
-    branches.values().forEach(course -> course.say(at, why));
-    county.say(at, why);
+  /** The end of the course, or of the rule. */
+  private void end() {
+    branches.values().forEach(course -> course.say(null));
+    county.say(null);
   }
 
   private void judge(
@@ -127,7 +126,7 @@ final class CollapseEpisodes {
         boolean low = isLow(said, one, course.baseline(said));
         boolean peersDown = low && arePeersDown(said, relative, entry.getKey());
         down |= peersDown;
-        if (low && !peersDown && covers(version)) {
+        if (low && !peersDown && covers(version) && !isMergedBefore(entry.getKey(), at)) {
           course.open(version, period, at, one, course.baseline(said));
         } else {
           course.rates.add(one.rate());
@@ -144,12 +143,26 @@ final class CollapseEpisodes {
               rates.values().stream().mapToInt(Turnout::eligible).sum()),
           1);
     } else if (!down && county.openedAt != null) {
-      county.say(at, Reason.RECOVERED);
+      county.say(at);
     }
   }
 
   private boolean covers(RuleVersion<CollapseTerms> version) {
     return version.counties().isEmpty() || version.counties().contains(facts.key());
+  }
+
+  private boolean isMergedBefore(String branch, Instant at) {
+    @Nullable Instant mergedAt = mergedAt(branch);
+    return mergedAt != null && !mergedAt.isAfter(at);
+  }
+
+  private @Nullable Instant mergedAt(String branch) {
+    return facts
+        .of(Signal.BRANCH_MERGED)
+        .filter(one -> one.branch().equals(branch))
+        .map(Occurrence::occurredAt)
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isLow(CollapseTerms said, Turnout one, double baseline) {
@@ -175,37 +188,9 @@ final class CollapseEpisodes {
     said.match()
         .among(facts, period.startIn(zone), period.endIn(zone))
         .filter(one -> !one.recordedAt().isAfter(until))
-        .forEach(one -> sums.merge(one.branch(), attendance(one), Turnout::plus));
+        .forEach(one -> sums.merge(one.branch(), Turnout.of(one, facts), Turnout::plus));
     sums.values().removeIf(one -> one.eligible() < said.minEligible());
     return sums;
-  }
-
-  private Turnout attendance(Occurrence meeting) {
-    @Nullable String attendees = meeting.attribute(CollapseTerms.ATTENDEES).orElse(null);
-    if (attendees == null) {
-      int eligible = meeting.count(CollapseTerms.ELIGIBLE).orElse(0);
-      return new Turnout(
-          Math.min(eligible, meeting.count(CollapseTerms.ATTENDED).orElse(0)), eligible);
-    }
-    List<String> members = members(meeting.branch(), meeting.occurredAt());
-    List<String> there = Arrays.asList(attendees.split(","));
-    return new Turnout((int) members.stream().filter(there::contains).count(), members.size());
-  }
-
-  private List<String> members(String branch, Instant at) {
-    Map<String, Boolean> members = new TreeMap<>();
-    facts.records().stream()
-        .filter(one -> !one.occurredAt().isAfter(at) && one.branch().equals(branch))
-        .sorted(Comparator.comparing(Occurrence::occurredAt).thenComparing(Occurrence::event))
-        .forEach(
-            one -> {
-              if (one.type().equals(Signal.MEMBER_JOINED)) {
-                members.put(one.subject(), true);
-              } else if (one.type().equals(Signal.MEMBER_LEFT)) {
-                members.remove(one.subject());
-              }
-            });
-    return List.copyOf(members.keySet());
   }
 
   private static double median(double[] sorted) {
@@ -261,29 +246,33 @@ final class CollapseEpisodes {
       boolean back = one != null && one.rate() >= said.closeRatio() * frozen;
       recovering = back ? recovering + 1 : 0;
       if (recovering == said.closePeriods()) {
-        say(at, Reason.RECOVERED);
+        say(at);
       }
     }
 
     /** Says what is open, if anything is, with its end, if it has one. */
-    void say(@Nullable Instant endedAt, @Nullable Reason reason) {
+    void say(@Nullable Instant recovered) {
       if (openedAt == null || openedBy == null || openedIn == null) {
         return;
       }
-      Episode open = Episode.open(1, openedBy.version(), openedAt);
+      Episode episode =
+          Episode.open(1, openedBy.version(), openedAt)
+              .endedBy(recovered, Reason.RECOVERED)
+              .endedBy(mergedAt(branch), Reason.BRANCH_MERGED)
+              .endedBy(history.endAfter(openedAt).orElse(null), Reason.RULE_REMOVED);
       verdicts.add(
           new SubjectVerdict(
               openedBy.version(),
               branch,
               openedIn.toString(),
-              List.of(endedAt == null || reason == null ? open : open.ended(endedAt, reason)),
+              List.of(episode),
               AlertEvidence.ofCount(
                   openedIn.startIn(zone),
                   openedIn.endIn(zone),
                   openedAt,
                   (int) Math.ceil(frozen * found.eligible()),
                   found.attended(),
-                  endedAt),
+                  episode.endedAt()),
               openedAt.plus(look.frame().lateness()),
               null));
       openedAt = null;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.duty.MeasureWindow;
+import org.xianfeng.models.rule.look.Bounds;
 import org.xianfeng.models.rule.look.Match;
 
 /**

@@ -1,14 +1,10 @@
 package org.xianfeng.models.rule.type;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.document.Keys;
-import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.look.Findings;
@@ -52,9 +48,7 @@ public record Deadline(DeadlineTerms terms) implements RuleType {
     @Nullable Started<DeadlineTerms> started =
         Started.of(history, look.facts(), DeadlineTerms::start).orElse(null);
     if (started == null) {
-      Duration orphans =
-          history.all().map(DeadlineTerms::orphanTtl).max(Comparator.naturalOrder()).orElseThrow();
-      return new Findings(List.of(), null, lastRecorded(look.facts()).plus(orphans), null);
+      return Started.orphan(history.map(DeadlineTerms::orphanTtl), look.facts());
     }
     DeadlineTerms said = started.version().said();
     Occurrence start = started.by();
@@ -77,12 +71,5 @@ public record Deadline(DeadlineTerms terms) implements RuleType {
                 start.recordedAt().plus(look.frame().lateness()),
                 null)),
         null);
-  }
-
-  private static Instant lastRecorded(Facts facts) {
-    return facts.records().stream()
-        .map(Occurrence::recordedAt)
-        .max(Comparator.naturalOrder())
-        .orElse(Instant.MIN);
   }
 }

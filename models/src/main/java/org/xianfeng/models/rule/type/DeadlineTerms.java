@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.rule.look.Bounds;
 import org.xianfeng.models.rule.look.Match;
+import org.xianfeng.models.rule.look.Started;
 import org.xianfeng.models.rule.look.TenantFrame;
 
 /**
@@ -61,7 +63,7 @@ public record DeadlineTerms(
     Duration target = in.require("target", DURATION);
     Clock clock = in.get("clock", Clock.WALL);
     Duration skewTolerance = in.get("skew_tolerance", DURATION, Duration.ZERO);
-    Duration orphanTtl = in.get("orphan_ttl", DURATION, Duration.ofDays(1));
+    Duration orphanTtl = in.get("orphan_ttl", DURATION, Started.ORPHAN_TTL);
     OnChange onChange = in.get("on_change", OnChange.NEW_ONLY);
     return in.build(
         () -> new DeadlineTerms(start, stop, target, clock, skewTolerance, orphanTtl, onChange));

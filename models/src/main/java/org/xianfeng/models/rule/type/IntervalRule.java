@@ -13,7 +13,6 @@ import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.document.Keys;
-import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
@@ -33,7 +32,7 @@ import org.xianfeng.models.rule.look.SubjectVerdict;
  * @param every time by the calendar, such as P1M, from the day of the last one to the last day of
  *     the next; positive
  */
-public record IntervalRule(Match match, Period every) implements RuleType {
+public record IntervalRule(Match match, Period every) implements MatchingRule {
   static final String NAME = "interval";
 
   private static final int MOST_MONTHS = 120;
@@ -62,16 +61,6 @@ public record IntervalRule(Match match, Period every) implements RuleType {
   }
 
   @Override
-  public KeyKind key() {
-    return KeyKind.BRANCH;
-  }
-
-  @Override
-  public boolean concerns(Occurrence record) {
-    return match.fits(record);
-  }
-
-  @Override
   public Findings judge(RuleHistory<RuleType> rule, Look look) {
     RuleHistory<IntervalRule> history = rule.of(IntervalRule.class);
     ZoneId zone = look.frame().zone();
@@ -80,7 +69,7 @@ public record IntervalRule(Match match, Period every) implements RuleType {
     @Nullable Occurrence last = null;
     List<Occurrence> counted =
         look.facts().records().stream()
-            .filter(one -> history.all().anyMatch(said -> said.match().fits(one)))
+            .filter(one -> counts(history, one))
             .sorted(Occurrence.BY_RECORD)
             .toList();
     for (int i = 0; i < counted.size(); i++) {
@@ -89,10 +78,7 @@ public record IntervalRule(Match match, Period every) implements RuleType {
         continue;
       }
       last = one;
-      @Nullable RuleVersion<IntervalRule> version = history.inForce(one.occurredAt()).orElse(null);
-      if (version == null || !version.said().match().fits(one)) {
-        continue;
-      }
+      RuleVersion<IntervalRule> version = history.inForce(one.occurredAt()).orElseThrow();
       LocalDate lastDay = one.occurredAt().atZone(zone).toLocalDate().plus(version.said().every());
       Instant due = lastDay.plusDays(1).atStartOfDay(zone).toInstant();
       @Nullable Occurrence next = next(counted, i);
@@ -100,6 +86,14 @@ public record IntervalRule(Match match, Period every) implements RuleType {
       wake = next == null && due.isAfter(look.now()) ? due : null;
     }
     return Findings.of(verdicts, wake);
+  }
+
+  /** Whether it is one by the version in force when it happened. */
+  private static boolean counts(RuleHistory<IntervalRule> history, Occurrence one) {
+    return history
+        .inForce(one.occurredAt())
+        .filter(version -> version.said().match().fits(one))
+        .isPresent();
   }
 
   /** The next record that moves the last time on. */

@@ -2,10 +2,9 @@ package org.xianfeng.models.rule.type;
 
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
-import org.xianfeng.models.rule.fact.KeyKind;
-import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
+import org.xianfeng.models.rule.look.Match;
 import org.xianfeng.models.rule.look.RuleHistory;
 
 /**
@@ -16,7 +15,7 @@ import org.xianfeng.models.rule.look.RuleHistory;
  *
  * @param terms what is counted, and the bounds
  */
-public record Threshold(ThresholdTerms terms) implements RuleType {
+public record Threshold(ThresholdTerms terms) implements MatchingRule {
   static final String NAME = "threshold";
 
   static @Nullable RuleType parse(Keys in) {
@@ -25,18 +24,13 @@ public record Threshold(ThresholdTerms terms) implements RuleType {
   }
 
   @Override
+  public Match match() {
+    return terms.match();
+  }
+
+  @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public KeyKind key() {
-    return KeyKind.BRANCH;
-  }
-
-  @Override
-  public boolean concerns(Occurrence record) {
-    return terms.match().fits(record);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.xianfeng.models.rule.type;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,9 +26,6 @@ import org.xianfeng.models.rule.look.SubjectVerdict;
 
 /** Arithmetic of the threshold: from the steps of a count to its episodes, past and to come. */
 final class ThresholdEpisodes {
-  /** What is to come is looked at so far; later something wakes the key again. */
-  private static final Duration AHEAD = Duration.ofDays(35);
-
   private final RuleHistory<ThresholdTerms> history;
   private final Look look;
   private final Facts facts;
@@ -59,19 +55,18 @@ final class ThresholdEpisodes {
             .max(Comparator.naturalOrder())
             .orElseThrow();
     // records may be ahead of stream time
-    Instant end =
+    Instant latest =
         Stream.concat(
                 Stream.of(begin, look.now()), facts.records().stream().map(Occurrence::recordedAt))
             .max(Comparator.naturalOrder())
-            .orElseThrow()
-            .plus(AHEAD);
+            .orElseThrow();
     List<Instant> steps =
         Stream.concat(
                 Stream.of(begin),
                 Stream.concat(
                     history.versions().stream().map(RuleVersion::effectiveFrom),
-                    history.all().flatMap(said -> said.changes(facts, begin, end, zone))))
-            .filter(at -> !at.isBefore(begin) && at.isBefore(end))
+                    history.all().flatMap(said -> said.changes(facts, begin, latest, zone))))
+            .filter(at -> !at.isBefore(begin))
             .distinct()
             .sorted()
             .toList();
@@ -88,15 +83,8 @@ final class ThresholdEpisodes {
       say(null, null);
     }
     @Nullable Instant wake =
-        Stream.concat(steps.stream(), Stream.ofNullable(pendingEnd(first)))
-            .filter(at -> at.isAfter(look.now()))
-            .min(Comparator.naturalOrder())
-            .orElse(null);
+        steps.stream().filter(at -> at.isAfter(look.now())).findFirst().orElse(null);
     return new Findings(verdicts, wake, Instant.MIN, settled);
-  }
-
-  private @Nullable Instant pendingEnd(RuleVersion<ThresholdTerms> first) {
-    return pendingSince == null ? null : pendingSince.plus(first.said().pending());
   }
 
   /** From one step to the next the count is the same. */

@@ -14,6 +14,7 @@ import org.xianfeng.models.calendar.Period.Unit;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Bounds;
 import org.xianfeng.models.rule.look.Match;
 
 /**
@@ -83,7 +84,9 @@ public record ThresholdTerms(
             .count();
   }
 
-  /** When the count can change between two instants, unless something new comes. */
+  /**
+   * When the count can change from one instant to the first time after another, as things stand.
+   */
   Stream<Instant> changes(Facts facts, Instant from, Instant to, ZoneId zone) {
     Stream<Instant> records =
         match
@@ -96,7 +99,7 @@ public record ThresholdTerms(
             records,
             Stream.iterate(
                     Period.of(period, from.atZone(zone).toLocalDate()),
-                    one -> one.startIn(zone).isBefore(to),
+                    one -> !one.startIn(zone).isAfter(to),
                     Period::next)
                 .map(one -> one.endIn(zone)));
   }

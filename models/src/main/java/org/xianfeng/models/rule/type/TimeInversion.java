@@ -13,6 +13,7 @@ import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Bounds;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.Match;
@@ -27,21 +28,25 @@ import org.xianfeng.models.rule.look.SubjectVerdict;
  * @param start type of signal that starts; the earliest counts
  * @param stop type of signal that stops; the earliest counts
  * @param tolerance by how much the stop may be earlier
+ * @param orphanTtl how long a stop without a start is remembered
  */
-public record TimeInversion(String start, String stop, Duration tolerance) implements RuleType {
+public record TimeInversion(String start, String stop, Duration tolerance, Duration orphanTtl)
+    implements RuleType {
   static final String NAME = "time_inversion";
 
   public TimeInversion {
     Match.requireShort("start", start);
     Match.requireShort("stop", stop);
     Bounds.requireLength("tolerance", tolerance);
+    Bounds.requireLength("orphan_ttl", orphanTtl);
   }
 
   static @Nullable RuleType parse(Keys in) {
     String start = in.require("start", TEXT);
     String stop = in.require("stop", TEXT);
     Duration tolerance = in.get("tolerance", DURATION, Duration.ZERO);
-    return in.build(() -> new TimeInversion(start, stop, tolerance));
+    Duration orphanTtl = in.get("orphan_ttl", DURATION, Started.ORPHAN_TTL);
+    return in.build(() -> new TimeInversion(start, stop, tolerance, orphanTtl));
   }
 
   @Override
@@ -65,7 +70,7 @@ public record TimeInversion(String start, String stop, Duration tolerance) imple
     @Nullable Started<TimeInversion> started =
         Started.of(history, look.facts(), TimeInversion::start).orElse(null);
     if (started == null) {
-      return Findings.NONE;
+      return Started.orphan(history.map(TimeInversion::orphanTtl), look.facts());
     }
     TimeInversion said = started.version().said();
     Instant start = started.by().occurredAt();

@@ -1,9 +1,9 @@
-package org.xianfeng.models.rule.type;
+package org.xianfeng.models.rule.look;
 
 import java.time.Duration;
 
 /** Bounds of what rules may say, so that what is reckoned from it neither overflows nor lies. */
-final class Bounds {
+public final class Bounds {
   /** Ten years: more is a slip. */
   private static final Duration LONGEST = Duration.ofDays(3_660);
 
@@ -14,7 +14,7 @@ final class Bounds {
    *
    * @throws IllegalArgumentException naming the key
    */
-  static void requireLength(String key, Duration length) {
+  public static void requireLength(String key, Duration length) {
     if (length.isNegative()) {
       throw new IllegalArgumentException(
           "%s must not be negative, found %s".formatted(key, length));
@@ -26,7 +26,7 @@ final class Bounds {
   }
 
   /** Refuses a length of time that is not above zero. */
-  static void requirePositive(String key, Duration length) {
+  public static void requirePositive(String key, Duration length) {
     requireLength(key, length);
     if (length.isZero()) {
       throw new IllegalArgumentException("%s must be positive, found %s".formatted(key, length));
@@ -34,7 +34,7 @@ final class Bounds {
   }
 
   /** Refuses a whole number that is too small. */
-  static void requireAtLeast(String key, int least, int value) {
+  public static void requireAtLeast(String key, int least, int value) {
     if (value < least) {
       throw new IllegalArgumentException(
           "%s must be %d or more, found %d".formatted(key, least, value));
@@ -42,7 +42,7 @@ final class Bounds {
   }
 
   /** Refuses a share that is not between 0 and 1. */
-  static void requireShare(String key, double share) {
+  public static void requireShare(String key, double share) {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException(
           "%s must be between 0 and 1, found %s".formatted(key, share));
