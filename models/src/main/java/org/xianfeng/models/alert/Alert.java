@@ -17,6 +17,7 @@ import org.xianfeng.models.event.Word;
  * @param episode from when to when, under which version of the rule, and why it ended
  * @param grounds what the rule says
  * @param evidence what was looked at, asked for and found
+ * @param acknowledgement who looks after it, or did when it ended; null for nobody
  */
 public record Alert(
     String tenant,
@@ -25,7 +26,8 @@ public record Alert(
     String subject,
     Episode episode,
     Grounds grounds,
-    AlertEvidence evidence) {
+    AlertEvidence evidence,
+    @Nullable Acknowledgement acknowledgement) {
   private static final int ID_LENGTH = 16;
 
   public Alert {
@@ -38,6 +40,18 @@ public record Alert(
     requireNonNull(evidence, "evidence is null");
   }
 
+  /** An alert that nobody looks after. */
+  public Alert(
+      String tenant,
+      String rule,
+      String branch,
+      String subject,
+      Episode episode,
+      Grounds grounds,
+      AlertEvidence evidence) {
+    this(tenant, rule, branch, subject, episode, grounds, evidence, null);
+  }
+
   /**
    * What the rule says of its alerts.
    *
@@ -45,8 +59,15 @@ public record Alert(
    * @param severity how urgent
    * @param summary one sentence
    * @param basis article that it rests on
+   * @param acknowledgedFor how long an acknowledgement holds, in milliseconds; null until the alert
+   *     ends
    */
-  public record Grounds(String type, Severity severity, String summary, String basis) {}
+  public record Grounds(
+      String type,
+      Severity severity,
+      String summary,
+      String basis,
+      @Nullable Long acknowledgedFor) {}
 
   /** How urgent an alert is. */
   public enum Severity implements Word {
@@ -58,15 +79,28 @@ public record Alert(
   /** Where an alert stands. */
   public enum State implements Word {
     FIRING,
+    /** It goes on, and somebody looks after it. */
+    ACKNOWLEDGED,
     RESOLVED,
     CANCELLED
   }
 
   /** Where it stands. */
   public State state() {
-    return episode.endedAt() == null
-        ? State.FIRING
-        : episode.isCancelled() ? State.CANCELLED : State.RESOLVED;
+    if (episode.endedAt() == null) {
+      return acknowledgement == null ? State.FIRING : State.ACKNOWLEDGED;
+    }
+    return episode.isCancelled() ? State.CANCELLED : State.RESOLVED;
+  }
+
+  /** Whether what is wrong goes on. */
+  public boolean isOpen() {
+    return episode.endedAt() == null;
+  }
+
+  /** The same with what people make of it. */
+  public Alert handled(Episode now, @Nullable Acknowledgement by) {
+    return new Alert(tenant, rule, branch, subject, now, grounds, evidence, by);
   }
 
   /** When the deadline was missed. */
@@ -82,7 +116,10 @@ public record Alert(
   /** When it came to stand like this. */
   public Instant changedAt() {
     @Nullable Instant end = episode.endedAt();
-    return end == null ? episode.openedAt() : end;
+    if (end != null) {
+      return end;
+    }
+    return acknowledgement == null ? episode.openedAt() : acknowledgement.at();
   }
 
   /** Such as {@code R-SLA-8/b1/T2#1}. */

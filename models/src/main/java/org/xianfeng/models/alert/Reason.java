@@ -13,6 +13,8 @@ public enum Reason implements Word {
   BRANCH_MERGED,
   RULE_CHANGED,
   RULE_REMOVED,
+  /** Somebody said with evidence that it is over. */
+  CLOSED_BY_HAND,
   /** It never was one: what showed it to be in time came too late to keep it from opening. */
   LATE_ARRIVAL_WAS_ON_TIME
 }

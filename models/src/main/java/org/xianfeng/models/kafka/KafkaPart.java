@@ -35,6 +35,7 @@ public enum KafkaPart {
       true,
       grant(Topics.EVENTS, Operation.READ),
       grant(List.of(Topics.TICK, Topics.RULE), Operation.READ, Operation.WRITE),
+      grant(List.of(Topics.ALERT_COMMAND), Operation.READ),
       grant(List.of(Topics.ALERT_TRANSITION, Topics.ALERT_STATE), Operation.WRITE)),
   /** {@code rules publish}. */
   RULES(false, grant(List.of(Topics.RULE), Operation.READ, Operation.WRITE)),

@@ -2,6 +2,7 @@ package org.xianfeng.models.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,13 +62,19 @@ record Finding(Rule rule, String tenant, String branch, String subject, AlertEvi
 
   private Alert alert(Episode episode) {
     String summary = rule.summary().replace("{{branch}}", branch).replace("{{subject}}", subject);
+    @Nullable Duration ttl = rule.delivery().ackTtl();
     return new Alert(
         tenant,
         rule.id(),
         branch,
         subject,
         episode,
-        new Alert.Grounds(rule.type().name(), rule.severity(), summary, rule.basis()),
+        new Alert.Grounds(
+            rule.type().name(),
+            rule.severity(),
+            summary,
+            rule.basis(),
+            ttl == null ? null : ttl.toMillis()),
         evidence);
   }
 

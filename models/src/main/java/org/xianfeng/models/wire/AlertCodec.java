@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.Acknowledgement;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
@@ -32,6 +34,12 @@ public final class AlertCodec {
     node.put("state", alert.state().text());
     node.put("opened_at", alert.openedAt().toString());
     put(node, "resolved_at", alert.resolvedAt());
+    @Nullable Acknowledgement acknowledgement = alert.acknowledgement();
+    if (acknowledgement != null) {
+      node.put("acknowledged_by", acknowledgement.by());
+      node.put("acknowledged_at", acknowledgement.at().toString());
+      put(node, "acknowledged_until", acknowledgement.until());
+    }
     put(node, "reason", alert.episode().reason() == null ? null : alert.episode().reason().text());
     node.put("severity", alert.grounds().severity().text());
     node.put("summary", alert.grounds().summary());
@@ -44,6 +52,10 @@ public final class AlertCodec {
     put(node, "actual_count", evidence.actualCount());
     put(node, "found_at", evidence.found());
     node.put("basis", alert.grounds().basis());
+    @Nullable Long acknowledgedFor = alert.grounds().acknowledgedFor();
+    if (acknowledgedFor != null) {
+      node.put("ack_ttl", Duration.ofMillis(acknowledgedFor).toString());
+    }
     node.put("changed_at", alert.changedAt().toString());
     try {
       return JSON.writeValueAsBytes(node);
@@ -62,6 +74,7 @@ public final class AlertCodec {
   }
 
   private static Alert alert(OwnRecord in) {
+    @Nullable Duration ackTtl = in.optionalDuration("ack_ttl");
     return new Alert(
         in.text("tenant"),
         in.text("rule"),
@@ -77,7 +90,8 @@ public final class AlertCodec {
             in.text("type"),
             in.word("severity", Alert.Severity.class),
             in.text("summary"),
-            in.text("basis")),
+            in.text("basis"),
+            ackTtl == null ? null : ackTtl.toMillis()),
         new AlertEvidence(
             in.instant("window_start"),
             in.optionalInstant("window_end"),
@@ -85,7 +99,13 @@ public final class AlertCodec {
             in.optionalText("awaited"),
             in.optionalWhole("expected_count"),
             in.optionalWhole("actual_count"),
-            in.optionalInstant("found_at")));
+            in.optionalInstant("found_at")),
+        in.has("acknowledged_by")
+            ? new Acknowledgement(
+                in.text("acknowledged_by"),
+                in.instant("acknowledged_at"),
+                in.optionalInstant("acknowledged_until"))
+            : null);
   }
 
   /** A count as a number, everything else as its text; what is absent is left out. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.alert.life.Command.Acknowledge;
+import org.xianfeng.models.alert.life.Command.Close;
 import org.xianfeng.models.alert.life.Command.Silence;
 import org.xianfeng.models.event.RefusedException;
 
@@ -19,6 +20,7 @@ import org.xianfeng.models.event.RefusedException;
 public final class CommandCodec {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ACKNOWLEDGE = "acknowledge";
+  private static final String CLOSE = "close";
   private static final String SILENCE = "silence";
 
   private CommandCodec() {}
@@ -30,12 +32,15 @@ public final class CommandCodec {
    */
   public static byte[] encode(Command command) {
     ObjectNode node = JSON.createObjectNode();
-    node.put("type", command instanceof Acknowledge ? ACKNOWLEDGE : SILENCE);
+    node.put("type", type(command));
     node.put("tenant", command.tenant());
     node.put("at", command.at().toString());
     node.put("by", author(command.by()));
     if (command instanceof Acknowledge acknowledge) {
       node.put("alert_key", acknowledge.alertKey());
+    } else if (command instanceof Close close) {
+      node.put("alert_key", close.alertKey());
+      node.put("evidence", close.evidence());
     } else if (command instanceof Silence silence) {
       ObjectNode match = node.putObject("match");
       silence.match().forEach(match::put);
@@ -65,6 +70,13 @@ public final class CommandCodec {
       case ACKNOWLEDGE ->
           new Acknowledge(
               in.text("tenant"), in.instant("at"), author(in.text("by")), in.text("alert_key"));
+      case CLOSE ->
+          new Close(
+              in.text("tenant"),
+              in.instant("at"),
+              author(in.text("by")),
+              in.text("alert_key"),
+              in.text("evidence"));
       case SILENCE ->
           new Silence(
               in.text("tenant"),
@@ -75,6 +87,13 @@ public final class CommandCodec {
               in.text("reason"));
       default -> throw new IllegalArgumentException("type");
     };
+  }
+
+  private static String type(Command command) {
+    if (command instanceof Acknowledge) {
+      return ACKNOWLEDGE;
+    }
+    return command instanceof Close ? CLOSE : SILENCE;
   }
 
   private static String author(String by) {

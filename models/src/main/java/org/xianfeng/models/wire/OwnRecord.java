@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -126,6 +127,14 @@ final class OwnRecord {
 
   @Nullable Instant optionalInstant(String field) {
     return has(field) ? instant(field) : null;
+  }
+
+  @Nullable Duration optionalDuration(String field) {
+    if (!has(field)) {
+      return null;
+    }
+    Duration duration = Duration.parse(text(field));
+    return bounded(duration, duration.toSeconds());
   }
 
   LocalDate day(String field) {

@@ -40,7 +40,7 @@ class FindingTest {
     assertThat(alert.grounds())
         .isEqualTo(
             new Alert.Grounds(
-                "deadline", Alert.Severity.CRITICAL, "b1 is late for T1", "article 1"));
+                "deadline", Alert.Severity.CRITICAL, "b1 is late for T1", "article 1", null));
     assertThat(alert.key()).isEqualTo("R-SLA-8/b1/T1#2");
     assertThat(alert.state().text()).isEqualTo("firing");
     assertThat(alert.changedAt()).isEqualTo(SECOND.openedAt());

@@ -1,15 +1,18 @@
 package org.xianfeng.models.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.xianfeng.models.alert.Acknowledgement;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.event.RefusedException;
 
 class AlertCodecTest {
   private static final Instant OPENED = Instant.parse("2026-05-06T01:08:00Z");
@@ -56,6 +59,27 @@ class AlertCodecTest {
         .isEqualTo(counted);
   }
 
+  @Test
+  void whoLooksAfterItIsPartOfIt() throws Exception {
+    AlertEvidence evidence = AlertEvidence.ofStep(OPENED, OPENED, "ticket.arrived", null);
+    Alert alert = alert(null, null, evidence);
+    Alert handled =
+        alert.handled(
+            alert.episode(),
+            new Acknowledgement("u-7", OPENED.plusSeconds(60), OPENED.plusSeconds(3_660)));
+    String json = new String(AlertCodec.encode(handled), StandardCharsets.UTF_8);
+
+    assertThat(json)
+        .contains(
+            "\"state\":\"acknowledged\"", "\"acknowledged_by\":\"u-7\"", "\"ack_ttl\":\"PT1H\"");
+    assertThat(AlertCodec.decode(json.getBytes(StandardCharsets.UTF_8))).isEqualTo(handled);
+    assertThatThrownBy(
+            () ->
+                AlertCodec.decode(
+                    json.replace("PT1H", "P99999999999D").getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(RefusedException.class);
+  }
+
   private static Alert alert(
       @Nullable Instant resolved, @Nullable Reason reason, AlertEvidence evidence) {
     return new Alert(
@@ -64,7 +88,7 @@ class AlertCodecTest {
         "b1",
         "T2",
         new Episode(1, 1, OPENED, resolved, reason),
-        new Alert.Grounds("deadline", Alert.Severity.CRITICAL, "工单 T2", "basis"),
+        new Alert.Grounds("deadline", Alert.Severity.CRITICAL, "工单 T2", "basis", 3_600_000L),
         evidence);
   }
 }

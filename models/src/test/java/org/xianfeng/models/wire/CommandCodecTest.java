@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.models.alert.life.Command.Acknowledge;
+import org.xianfeng.models.alert.life.Command.Close;
 import org.xianfeng.models.alert.life.Command.Silence;
 import org.xianfeng.models.event.RefusedException;
 
@@ -24,6 +25,7 @@ class CommandCodecTest {
     Acknowledge acknowledge = new Acknowledge("t1", AT, "u-7", "R-SLA-8/b1/T2#1");
     Silence silence =
         new Silence("t1", AT, "u-7", Map.of("branch", "b2"), AT.plusSeconds(900), "停电");
+    Close close = new Close("t1", AT, "u-7", "R-SLA-8/b1/T2#1", "照片 17");
     Silence untilResolved = new Silence("t1", AT, "u-7", Map.of("branch", "b2"), null, "");
 
     assertThat(new String(CommandCodec.encode(acknowledge), UTF_8))
@@ -33,6 +35,7 @@ class CommandCodecTest {
     assertThat(new String(CommandCodec.encode(silence), UTF_8)).isEqualTo(SILENCE);
     assertThat(CommandCodec.decode(CommandCodec.encode(acknowledge))).isEqualTo(acknowledge);
     assertThat(CommandCodec.decode(CommandCodec.encode(silence))).isEqualTo(silence);
+    assertThat(CommandCodec.decode(CommandCodec.encode(close))).isEqualTo(close);
     assertThat(CommandCodec.decode(CommandCodec.encode(untilResolved))).isEqualTo(untilResolved);
   }
 

@@ -127,7 +127,7 @@ public record DecoderTrial(String name, List<byte[]> valid, Decoder decoder) {
         "b1",
         "t1",
         new Episode(1, 1, NOW, end, reason),
-        new Alert.Grounds("deadline", Alert.Severity.CRITICAL, "工单 t1", "basis"),
+        new Alert.Grounds("deadline", Alert.Severity.CRITICAL, "工单 t1", "basis", null),
         new AlertEvidence(
             NOW.minusSeconds(480), NOW, NOW, end == null ? null : "ticket.arrived", 1, 0, end));
   }
@@ -136,6 +136,7 @@ public record DecoderTrial(String name, List<byte[]> valid, Decoder decoder) {
     Map<String, String> match = Map.of("branch", "b1", "rule", "R-SLA-8");
     return List.of(
         new Command.Acknowledge("demo", NOW, "u-7", alert(null, null).key()),
+        new Command.Close("demo", NOW, "u-7", alert(null, null).key(), "照片 17"),
         new Command.Silence("demo", NOW, "u-7", match, NOW.plusSeconds(3_600), "计划停机"),
         new Command.Silence("demo", NOW, "u-7", match, null, ""));
   }

@@ -87,7 +87,11 @@ final class ConsoleFixture implements AutoCloseable {
             firing ? null : Instant.parse("2026-09-05T01:30:00Z"),
             firing ? null : reason),
         new Alert.Grounds(
-            "absence", Alert.Severity.WARNING, "8 月未见主题党日 <" + subject + ">", "党员教育管理工作条例 第十六条"),
+            "absence",
+            Alert.Severity.WARNING,
+            "8 月未见主题党日 <" + subject + ">",
+            "党员教育管理工作条例 第十六条",
+            null),
         new AlertEvidence(
             Instant.parse("2026-07-31T16:00:00Z"),
             Instant.parse("2026-08-31T16:00:00Z"),

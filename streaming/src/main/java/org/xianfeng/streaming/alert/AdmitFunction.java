@@ -66,6 +66,8 @@ final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal>
       throws IOException {
     StreamTime now = requireNonNull(time, "initializeState() was not called");
     now.reach(context.timerService().currentWatermark());
+    // its stamp is what its source knew; how far this task has come depends on the others
+    long streamTime = Math.max(now.millis(), context.timestamp());
     long recorded = signal.recordedAt().toEpochMilli();
     if (recorded - signal.arrivedAt().toEpochMilli() > timing.futureSkew().toMillis()) {
       context.output(SIDE, new Side(signal.event(), Kind.FUTURE));
@@ -77,11 +79,15 @@ final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal>
     long low = identity.getLeastSignificantBits();
     long generation =
         SeenIds.generation(signal.arrivedAt().toEpochMilli(), timing.dedupTtl().toMillis());
+    // what is too late was never accepted: when it comes again it is too late again
+    boolean tooLate = isTooLate(signal, streamTime);
     if (ids.isJump(high, low, signal.revision())) {
       context.output(SIDE, new Side(signal.event(), Kind.REVISION_JUMP));
-    } else if (!ids.add(high, low, signal.revision(), generation)) {
+    } else if (tooLate
+        ? ids.has(high, low, signal.revision())
+        : !ids.add(high, low, signal.revision(), generation)) {
       context.output(SIDE, new Side(signal.event(), Kind.DUPLICATE));
-    } else if (isTooLate(signal, now.millis())) {
+    } else if (tooLate) {
       context.output(SIDE, new Side(signal.event(), Kind.TOO_LATE));
     } else {
       out.collect(signal);

@@ -9,10 +9,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.life.Handling;
 import org.xianfeng.models.calendar.CalendarParser;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.command.Commands;
@@ -150,19 +152,33 @@ public final class AlertJob implements Callable<Integer> {
             .returns(Types.STRING)
             .uid("rules-text")
             .setParallelism(1);
-    DataStream<Alert> alerts =
+    DataStream<Handling> commands =
+        environment
+            .fromSource(
+                broker.source(NAME + "-commands", List.of(Topics.ALERT_COMMAND)),
+                RecordedTime.control(),
+                "commands")
+            .uid("source-commands")
+            .setParallelism(1)
+            .flatMap(new CommandRecords())
+            .returns(RecordTypes.HANDLING)
+            .uid("commands")
+            .setParallelism(1);
+    AlertTopology.Outputs outputs =
         new AlertTopology(
                 Timing.DEFAULT,
                 calendar,
                 settings::zone,
                 rulesAtStart,
                 () -> LakeKeys.identity(settings))
-            .build(tickets, activities.union(registry), rules)
-            .alerts();
-    send(alerts, broker, Topics.ALERT_TRANSITION);
-    send(alerts, broker, Topics.ALERT_STATE);
+            .build(tickets, activities.union(registry), rules, commands);
+    // what a restart repeats is the same state again, and whoever reads it need not wait for it to
+    // be settled
+    send(outputs.states(), broker, Topics.ALERT_STATE, DeliveryGuarantee.AT_LEAST_ONCE);
+    send(outputs.transitions(), broker, Topics.ALERT_TRANSITION, DeliveryGuarantee.EXACTLY_ONCE);
     lake.append(
-        alerts
+        outputs
+            .transitions()
             .map(AlertRows::of)
             .returns(LakeSink.rows(AlertTransitions.TABLE))
             .uid("alert-rows")
@@ -176,18 +192,21 @@ public final class AlertJob implements Callable<Integer> {
       WatermarkStrategy<RawRecord> time,
       Settings settings,
       String what) {
-    return environment
-        .fromSource(source, time, what)
-        .uid("source-" + what)
-        .process(new SignalFunction(settings))
-        .returns(RecordTypes.SIGNAL)
-        .uid("signals-" + what)
-        .name("decode " + what);
+    return StampOperator.stamped(
+        environment
+            .fromSource(source, time, what)
+            .uid("source-" + what)
+            .process(new SignalFunction(settings))
+            .returns(RecordTypes.SIGNAL)
+            .uid("signals-" + what)
+            .name("decode " + what),
+        what);
   }
 
-  private static void send(DataStream<Alert> alerts, KafkaCluster broker, Topic topic) {
+  private static void send(
+      DataStream<Alert> alerts, KafkaCluster broker, Topic topic, DeliveryGuarantee guarantee) {
     alerts
-        .sinkTo(broker.sink("alert-" + topic.name(), new AlertRecords(topic)))
+        .sinkTo(broker.sink("alert-" + topic.name(), new AlertRecords(topic), guarantee))
         .uid("sink-" + topic.name())
         .name(topic.name());
   }

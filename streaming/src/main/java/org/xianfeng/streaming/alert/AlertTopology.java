@@ -12,6 +12,7 @@ import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 import org.apache.flink.util.MathUtils;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.life.Handling;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.rule.Evaluator;
 import org.xianfeng.models.rule.Frames;
@@ -56,12 +57,18 @@ public final class AlertTopology {
   }
 
   /**
-   * Two streams out.
+   * Four streams out.
    *
-   * @param alerts changes of alerts; those of one alert in order
+   * @param said alerts as their rules say them; those of one alert in order
+   * @param states alerts whenever they stand differently; those of one alert in order
+   * @param transitions those of them in which the episode changed, and not only who looks after it
    * @param sides signals that were not judged
    */
-  public record Outputs(DataStream<Alert> alerts, DataStream<Side> sides) {}
+  public record Outputs(
+      DataStream<Alert> said,
+      DataStream<Alert> states,
+      DataStream<Alert> transitions,
+      DataStream<Side> sides) {}
 
   /**
    * Connects the operators; every operator has a uid, because state is found again by it.
@@ -69,9 +76,13 @@ public final class AlertTopology {
    * @param tickets steps of tickets and of rectifications, with watermarks
    * @param others everything else, with watermarks
    * @param rules texts of rules that become known while the job runs
+   * @param commands what people do about single alerts
    */
   public Outputs build(
-      DataStream<Signal> tickets, DataStream<Signal> others, DataStream<String> rules) {
+      DataStream<Signal> tickets,
+      DataStream<Signal> others,
+      DataStream<String> rules,
+      DataStream<Handling> commands) {
     SingleOutputStreamOperator<Signal> ticketSignals = admit(tickets, "ticket");
     SingleOutputStreamOperator<Signal> otherSignals = admit(others, "branch");
     DataStream<Signal> all = ticketSignals.union(otherSignals);
@@ -90,8 +101,22 @@ public final class AlertTopology {
                 judge(all, KeyKind.BRANCH, rules),
                 judge(all, KeyKind.SOURCE, rules),
                 judge(ofCounties, KeyKind.COUNTY, rules));
+    SingleOutputStreamOperator<Alert> states =
+        alerts
+            .map(Handling::of)
+            .returns(RecordTypes.HANDLING)
+            .uid("said")
+            .name("what rules say")
+            .union(commands)
+            .keyBy(Handling::alertId, Types.STRING)
+            .process(new LifecycleFunction(timing))
+            .returns(RecordTypes.ALERT)
+            .uid("lifecycle")
+            .name("life of each alert");
     return new Outputs(
         alerts,
+        states,
+        states.getSideOutput(LifecycleFunction.TRANSITIONS),
         ticketSignals
             .getSideOutput(AdmitFunction.SIDE)
             .union(otherSignals.getSideOutput(AdmitFunction.SIDE)));

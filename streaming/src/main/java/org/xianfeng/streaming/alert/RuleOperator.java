@@ -3,9 +3,11 @@ package org.xianfeng.streaming.alert;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -39,9 +41,9 @@ import org.xianfeng.streaming.type.RecordTypes;
  * rule may make a key due that nothing else would wake.
  *
  * <p>State: for each key the {@link KeyState} that its evaluator keeps, until it says that none are
- * needed, and the instant of its one armed timer; for all keys the texts of the rules and {@link
- * StreamTime}. A timer that was armed for a time that no longer matters is let fire, which is
- * cheaper than to delete it.
+ * needed, the instant of its one armed timer, and signals that wait for the time of their {@link
+ * StampOperator stamp}; for all keys the texts of the rules and {@link StreamTime}. A timer that
+ * was armed for a time that no longer matters is let fire, which is cheaper than to delete it.
  */
 final class RuleOperator extends AbstractStreamOperator<Alert>
     implements TwoInputStreamOperator<Signal, String, Alert>, Triggerable<String, VoidNamespace> {
@@ -58,6 +60,7 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   private transient @Nullable BroadcastState<String, String> ruleTexts;
   private transient @Nullable ValueState<KeyState> facts;
   private transient @Nullable ValueState<Long> armed;
+  private transient @Nullable MapState<Long, List<Signal>> held;
   private transient @Nullable InternalTimerService<VoidNamespace> timers;
   private transient @Nullable StreamTime time;
 
@@ -102,6 +105,10 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     super.open();
     facts = getRuntimeContext().getState(factsDescriptor());
     armed = getRuntimeContext().getState(new ValueStateDescriptor<>("armed", Types.LONG));
+    held =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>("held", Types.LONG, Types.LIST(RecordTypes.SIGNAL)));
     timers = getInternalTimerService("rules", VoidNamespaceSerializer.INSTANCE, this);
   }
 
@@ -124,15 +131,30 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // the same object: nothing was taken note of
   public void processElement1(StreamRecord<Signal> record) throws Exception {
-    Signal signal = record.getValue();
+    long stamp = record.getTimestamp();
+    if (stamp <= requireNonNull(time, "initializeState() was not called").millis()) {
+      accept(record.getValue(), streamTime());
+      return;
+    }
+    // its source is ahead of others: deadlines that had passed there pass here first
+    MapState<Long, List<Signal>> waiting = requireNonNull(held, "open() was not called");
+    @Nullable List<Signal> others = waiting.get(stamp);
+    List<Signal> all = new ArrayList<>(others == null ? List.of() : others);
+    all.add(record.getValue());
+    waiting.put(stamp, all);
+    requireNonNull(timers, "open() was not called")
+        .registerEventTimeTimer(VoidNamespace.INSTANCE, stamp);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same object: nothing was taken note of
+  private void accept(Signal signal, Instant at) throws Exception {
     ValueState<KeyState> state = requireNonNull(facts, "open() was not called");
     @Nullable KeyState before = state.value();
     @Nullable KeyState now =
         evaluator.accept(before, signal, requireNonNull(rules, "initializeState() was not called"));
     if (now != null && now != before) {
-      judge(now, streamTime(), signal.recordedAt());
+      judge(now, at, signal.recordedAt());
     }
   }
 
@@ -156,13 +178,23 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    judgeWhatIsDue(timer.getTimestamp());
+    MapState<Long, List<Signal>> waiting = requireNonNull(held, "open() was not called");
+    @Nullable List<Signal> signals = waiting.get(timer.getTimestamp());
+    if (signals != null) {
+      waiting.remove(timer.getTimestamp());
+      for (Signal signal : signals) {
+        accept(signal, Instant.ofEpochMilli(timer.getTimestamp()));
+      }
+    }
+  }
+
+  private void judgeWhatIsDue(long at) throws Exception {
     ValueState<Long> due = requireNonNull(armed, "open() was not called");
     @Nullable Long expected = due.value();
     boolean ended =
         requireNonNull(timers, "open() was not called").currentWatermark() == Long.MAX_VALUE;
-    if (expected == null
-        || expected != timer.getTimestamp()
-        || ended && timing.isBeyond(timer.getTimestamp())) {
+    if (expected == null || expected != at || ended && timing.isBeyond(at)) {
       // let fire instead of deleted, or the end of a bounded input, which is not the end of time
       return;
     }
@@ -170,7 +202,7 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     @Nullable KeyState known = requireNonNull(facts, "open() was not called").value();
     if (known != null) {
       // the timer's time and not the watermark: a watermark may pass several deadlines at once
-      Instant now = Instant.ofEpochMilli(timer.getTimestamp());
+      Instant now = Instant.ofEpochMilli(at);
       judge(known, now, now);
     }
   }

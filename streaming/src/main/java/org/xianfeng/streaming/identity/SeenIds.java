@@ -25,15 +25,20 @@ public final class SeenIds {
    */
   public boolean add(long high, long low, int revision, long now) {
     moveTo(now);
-    int before = current.revision(high, low);
-    if (before == 0 && previous.size > 0) {
-      before = previous.revision(high, low);
-    }
-    if (revision <= before) {
+    if (has(high, low, revision)) {
       return false;
     }
     current.put(high, low, revision);
     return true;
+  }
+
+  /** Whether an event was seen in this revision or a higher one. */
+  public boolean has(long high, long low, int revision) {
+    int before = current.revision(high, low);
+    if (before == 0 && previous.size > 0) {
+      before = previous.revision(high, low);
+    }
+    return revision <= before;
   }
 
   /** Whether a revision is so far above the latest known that later ones would find no place. */

@@ -52,16 +52,18 @@ public record KafkaCluster(Settings settings, boolean bounded) {
   }
 
   /**
-   * Writes records exactly once: readers that read only what is committed see each once.
+   * Writes records. Exactly once: readers that read only what is committed see each once, after the
+   * next checkpoint. At least once: at once, and some again after a restart.
    *
    * @param name start of the names of the transactions; no two sinks share one
    */
-  public <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> records) {
+  public <T> KafkaSink<T> sink(
+      String name, KafkaRecordSerializationSchema<T> records, DeliveryGuarantee guarantee) {
     return KafkaSink.<T>builder()
         .setBootstrapServers(settings.bootstrapServers())
         .setRecordSerializer(records)
         .setKafkaProducerConfig(security())
-        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+        .setDeliveryGuarantee(guarantee)
         .setTransactionalIdPrefix("xianfeng-" + name)
         .setProperty("transaction.timeout.ms", TRANSACTION_TIMEOUT_MILLIS)
         .build();

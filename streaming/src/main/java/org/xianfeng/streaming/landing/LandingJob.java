@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.xianfeng.models.command.Commands;
@@ -76,7 +77,11 @@ public final class LandingJob implements Callable<Integer> {
     outputs.rows().forEach((table, rows) -> lake.append(rows, table));
     outputs
         .refused()
-        .sinkTo(broker.sink("landing-quarantine", PlainRecords.to(Topics.QUARANTINE)))
+        .sinkTo(
+            broker.sink(
+                "landing-quarantine",
+                PlainRecords.to(Topics.QUARANTINE),
+                DeliveryGuarantee.EXACTLY_ONCE))
         .uid("sink-quarantine")
         .name("quarantine");
   }

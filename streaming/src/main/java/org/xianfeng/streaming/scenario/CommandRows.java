@@ -14,7 +14,8 @@ import org.xianfeng.models.document.Value;
 import org.xianfeng.models.failure.Failure;
 
 /**
- * Rows of a scenario that say what a person does: {@code alert.ack} and {@code alert.silence}.
+ * Rows of a scenario that say what a person does: {@code alert.ack}, {@code alert.close} and {@code
+ * alert.silence}.
  *
  * <p>Errors: {@link Failure.Usage} for a payload that is none.
  */
@@ -26,16 +27,33 @@ final class CommandRows {
 
   /** An acknowledgement; the subject is the key of the alert. */
   static Command acknowledge(String tenant, Instant at, CSVRecord line, Value payload) {
-    String alertKey = line.get("subject");
-    if (alertKey.isEmpty()) {
-      throw new IllegalArgumentException("subject must be the key of the alert");
-    }
+    String alertKey = alertKey(line);
     return Document.parse(
         payload,
         in -> {
           String by = in.require("by", TEXT);
           return in.build(() -> new Command.Acknowledge(tenant, at, by, alertKey));
         });
+  }
+
+  /** A closing; the subject is the key of the alert. */
+  static Command close(String tenant, Instant at, CSVRecord line, Value payload) {
+    String alertKey = alertKey(line);
+    return Document.parse(
+        payload,
+        in -> {
+          String by = in.require("by", TEXT);
+          String evidence = in.require("evidence", TEXT);
+          return in.build(() -> new Command.Close(tenant, at, by, alertKey, evidence));
+        });
+  }
+
+  private static String alertKey(CSVRecord line) {
+    String alertKey = line.get("subject");
+    if (alertKey.isEmpty()) {
+      throw new IllegalArgumentException("subject must be the key of the alert");
+    }
+    return alertKey;
   }
 
   /** A silence. */

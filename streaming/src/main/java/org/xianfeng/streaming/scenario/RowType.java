@@ -15,6 +15,8 @@ enum RowType {
   RULE_DELETE,
   /** A person looks after an alert, from its {@code recorded_at} on. */
   ACKNOWLEDGE,
+  /** A person says that an alert is over, at its {@code recorded_at}. */
+  CLOSE,
   /** A person wants nobody to be told of some alerts, from its {@code recorded_at} on. */
   SILENCE;
 
@@ -53,6 +55,7 @@ enum RowType {
       case "rule.put" -> RULE_PUT;
       case "rule.delete" -> RULE_DELETE;
       case "alert.ack" -> ACKNOWLEDGE;
+      case "alert.close" -> CLOSE;
       case "alert.silence" -> SILENCE;
       default -> throw new IllegalArgumentException("unknown type '%s'".formatted(text));
     };

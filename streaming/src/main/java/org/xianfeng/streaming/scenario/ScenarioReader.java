@@ -26,6 +26,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.life.Command;
+import org.xianfeng.models.alert.life.Handling;
 import org.xianfeng.models.alert.life.Inhibition;
 import org.xianfeng.models.calendar.CalendarParser;
 import org.xianfeng.models.calendar.WorkCalendar;
@@ -186,7 +187,7 @@ final class ScenarioReader {
               sourcesFrom,
               sourcesFrom,
               Instant.ofEpochMilli(Math.max(arrived, recorded)));
-      events.add(0, new ScenarioEvent(CONTROL, arrived, recorded, signal));
+      events.add(0, new ScenarioEvent(CONTROL, arrived, recorded, signal, null));
     }
   }
 
@@ -198,6 +199,7 @@ final class ScenarioReader {
       throw new IllegalArgumentException("payload must have keys");
     }
     @Nullable Signal signal = null;
+    @Nullable Command command = null;
     switch (type) {
       case RULE_PUT -> put(payload.with("effective_from", line.get("recorded_at"), Form.TEXT));
       case RULE_DELETE ->
@@ -215,15 +217,23 @@ final class ScenarioReader {
                   instant(line.get("occurred_at")),
                   recorded,
                   arrived);
-      case ACKNOWLEDGE -> commands.add(CommandRows.acknowledge(tenant, recorded, line, payload));
-      case SILENCE -> commands.add(CommandRows.silence(tenant, recorded, payload));
+      case ACKNOWLEDGE -> command = CommandRows.acknowledge(tenant, recorded, line, payload);
+      case CLOSE -> command = CommandRows.close(tenant, recorded, line, payload);
+      case SILENCE -> command = CommandRows.silence(tenant, recorded, payload);
       case TIME -> {
         // moves its partition's time, below
       }
     }
+    if (command != null) {
+      commands.add(command);
+    }
     events.add(
         new ScenarioEvent(
-            line.get("partition"), arrived.toEpochMilli(), recorded.toEpochMilli(), signal));
+            line.get("partition"),
+            arrived.toEpochMilli(),
+            recorded.toEpochMilli(),
+            signal,
+            command == null ? null : Handling.of(command)));
   }
 
   private void put(Value.Entries written) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -23,20 +23,23 @@ import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.streaming.alert.AlertTopology;
 import org.xianfeng.streaming.alert.Side;
+import org.xianfeng.streaming.alert.StampOperator;
 import org.xianfeng.streaming.type.RecordTypes;
 
 /**
  * What the topology of the alert job made of a scenario.
  *
- * @param changes of alerts; those of one alert in order
+ * @param changes of alerts as their rules say them; those of one alert in order
+ * @param alerts as each stands at the end, by time of opening and key
  * @param sides what was not judged, as {@code event_id} and {@code kind}
  */
-record ScenarioRun(List<Change> changes, List<ObjectNode> sides) {
+record ScenarioRun(List<Change> changes, List<Alert> alerts, List<ObjectNode> sides) {
   private static final ObjectMapper JSON = new ObjectMapper();
   // nobody attacks his own scenario
   private static final int KEY_BYTES = 32;
 
-  private static final char ALERT = 'A';
+  private static final char CHANGE = 'C';
+  private static final char STATE = 'A';
   private static final char SIDE = 'S';
 
   /**
@@ -57,10 +60,16 @@ record ScenarioRun(List<Change> changes, List<ObjectNode> sides) {
   private static final class Lines extends ProcessFunction<Alert, String> {
     private static final long serialVersionUID = 1L;
 
+    private final char kind;
+
+    Lines(char kind) {
+      this.kind = kind;
+    }
+
     @Override
     public void processElement(Alert alert, Context context, Collector<String> out) {
       out.collect(
-          ALERT
+          kind
               + Long.toString(context.timestamp())
               + ' '
               + new String(AlertCodec.encode(alert), StandardCharsets.UTF_8));
@@ -69,22 +78,27 @@ record ScenarioRun(List<Change> changes, List<ObjectNode> sides) {
 
   ScenarioRun {
     changes = List.copyOf(changes);
+    alerts = List.copyOf(alerts);
     sides = List.copyOf(sides);
   }
 
   /** Runs until the scenario's horizon. */
   static ScenarioRun of(Scenario scenario, ScenarioCluster cluster) throws Exception {
     List<Change> changes = new ArrayList<>();
+    Map<String, Alert> standing = new HashMap<>();
     List<String> sides = new ArrayList<>();
     try (CloseableIterator<String> lines =
         connect(cluster.environment(), scenario).executeAndCollect("scenario " + scenario.id())) {
       while (lines.hasNext()) {
         String line = lines.next();
         String rest = line.substring(1);
-        if (line.charAt(0) == SIDE) {
-          sides.add(rest);
-        } else {
-          changes.add(Change.of(rest));
+        switch (line.charAt(0)) {
+          case SIDE -> sides.add(rest);
+          case CHANGE -> changes.add(Change.of(rest));
+          default -> {
+            Alert alert = Change.of(rest).alert();
+            standing.put(alert.id(), alert);
+          }
         }
       }
     }
@@ -92,30 +106,29 @@ record ScenarioRun(List<Change> changes, List<ObjectNode> sides) {
     for (String side : sides.stream().sorted().toList()) {
       sorted.add(JSON.readValue(side, ObjectNode.class));
     }
-    return new ScenarioRun(changes, sorted);
-  }
-
-  /** The last state of each alert, by time of opening and key. */
-  List<Alert> alerts() {
-    Map<String, Alert> latest = new LinkedHashMap<>();
-    changes.forEach(change -> latest.put(change.alert().id(), change.alert()));
-    return latest.values().stream()
-        .sorted(Comparator.comparing(Alert::openedAt).thenComparing(Alert::key))
-        .toList();
+    List<Alert> alerts =
+        standing.values().stream()
+            .sorted(Comparator.comparing(Alert::openedAt).thenComparing(Alert::key))
+            .toList();
+    return new ScenarioRun(changes, alerts, sorted);
   }
 
   private static DataStream<String> connect(
       StreamExecutionEnvironment environment, Scenario scenario) {
-    SingleOutputStreamOperator<Signal> signals =
+    SingleOutputStreamOperator<ScenarioEvent> events =
         environment
             .fromData(scenario.events(), Types.POJO(ScenarioEvent.class))
             .assignTimestampsAndWatermarks(ScenarioTime.of(scenario))
-            .setParallelism(1)
-            .filter(event -> event.signal() != null)
-            .setParallelism(1)
-            .map(ScenarioEvent::signal)
-            .returns(RecordTypes.SIGNAL)
             .setParallelism(1);
+    DataStream<Signal> signals =
+        StampOperator.stamped(
+            events
+                .filter(event -> event.signal() != null)
+                .setParallelism(1)
+                .map(ScenarioEvent::signal)
+                .returns(RecordTypes.SIGNAL)
+                .setParallelism(1),
+            "scenario");
     ZoneId zone = scenario.zone();
     AlertTopology.Outputs outputs =
         new AlertTopology(
@@ -125,14 +138,23 @@ record ScenarioRun(List<Change> changes, List<ObjectNode> sides) {
                 scenario.rules(),
                 () -> new byte[KEY_BYTES])
             .build(
-                signals.filter(signal -> signal.type().startsWith(Signal.TICKET)),
-                signals.filter(signal -> !signal.type().startsWith(Signal.TICKET)),
-                environment.fromData(scenario.rules(), Types.STRING));
+                // in the task of the source: records of one event keep their order
+                signals.filter(signal -> signal.type().startsWith(Signal.TICKET)).setParallelism(1),
+                signals
+                    .filter(signal -> !signal.type().startsWith(Signal.TICKET))
+                    .setParallelism(1),
+                environment.fromData(scenario.rules(), Types.STRING),
+                events
+                    .filter(event -> event.handling() != null)
+                    .map(ScenarioEvent::handling)
+                    .returns(RecordTypes.HANDLING));
     return outputs
-        .alerts()
-        .process(new Lines())
+        .said()
+        .process(new Lines(CHANGE))
         .returns(Types.STRING)
-        .union(outputs.sides().map(side -> SIDE + sideLine(side)).returns(Types.STRING));
+        .union(
+            outputs.states().process(new Lines(STATE)).returns(Types.STRING),
+            outputs.sides().map(side -> SIDE + sideLine(side)).returns(Types.STRING));
   }
 
   private static String sideLine(Side side) {

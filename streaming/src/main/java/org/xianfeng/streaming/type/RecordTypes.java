@@ -3,6 +3,7 @@ package org.xianfeng.streaming.type;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.life.Handling;
 import org.xianfeng.models.rule.KeyState;
 import org.xianfeng.models.rule.fact.Signal;
 
@@ -10,6 +11,7 @@ import org.xianfeng.models.rule.fact.Signal;
 public final class RecordTypes {
   public static final TypeInformation<Signal> SIGNAL = Types.POJO(Signal.class);
   public static final TypeInformation<Alert> ALERT = Types.POJO(Alert.class);
+  public static final TypeInformation<Handling> HANDLING = Types.POJO(Handling.class);
   public static final TypeInformation<KeyState> KEY_STATE = Types.POJO(KeyState.class);
 
   private RecordTypes() {}

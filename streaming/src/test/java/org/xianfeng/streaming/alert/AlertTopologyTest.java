@@ -49,6 +49,13 @@ class AlertTopologyTest {
             "judge-branch",
             "judge-source",
             "judge-county",
+            "source-commands",
+            "commands",
+            "stamp-tickets",
+            "stamp-activities",
+            "stamp-registry",
+            "said",
+            "lifecycle",
             "alert-rows")
         .doesNotHaveDuplicates();
     assertThat(nodes)

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.command.Commands;
 
 /** Rules on written-down events, through the real topology. */
@@ -53,9 +54,12 @@ class ScenarioTest {
     assertThat(out.toString().lines()).hasSize(4 + 3 + 11 + 4);
   }
 
-  @Test
-  void whatIsFoundAndWhoIsToldIsAsWrittenByHand() throws Exception {
-    List<String> args = new ArrayList<>(List.of("test", "--notifications"));
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2", "4"})
+  void whatIsFoundAndWhoIsToldIsAsWrittenByHandHoweverManyTasksThereAre(String parallelism)
+      throws Exception {
+    List<String> args =
+        new ArrayList<>(List.of("test", "--notifications", "--parallelism", parallelism));
     try (Stream<Path> folders = Files.list(Path.of("src/test/resources/scenarios"))) {
       folders.sorted().map(Path::toString).forEach(args::add);
     }

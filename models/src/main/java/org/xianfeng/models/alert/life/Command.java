@@ -34,6 +34,25 @@ public sealed interface Command {
   }
 
   /**
+   * Somebody says that an alert is over; what its rule says later of its end does not count.
+   *
+   * @param alertKey see {@link org.xianfeng.models.alert.Alert#key}
+   * @param evidence what shows it, for people
+   */
+  record Close(String tenant, Instant at, String by, String alertKey, String evidence)
+      implements Command {
+    public Close {
+      requireNonNull(tenant, "tenant is null");
+      requireNonNull(at, "at is null");
+      requireNonNull(by, "by is null");
+      requireNonNull(alertKey, "alertKey is null");
+      if (evidence.isBlank()) {
+        throw new IllegalArgumentException("evidence must say what shows that it is over");
+      }
+    }
+  }
+
+  /**
    * Nobody is told of some alerts for a time.
    *
    * @param match labels that an alert must have, one or more

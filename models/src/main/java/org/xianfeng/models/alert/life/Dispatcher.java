@@ -13,7 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.alert.life.Command.Acknowledge;
+import org.xianfeng.models.alert.life.Command.Close;
 import org.xianfeng.models.alert.life.Command.Silence;
 import org.xianfeng.models.alert.life.Notification.Delivered;
 
@@ -103,6 +105,8 @@ public final class Dispatcher {
     for (Command command : moment.commands) {
       if (command instanceof Silence silence) {
         begin(silence);
+      } else if (command instanceof Close close) {
+        close(close, touched);
       } else if (command instanceof Acknowledge acknowledge && !acknowledge(acknowledge, touched)) {
         outcome.unheard().add(acknowledge);
       }
@@ -136,6 +140,22 @@ public final class Dispatcher {
             }
           });
     }
+  }
+
+  private void close(Close command, Set<String> touched) {
+    String id = Alert.id(command.tenant(), command.alertKey());
+    @Nullable Firing told = firing.get(id);
+    if (told == null || told.life().hasEnded()) {
+      return;
+    }
+    Alert alert = told.life().alert();
+    change(
+        new Change(
+            alert.handled(
+                alert.episode().endedBy(reached, Reason.CLOSED_BY_HAND), alert.acknowledgement()),
+            told.life().delivery(),
+            told.labels()),
+        touched);
   }
 
   private boolean acknowledge(Acknowledge command, Set<String> touched) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.Acknowledgement;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Notification.Delivered;
 import org.xianfeng.models.alert.life.Notification.Kind;
@@ -41,13 +42,6 @@ public record Lifecycle(
     requireNonNull(delivery, "delivery is null");
     progress = List.copyOf(progress);
   }
-
-  /**
-   * That somebody looks after the alert.
-   *
-   * @param until exclusive; null until the alert ends
-   */
-  public record Acknowledgement(String by, Instant at, @Nullable Instant until) {}
 
   /** What became of a rung that was due. */
   public enum Progress {
@@ -82,8 +76,7 @@ public record Lifecycle(
 
   /** Whether somebody looks after it at an instant. */
   public boolean isAcknowledged(Instant now) {
-    return acknowledged != null
-        && (acknowledged.until() == null || now.isBefore(acknowledged.until()));
+    return acknowledged != null && acknowledged.holds(now);
   }
 
   /** When it has to be looked at again although nothing happens. */

@@ -53,7 +53,7 @@ final class Said {
         branch,
         subject,
         episode,
-        new Alert.Grounds("deadline", Alert.Severity.CRITICAL, "late", "local rule"),
+        new Alert.Grounds("deadline", Alert.Severity.CRITICAL, "late", "local rule", null),
         AlertEvidence.ofStep(
             episode.openedAt().minusSeconds(480), episode.openedAt(), "ticket.arrived", null));
   }

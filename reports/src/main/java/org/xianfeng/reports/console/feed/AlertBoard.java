@@ -83,7 +83,7 @@ public final class AlertBoard {
 
   /** Whether an alert has not ended. */
   public static boolean firing(Alert alert) {
-    return alert.state() == Alert.State.FIRING;
+    return alert.isOpen();
   }
 
   private static boolean older(Alert one, Alert other) {

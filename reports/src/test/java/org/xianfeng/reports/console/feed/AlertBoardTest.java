@@ -80,7 +80,7 @@ class AlertBoardTest {
         "b",
         subject,
         new Episode(1, 1, opened, firing ? null : opened, firing ? null : Reason.MADE_UP_LATE),
-        new Alert.Grounds("absence", Alert.Severity.WARNING, "", ""),
+        new Alert.Grounds("absence", Alert.Severity.WARNING, "", "", null),
         new AlertEvidence(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, 1, 0, null));
   }
 }

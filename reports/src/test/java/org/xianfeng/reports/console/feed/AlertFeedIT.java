@@ -159,7 +159,7 @@ class AlertFeedIT {
             Instant.EPOCH,
             firing ? null : Instant.EPOCH,
             firing ? null : Reason.MADE_UP_LATE),
-        new Alert.Grounds("absence", Alert.Severity.WARNING, "s", "art. 16"),
+        new Alert.Grounds("absence", Alert.Severity.WARNING, "s", "art. 16", null),
         new AlertEvidence(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, 1, 0, null));
   }
 }
