@@ -150,7 +150,7 @@ public record DecoderTrial(String name, List<byte[]> valid, Decoder decoder) {
             Duration.ofHours(1),
             List.of(),
             Map.of());
-    Dispatcher dispatcher = new Dispatcher((alert, role) -> true);
+    Dispatcher dispatcher = new Dispatcher((alert, role, at) -> true);
     Alert alert = alert(null, null);
     dispatcher.take(alert, NOW, delivery, Labels.of(alert, Map.of(), Map.of()));
     dispatcher.take(command);

@@ -29,7 +29,7 @@ final class ScenarioNotifications {
   static Dispatcher.Outcome of(Scenario scenario, List<ScenarioRun.Change> changes) {
     Map<String, Rule> rules = rules(scenario);
     Map<String, Map<String, String>> branches = branches(scenario);
-    Dispatcher dispatcher = new Dispatcher((alert, role) -> !role.isEmpty());
+    Dispatcher dispatcher = new Dispatcher((alert, role, at) -> !role.isEmpty());
     for (ScenarioRun.Change change : changes) {
       Alert alert = change.alert();
       Rule rule =

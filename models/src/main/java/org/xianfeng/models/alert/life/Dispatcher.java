@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +20,7 @@ import org.xianfeng.models.alert.life.Command.Acknowledge;
 import org.xianfeng.models.alert.life.Command.Close;
 import org.xianfeng.models.alert.life.Command.Silence;
 import org.xianfeng.models.alert.life.Notification.Delivered;
+import org.xianfeng.models.alert.life.Standing.Lasting;
 
 /**
  * All alerts that fire, what holds them back, and who is told when. What is taken in counts from
@@ -26,7 +29,8 @@ import org.xianfeng.models.alert.life.Notification.Delivered;
  * is said and ends at one instant is told to nobody.
  *
  * <p>State: a {@link Lifecycle} and its labels for each alert that fires, the silences that last,
- * and what was taken in for a time to come.
+ * and what was taken in for a time to come. All of it but changes of alerts that are to come can be
+ * kept elsewhere, and a dispatcher be made of it that tells nothing a second time.
  */
 public final class Dispatcher {
   /**
@@ -35,19 +39,21 @@ public final class Dispatcher {
    * @param notifications in their {@link Notification#ORDER}
    * @param ended silences that are over, for who is to hear of it
    * @param unheard acknowledgements of alerts that did not fire
+   * @param touched identities of the alerts of which something may have changed
    */
   public record Outcome(
-      List<Notification> notifications, List<Ended> ended, List<Acknowledge> unheard) {}
+      List<Notification> notifications,
+      List<Ended> ended,
+      List<Acknowledge> unheard,
+      Set<String> touched) {}
 
   /** A silence that is over. */
   public record Ended(Instant at, Silence silence) {}
 
   private record Change(Alert alert, Delivery delivery, Map<String, String> labels) {}
 
-  private record Firing(Lifecycle life, Map<String, String> labels) {}
-
-  /** With the alerts that it is for, where it lasts until they end; null where it has an end. */
-  private record Lasting(Silence silence, @Nullable Set<String> alerts) {}
+  /** An alert that fires, and its labels. */
+  public record Firing(Lifecycle life, Map<String, String> labels) {}
 
   /** What happens at one instant. */
   private static final class Moment {
@@ -72,6 +78,44 @@ public final class Dispatcher {
   }
 
   /**
+   * Goes on from what an earlier one knew; what fell due since then is told next.
+   *
+   * @param fires alerts that fire
+   * @param standing what people did
+   * @param at when the earlier one was asked last
+   */
+  public Dispatcher(
+      Recipients recipients, Collection<Firing> fires, Standing standing, Instant at) {
+    this(recipients);
+    reached = at;
+    for (Firing one : fires) {
+      String id = one.life().alert().id();
+      firing.put(id, one);
+      if (!one.life().delivery().inhibits().isEmpty()) {
+        inhibitors.add(id);
+      }
+      at(at).wakes.add(id);
+    }
+    for (Lasting one : standing.lasting()) {
+      silences.add(one.copy());
+      at(one.silence().until() == null ? at : one.silence().until());
+    }
+    standing.planned().forEach(this::take);
+  }
+
+  /** What is known of an alert; empty for one that does not fire. */
+  public Optional<Firing> firing(String id) {
+    return Optional.ofNullable(firing.get(id));
+  }
+
+  /** What people did that holds now or later. */
+  public Standing standing() {
+    return new Standing(
+        silences.stream().map(Lasting::copy).toList(),
+        agenda.values().stream().flatMap(moment -> moment.commands.stream()).toList());
+  }
+
+  /**
    * Takes note of a change of an alert; those of one alert in their order.
    *
    * @param said when it was said, in stream time
@@ -89,7 +133,8 @@ public final class Dispatcher {
 
   /** Lets everything happen that is due up to an instant and at it. */
   public Outcome until(Instant now) {
-    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Outcome outcome =
+        new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new TreeSet<>());
     while (!agenda.isEmpty() && !agenda.firstKey().isAfter(now)) {
       Map.Entry<Instant, Moment> next = agenda.pollFirstEntry();
       reached = next.getKey();
@@ -112,6 +157,7 @@ public final class Dispatcher {
       }
     }
     end(outcome, touched);
+    outcome.touched().addAll(touched);
     List<Notification> told = new ArrayList<>();
     touched.forEach(alert -> tell(alert, told));
     told.sort(Notification.ORDER);

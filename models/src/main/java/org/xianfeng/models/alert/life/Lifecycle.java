@@ -117,7 +117,7 @@ public record Lifecycle(
       if (life.due(rung).isAfter(now)) {
         break;
       }
-      if (!recipients.has(alert, delivery.escalation().get(rung).to())) {
+      if (!recipients.has(alert, delivery.escalation().get(rung).to(), now)) {
         life = life.with(rung, Progress.SKIPPED);
         continue;
       }

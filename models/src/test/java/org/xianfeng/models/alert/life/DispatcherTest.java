@@ -26,7 +26,7 @@ class DispatcherTest {
   private static final Alert T1 = open("R-SLA-8", "b1", "T1", "9:08");
   private static final Alert T2 = open("R-SLA-8", "b2", "T2", "9:08");
 
-  private Dispatcher dispatcher = new Dispatcher((alert, role) -> !role.equals("vacant"));
+  private Dispatcher dispatcher = new Dispatcher((alert, role, at) -> !role.equals("vacant"));
 
   @Test
   void theLadderIsClimbedFromTheOpeningAndTheEndGoesToAllOfIt() {
