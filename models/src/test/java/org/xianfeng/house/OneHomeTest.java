@@ -25,16 +25,18 @@ class OneHomeTest {
 
   /** Files of other formats, whose fields happen to have the names of columns. */
   private static final Map<String, String> OTHER_FORMATS =
-      Map.of(
-          "RegistryParser", "columns of a tenant's registry.csv",
-          "TruthFile", "fields of the simulator's truth.json",
-          "Planting", "fields of the simulator's truth.json",
-          "AlertLine", "fields of the lines that rules test prints",
-          "TestCommand", "fields of the lines that rules test prints",
-          "ParameterFile", "columns of the index engine's parameters.csv",
-          "GovernanceTally", "columns of rows on their way, one for each ticket",
-          "OutcomeText", "fields of the JSON that batch prints",
-          "ExplanationJson", "fields of the JSON that explain prints");
+      Map.ofEntries(
+          Map.entry("RegistryParser", "columns of a tenant's registry.csv"),
+          Map.entry("TruthFile", "fields of the simulator's truth.json"),
+          Map.entry("Planting", "fields of the simulator's truth.json"),
+          Map.entry("AlertLine", "fields of the lines that rules test prints"),
+          Map.entry("TestCommand", "fields of the lines that rules test prints"),
+          Map.entry("ParameterFile", "columns of the index engine's parameters.csv"),
+          Map.entry("GovernanceTally", "columns of rows on their way, one for each ticket"),
+          Map.entry("OutcomeText", "fields of the JSON that batch prints"),
+          Map.entry("ExplanationJson", "fields of the JSON that explain prints"),
+          Map.entry("MessageText", "fields of the JSON that a webhook gets"),
+          Map.entry("Alertmanager", "labels and annotations of an Alertmanager"));
 
   @Test
   void topicsAreNamedInTopics() {

@@ -107,7 +107,21 @@ class HouseRulesTest {
             .resideOutsideOfPackage(ROOT + ".models.lake")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.hadoop..", "java.sql.."));
+            .resideInAPackage("org.apache.hadoop.."));
+  }
+
+  /** The ledger of who was told is a database, as the catalog of the lake is. */
+  @Test
+  void onlyTheLakeAndTheLedgerAskADatabase() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".models..")
+            .and()
+            .resideOutsideOfPackages(ROOT + ".models.lake", ROOT + ".models.ledger")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql.."));
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.streaming.alert.AlertJob;
 import org.xianfeng.streaming.landing.LandingJob;
+import org.xianfeng.streaming.notify.NotifierCommand;
 import org.xianfeng.streaming.scenario.RulesCommand;
 
 class CommandsWalkTest {
@@ -16,7 +17,8 @@ class CommandsWalkTest {
     assertThat(
             walk(() -> LandingJob.commandLine(Map.of()))
                 + walk(() -> AlertJob.commandLine(Map.of()))
-                + walk(() -> Commands.line(Map.of(), new RulesCommand())))
-        .isEqualTo(6);
+                + walk(() -> Commands.line(Map.of(), new RulesCommand()))
+                + walk(() -> Commands.line(Map.of(), new NotifierCommand())))
+        .isEqualTo(7);
   }
 }

@@ -50,7 +50,7 @@ final class Doctor {
         }
       }
     }
-    for (StackPart job : List.of(StackPart.LANDING, StackPart.ALERT)) {
+    for (StackPart job : StackPart.JOBS) {
       job(job).ifPresent(findings::add);
     }
     findings.add(folder("Home", settings.home()));

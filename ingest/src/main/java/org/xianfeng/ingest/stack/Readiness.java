@@ -21,7 +21,8 @@ import org.xianfeng.models.topic.Topics;
 
 /**
  * Whether a part does its work, asked from outside: the broker holds all topics, a job runs and has
- * completed a checkpoint since it was last started, the console answers.
+ * completed a checkpoint since it was last started, the notifier has read its topics, the console
+ * answers.
  */
 final class Readiness {
   private static final int HTTP_PATIENCE_MILLIS = 2_000;
@@ -55,7 +56,7 @@ final class Readiness {
   Stage of(StackPart part, Instant started) throws IOException, InterruptedException {
     return switch (part) {
       case BROKER -> Stage.of(holdsTopics());
-      case LANDING, ALERT -> ofJob(part, job(part, started).orElse(null));
+      case LANDING, ALERT, NOTIFIER -> ofJob(part, job(part, started).orElse(null));
       case CONSOLE -> Stage.of(answers(settings.console()));
     };
   }
@@ -72,7 +73,9 @@ final class Readiness {
   }
 
   private Stage ofJob(StackPart part, @Nullable JobState job) throws IOException {
-    if (job != null && job.phase() == JobState.Phase.RUNNING && hasCheckpoint(part, job.since())) {
+    if (job != null
+        && job.phase() == JobState.Phase.RUNNING
+        && (part == StackPart.NOTIFIER || hasCheckpoint(part, job.since()))) {
       return Stage.READY;
     }
     return job != null && job.restarts() > 0 ? Stage.RESTARTING : Stage.STARTING;

@@ -55,7 +55,7 @@ final class Stack {
     if (parts.contains(StackPart.BROKER)) {
       await(start(StackPart.BROKER));
     }
-    for (StackPart part : List.of(StackPart.LANDING, StackPart.ALERT)) {
+    for (StackPart part : StackPart.JOBS) {
       if (parts.contains(part)) {
         waiting.add(start(part));
       }

@@ -13,10 +13,10 @@ final class StackOptions {
       names = "--only",
       paramLabel = "PART",
       split = ",",
-      description = "Only these parts: broker, landing, alert, console.")
+      description = "Only these parts: broker, landing, alert, notifier, console.")
   List<String> only = new ArrayList<>();
 
-  /** The chosen parts in starting order; without a choice all that this configuration has. */
+  /** Those of the chosen parts, in starting order, that this configuration has. */
   List<StackPart> parts(Settings settings) {
     EnumSet<StackPart> chosen = EnumSet.noneOf(StackPart.class);
     for (String word : only) {
@@ -25,15 +25,13 @@ final class StackOptions {
               .orElseThrow(
                   () ->
                       new Failure.Usage(
-                          "--only knows broker, landing, alert and console, not '%s'"
+                          "--only knows broker, landing, alert, notifier and console, not '%s'"
                               .formatted(word))));
     }
     if (only.isEmpty()) {
       chosen.addAll(EnumSet.allOf(StackPart.class));
     }
-    if (!settings.ownBroker()) {
-      chosen.remove(StackPart.BROKER);
-    }
+    chosen.removeIf(part -> part.absence(settings).isPresent());
     return List.copyOf(chosen);
   }
 }

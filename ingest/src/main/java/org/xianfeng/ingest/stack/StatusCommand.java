@@ -47,6 +47,11 @@ final class StatusCommand implements Callable<Integer> {
       String state = describe(folder, part, node, readiness);
       all &= state.equals(Readiness.Stage.READY.word());
     }
+    Optional.of(StackPart.NOTIFIER)
+        .filter(part -> options.only.isEmpty() || options.only.contains(part.word()))
+        .flatMap(part -> part.absence(settings))
+        .ifPresent(
+            why -> parts.putObject(StackPart.NOTIFIER.word()).put("state", "off").put("log", why));
     PrintWriter out = terminal.out();
     if (json) {
       out.println(JSON.writeValueAsString(root));

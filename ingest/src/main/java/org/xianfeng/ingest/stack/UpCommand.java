@@ -13,7 +13,9 @@ import picocli.CommandLine.Mixin;
 /** Starts the local stack. */
 @Command(
     name = "up",
-    description = "Start the broker, the streaming jobs and the console, and publish the rules.",
+    description =
+        "Start the broker, the streaming jobs, the notifier where one is configured, and the"
+            + " console, and publish the rules.",
     footer = {"", "Example: xianfeng up --only broker,landing"})
 final class UpCommand implements Callable<Integer> {
   @Mixin StackOptions options = new StackOptions();

@@ -131,6 +131,18 @@ public final class Settings implements Serializable {
               + " nobody who writes the lake can change it; empty: in the home folder",
           "",
           TEXT);
+  public static final Setting<String> NOTIFY_FILE =
+      setting("notify.file", "YAML file that says who is told of alerts; empty: nobody", "", TEXT);
+  public static final Setting<String> LEDGER_URI =
+      setting("ledger.uri", "JDBC address of the ledger; empty: SQLite in the home", "", TEXT);
+  public static final Setting<String> LEDGER_USER =
+      setting("ledger.user", "Who asks the ledger", "", TEXT);
+  public static final Setting<String> LEDGER_PASSWORD_FILE =
+      setting(
+          "ledger.password-file",
+          "File of mode 0600 with its password; empty: the variable `XIANFENG_LEDGER_PASSWORD`",
+          "",
+          TEXT);
   public static final Setting<Integer> PUBLICATION_SMALL_CELL =
       setting(
           "publication.small-cell",
@@ -147,17 +159,10 @@ public final class Settings implements Serializable {
     LOG
   }
 
-  /** Variable of the catalog's password, which is no setting: settings are printed. */
+  /** Variables of passwords, which are no settings: settings are printed. */
   public static final String CATALOG_PASSWORD = "XIANFENG_CATALOG_PASSWORD";
 
-  /** Variables that choose the files and are not settings. */
-  static final Set<String> OTHER_VARIABLES =
-      Set.of(
-          "XIANFENG_CONF",
-          Installation.VARIABLE,
-          "XIANFENG_LOG",
-          "XIANFENG_SHARED_DATA",
-          CATALOG_PASSWORD);
+  public static final String LEDGER_PASSWORD = "XIANFENG_LEDGER_PASSWORD";
 
   private final TreeMap<String, String> texts;
 

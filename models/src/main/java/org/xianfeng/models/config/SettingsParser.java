@@ -5,6 +5,7 @@ import static org.xianfeng.models.document.ValueType.TEXT;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
@@ -15,6 +16,16 @@ import org.xianfeng.models.failure.Failure;
 public final class SettingsParser {
   private static final String CONF = "XIANFENG_CONF";
   private static final String PREFIX = "XIANFENG_";
+
+  /** Variables that choose the files or hold a secret, and are not settings. */
+  private static final Set<String> OTHER_VARIABLES =
+      Set.of(
+          CONF,
+          Installation.VARIABLE,
+          "XIANFENG_LOG",
+          "XIANFENG_SHARED_DATA",
+          Settings.CATALOG_PASSWORD,
+          Settings.LEDGER_PASSWORD);
 
   private SettingsParser() {}
 
@@ -41,7 +52,7 @@ public final class SettingsParser {
   }
 
   private static boolean ours(String variable) {
-    return variable.startsWith(PREFIX) && !Settings.OTHER_VARIABLES.contains(variable);
+    return variable.startsWith(PREFIX) && !OTHER_VARIABLES.contains(variable);
   }
 
   private static Value.Entries all(Keys in) {

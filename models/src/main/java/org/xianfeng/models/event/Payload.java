@@ -101,8 +101,15 @@ public sealed interface Payload {
       @Nullable String mergedInto,
       LocalDate validFrom)
       implements Payload {
+    private static final int COUNTY_DIGITS = 6;
+
     public Organisation {
       posts = List.copyOf(posts);
+    }
+
+    /** The county of its region, a division code of GB/T 2260. */
+    public String county() {
+      return region.substring(0, Math.min(COUNTY_DIGITS, region.length()));
     }
   }
 

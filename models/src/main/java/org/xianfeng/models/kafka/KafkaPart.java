@@ -39,6 +39,12 @@ public enum KafkaPart {
       grant(List.of(Topics.ALERT_TRANSITION, Topics.ALERT_STATE), Operation.WRITE)),
   /** {@code rules publish}. */
   RULES(false, grant(List.of(Topics.RULE), Operation.READ, Operation.WRITE)),
+  /** {@code notifier}. */
+  NOTIFIER(
+      false,
+      grant(
+          List.of(Topics.ALERT_STATE, Topics.ALERT_COMMAND, Topics.RULE, Topics.REGISTRY),
+          Operation.READ)),
   /** {@code console}. */
   CONSOLE(false, grant(List.of(Topics.ALERT_STATE), Operation.READ)),
   /** {@code verify}. */

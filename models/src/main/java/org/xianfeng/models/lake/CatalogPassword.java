@@ -1,15 +1,12 @@
 package org.xianfeng.models.lake;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.privacy.OwnerFile;
+import org.xianfeng.models.privacy.SecretText;
 
 /**
  * The password of the catalog. It is in no setting and in no property that an engine is given:
@@ -32,20 +29,13 @@ final class CatalogPassword {
   static Map<String, String> added(Map<String, String> properties, String key, String before) {
     @Nullable String file = properties.get(FILE);
     @Nullable String password =
-        file == null ? System.getenv(Settings.CATALOG_PASSWORD) : read(Path.of(file));
+        new SecretText(file == null ? null : Path.of(file), Settings.CATALOG_PASSWORD)
+            .read(System.getenv(), "Password file");
     if (password == null) {
       return properties;
     }
     Map<String, String> all = new TreeMap<>(properties);
     all.put(key, before + password);
     return all;
-  }
-
-  private static String read(Path file) {
-    try {
-      return new String(OwnerFile.read(file, "Password file"), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -47,6 +47,14 @@ public record Registrar(String source, Set<String> roots, Set<String> fields) {
   }
 
   /**
+   * Whether a source is believed where nobody knows who stands above whom: only one with authority
+   * over everything.
+   */
+  public static boolean believed(List<Registrar> registrars, String source) {
+    return registrars.stream().anyMatch(one -> one.isOfAll() && one.source().equals(source));
+  }
+
+  /**
    * Reads {@code SOURCE [below CODE…] [sets FIELD…]}.
    *
    * @throws IllegalArgumentException if it is none

@@ -25,6 +25,8 @@ public final class Catalogue {
     REPORT,
     /** The evidence of alerts. */
     ALERT,
+    /** Messages of the notifier. */
+    NOTICE,
     /** The console. */
     CONSOLE,
     /** Why a branch has its score. */

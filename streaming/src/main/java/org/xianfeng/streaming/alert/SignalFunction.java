@@ -13,6 +13,7 @@ import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.tenant.Registrar;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.EventReader;
 import org.xianfeng.streaming.kafka.RawRecord;
@@ -33,8 +34,7 @@ final class SignalFunction extends ProcessFunction<RawRecord, Signal> {
   private boolean isBelieved(Event event) {
     Envelope envelope = event.envelope();
     return !(event.payload() instanceof Payload.Organisation)
-        || settings.registrars(envelope.tenant()).stream()
-            .anyMatch(one -> one.isOfAll() && one.source().equals(envelope.source()));
+        || Registrar.believed(settings.registrars(envelope.tenant()), envelope.source());
   }
 
   @Override

@@ -19,8 +19,6 @@ import org.xianfeng.models.rule.type.CollapseTerms;
 
 /** Events in the words of the rule language. */
 final class Signals {
-  private static final int COUNTY_DIGITS = 6;
-
   private Signals() {}
 
   /**
@@ -85,7 +83,7 @@ final class Signals {
             List.of(
                 "type=" + organisation.organisationType(),
                 "sector=" + sector,
-                Signal.COUNTY + '=' + county(organisation.region()),
+                Signal.COUNTY + '=' + organisation.county(),
                 "full_members=" + organisation.fullMembers(),
                 "groups=" + organisation.groups()),
             from));
@@ -94,11 +92,6 @@ final class Signals {
           source.signal(Signal.BRANCH_MERGED, List.of("into=" + organisation.mergedInto()), from));
     }
     return signals;
-  }
-
-  /** The county of a division code of GB/T 2260. */
-  private static String county(String region) {
-    return region.substring(0, Math.min(COUNTY_DIGITS, region.length()));
   }
 
   /** What all signals of an event share. */

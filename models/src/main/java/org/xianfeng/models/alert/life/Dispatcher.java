@@ -52,9 +52,6 @@ public final class Dispatcher {
 
   private record Change(Alert alert, Delivery delivery, Map<String, String> labels) {}
 
-  /** An alert that fires, and its labels. */
-  public record Firing(Lifecycle life, Map<String, String> labels) {}
-
   /** What happens at one instant. */
   private static final class Moment {
     private final List<Change> changes = new ArrayList<>();
@@ -181,7 +178,7 @@ public final class Dispatcher {
       inhibitors.add(alert.id());
       firing.forEach(
           (id, other) -> {
-            if (inhibits(now, other)) {
+            if (now.inhibits(other)) {
               touched.add(id);
             }
           });
@@ -279,7 +276,7 @@ public final class Dispatcher {
         inhibitors.stream()
             .map(firing::get)
             .anyMatch(
-                source -> source != null && !source.life().hasEnded() && inhibits(source, told));
+                source -> source != null && !source.life().hasEnded() && source.inhibits(told));
     if (inhibited) {
       return Delivered.INHIBITED;
     }
@@ -291,14 +288,6 @@ public final class Dispatcher {
                         ? lasting.silence().matches(told.labels())
                         : lasting.alerts().contains(id));
     return silenced ? Delivered.SILENCED : null;
-  }
-
-  private static boolean inhibits(Firing source, Firing target) {
-    Alert held = target.life().alert();
-    return source.life().alert().tenant().equals(held.tenant())
-        && source.life().delivery().inhibits().stream()
-            .filter(inhibition -> inhibition.targetRule().equals(held.rule()))
-            .anyMatch(inhibition -> inhibition.holds(source.labels(), target.labels()));
   }
 
   private Moment at(Instant instant) {

@@ -136,7 +136,7 @@ class DispatcherRandomTest {
    */
   private static List<String> minuteByMinute(World world, int life) {
     Dispatcher dispatcher = dispatcher();
-    Map<String, Dispatcher.Firing> kept = new TreeMap<>();
+    Map<String, Firing> kept = new TreeMap<>();
     world.commands().stream().filter(Silence.class::isInstance).forEach(dispatcher::take);
     List<Notification> told = new ArrayList<>();
     for (int minute = 0; minute <= MINUTES; minute++) {
@@ -160,7 +160,8 @@ class DispatcherRandomTest {
         dispatcher.firing(id).ifPresent(firing -> kept.put(id, firing));
       }
       if (life > 0 && minute % life == 0) {
-        dispatcher = new Dispatcher(RECIPIENTS, kept.values(), dispatcher.standing(), minute(minute));
+        dispatcher =
+            new Dispatcher(RECIPIENTS, kept.values(), dispatcher.standing(), minute(minute));
       }
     }
     return lines(told);

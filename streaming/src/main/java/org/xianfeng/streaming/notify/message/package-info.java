@@ -1,0 +1,2 @@
+/** What a contact gets, in words. */
+package org.xianfeng.streaming.notify.message;

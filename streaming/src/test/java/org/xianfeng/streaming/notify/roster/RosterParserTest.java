@@ -1,0 +1,114 @@
+package org.xianfeng.streaming.notify.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.failure.Failure;
+
+class RosterParserTest {
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void allProblemsAreSaidAtOnceWithTheirPlace() {
+    assertThatThrownBy(
+            () ->
+                parse(
+                    """
+                    apiVersion: notify/v1
+                    channels:
+                      mail: {type: email, host: smtp, from: a@b}
+                      robot: {type: wecom}
+                      hook: {type: webhook, url: "https://user:pw@x/", token_variable: XIANFENG_X}
+                    contacts:
+                      a: {channel: mail}
+                      b: {channel: smoke}
+                    duty:
+                      - {tenant: t1, unit: c1, role: county, contacts: [c], days: [MONDAY]}
+                      - {tenant: t1, unit: c1, role: county, until: 2026-01-01}
+                    digest: "8"
+                    """))
+        .isInstanceOf(Failure.Usage.class)
+        .hasMessageContaining("roster.yaml:4:")
+        .hasMessageContaining("key key_file is missing")
+        .hasMessageContaining("must be an http or https address")
+        .hasMessageContaining("must be a variable that does not begin with XIANFENG_")
+        .hasMessageContaining("key address is missing")
+        .hasMessageContaining("there is no channel of this name")
+        .hasMessageContaining("there is no contact 'c'")
+        .hasMessageContaining("must be a day such as MON")
+        .hasMessageContaining("must name a contact")
+        .hasMessageContaining("unknown key digest");
+  }
+
+  @Test
+  void theExampleInTheDocumentsIsOne() throws Exception {
+    String page = Files.readString(Path.of("../docs/notifier.md"));
+    String block = page.substring(page.indexOf("```yaml\n") + 8);
+
+    Roster roster = parse(block.substring(0, block.indexOf("```")));
+    assertThat(roster.channels()).hasSize(4);
+    assertThat(roster.contacts()).hasSize(3);
+    assertThat(roster.shifts()).hasSize(4);
+  }
+
+  @Test
+  void theNearestUnitWithSomebodyOnDutyCoversABranch() throws Exception {
+    Roster roster =
+        parse(
+            """
+            apiVersion: notify/v1
+            channels:
+              hook: {type: webhook, url: "https://example.org/x"}
+            contacts:
+              town-day: {channel: hook}
+              town-night: {channel: hook}
+              county: {channel: hook}
+              all: {channel: hook}
+            duty:
+              - {tenant: t1, unit: s1, role: street, contacts: [town-day], hours: 08:00-20:00, days: [MON, WED]}
+              - {tenant: t1, unit: s1, role: street, contacts: [town-night], hours: 20:00-08:00, days: [WED]}
+              - {tenant: t1, unit: c1, role: street, contacts: [county], until: 2026-06-01T00:00:00+08:00}
+              - {tenant: t1, unit: "*", role: street, contacts: [all]}
+            """);
+
+    assertThat(on(roster, "2026-05-06T08:00:00+08:00")).as("Wednesday").isEqualTo("town-day");
+    assertThat(on(roster, "2026-05-06T07:59:59+08:00")).as("before").isEqualTo("county");
+    assertThat(on(roster, "2026-05-06T20:00:00+08:00")).as("at night").isEqualTo("town-night");
+    assertThat(on(roster, "2026-05-07T07:59:59+08:00")).as("of Wednesday").isEqualTo("town-night");
+    assertThat(on(roster, "2026-05-07T08:00:00+08:00")).as("Thursday").isEqualTo("county");
+    assertThat(on(roster, "2026-06-04T08:00:00+08:00")).as("no county").isEqualTo("all");
+    assertThat(
+            roster.onDuty(
+                "t2",
+                List.of("c1"),
+                "street",
+                Instant.parse("2026-05-06T00:00:00Z"),
+                t -> SHANGHAI))
+        .as("of another tenant")
+        .isEmpty();
+  }
+
+  private static String on(Roster roster, String time) {
+    return String.join(
+        ",",
+        roster.onDuty(
+            "t1",
+            List.of("c1", "s1", "b1"),
+            "street",
+            java.time.OffsetDateTime.parse(time).toInstant(),
+            tenant -> SHANGHAI));
+  }
+
+  private Roster parse(String text) throws java.io.IOException {
+    return RosterParser.parse(Files.writeString(folder.resolve("roster.yaml"), text));
+  }
+}
