@@ -83,6 +83,16 @@ class ReadinessTest {
         .contains("FAIL Job landing", "fails and starts again, 3 times so far: see why in");
   }
 
+  @Test
+  void aNotifierIsReadyWhenItHasReadItsTopicsAndOffWhereNoFileIsNamed() throws Exception {
+    assertThat(readiness.of(StackPart.NOTIFIER, started)).isEqualTo(Stage.STARTING);
+    new JobState(Phase.RUNNING, started.plusSeconds(1), 0).write(JobState.file(home, "notifier"));
+
+    assertThat(readiness.of(StackPart.NOTIFIER, started)).isEqualTo(Stage.READY);
+    assertThat(run("status")).containsPattern("notifier +off .*no file is named by notify.file");
+    assertThat(run("status", "--only", "landing")).doesNotContain("notifier");
+  }
+
   private Stage stage() throws Exception {
     return readiness.of(StackPart.LANDING, started);
   }

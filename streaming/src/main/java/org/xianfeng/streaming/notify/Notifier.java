@@ -137,7 +137,7 @@ final class Notifier {
     }
     ledger.commit();
     postman.send();
-    if (alertmanager != null && (alertmanager.isDue(now) || !outcome.touched().isEmpty())) {
+    if (alertmanager != null && alertmanager.isDue(now, !outcome.touched().isEmpty())) {
       alertmanager.beat(items(now), now);
     }
   }

@@ -95,6 +95,11 @@ final class Postman {
     Message.@Nullable Content content = message.content();
     if (content == null) {
       List<Line> lines = told.lines(message.id());
+      if (lines.isEmpty()) {
+        outbox.drop(message.id());
+        ledger.commit();
+        return;
+      }
       content =
           new MessageText(contact.language(), settings.zone(message.tenant()))
               .alerts(message.kind(), lines);

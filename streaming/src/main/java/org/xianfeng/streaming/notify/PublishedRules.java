@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
 
 /**
- * The versions of rules that alerts name. One that is not known is looked for in the topic, but not
- * again and again.
+ * The versions of rules that alerts name. One that is not known is looked for in the topic at once,
+ * but not the same one again and again.
  */
 final class PublishedRules {
   private static final Duration PAUSE = Duration.ofSeconds(30);
@@ -23,7 +22,7 @@ final class PublishedRules {
   private final Supplier<List<String>> topic;
   private final InstantSource clock;
   private final Map<String, Rule> rules = new HashMap<>();
-  private Instant next = Instant.MIN;
+  private final Map<String, Instant> missed = new HashMap<>();
 
   /**
    * Knows none.
@@ -38,14 +37,13 @@ final class PublishedRules {
   /** The version that an alert opened under; empty where it is not published. */
   Optional<Rule> of(Alert alert) {
     String key = key(alert.tenant(), alert.rule(), alert.episode().ruleVersion());
-    @Nullable Rule rule = rules.get(key);
     Instant now = clock.instant();
-    if (rule == null && !now.isBefore(next)) {
-      next = now.plus(PAUSE);
+    if (!rules.containsKey(key)
+        && !now.isBefore(missed.getOrDefault(key, Instant.EPOCH).plus(PAUSE))) {
+      missed.put(key, now);
       topic.get().forEach(this::add);
-      rule = rules.get(key);
     }
-    return Optional.ofNullable(rule);
+    return Optional.ofNullable(rules.get(key));
   }
 
   private void add(String text) {

@@ -69,7 +69,9 @@ final class Summaries {
         String week = IsoWeek.of(last.toLocalDate()).toString();
         roster.onDuty(tenant, now, zone).forEach(name -> summarise(tenant, name, week, now));
       }
-      store.put(LAST + tenant, due);
+      if (!before.equals(Optional.of(due))) {
+        store.put(LAST + tenant, due);
+      }
     }
   }
 

@@ -48,6 +48,7 @@ final class TopicFeed implements AutoCloseable {
   private final EventDecoder decoder;
   private final InstantSource clock;
   private final boolean fresh;
+  private final Map<TopicPartition, Long> kept = new HashMap<>();
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   TopicFeed(Settings settings, Positions positions, Notifier notifier, InstantSource clock) {
@@ -79,7 +80,10 @@ final class TopicFeed implements AutoCloseable {
       }
     }
     for (TopicPartition one : consumer.assignment()) {
-      positions.keep(one.topic(), one.partition(), consumer.position(one));
+      long next = consumer.position(one);
+      if (!Long.valueOf(next).equals(kept.put(one, next))) {
+        positions.keep(one.topic(), one.partition(), next);
+      }
     }
   }
 

@@ -74,27 +74,7 @@ class NotifierTest {
 
   private static List<String> day(Path folder, boolean restarts) throws Exception {
     try (Office office = new Office(folder, Office.ROSTER)) {
-      Alert first = ticket("b1", "t-1", START);
-      Alert second = ticket("b2", "t-2", START.plus(MINUTE.multipliedBy(5)));
-      office.say(new Silence("t1", START, "desk", Map.of("branch", "b2"), START.plus(HOUR), ""));
-      for (int minute = 0; minute < 24 * 60; minute++) {
-        if (minute == 0) {
-          office.say(first, absence("R-MEET-M", "b3", Severity.WARNING));
-        } else if (minute == 5) {
-          office.say(second);
-        } else if (minute == 7) {
-          office.say(new Acknowledge("t1", office.now(), "desk", first.key()));
-        } else if (minute == 200) {
-          office.say(ended(first, office.now()));
-        }
-        office.pass(MINUTE, Duration.ofSeconds(30));
-        if (restarts) {
-          office.restart();
-        }
-      }
-      return office.accepted.stream()
-          .map(one -> one.id() + ' ' + one.contact() + ' ' + one.content() + one.repeat())
-          .toList();
+      return office.day(restarts);
     }
   }
 
@@ -232,6 +212,34 @@ class NotifierTest {
 
       assertThat(office.accepted).hasSize(3);
       assertThat(office.texts().get(2)).startsWith("已结束：").contains("同一原因共 60 条");
+    }
+  }
+
+  @Test
+  void aRuleThatWasPublishedAMomentAgoIsKnown() throws Exception {
+    try (Office office = new Office(home, Office.ROSTER)) {
+      office.published = Office.RULES.subList(1, 2);
+      office.say(absence("R-MEET-M", "b1", Severity.WARNING)).pass(Duration.ofSeconds(5));
+      office.published = Office.RULES;
+      office.say(ticket("b1", "t-1", START)).pass(MINUTE);
+
+      assertThat(office.accepted).extracting(Message::contact).containsExactly("desk");
+    }
+  }
+
+  @Test
+  void aContactThatWantsRestGetsWhatComesMeanwhileAtOnce() throws Exception {
+    String roster = Office.ROSTER.replace("{channel: robot}", "{channel: robot, every: PT30M}");
+    try (Office office = new Office(home, roster)) {
+      for (int i = 1; i <= 9; i++) {
+        office.say(ticket("b" + i, "t-" + i, office.now())).pass(Duration.ofMinutes(1));
+      }
+      office.pass(Duration.ofMinutes(31));
+
+      List<Message> desk =
+          office.accepted.stream().filter(one -> one.contact().equals("desk")).toList();
+      assertThat(desk).hasSize(2);
+      assertThat(desk.get(1).content().subject()).isEqualTo("先锋：8 项事件");
     }
   }
 

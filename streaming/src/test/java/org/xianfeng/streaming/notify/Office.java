@@ -19,6 +19,8 @@ import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.alert.life.Command;
+import org.xianfeng.models.alert.life.Command.Acknowledge;
+import org.xianfeng.models.alert.life.Command.Silence;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.ledger.LedgerDatabase;
 import org.xianfeng.models.ledger.LedgerReader;
@@ -59,7 +61,7 @@ final class Office implements AutoCloseable {
         - {tenant: t1, unit: c1, role: county, contacts: [county]}
       """;
 
-  private static final List<String> RULES =
+  static final List<String> RULES =
       List.of(
           """
           {"id": "R-SLA-8", "version": 1, "type": "deadline", "scope": {"tenant": "t1"},
@@ -83,6 +85,7 @@ final class Office implements AutoCloseable {
 
   final List<Message> accepted = new ArrayList<>();
   final List<Instant> asked = new ArrayList<>();
+  List<String> published = RULES;
   private final Settings settings;
   private final Roster roster;
   private final LedgerDatabase database;
@@ -94,7 +97,12 @@ final class Office implements AutoCloseable {
 
   /** A new office. */
   Office(Path home, String roster) {
-    this(new Settings(Map.of("home", home.toString()), "test"), file(home, roster));
+    this(home, roster, Map.of());
+  }
+
+  /** One with other settings, such as where its ledger is. */
+  Office(Path home, String roster, Map<String, String> settings) {
+    this(settings(home, settings), file(home, roster));
   }
 
   private Office(Settings settings, Path file) {
@@ -104,6 +112,12 @@ final class Office implements AutoCloseable {
     this.ledger = new LedgerConnection(database);
     this.notifier = notifier();
     organisations();
+  }
+
+  private static Settings settings(Path home, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(more);
+    all.put("home", home.toString());
+    return new Settings(all, "test");
   }
 
   private static Path file(Path home, String roster) {
@@ -140,7 +154,7 @@ final class Office implements AutoCloseable {
         settings,
         roster,
         ledger,
-        new PublishedRules(() -> RULES, clock),
+        new PublishedRules(() -> published, clock),
         channels,
         new JsonPost(),
         clock);
@@ -194,6 +208,38 @@ final class Office implements AutoCloseable {
 
   Office pass(Duration time) throws InterruptedException {
     return pass(time, Duration.ofSeconds(5));
+  }
+
+  /**
+   * A day on which two tickets come too late, one of them silenced for an hour and one looked after
+   * soon, and a branch misses a meeting; what went out.
+   *
+   * @param restarts whether another process goes on after each minute
+   */
+  List<String> day(boolean restarts) throws InterruptedException {
+    Alert first = ticket("b1", "t-1", START);
+    Alert second = ticket("b2", "t-2", START.plus(Duration.ofMinutes(5)));
+    say(
+        new Silence(
+            "t1", START, "desk", Map.of("branch", "b2"), START.plus(Duration.ofHours(1)), ""));
+    for (int minute = 0; minute < 24 * 60; minute++) {
+      if (minute == 0) {
+        say(first, absence("R-MEET-M", "b3", Alert.Severity.WARNING));
+      } else if (minute == 5) {
+        say(second);
+      } else if (minute == 7) {
+        say(new Acknowledge("t1", now(), "desk", first.key()));
+      } else if (minute == 200) {
+        say(ended(first, now()));
+      }
+      pass(Duration.ofMinutes(1), Duration.ofSeconds(30));
+      if (restarts) {
+        restart();
+      }
+    }
+    return accepted.stream()
+        .map(one -> one.id() + ' ' + one.contact() + ' ' + one.content() + one.repeat())
+        .toList();
   }
 
   Instant now() {

@@ -29,7 +29,10 @@ public final class Alertmanager {
   /** How long ago an alert may have ended that is still sent. */
   public static final Duration MEMORY = Duration.ofMinutes(15);
 
-  static final Duration BEAT = Duration.ofSeconds(30);
+  private static final Duration BEAT = Duration.ofSeconds(30);
+
+  /** All is sent again whatever has changed, so not for each change. */
+  private static final Duration NEWS = Duration.ofSeconds(10);
 
   /** It takes an alert for ended that was not sent for so long. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -42,6 +45,8 @@ public final class Alertmanager {
   private final JsonPost http;
   private final Map<String, Alert> refused = new HashMap<>();
   private Instant next = Instant.MIN;
+  private Instant soon = Instant.MIN;
+  private boolean changed;
 
   /**
    * Nothing is sent yet.
@@ -62,14 +67,21 @@ public final class Alertmanager {
   public record Item(
       Alert alert, Map<String, String> labels, Instant said, @Nullable Instant ended) {}
 
-  /** Whether a beat is due. */
-  public boolean isDue(Instant now) {
-    return !now.isBefore(next);
+  /**
+   * Whether a beat is due.
+   *
+   * @param news whether something changed since the last question
+   */
+  public boolean isDue(Instant now, boolean news) {
+    changed |= news;
+    return !now.isBefore(changed ? soon : next);
   }
 
   /** Sends all that fires or has just ended; returns what came of it, the worst of its batches. */
   public Receipt beat(List<Item> items, Instant now) throws InterruptedException {
     next = now.plus(BEAT);
+    soon = now.plus(NEWS);
+    changed = false;
     Receipt worst = Receipt.accepted("0 alerts");
     List<Item> fit =
         items.stream()

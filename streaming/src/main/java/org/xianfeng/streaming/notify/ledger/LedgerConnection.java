@@ -22,26 +22,34 @@ public final class LedgerConnection implements AutoCloseable {
   /** Any number, always the same: who has it is the one writer of a server's ledger. */
   private static final long WRITER = 0x7869616e66656e67L;
 
+  private static final int PATIENCE_MILLIS = 5_000;
+
+  /** PostgreSQL: lock not available. */
+  private static final String LOCKED = "55P03";
+
   private final LedgerDatabase database;
   private final Connection connection;
 
   /**
    * Connects, and makes what is missing.
    *
-   * @throws Failure.Usage if another notifier writes it
+   * @throws Failure.Missing if the database does not answer, or another notifier writes it
    */
   public LedgerConnection(LedgerDatabase database) {
     this.database = database;
     this.connection = database.open();
-    if (!database.isLocal()
-        && !one("SELECT pg_try_advisory_lock(?)", row -> row.getBoolean(1), WRITER).orElse(false)) {
-      throw new Failure.Usage(
-          "Another notifier writes the ledger %s".formatted(database.address()));
-    }
     try {
+      if (!database.isLocal()) {
+        // a session that was just left has it for a moment still
+        update("SET lock_timeout = %d".formatted(PATIENCE_MILLIS));
+        all("SELECT pg_advisory_lock(?)", row -> true, WRITER);
+      }
       connection.setAutoCommit(false);
     } catch (SQLException e) {
       throw unanswered(e);
+    } catch (Failure e) {
+      close();
+      throw e;
     }
   }
 
@@ -106,6 +114,10 @@ public final class LedgerConnection implements AutoCloseable {
   }
 
   private Failure unanswered(SQLException e) {
+    if (LOCKED.equals(e.getSQLState())) {
+      return new Failure.Missing(
+          "Another notifier writes the ledger %s".formatted(database.address()), e);
+    }
     return new Failure.Missing(
         "The ledger %s does not answer: %s".formatted(database.address(), e.getMessage()), e);
   }

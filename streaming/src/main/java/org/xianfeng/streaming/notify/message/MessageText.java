@@ -146,7 +146,11 @@ public final class MessageText {
       return words.of("notice.subject.digest", incidents.size());
     }
     if (incidents.size() > 1) {
-      return words.of("notice.subject.many", incidents.size());
+      return words.of(
+          incidents.stream().allMatch(MessageText::isOver)
+              ? "notice.subject.allEnded"
+              : "notice.subject.many",
+          incidents.size());
     }
     Alert alert = incidents.get(0).get(0).alert();
     return isOver(incidents.get(0))
@@ -155,12 +159,11 @@ public final class MessageText {
   }
 
   private String paragraph(List<Line> incident) {
-    Alert alert = incident.get(0).alert();
+    Alert alert = incident.get(isOver(incident) ? incident.size() - 1 : 0).alert();
     List<String> lines = new ArrayList<>();
     lines.add(words.of("notice.head", severity(alert), title(alert)));
     if (isOver(incident)) {
-      Line last = incident.get(incident.size() - 1);
-      lines.add(ended(last.alert()));
+      lines.add(ended(alert));
     }
     String names = names(incident);
     long count = subjects(incident).size();

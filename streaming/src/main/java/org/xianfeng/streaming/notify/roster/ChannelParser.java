@@ -39,9 +39,7 @@ final class ChannelParser {
 
   private static final ValueType<Integer> COUNT =
       new ValueType<>("a whole number from 1 to 65535", 1, ChannelParser::count);
-  private static final ValueType<URI> ADDRESS =
-      new ValueType<>("an http or https address", URI.create("http://x"), ChannelParser::web);
-
+  private static final URI NOWHERE = URI.create("http://localhost");
   private static final URI WECOM = URI.create("https://qyapi.weixin.qq.com/cgi-bin/webhook/send");
   private static final URI DINGTALK = URI.create("https://oapi.dingtalk.com/robot/send");
 
@@ -54,17 +52,17 @@ final class ChannelParser {
     int perMinute = in.get("per_minute", COUNT, robot ? OF_ROBOTS : OF_SERVERS);
     return switch (type) {
       case "webhook" -> {
-        URI url = in.require("url", ADDRESS);
+        URI url = address(in, "url", null);
         yield new WebhookSpec(url, secret(in, "token", false), perMinute);
       }
       case "email" -> email(in, perMinute);
       case "wecom" -> {
-        URI url = in.get("url", ADDRESS, WECOM);
+        URI url = address(in, "url", WECOM);
         @Nullable SecretText key = secret(in, "key", true);
         yield key == null ? null : new WeComSpec(url, key, perMinute);
       }
       case "dingtalk" -> {
-        URI url = in.get("url", ADDRESS, DINGTALK);
+        URI url = address(in, "url", DINGTALK);
         @Nullable SecretText token = secret(in, "token", true);
         @Nullable SecretText secret = secret(in, "secret", false);
         yield token == null ? null : new DingTalkSpec(url, token, secret, perMinute);
@@ -107,14 +105,31 @@ final class ChannelParser {
     return new SecretText(file == null ? null : Path.of(file), variable == null ? "" : variable);
   }
 
-  /** An address without credentials in it: a message may name it. */
-  static URI web(String text) {
-    URI uri = URI.create(text);
-    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-    if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null) {
-      throw new IllegalArgumentException("without user, password or query");
+  /**
+   * An address without credentials in it; one with them is not repeated.
+   *
+   * @param otherwise what stands where none is written; null: one has to be
+   */
+  static URI address(Keys in, String key, @Nullable URI otherwise) {
+    if (otherwise != null && !in.has(key)) {
+      return otherwise;
     }
-    return uri;
+    String text = in.require(key, TEXT);
+    if (text.isEmpty()) {
+      return NOWHERE;
+    }
+    try {
+      URI uri = URI.create(text);
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) { // its message repeats the text
+      in.problem(key, "is no address");
+      return NOWHERE;
+    }
+    in.problem(key, "must be an http or https address without user, password and query");
+    return NOWHERE;
   }
 
   private static int count(String text) {

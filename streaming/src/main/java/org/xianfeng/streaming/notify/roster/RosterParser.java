@@ -40,9 +40,6 @@ public final class RosterParser {
           Shift.Hours::parse);
   private static final ValueType<DayOfWeek> DAY =
       new ValueType<>("a day such as MON", DayOfWeek.MONDAY, RosterParser::day);
-  private static final ValueType<URI> WEB =
-      new ValueType<>(
-          "an http or https address", URI.create("http://localhost"), ChannelParser::web);
 
   private RosterParser() {}
 
@@ -72,7 +69,8 @@ public final class RosterParser {
     }
     LocalTime digestAt = in.get("digest_at", TIME, LocalTime.of(8, 30));
     Roster.@Nullable Weekly weekly = in.has("weekly") ? weekly(in.section("weekly")) : null;
-    @Nullable URI alertmanager = in.find("alertmanager", WEB);
+    @Nullable URI alertmanager =
+        in.has("alertmanager") ? ChannelParser.address(in, "alertmanager", null) : null;
     return in.build(() -> new Roster(channels, contacts, shifts, digestAt, weekly, alertmanager));
   }
 

@@ -68,8 +68,10 @@ class AlertmanagerTest {
 
       Alertmanager.Item item = item(alert, now.minusSeconds(1), Map.of());
       assertThat(manager.beat(List.of(item), now).outcome()).isEqualTo(Outcome.ACCEPTED);
-      assertThat(manager.isDue(now.plusSeconds(29))).isFalse();
-      assertThat(manager.isDue(now.plusSeconds(30))).isTrue();
+      assertThat(manager.isDue(now.plusSeconds(29), false)).isFalse();
+      assertThat(manager.isDue(now.plusSeconds(30), false)).isTrue();
+      assertThat(manager.isDue(now.plusSeconds(9), true)).isFalse();
+      assertThat(manager.isDue(now.plusSeconds(10), false)).as("the news waits").isTrue();
       JsonNode there = alerts(address);
       assertThat(there).hasSize(1);
       assertThat(Instant.parse(there.get(0).get("startsAt").asText()))

@@ -46,7 +46,8 @@ class RosterParserTest {
         .hasMessageContaining("there is no contact 'c'")
         .hasMessageContaining("must be a day such as MON")
         .hasMessageContaining("must name a contact")
-        .hasMessageContaining("unknown key digest");
+        .hasMessageContaining("unknown key digest")
+        .hasMessageNotContaining("user:pw");
   }
 
   @Test
