@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.ReaderScope;
-import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
@@ -38,7 +37,9 @@ final class IssueCommand implements Callable<Integer> {
       names = "--role",
       defaultValue = "reader",
       paramLabel = "ROLE",
-      description = "reader, or administrator who also sees what runs; default: ${DEFAULT-VALUE}.")
+      description =
+          "reader; analyst, who also acts on alerts; or administrator, who also sees what runs;"
+              + " default: ${DEFAULT-VALUE}.")
   private Reader.Role role = Reader.Role.READER;
 
   @Option(
@@ -58,8 +59,9 @@ final class IssueCommand implements Callable<Integer> {
     Settings settings = terminal.settings();
     String owner = tenant == null ? settings.get(Settings.TENANT) : tenant;
     Reader reader = new Reader(owner, new ReaderScope(code), role);
-    Instant expires = Instant.now().plus(Duration.ofDays(days));
-    terminal.out().println(TokenFile.of(settings).issue(reader, expires));
+    Instant now = Instant.now();
+    Instant expires = now.plus(Duration.ofDays(days));
+    terminal.out().println(AuditedTokens.of(settings).issue(reader, now, expires));
     return ExitCode.DONE;
   }
 }

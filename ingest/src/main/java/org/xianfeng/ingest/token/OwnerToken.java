@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.ReaderScope;
-import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.privacy.OwnerFile;
 
@@ -34,18 +33,24 @@ public final class OwnerToken {
    * @throws org.xianfeng.models.failure.Failure.Usage if others can read the file
    */
   public static String of(Settings settings, Instant now) throws IOException {
-    TokenFile tokens = TokenFile.of(settings);
+    AuditedTokens tokens = AuditedTokens.of(settings);
     Path file = file(settings);
     String tenant = settings.get(Settings.TENANT);
     if (Files.exists(file)) {
       String kept = new String(OwnerFile.read(file, "Token"), UTF_8).strip();
-      if (tokens.reader(kept, now).filter(reader -> reader.tenant().equals(tenant)).isPresent()) {
+      if (tokens
+          .tokens()
+          .find(kept, now)
+          .filter(entry -> entry.reader().tenant().equals(tenant))
+          .isPresent()) {
         return kept;
       }
     }
     String token =
         tokens.issue(
-            new Reader(tenant, ReaderScope.EVERYTHING, Reader.Role.ADMINISTRATOR), now.plus(LASTS));
+            new Reader(tenant, ReaderScope.EVERYTHING, Reader.Role.ADMINISTRATOR),
+            now,
+            now.plus(LASTS));
     OwnerFile.write(file, (token + '\n').getBytes(UTF_8));
     return token;
   }

@@ -1,8 +1,8 @@
 package org.xianfeng.ingest.token;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
@@ -24,7 +24,7 @@ final class RevokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (TokenFile.of(terminal.settings()).revoke(digest) == 0) {
+    if (!AuditedTokens.of(terminal.settings()).revoke(digest, Instant.now())) {
       throw new Failure.Missing("No token has a digest that begins so: see xianfeng token list");
     }
     return ExitCode.DONE;

@@ -13,18 +13,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.access.TokenFile;
+import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.privacy.SecretKeyFile;
 
 class TokenCommandTest {
   @TempDir Path home = Path.of("");
   private String printed = "";
+
+  @BeforeEach
+  void makeTheKeyOfTheAuditLog() throws IOException {
+    SecretKeyFile.create(settings().auditKey());
+  }
 
   @Test
   void whatIsIssuedIsListedByItsDigestAndCanBeTakenAway() throws IOException {
@@ -33,9 +41,10 @@ class TokenCommandTest {
     assertThat(run("issue", "*", "--role", "administrator", "--tenant", "nyc311")).isZero();
 
     TokenFile tokens = TokenFile.of(settings());
-    assertThat(tokens.reader(token, Instant.now().plus(Duration.ofDays(29))))
+    assertThat(tokens.find(token, Instant.now().plus(Duration.ofDays(29))))
+        .map(TokenFile.Entry::reader)
         .hasValue(new Reader("demo", new ReaderScope("990101001"), Reader.Role.READER));
-    assertThat(tokens.reader(token, Instant.now().plus(Duration.ofDays(31)))).isEmpty();
+    assertThat(tokens.find(token, Instant.now().plus(Duration.ofDays(31)))).isEmpty();
     assertThat(run("list")).isZero();
     List<String> lines = printed.lines().toList();
     assertThat(lines).hasSize(2);
@@ -43,11 +52,28 @@ class TokenCommandTest {
     assertThat(lines.get(1)).contains(" nyc311 * administrator 20");
 
     assertThat(run("revoke", lines.get(0).substring(0, 12))).isZero();
-    assertThat(tokens.reader(token, Instant.now())).isEmpty();
+    assertThat(tokens.find(token, Instant.now())).isEmpty();
     assertThat(run("revoke", "")).as("all at once").isEqualTo(5);
     assertThat(tokens.entries()).hasSize(1);
     assertThat(run("issue", "a b")).isEqualTo(2);
     assertThat(run("issue", "990101001", "--days", "0")).isEqualTo(2);
+  }
+
+  @Test
+  void whoIssuesAndTakesAwayIsEnteredInTheSignedLogWithoutTheToken() throws IOException {
+    assertThat(run("issue", "990101001", "--role", "analyst")).isZero();
+    String token = printed.strip();
+    String name = TokenFile.of(settings()).entries().get(0).name();
+    assertThat(run("revoke", name)).isZero();
+    assertThat(run("revoke", name)).isEqualTo(5);
+
+    AuditLog log = AuditLog.of(settings());
+    assertThat(log.trusted().orElseThrow())
+        .extracting(entry -> entry.subject().name().replaceFirst("^\\S+ ", ""))
+        .containsExactly(
+            "owner token.issue allowed " + name + " 990101001 analyst",
+            "owner token.revoke allowed " + name + " 990101001 analyst");
+    assertThat(settings().auditLog()).content().doesNotContain(token);
   }
 
   @Test
@@ -64,7 +90,8 @@ class TokenCommandTest {
     Instant late = Instant.now().plus(Duration.ofDays(91));
     String later = OwnerToken.of(settings(), late);
     assertThat(link).doesNotContain(later);
-    assertThat(TokenFile.of(settings()).reader(later, late))
+    assertThat(TokenFile.of(settings()).find(later, late))
+        .map(TokenFile.Entry::reader)
         .hasValue(new Reader("demo", ReaderScope.EVERYTHING, Reader.Role.ADMINISTRATOR));
   }
 

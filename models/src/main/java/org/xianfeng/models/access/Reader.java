@@ -12,12 +12,19 @@ import java.util.Locale;
  * @param role what else
  */
 public record Reader(String tenant, ReaderScope scope, Role role) {
-  /** What a reader may see besides a subtree. */
+  /** What a reader may do besides seeing a subtree. */
   public enum Role {
     /** Nothing. */
     READER,
-    /** What runs, and how much of the tenant's data is where. */
+    /** Acknowledge, silence and close alerts of the subtree. */
+    ANALYST,
+    /** The same, and see what runs and how much of the tenant's data is where. */
     ADMINISTRATOR;
+
+    /** Whether it may change what others are told. */
+    public boolean acts() {
+      return this != READER;
+    }
 
     /** The word for it. */
     public String word() {

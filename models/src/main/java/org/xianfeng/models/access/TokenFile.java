@@ -48,7 +48,8 @@ public record TokenFile(Path file) {
       return digest.substring(0, DIGITS);
     }
 
-    private String line() {
+    /** As it stands in the file; holds no token. */
+    public String line() {
       return String.join(
           " ",
           digest,
@@ -90,27 +91,26 @@ public record TokenFile(Path file) {
     return token;
   }
 
-  /** Takes away the token that has this name, or digest; how many there were. */
-  public int revoke(String digest) throws IOException {
+  /** Takes away the token that has this name, or digest; what was kept of it. */
+  public List<Entry> revoke(String digest) throws IOException {
     if (digest.length() < DIGITS) {
-      return 0;
+      return List.of();
     }
     try (var lock = lock()) {
-      List<Entry> entries = entries();
-      List<Entry> left =
-          entries.stream().filter(entry -> !entry.digest().startsWith(digest)).toList();
+      List<Entry> left = new ArrayList<>(entries());
+      List<Entry> gone = left.stream().filter(entry -> entry.digest().startsWith(digest)).toList();
+      left.removeAll(gone);
       write(left);
-      return entries.size() - left.size();
+      return gone;
     }
   }
 
-  /** Whose a token is; empty for one that is not, or no longer, known. */
-  public Optional<Reader> reader(String token, Instant now) throws IOException {
+  /** What is kept of a token; empty for one that is not, or no longer, known. */
+  public Optional<Entry> find(String token, Instant now) throws IOException {
     byte[] digest = digest(token).getBytes(UTF_8);
     return entries().stream()
         .filter(entry -> MessageDigest.isEqual(entry.digest().getBytes(UTF_8), digest))
         .filter(entry -> now.isBefore(entry.expires()))
-        .map(Entry::reader)
         .findFirst();
   }
 

@@ -19,7 +19,9 @@ public record AuditEntry(
   public enum Kind {
     PUBLICATION,
     REPORT,
-    DELTA;
+    DELTA,
+    /** Something that somebody asked for; see {@link Action}. */
+    ACTION;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -40,7 +42,7 @@ public record AuditEntry(
    *
    * @param tenant whose it is; empty for what belongs to all
    * @param name tag of a publication, path of a report below the folder of reports, table of a
-   *     Delta log with its version
+   *     Delta log with its version, who did what when
    */
   public record Subject(Kind kind, String tenant, String name) {
     public Subject {

@@ -9,12 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,15 +18,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lock.ProcessLock;
 
 /**
- * The signed record of what left this installation: publications, reports, Delta versions, one JSON
- * object a line. Each entry names the hash of the one before and is signed by a key that lies
- * outside the lake, so that no entry can be changed, moved or slipped in; and who cuts the end off
- * contradicts every report that prints a later hash.
+ * The signed record of what left this installation – publications, reports, Delta versions – and of
+ * what people asked of it, one JSON object a line. Each entry names the hash of the one before and
+ * is signed by a key that lies outside the lake, so that no entry can be changed, moved or slipped
+ * in; and who cuts the end off contradicts every report that prints a later hash.
  *
  * <p>State: a file that is only appended to, under a lock, and forced to the disk; see {@link
  * Settings#AUDIT_LOG}. A last line that a killed process or a full disk left unfinished is passed
@@ -54,11 +52,13 @@ public final class AuditLog {
   private static final String SIGNATURE = "signature";
 
   private final Path file;
+  private final LineFile lines;
   private final Path keyFile;
   private final Set<Checked> checked = ConcurrentHashMap.newKeySet();
 
   private AuditLog(Path file, Path keyFile) {
     this.file = requireNonNull(file, "file is null");
+    this.lines = new LineFile(file);
     this.keyFile = requireNonNull(keyFile, "keyFile is null");
   }
 
@@ -74,10 +74,10 @@ public final class AuditLog {
    * What the file holds.
    *
    * @param entries in their order
-   * @param whole bytes that they take
+   * @param whole bytes that the file takes up to the end of the last of them
    * @param torn whether an unfinished line follows
    */
-  private record Content(List<AuditEntry> entries, int whole, boolean torn) {}
+  private record Content(List<AuditEntry> entries, long whole, boolean torn) {}
 
   /** All entries in their order, none of them checked. */
   public List<AuditEntry> entries() {
@@ -92,24 +92,23 @@ public final class AuditLog {
   private Content read() {
     List<AuditEntry> entries = new ArrayList<>();
     int from = 0;
-    byte[] bytes = bytes();
+    byte[] bytes = lines.bytes();
     for (int at = 0; at < bytes.length; at++) {
       if (bytes[at] == '\n') {
-        entries.add(entry(new String(bytes, from, at - from, UTF_8), entries.size() + 1));
+        entries.add(
+            entry(new String(bytes, from, at - from, UTF_8), String.valueOf(entries.size() + 1)));
         from = at + 1;
       }
     }
     return new Content(List.copyOf(entries), from, from < bytes.length);
   }
 
-  private byte[] bytes() {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      return new byte[0]; // nothing yet
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
-    }
+  /** The last entry alone, which is enough to go on from, however long the file is. */
+  private Content end() {
+    return lines
+        .end()
+        .map(end -> new Content(List.of(entry(end.line(), "last")), end.whole(), end.torn()))
+        .orElseGet(this::read);
   }
 
   /** What is wrong with entries of this log, in words; none when they are as they were written. */
@@ -165,55 +164,62 @@ public final class AuditLog {
     if (digests.isEmpty()) {
       return;
     }
+    enter(
+        this::read,
+        before -> {
+          Map<AuditEntry.Subject, AuditEntry> latest = latest(before);
+          Map<AuditEntry.Subject, String> changed = new LinkedHashMap<>(digests);
+          changed
+              .entrySet()
+              .removeIf(
+                  one -> {
+                    AuditEntry last = latest.get(one.getKey());
+                    return last != null && last.digest().equals(one.getValue());
+                  });
+          return changed;
+        });
+  }
+
+  /**
+   * Enters something that somebody asked for, however often it is the same.
+   *
+   * @throws Failure.Missing if the last entry was signed by another key
+   */
+  public void append(Action action) {
+    enter(this::end, before -> Map.of(action.subject(), action.digest()));
+  }
+
+  private void enter(
+      Supplier<Content> earlier,
+      Function<List<AuditEntry>, Map<AuditEntry.Subject, String>> choice) {
     synchronized (TURN) {
       try (var lock = ProcessLock.await(file.resolveSibling(file.getFileName() + ".lock"))) {
-        Content content = read();
+        Content content = earlier.get();
         List<AuditEntry> before = content.entries();
-        Map<AuditEntry.Subject, AuditEntry> latest = latest(before);
-        String previous = before.isEmpty() ? "" : before.get(before.size() - 1).hash();
-        long number = before.size();
+        @Nullable AuditEntry last = before.isEmpty() ? null : before.get(before.size() - 1);
+        String previous = last == null ? "" : last.hash();
+        long number = last == null ? 0 : last.number();
         SigningKey key = key();
-        if (!before.isEmpty() && !signed(key, before.get(before.size() - 1))) {
+        if (last != null && !signed(key, last)) {
           throw new Failure.Missing(
               "The last entry of %s was signed by another key than %s: put that key back, or see `xianfeng verify audit`"
                   .formatted(file, keyFile));
         }
-        var lines = new StringBuilder();
-        for (Map.Entry<AuditEntry.Subject, String> one : digests.entrySet()) {
-          AuditEntry last = latest.get(one.getKey());
-          if (last == null || !last.digest().equals(one.getValue())) {
-            String hash = AuditEntry.hash(++number, one.getKey(), one.getValue(), previous);
-            lines
-                .append(line(number, one.getKey(), one.getValue(), previous, key.sign(hash)))
-                .append('\n');
-            previous = hash;
-          }
+        var added = new StringBuilder();
+        for (Map.Entry<AuditEntry.Subject, String> one : choice.apply(before).entrySet()) {
+          String hash = AuditEntry.hash(++number, one.getKey(), one.getValue(), previous);
+          added
+              .append(line(number, one.getKey(), one.getValue(), previous, key.sign(hash)))
+              .append('\n');
+          previous = hash;
         }
         if (content.torn()) {
-          cut(content.whole());
+          lines.cut(content.whole());
         }
-        append(lines.toString().getBytes(UTF_8));
+        lines.append(added.toString().getBytes(UTF_8));
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot append to " + file, e);
       }
-    }
-  }
-
-  private void cut(int whole) throws IOException {
-    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      out.truncate(whole);
-    }
-  }
-
-  /** Only appends, as a file that the system lets nobody change otherwise asks ({@code chattr}). */
-  private void append(byte[] lines) throws IOException {
-    try (FileChannel out =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      ByteBuffer left = ByteBuffer.wrap(lines);
-      while (left.hasRemaining()) {
-        out.write(left);
-      }
-      out.force(true);
     }
   }
 
@@ -239,7 +245,7 @@ public final class AuditLog {
     return JSON.writeValueAsString(node);
   }
 
-  private AuditEntry entry(String line, int number) {
+  private AuditEntry entry(String line, String number) {
     try {
       JsonNode node = JSON.readTree(line);
       return new AuditEntry(
@@ -252,7 +258,7 @@ public final class AuditLog {
           node.required(PREVIOUS).asText(),
           node.required(SIGNATURE).asText());
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new Failure.Data("%s:%d: not an entry of the audit log".formatted(file, number));
+      throw new Failure.Data("%s:%s: not an entry of the audit log".formatted(file, number));
     }
   }
 }

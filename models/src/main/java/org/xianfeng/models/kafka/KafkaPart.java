@@ -46,7 +46,10 @@ public enum KafkaPart {
           List.of(Topics.ALERT_STATE, Topics.ALERT_COMMAND, Topics.RULE, Topics.REGISTRY),
           Operation.READ)),
   /** {@code console}. */
-  CONSOLE(false, grant(List.of(Topics.ALERT_STATE), Operation.READ)),
+  CONSOLE(
+      false,
+      grant(List.of(Topics.ALERT_STATE), Operation.READ),
+      grant(List.of(Topics.ALERT_COMMAND), Operation.READ, Operation.WRITE)),
   /** {@code verify}. */
   VERIFY(
       false,

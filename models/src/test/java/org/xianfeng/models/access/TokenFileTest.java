@@ -27,9 +27,9 @@ class TokenFileTest {
 
     String token = tokens.issue(TOWN, LATER);
 
-    assertThat(tokens.reader(token, NOW)).hasValue(TOWN);
-    assertThat(tokens.reader(token + "x", NOW)).isEmpty();
-    assertThat(tokens.reader("", NOW)).isEmpty();
+    assertThat(tokens.find(token, NOW)).map(TokenFile.Entry::reader).hasValue(TOWN);
+    assertThat(tokens.find(token + "x", NOW)).isEmpty();
+    assertThat(tokens.find("", NOW)).isEmpty();
     assertThat(tokens.file())
         .content()
         .doesNotContain(token)
@@ -45,10 +45,10 @@ class TokenFileTest {
     String second =
         tokens.issue(new Reader("demo", ReaderScope.EVERYTHING, Reader.Role.ADMINISTRATOR), LATER);
 
-    assertThat(tokens.revoke(tokens.entries().get(0).digest().substring(0, 12))).isEqualTo(1);
+    assertThat(tokens.revoke(tokens.entries().get(0).digest().substring(0, 12))).hasSize(1);
 
-    assertThat(tokens.reader(first, NOW)).isEmpty();
-    assertThat(tokens.reader(second, NOW)).isPresent();
+    assertThat(tokens.find(first, NOW)).isEmpty();
+    assertThat(tokens.find(second, NOW)).isPresent();
   }
 
   @Test
@@ -56,8 +56,10 @@ class TokenFileTest {
     TokenFile tokens = new TokenFile(home.resolve("tokens"));
     String token = tokens.issue(TOWN, LATER);
 
-    assertThat(tokens.reader(token, LATER.minusSeconds(1))).hasValue(TOWN);
-    assertThat(tokens.reader(token, LATER)).isEmpty();
+    assertThat(tokens.find(token, LATER.minusSeconds(1)))
+        .map(TokenFile.Entry::reader)
+        .hasValue(TOWN);
+    assertThat(tokens.find(token, LATER)).isEmpty();
   }
 
   @Test
@@ -66,7 +68,7 @@ class TokenFileTest {
     String token = tokens.issue(TOWN, LATER);
     Files.writeString(tokens.file(), TokenFile.digest(token) + " demo * reader\n");
 
-    assertThatThrownBy(() -> tokens.reader(token, NOW))
+    assertThatThrownBy(() -> tokens.find(token, NOW))
         .isInstanceOf(Failure.Usage.class)
         .hasMessageEndingWith("line 1 is no token");
   }
@@ -77,7 +79,7 @@ class TokenFileTest {
     tokens.issue(TOWN, LATER);
     Files.setPosixFilePermissions(tokens.file(), PosixFilePermissions.fromString("rw-r--r--"));
 
-    assertThatThrownBy(() -> tokens.reader("x", NOW))
+    assertThatThrownBy(() -> tokens.find("x", NOW))
         .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining("must have mode 0600");
   }

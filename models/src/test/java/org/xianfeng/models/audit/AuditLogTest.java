@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -60,6 +62,44 @@ class AuditLogTest {
     assertThat(AuditLog.latest(log.trusted().orElseThrow()).get(subject("w3")))
         .extracting(entry -> entry == null ? "" : entry.digest())
         .isEqualTo("e");
+  }
+
+  @Test
+  void whatSomebodyAsksForIsEnteredEachTimeAlsoWhenItIsRefused() {
+    AuditLog log = AuditLog.of(settings);
+    Instant at = Instant.parse("2026-09-25T02:00:00Z");
+    Action done =
+        Action.allowed(at, "demo", "3fa9c1d2e4b5", "acknowledge", "R/b 1/s#1", new byte[1]);
+    log.append(done);
+    log.append(done.failed());
+    log.append(Action.refused(at, "demo", Action.NOBODY, "close", "0123", "token"));
+    log.append(Action.refused(at, "demo", Action.NOBODY, "close", "0123", "token"));
+
+    assertThat(log.trusted().orElseThrow())
+        .extracting(entry -> entry.subject().name())
+        .containsExactly(
+            "2026-09-25T02:00:00Z 3fa9c1d2e4b5 acknowledge allowed R/b 1/s#1",
+            "2026-09-25T02:00:00Z 3fa9c1d2e4b5 acknowledge failed R/b 1/s#1",
+            "2026-09-25T02:00:00Z nobody close refused:token 0123",
+            "2026-09-25T02:00:00Z nobody close refused:token 0123");
+  }
+
+  @Test
+  void anActionFollowsOnTheLastEntryHoweverLongItIsAndWhateverWasTornAfterIt() throws IOException {
+    AuditLog log = AuditLog.of(settings);
+    Instant at = Instant.parse("2026-09-25T02:00:00Z");
+    for (int length : List.of(1, 70_000, 140_000, 1)) {
+      log.append(Action.refused(at, "demo", Action.NOBODY, "close", "长".repeat(length), "unknown"));
+    }
+    Files.writeString(settings.auditLog(), "{\"number\":5", StandardOpenOption.APPEND);
+    assertThat(log.torn()).isTrue();
+    log.append(Action.refused(at, "demo", Action.NOBODY, "close", "", "unknown"));
+    log.append(Map.of(subject("w1"), "d"));
+
+    assertThat(log.torn()).isFalse();
+    assertThat(log.trusted().orElseThrow())
+        .extracting(AuditEntry::number)
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
   }
 
   @Test

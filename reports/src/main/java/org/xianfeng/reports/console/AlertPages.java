@@ -1,86 +1,148 @@
 package org.xianfeng.reports.console;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.reports.console.feed.AlertBoard;
-import org.xianfeng.reports.console.feed.FeedState;
+import org.xianfeng.reports.console.feed.AlertChannel;
 import org.xianfeng.reports.console.page.AlertFilter;
+import org.xianfeng.reports.console.page.AlertGroup;
+import org.xianfeng.reports.console.page.AlertList;
 import org.xianfeng.reports.console.page.AlertsPage;
-import org.xianfeng.reports.console.page.AlertsPage.Option;
 import org.xianfeng.reports.console.page.FeedNote;
+import org.xianfeng.reports.console.page.Link;
+import org.xianfeng.reports.console.page.Option;
 import org.xianfeng.reports.console.page.PageFrame;
 import org.xianfeng.reports.console.page.PrintedAlert;
 import org.xianfeng.reports.console.tree.Organisation;
 import org.xianfeng.reports.console.tree.Subtree;
 
 /** Makes the page of alerts: those of a subtree, filtered. */
-record AlertPages(AlertBoard board, Supplier<FeedState> feedState, Phrases phrases) {
+record AlertPages(AlertChannel channel, Phrases phrases) {
   private static final int MOST_LINES = 300;
 
   AlertsPage page(PageFrame frame, String notice, AlertFilter filter, Subtree subtree) {
-    List<Alert> visible = board.alerts(alert -> sees(subtree, alert));
-    List<Alert> wanted = visible.stream().filter(alert -> matches(filter, subtree, alert)).toList();
     return new AlertsPage(
         frame,
         notice,
-        feed(subtree),
         filter,
         subtree.units().stream()
             .map(unit -> new Option(unit.code(), unit.name(), unit.code().equals(filter.unit())))
             .toList(),
         options(
+            "alerts.all",
             filter.state(),
             Stream.of(Alert.State.values())
                 .map(state -> new Option(state.text(), phrases.state(state), false))),
         options(
+            "alerts.all",
             filter.rule(),
-            visible.stream()
+            visible(subtree).stream()
                 .map(Alert::rule)
                 .distinct()
                 .sorted()
-                .map(rule -> new Option(rule, rule, false))),
-        caption(wanted),
-        lines(wanted, subtree));
+                .map(rule -> new Option(rule, phrases.rule(rule), false))),
+        options(
+            "alerts.oneList",
+            filter.group(),
+            Stream.of(AlertFilter.BY_RULE, AlertFilter.BY_UNIT)
+                .map(by -> new Option(by, phrases.of("group." + by), false))),
+        list(filter, subtree));
+  }
+
+  /** The alerts of a subtree that fit a filter, as it asks for them. */
+  AlertList list(AlertFilter filter, Subtree subtree) {
+    List<Alert> wanted =
+        visible(subtree).stream().filter(alert -> matches(filter, subtree, alert)).toList();
+    return filter.group().equals(AlertFilter.BY_RULE) || filter.group().equals(AlertFilter.BY_UNIT)
+        ? new AlertList(feed(subtree), caption(wanted), groups(filter.group(), wanted, subtree))
+        : oneList(wanted, subtree);
+  }
+
+  private List<Alert> visible(Subtree subtree) {
+    return channel.alerts().alerts(alert -> sees(subtree, alert));
   }
 
   /** How current the alerts are. */
   FeedNote feed(Subtree subtree) {
-    return phrases.feed(feedState.get(), board.leftOut(), subtree.whole());
+    return phrases.feed(channel.state().get(), channel.alerts().leftOut(), subtree.whole());
   }
 
   /** Alerts of an organisation and all below it. */
   List<Alert> alerts(Subtree subtree, Organisation top) {
-    return board.alerts(alert -> subtree.find(alert.branch()).filter(top::covers).isPresent());
+    return channel
+        .alerts()
+        .alerts(alert -> subtree.find(alert.branch()).filter(top::covers).isPresent());
   }
 
-  String caption(List<Alert> alerts) {
-    long firing = alerts.stream().filter(AlertBoard::firing).count();
+  /** One list, of so many as one page holds. */
+  AlertList oneList(List<Alert> alerts, Subtree subtree) {
+    return AlertList.of(
+        feed(subtree),
+        caption(alerts),
+        alerts.stream().limit(MOST_LINES).map(alert -> line(alert, subtree)).toList());
+  }
+
+  private String caption(List<Alert> alerts) {
+    long open = alerts.stream().filter(AlertBoard::firing).count();
     String shown = alerts.size() > MOST_LINES ? phrases.of("alerts.first", MOST_LINES) : "";
-    return phrases.of("alerts.count", alerts.size(), firing) + shown;
+    return phrases.of("alerts.count", alerts.size(), open) + shown;
   }
 
-  List<PrintedAlert> lines(List<Alert> alerts, Subtree subtree) {
-    return alerts.stream()
+  PrintedAlert line(Alert alert, Subtree subtree) {
+    Optional<Organisation> one = subtree.find(alert.branch());
+    return phrases.line(
+        alert, one.map(Organisation::code).orElse(""), one.map(Organisation::name).orElse(""));
+  }
+
+  private List<AlertGroup> groups(String by, List<Alert> alerts, Subtree subtree) {
+    Map<Link, List<PrintedAlert>> groups =
+        new TreeMap<>(Comparator.comparing(Link::address).thenComparing(Link::title));
+    alerts.stream()
         .limit(MOST_LINES)
-        .map(
-            alert -> {
-              Optional<Organisation> one = subtree.find(alert.branch());
-              return phrases.line(
-                  alert,
-                  one.map(Organisation::code).orElse(""),
-                  one.map(Organisation::name).orElse(""));
-            })
+        .forEach(
+            alert ->
+                groups
+                    .computeIfAbsent(
+                        by.equals(AlertFilter.BY_RULE) ? ruleOf(alert) : unitOf(alert, subtree),
+                        any -> new ArrayList<>())
+                    .add(line(alert, subtree)));
+    return groups.entrySet().stream()
+        .map(group -> new AlertGroup(group.getKey(), group.getValue()))
         .toList();
+  }
+
+  /** An organisation, with its page. */
+  static Link link(Organisation one) {
+    return new Link(one.name(), "/branch/" + one.code());
+  }
+
+  private Link ruleOf(Alert alert) {
+    var only = new AlertFilter("", "", alert.rule(), "");
+    return new Link(phrases.rule(alert.rule()), only.address("/"));
+  }
+
+  /** The organisation above, where the reader sees it. */
+  private Link unitOf(Alert alert, Subtree subtree) {
+    Optional<Organisation> one = subtree.find(alert.branch());
+    return one.map(branch -> last(subtree.above(branch)).orElse(branch))
+        .map(AlertPages::link)
+        .orElse(Link.words(phrases.of("group.none")));
+  }
+
+  private static Optional<Organisation> last(List<Organisation> above) {
+    return above.isEmpty() ? Optional.empty() : Optional.of(above.get(above.size() - 1));
   }
 
   /**
    * Alerts of no organisation, such as those of a silent source, are for who sees the whole tree.
    */
-  private static boolean sees(Subtree subtree, Alert alert) {
+  static boolean sees(Subtree subtree, Alert alert) {
     return subtree.whole() || subtree.find(alert.branch()).isPresent();
   }
 
@@ -96,9 +158,9 @@ record AlertPages(AlertBoard board, Supplier<FeedState> feedState, Phrases phras
         && (filter.rule().isEmpty() || filter.rule().equals(alert.rule()));
   }
 
-  private List<Option> options(String chosen, Stream<Option> options) {
+  private List<Option> options(String none, String chosen, Stream<Option> options) {
     List<Option> all = new ArrayList<>();
-    all.add(new Option("", phrases.of("alerts.all"), chosen.isEmpty()));
+    all.add(new Option("", phrases.of(none), chosen.isEmpty()));
     options.forEach(
         option -> all.add(new Option(option.code(), option.name(), option.code().equals(chosen))));
     return all;

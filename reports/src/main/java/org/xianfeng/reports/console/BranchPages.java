@@ -14,7 +14,6 @@ import org.xianfeng.models.lake.PublishedContribution;
 import org.xianfeng.reports.console.page.BranchPage;
 import org.xianfeng.reports.console.page.BranchPage.Figure;
 import org.xianfeng.reports.console.page.BranchPage.Part;
-import org.xianfeng.reports.console.page.Link;
 import org.xianfeng.reports.console.page.PageFrame;
 import org.xianfeng.reports.console.published.IndexPoint;
 import org.xianfeng.reports.console.published.PublishedWeeks;
@@ -34,9 +33,9 @@ record BranchPages(PublishedWeeks weeks, AlertPages alerts, Phrases phrases) {
     List<Figure> trend = trend(points);
     return new BranchPage(
         frame,
-        view.subtree().above(one).stream().map(BranchPages::link).toList(),
+        view.subtree().above(one).stream().map(AlertPages::link).toList(),
         phrases.kind(one),
-        view.subtree().children(one).stream().map(BranchPages::link).toList(),
+        view.subtree().children(one).stream().map(AlertPages::link).toList(),
         phrases.of("branch.week", latest.week(), latest.revision()),
         figures(points, latest.week(), one.sector()),
         parts.stream()
@@ -45,13 +44,7 @@ record BranchPages(PublishedWeeks weeks, AlertPages alerts, Phrases phrases) {
             .toList(),
         trend,
         trendWords(trend),
-        alerts.feed(view.subtree()),
-        alerts.caption(ofOne),
-        alerts.lines(ofOne, view.subtree()));
-  }
-
-  static Link link(Organisation one) {
-    return new Link(one.name(), "/branch/" + one.code());
+        alerts.oneList(ofOne, view.subtree()));
   }
 
   private List<Figure> figures(List<IndexPoint> points, String week, String sector) {

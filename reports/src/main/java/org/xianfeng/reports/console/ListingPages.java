@@ -37,7 +37,7 @@ record ListingPages(Phrases phrases) {
           List.of(
               Link.words(file.name().week()),
               Link.words(phrases.of("console.revision", file.name().revision())),
-              unit.map(BranchPages::link).orElse(Link.words(file.name().unit())),
+              unit.map(AlertPages::link).orElse(Link.words(file.name().unit())),
               Link.words(ReportName.TITLE),
               new Link(
                   file.name().format().toUpperCase(Locale.ROOT),

@@ -1,11 +1,17 @@
 package org.xianfeng.reports.console;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.Acknowledgement;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.table.IndexScores;
@@ -24,15 +30,38 @@ final class Phrases {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+  private static final DateTimeFormatter FIELD =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT);
+
+  private final Language language;
   private final Words words;
   private final ZoneId zone;
   private final EvidenceText evidence;
 
   Phrases(Language language, ZoneId zone) {
+    this.language = language;
     this.words =
         new Words(language, Catalogue.Part.REPORT, Catalogue.Part.ALERT, Catalogue.Part.CONSOLE);
     this.zone = zone;
     this.evidence = words.evidence(zone);
+  }
+
+  Language language() {
+    return language;
+  }
+
+  /** An instant in the tenant's zone, as a field of a form takes it. */
+  String field(Instant instant) {
+    return FIELD.format(instant.atZone(zone));
+  }
+
+  /** The instant that a field of a form holds; empty for none. */
+  Optional<Instant> instant(String field) {
+    try {
+      return Optional.of(LocalDateTime.parse(field).atZone(zone).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** An instant in the tenant's zone, to the second. */
@@ -48,6 +77,22 @@ final class Phrases {
   /** Words for a state of an alert. */
   String state(Alert.State state) {
     return words.of("state." + state.text());
+  }
+
+  /** Words for a state of an alert as it was written down. */
+  String stateText(String state) {
+    return words.or("state." + state, state);
+  }
+
+  /** Words for the reason of an end as it was written down; empty for none. */
+  String reason(String reason) {
+    return reason.isEmpty() ? "" : words.or("reason." + reason, reason);
+  }
+
+  /** Name of a rule, with its identity. */
+  String rule(String id) {
+    String name = words.rule(id);
+    return name.equals(id) ? id : words.of("console.rule", name, id);
   }
 
   /** A measure, an indicator or a node of the index. */
@@ -134,14 +179,13 @@ final class Phrases {
 
   /** An alert as it is printed. */
   PrintedAlert line(Alert alert, String branch, String name) {
-    String reason =
-        alert.episode().reason() == null
-            ? ""
-            : words.of("reason." + alert.episode().reason().text());
+    @Nullable Reason reason = alert.episode().reason();
     return new PrintedAlert(
+        alert.id(),
         alert.state().text(),
         state(alert.state()),
         advice(alert),
+        handled(alert.acknowledgement()),
         branch,
         name,
         alert.grounds().summary(),
@@ -155,13 +199,21 @@ final class Phrases {
         time(alert.openedAt()),
         alert.episode().endedAt() == null
             ? "—"
-            : (time(alert.episode().endedAt()) + " " + reason).strip());
+            : (time(alert.episode().endedAt()) + " " + reason(reason == null ? "" : reason.text()))
+                .strip());
+  }
+
+  private String handled(@Nullable Acknowledgement by) {
+    if (by == null) {
+      return "";
+    }
+    String since = words.of("handled.since", by.by(), time(by.at()));
+    return by.until() == null ? since : since + words.of("handled.until", time(by.until()));
   }
 
   /** What the alert asks of people; never a verdict on a branch. */
   private String advice(Alert alert) {
-    return words.of(
-        alert.grounds().severity() == Alert.Severity.INFO ? "severity.info" : "severity.critical");
+    return words.of("severity." + alert.grounds().severity().text());
   }
 
   /** The words of a key, with {0}, {1} … replaced. */

@@ -1,13 +1,10 @@
 package org.xianfeng.reports.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.xianfeng.reports.console.ConsoleFixture.alert;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,37 +14,26 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.reports.fixture.SmallCounty;
 
-/** The console in a real browser; skipped, with a message, where there is no Chromium. */
+/** The console in a real browser. */
 class ConsoleBrowserTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-
   @TempDir static Path home = Path.of("");
   private static ConsoleFixture console;
   private static ChromeDriver browser;
 
   @BeforeAll
   static void open() {
-    boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
-    if (!there) {
-      System.err.println(
-          "ConsoleBrowserTest SKIPPED: no " + CHROMIUM + " and " + DRIVER + " on this machine");
-    }
-    assumeTrue(there, "no Chromium on this machine");
+    Chromium.require(ConsoleBrowserTest.class);
     SmallCounty.publish(home);
     console = ConsoleFixture.start(home, "990101");
     console.board.put(alert("a", "990101001001", "theme-day", Alert.State.FIRING));
     console.board.put(alert("b", "990101002001", "response", Alert.State.RESOLVED));
-    browser = new ChromeDriver(service(), options());
+    browser = Chromium.start();
     signIn();
     browser.manage().window().setSize(new Dimension(1400, 900));
   }
@@ -137,34 +123,7 @@ class ConsoleBrowserTest {
         .until(page -> page.findElement(By.id("alerts")).getText().contains(text));
   }
 
-  /** The browser's own record: a blocked script, style or request is a severe entry. */
   private static void assertNothingWasBlocked() {
-    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
-        .filteredOn(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
-        .isEmpty();
-  }
-
-  private static ChromeDriverService service() {
-    return new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
-  }
-
-  private static ChromeOptions options() {
-    var options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--lang=zh-CN");
-    var logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    options.setCapability("goog:loggingPrefs", logs);
-    return options;
+    Chromium.assertNothingWasBlocked(browser);
   }
 }

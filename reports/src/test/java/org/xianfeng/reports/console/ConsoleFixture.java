@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.access.TokenFile;
@@ -14,6 +16,9 @@ import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.alert.life.Command;
+import org.xianfeng.models.audit.AuditEntry;
+import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
@@ -21,6 +26,8 @@ import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.AlertBoard;
+import org.xianfeng.reports.console.feed.AlertChannel;
+import org.xianfeng.reports.console.feed.CommandBoard;
 import org.xianfeng.reports.console.feed.FeedState;
 
 /** A running console over a small published county: two towns, three branches, two weeks. */
@@ -28,6 +35,15 @@ final class ConsoleFixture implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-09-25T02:00:00Z");
 
   final AlertBoard board;
+  final CommandBoard commands;
+
+  /** What was given to the broker. */
+  final List<Command> given = new CopyOnWriteArrayList<>();
+
+  /** Whether the broker confirms nothing. */
+  volatile boolean brokerAway;
+
+  final Settings settings;
   final String token;
   private volatile Instant now = NOW;
   private final Lake lake;
@@ -36,11 +52,22 @@ final class ConsoleFixture implements AutoCloseable {
 
   private ConsoleFixture(Settings settings, String token) {
     this.token = token;
+    this.settings = settings;
     this.board = new AlertBoard(settings.get(Settings.TENANT), 10);
+    this.commands = new CommandBoard(settings.get(Settings.TENANT), 100);
     LakeSetup.run(CatalogSettings.from(settings));
     lake = Lake.open(settings);
     InstantSource clock = () -> now;
-    server = new ConsoleServer(settings, 0, board, () -> feed, lake, clock, Language.ZH);
+    var channel = new AlertChannel(board, commands, () -> feed, this::give);
+    server = new ConsoleServer(settings, 0, channel, lake, clock, Language.ZH);
+  }
+
+  private void give(Command command) throws IOException {
+    if (brokerAway) {
+      throw new IOException("the broker is away");
+    }
+    given.add(command);
+    commands.put(command);
   }
 
   /** Starts a console over the county published in a home, with a token for one subtree of it. */
@@ -64,6 +91,26 @@ final class ConsoleFixture implements AutoCloseable {
   /** The console's clock goes on. */
   void later(Duration by) {
     now = now.plus(by);
+  }
+
+  /** Another token of this console. */
+  String issue(String scope, Reader.Role role) {
+    try {
+      return TokenFile.of(settings)
+          .issue(
+              new Reader(settings.get(Settings.TENANT), new ReaderScope(scope), role),
+              NOW.plusSeconds(3 * 3600));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the signed log holds of what was asked for, without its times; every entry as written. */
+  List<String> entered() {
+    return AuditLog.of(settings).trusted().orElseThrow().stream()
+        .filter(entry -> entry.subject().kind() == AuditEntry.Kind.ACTION)
+        .map(entry -> entry.subject().name().replaceFirst("^\\S+ ", ""))
+        .toList();
   }
 
   String address() {

@@ -46,7 +46,7 @@ class ConsoleServerTest {
       assertThat(body(console, ""))
           .contains("✓ 已恢复", "上村支部", "href=\"/branch/" + INSIDE + "\"")
           .contains("theme-day 第 2 版", "2026-08-01 至 2026-08-31", "至少 1 次", "0 次")
-          .contains("党员教育管理工作条例 第十六条", "确定：期限和宽限期已过", "建议关注")
+          .contains("党员教育管理工作条例 第十六条", "确定：期限和宽限期已过", "待核实")
           .contains("2026-09-04 00:00:00", "2026-09-05 09:30:00 已补办")
           .contains("共 1 条，其中未恢复 0 条", "消息服务，提示为最新")
           .contains("8 月未见主题党日 &lt;one&gt;")
@@ -94,7 +94,7 @@ class ConsoleServerTest {
       assertThat(body(console, "?state=resolved")).contains("&lt;b&gt;", "共 1 条");
       assertThat(body(console, "?rule=theme-day&unit=" + TOWN)).contains("&lt;a&gt;", "共 1 条");
       assertThat(body(console, "alerts?rule=response"))
-          .contains("&lt;b&gt;", "/alerts?unit=&amp;state=&amp;rule=response")
+          .contains("&lt;b&gt;", "/alerts?rule=response&amp;seen=")
           .doesNotContain("<html");
     }
   }

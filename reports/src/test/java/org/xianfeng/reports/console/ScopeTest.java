@@ -33,6 +33,7 @@ import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.reports.console.feed.FeedState;
 import org.xianfeng.reports.fixture.SmallCounty;
 
@@ -122,17 +123,27 @@ class ScopeTest {
     }
     try (var console = ConsoleFixture.start(home, reader)) {
       console.feed = new FeedState(FeedState.Phase.CURRENT, ConsoleFixture.NOW, 7);
-      NAMES
-          .keySet()
-          .forEach(
-              code -> console.board.put(alert("s" + code, code, "theme-day", Alert.State.FIRING)));
+      NAMES.keySet().forEach(code -> console.board.put(of(code)));
+      for (String code : NAMES.keySet()) {
+        assertThat(silence(console, code))
+            .as("silencing an alert of %s for %s", code, reader)
+            .isEqualTo(role == Reader.Role.READER ? 403 : hidden.contains(code) ? 404 : 303);
+      }
+      assertThat(console.given)
+          .extracting(command -> ((Command.Silence) command).match().get("branch"))
+          .as("what %s silenced", reader)
+          .containsExactlyInAnyOrderElementsOf(
+              NAMES.keySet().stream()
+                  .filter(code -> role != Reader.Role.READER && !hidden.contains(code))
+                  .toList());
       for (String page : pages()) {
         HttpResponse<String> response = get(console, page, console.token);
         for (String code : hidden) {
           assertThat(response.body())
               .as("%s of %s for %s", code, page, reader)
               .doesNotContain("/branch/" + code + '"', subject(code), NAMES.getOrDefault(code, ""));
-          if (page.matches("branch/%1$s|reports/.*_%1$s_.*".formatted(code))) {
+          if (page.matches(
+              "branch/%1$s|reports/.*_%1$s_.*|alert/%2$s".formatted(code, of(code).id()))) {
             assertThat(response.statusCode()).as("%s for %s", page, reader).isEqualTo(404);
           }
         }
@@ -154,8 +165,9 @@ class ScopeTest {
           (code, name) -> {
             if (!hidden.contains(code)) {
               assertThat(get(console, "branch/" + code, console.token).body()).contains(name);
-              assertThat(get(console, "?unit=" + code, console.token).body())
-                  .contains(subject(code));
+              for (String page : List.of("?unit=" + code, "alert/" + of(code).id())) {
+                assertThat(get(console, page, console.token).body()).contains(subject(code));
+              }
             }
           });
     }
@@ -227,6 +239,19 @@ class ScopeTest {
     }
   }
 
+  private static Alert of(String code) {
+    return alert("s" + code, code, "theme-day", Alert.State.FIRING);
+  }
+
+  private static int silence(ConsoleFixture console, String code) {
+    var reader = new ConsoleReader(console.address(), console.token);
+    String page = "alert/" + of(code).id();
+    return reader
+        .fill(
+            page, page + "/silence", Map.of("match", "branch", "until", "resolved", "reason", "理由"))
+        .statusCode();
+  }
+
   /** As its summary prints it. */
   private static String subject(String code) {
     return "&lt;s" + code + "&gt;";
@@ -239,6 +264,9 @@ class ScopeTest {
                 "alerts",
                 "alerts?seen=0",
                 "?state=firing&rule=theme-day",
+                "?group=unit&lang=en",
+                "?group=rule",
+                "live",
                 "units",
                 "reports",
                 "publications",
@@ -249,7 +277,11 @@ class ScopeTest {
                 .flatMap(
                     code ->
                         Stream.of(
-                            "branch/" + code, "?unit=" + code, "alerts?unit=" + code, file(code))))
+                            "branch/" + code,
+                            "?unit=" + code,
+                            "alerts?unit=" + code,
+                            "alert/" + of(code).id(),
+                            file(code))))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.xianfeng.models.alert.Alert;
 
@@ -56,6 +57,11 @@ public final class AlertBoard {
   /** Forgets an alert. */
   public synchronized void remove(String id) {
     alerts.remove(id);
+  }
+
+  /** The alert of an identity. */
+  public synchronized Optional<Alert> find(String id) {
+    return Optional.ofNullable(alerts.get(id));
   }
 
   /** The alerts that fit, firing ones first, then the newest. */

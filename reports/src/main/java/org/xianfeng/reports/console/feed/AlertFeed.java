@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,14 +24,16 @@ import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
+import org.xianfeng.models.wire.CommandCodec;
 
 /**
- * Keeps a board up to date from the compacted topic of alert states, committed records only, from
- * its beginning on.
+ * Keeps boards up to date from the compacted topic of alert states and from that of commands,
+ * committed records only, from their beginning on.
  *
- * <p>State: one consumer in one daemon thread. When the broker is away the board stays as it was,
- * the state says so, and reading goes on by itself when the broker is back. A record that is no
- * alert is counted and passed over. Whatever else ends the thread, the state says that it has.
+ * <p>State: one consumer in one daemon thread. When the broker is away the boards stay as they
+ * were, the state says so, and reading goes on by itself when the broker is back. A record that is
+ * no alert and no command is counted and passed over. Whatever else ends the thread, the state says
+ * that it has.
  */
 public final class AlertFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AlertFeed.class);
@@ -39,6 +42,7 @@ public final class AlertFeed implements AutoCloseable {
   private static final long PROBE_MILLIS = 2_000;
 
   private final AlertBoard board;
+  private final CommandBoard commands;
   private final InstantSource clock;
   private final KafkaConsumer<String, byte[]> consumer;
   private final Thread thread = new Thread(this::run, "alert-feed");
@@ -48,8 +52,10 @@ public final class AlertFeed implements AutoCloseable {
   private long skipped;
 
   /** Starts reading. */
-  public AlertFeed(KafkaAccess access, AlertBoard board, InstantSource clock) {
+  public AlertFeed(
+      KafkaAccess access, AlertBoard board, CommandBoard commands, InstantSource clock) {
     this.board = board;
+    this.commands = commands;
     this.clock = clock;
     this.state = new FeedState(FeedState.Phase.STARTING, clock.instant(), 0);
     this.consumer = new KafkaConsumer<>(access.client(properties()));
@@ -97,7 +103,8 @@ public final class AlertFeed implements AutoCloseable {
 
   private void assign() {
     List<TopicPartition> partitions =
-        consumer.partitionsFor(Topics.ALERT_STATE.name(), PATIENCE).stream()
+        Stream.of(Topics.ALERT_STATE, Topics.ALERT_COMMAND)
+            .flatMap(topic -> consumer.partitionsFor(topic.name(), PATIENCE).stream())
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
@@ -114,12 +121,17 @@ public final class AlertFeed implements AutoCloseable {
 
   private void take(ConsumerRecord<String, byte[]> message) {
     byte[] value = message.value();
-    if (value == null) {
+    boolean command = message.topic().equals(Topics.ALERT_COMMAND.name());
+    if (value == null && !command) {
       board.remove(message.key());
       return;
     }
     try {
-      board.put(AlertCodec.decode(value));
+      if (command) {
+        commands.put(CommandCodec.decode(value == null ? new byte[0] : value));
+      } else {
+        board.put(AlertCodec.decode(value));
+      }
     } catch (RefusedException e) {
       skipped++;
       state = new FeedState(state.phase(), state.since(), skipped);

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param phase what the feed is doing
  * @param since since when
- * @param skipped records so far that are no alerts to this version
+ * @param skipped records so far that are no alerts, or commands, to this version
  */
 public record FeedState(Phase phase, Instant since, long skipped) {
   /** What the feed is doing. */

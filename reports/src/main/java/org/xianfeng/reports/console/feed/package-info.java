@@ -1,2 +1,2 @@
-/** The alerts as they stand now, kept up to date from Kafka, in bounded memory. */
+/** The alerts as they stand now, and what people did about them, by Kafka, in bounded memory. */
 package org.xianfeng.reports.console.feed;

@@ -14,9 +14,7 @@ import java.util.List;
  * @param contributions parts that sum to the index
  * @param trend index of the latest weeks, oldest first
  * @param trendWords what the trend shows, in words
- * @param feed whether the alerts are current
- * @param caption how many alerts there are
- * @param lines its alerts
+ * @param alerts its alerts
  */
 public record BranchPage(
     PageFrame frame,
@@ -28,9 +26,7 @@ public record BranchPage(
     List<Part> contributions,
     List<Figure> trend,
     String trendWords,
-    FeedNote feed,
-    String caption,
-    List<PrintedAlert> lines) {
+    AlertList alerts) {
 
   /** A named number as it is printed, with a remark. */
   public record Figure(String name, String value, String note) {}

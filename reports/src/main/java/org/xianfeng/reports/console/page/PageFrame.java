@@ -12,8 +12,10 @@ import org.xianfeng.reports.view.Words;
  * @param scope organisation whose subtree the reader sees
  * @param made when the page was made, local time
  * @param menu the pages
+ * @param translation the same page in the other language
  */
-public record PageFrame(Words words, String title, String scope, String made, List<MenuItem> menu) {
+public record PageFrame(
+    Words words, String title, String scope, String made, List<MenuItem> menu, Link translation) {
   /**
    * A line of the menu.
    *
@@ -37,28 +39,18 @@ public record PageFrame(Words words, String title, String scope, String made, Li
   }
 
   /**
-   * The frame of one page.
+   * The menu of a page.
    *
+   * @param address of the page
    * @param shown whether the reader may open the page of an address
    */
-  public static PageFrame of(
-      Words words,
-      String title,
-      String address,
-      String scope,
-      Predicate<String> shown,
-      String made) {
-    return new PageFrame(
-        words,
-        title,
-        scope,
-        made,
-        PAGES.stream()
-            .filter(page -> shown.test(page.address()))
-            .map(
-                page ->
-                    new MenuItem(
-                        words.of(page.title()), page.address(), page.address().equals(address)))
-            .toList());
+  public static List<MenuItem> menu(Words words, String address, Predicate<String> shown) {
+    return PAGES.stream()
+        .filter(page -> shown.test(page.address()))
+        .map(
+            page ->
+                new MenuItem(
+                    words.of(page.title()), page.address(), page.address().equals(address)))
+        .toList();
   }
 }

@@ -3,9 +3,11 @@ package org.xianfeng.reports.console.page;
 /**
  * One alert as it is printed.
  *
- * @param state {@code firing}, {@code resolved} or {@code cancelled}
+ * @param id identity, of which the address of its page is made
+ * @param state such as {@code firing}
  * @param stateWords the same with its sign, for people
  * @param advice 提示, 待核实 or 建议关注
+ * @param handled who looks after it, since when and until when; empty for nobody
  * @param branch code of the organisation; empty when the alert is of a source
  * @param name its name
  * @param summary what was found
@@ -20,9 +22,11 @@ package org.xianfeng.reports.console.page;
  * @param ended local time and reason; {@code —} while it fires
  */
 public record PrintedAlert(
+    String id,
     String state,
     String stateWords,
     String advice,
+    String handled,
     String branch,
     String name,
     String summary,
@@ -34,4 +38,9 @@ public record PrintedAlert(
     String basis,
     String confidence,
     String opened,
-    String ended) {}
+    String ended) {
+  /** Address of its page. */
+  public String address() {
+    return "/alert/" + id;
+  }
+}

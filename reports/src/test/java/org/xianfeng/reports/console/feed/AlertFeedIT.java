@@ -1,9 +1,11 @@
 package org.xianfeng.reports.console.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.xianfeng.reports.fixture.TestBroker.done;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
@@ -32,6 +35,7 @@ class AlertFeedIT {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @TempDir Path folder = Path.of("");
+  private final CommandBoard commands = new CommandBoard("demo", 2);
 
   @Test
   void followsCommittedStatesThroughAnOutageOfTheBroker() {
@@ -40,7 +44,8 @@ class AlertFeedIT {
       send(broker, alert("a", Alert.State.FIRING));
       send(broker, alert("b", Alert.State.FIRING));
       try (var feed =
-          new AlertFeed(KafkaAccess.at(broker.bootstrapServers()), board, InstantSource.system())) {
+          new AlertFeed(
+              KafkaAccess.at(broker.bootstrapServers()), board, commands, InstantSource.system())) {
         await()
             .atMost(PATIENCE)
             .until(() -> feed.state().phase() == FeedState.Phase.CURRENT && size(board) == 2);
@@ -72,7 +77,10 @@ class AlertFeedIT {
     try (var broker = TestBroker.start(folder.resolve("broker"));
         var feed =
             new AlertFeed(
-                KafkaAccess.at(broker.bootstrapServers()), board, InstantSource.system())) {
+                KafkaAccess.at(broker.bootstrapServers()),
+                board,
+                commands,
+                InstantSource.system())) {
       for (String foreign : List.of("not json", "{}", "9".repeat(1_001))) {
         send(
             broker,
@@ -95,12 +103,40 @@ class AlertFeedIT {
   }
 
   @Test
+  void aCommandThatIsGivenIsHeardAgainAndOneThatNobodyConfirmsIsNoCommand() throws IOException {
+    var board = new AlertBoard("demo", 100);
+    var command = new Command.Acknowledge("demo", Instant.EPOCH, "3fa9c1d2e4b5", "r/b/s#1");
+    try (var broker = TestBroker.start(folder.resolve("broker"))) {
+      KafkaAccess access = KafkaAccess.at(broker.bootstrapServers());
+      try (var feed = new AlertFeed(access, board, commands, InstantSource.system());
+          var topic = new CommandTopic(access)) {
+        send(
+            broker,
+            new ProducerRecord<>(
+                Topics.ALERT_COMMAND.name(), "{}".getBytes(StandardCharsets.UTF_8)));
+        topic.send(command);
+        topic.send(new Command.Acknowledge("evil", Instant.EPOCH, "3fa9c1d2e4b5", "r/b/s#1"));
+
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () -> assertThat(commands.commands(any -> true)).containsExactly(command));
+        assertThat(feed.state().skipped()).isEqualTo(1);
+
+        broker.stop();
+        assertThatThrownBy(() -> topic.send(command)).isInstanceOf(IOException.class);
+      }
+    }
+  }
+
+  @Test
   void aFeedThatHasEndedSaysSo() {
     try (var broker = TestBroker.start(folder.resolve("broker"))) {
       var feed =
           new AlertFeed(
               KafkaAccess.at(broker.bootstrapServers()),
               new AlertBoard("demo", 1),
+              commands,
               InstantSource.system());
       feed.close();
 

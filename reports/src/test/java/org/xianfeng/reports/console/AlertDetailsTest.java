@@ -1,0 +1,127 @@
+package org.xianfeng.reports.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xianfeng.reports.console.ConsoleFixture.alert;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.types.Types.NestedField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.access.Reader.Role;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.life.Command;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.table.AlertTransitions;
+import org.xianfeng.reports.fixture.SmallCounty;
+import org.xianfeng.reports.fixture.TestLake;
+
+/** The page of one alert. */
+class AlertDetailsTest {
+  private static final String BRANCH = "990101001001";
+  private static final Instant OPENED = Instant.parse("2026-09-03T16:00:00Z");
+
+  @TempDir Path home = Path.of("");
+
+  @Test
+  void tellsEvidenceHistoryAndWhoDidWhatInTheOrderOfTime() {
+    SmallCounty.publish(home);
+    try (var console = ConsoleFixture.start(home, "990101")) {
+      Alert alert = alert("2026-08", BRANCH, "theme-day", Alert.State.RESOLVED);
+      Alert other = alert("2026-07", BRANCH, "theme-day", Alert.State.RESOLVED);
+      try (var lake = new TestLake(CatalogSettings.from(console.settings))) {
+        lake.append(
+            AlertTransitions.TABLE,
+            List.of(
+                row(alert, "firing", OPENED, null),
+                row(alert, "firing", OPENED, null),
+                row(other, "cancelled", OPENED, "late_arrival_was_on_time")));
+      }
+      console.board.put(alert);
+      console.commands.put(
+          new Command.Acknowledge(
+              "demo", Instant.parse("2026-09-04T02:00:00Z"), "3fa9c1d2e4b5", alert.key()));
+      console.commands.put(
+          new Command.Acknowledge(
+              "demo", Instant.parse("2026-09-04T03:00:00Z"), "ffffffffffff", other.key()));
+      console.commands.put(
+          new Command.Silence(
+              "demo",
+              Instant.parse("2026-09-06T00:00:00Z"),
+              "3fa9c1d2e4b5",
+              Map.of("branch", BRANCH),
+              null,
+              "later than its end"));
+
+      String page =
+          new ConsoleReader(console.address(), console.issue("990101001", Role.ANALYST))
+              .get("alert/" + alert.id())
+              .body();
+
+      assertThat(page)
+          .contains("8 月未见主题党日 &lt;2026-08&gt;", "待核实", "上村支部", "/branch/" + BRANCH)
+          .contains("2026-08-01 至 2026-08-31", "至少 1 次", "0 次", "党员教育管理工作条例 第十六条")
+          .contains("theme-day 第 2 版", alert.id(), "没有针对这条提示的静默")
+          .doesNotContain("ffffffffffff", "已撤销", "later than its end", "<h2>处置");
+      assertThat(page.substring(page.indexOf("<ol class=\"history\">")))
+          .containsSubsequence(
+              "2026-09-04 00:00:00",
+              "▲ 未恢复",
+              "2026-09-04 10:00:00",
+              "已认领",
+              "3fa9c1d2e4b5",
+              "2026-09-05 09:30:00",
+              "✓ 已恢复 已补办")
+          .containsOnlyOnce("▲ 未恢复");
+    }
+  }
+
+  @Test
+  void isInTheLanguageOfTheAddressWhichTheBrowserRemembers() {
+    SmallCounty.publish(home);
+    try (var console = ConsoleFixture.start(home, "990101")) {
+      Alert alert = alert("2026-08", BRANCH, "theme-day", Alert.State.FIRING);
+      console.board.put(alert);
+      var analyst = new ConsoleReader(console.address(), console.issue("990101", Role.ANALYST));
+
+      var english = analyst.get("alert/" + alert.id() + "?lang=en");
+      assertThat(english.body())
+          .contains("lang=\"en\"", "to be checked", "Take on", "at least 1", "href=\"?lang=zh\"")
+          .doesNotContain("认领");
+      assertThat(english.headers().firstValue("Set-Cookie").orElse(""))
+          .startsWith("xianfeng-lang=en;")
+          .contains("SameSite=Strict");
+      assertThat(analyst.get("?lang=tlh").headers().firstValue("Set-Cookie")).isEmpty();
+      assertThat(analyst.get("?lang=en&unit=990101001").body())
+          .contains("Notices", "href=\"?unit=990101001&amp;lang=zh\"");
+    }
+  }
+
+  private static Map<NestedField, Object> row(
+      Alert alert, String state, Instant at, @org.jspecify.annotations.Nullable String reason) {
+    Map<NestedField, Object> row = new HashMap<>();
+    row.put(AlertTransitions.TENANT, alert.tenant());
+    row.put(AlertTransitions.ALERT_ID, alert.id());
+    row.put(AlertTransitions.ALERT_KEY, alert.key());
+    row.put(AlertTransitions.RULE, alert.rule());
+    row.put(AlertTransitions.RULE_VERSION, alert.episode().ruleVersion());
+    row.put(AlertTransitions.TYPE, alert.grounds().type());
+    row.put(AlertTransitions.BRANCH, alert.branch());
+    row.put(AlertTransitions.SUBJECT, alert.subject());
+    row.put(AlertTransitions.EPISODE, 1);
+    row.put(AlertTransitions.STATE, state);
+    row.put(AlertTransitions.OPENED_AT, OPENED.atOffset(ZoneOffset.UTC));
+    row.put(AlertTransitions.REASON, reason);
+    row.put(AlertTransitions.SEVERITY, "warning");
+    row.put(AlertTransitions.SUMMARY, alert.grounds().summary());
+    row.put(AlertTransitions.BASIS, alert.grounds().basis());
+    row.put(AlertTransitions.CHANGED_AT, at.atOffset(ZoneOffset.UTC));
+    row.put(AlertTransitions.WINDOW_START, alert.evidence().start().atOffset(ZoneOffset.UTC));
+    row.put(AlertTransitions.DUE_AT, alert.evidence().due().atOffset(ZoneOffset.UTC));
+    return row;
+  }
+}
