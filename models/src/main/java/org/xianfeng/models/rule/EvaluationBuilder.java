@@ -16,6 +16,7 @@ import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Mergers;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
@@ -33,6 +34,7 @@ final class EvaluationBuilder {
   private final KeyKind kind;
   private final KeyState state;
   private final TenantFrame frame;
+  private final Mergers mergers;
   private final Instant now;
   private final Instant cause;
   private final List<Alert> changes = new ArrayList<>();
@@ -45,13 +47,21 @@ final class EvaluationBuilder {
   /**
    * Starts with what was said before.
    *
+   * @param mergers of the tenant's branches
    * @param now stream time
    * @param cause recorded time of what made it worth looking
    */
-  EvaluationBuilder(KeyKind kind, KeyState state, TenantFrame frame, Instant now, Instant cause) {
+  EvaluationBuilder(
+      KeyKind kind,
+      KeyState state,
+      TenantFrame frame,
+      Mergers mergers,
+      Instant now,
+      Instant cause) {
     this.kind = kind;
     this.state = state;
     this.frame = frame;
+    this.mergers = mergers;
     this.now = now;
     this.cause = cause;
     this.settled = new TreeMap<>(state.settled());
@@ -61,7 +71,7 @@ final class EvaluationBuilder {
   void judge(RuleBook.OfType rule) {
     rules.add(rule);
     Settlement done = settled.getOrDefault(rule.id(), Settlement.NOTHING);
-    Findings judgement = rule.judge(new Look(state.facts(), done, now, frame));
+    Findings judgement = rule.judge(new Look(state.facts(), done, now, frame, mergers));
     wake(judgement.wake());
     keep(judgement.keepUntil());
     Set<Place> places = new HashSet<>();

@@ -62,7 +62,13 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
    */
   public Evaluation evaluate(KeyState state, RuleBook rules, Instant now, Instant cause) {
     EvaluationBuilder evaluation =
-        new EvaluationBuilder(kind, state, frames.of(state.facts().tenant()), now, cause);
+        new EvaluationBuilder(
+            kind,
+            state,
+            frames.of(state.facts().tenant()),
+            rules.mergers(state.facts().tenant()),
+            now,
+            cause);
     rules.of(kind, state.facts().tenant()).forEach(evaluation::judge);
     return evaluation.done();
   }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Merger;
+import org.xianfeng.models.rule.fact.Mergers;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
@@ -17,14 +19,31 @@ import org.xianfeng.models.rule.look.RuleHistory;
 import org.xianfeng.models.rule.type.RuleType;
 
 /**
- * All versions of all rules, each tenant's apart. Which one counts is a question of the time that
- * is judged, never of the order in which they became known.
+ * What holds for all keys: all versions of all rules and all mergers, each tenant's apart. Which
+ * one counts is a question of the time that is judged, never of the order in which they became
+ * known.
  */
 public final class RuleBook {
   private final TreeMap<String, TreeMap<String, List<Rule>>> byTenant = new TreeMap<>();
 
   /** By tenant and kind of keys; each event asks, and rules change seldom. */
   private final Map<String, Map<KeyKind, List<OfType>>> byKind = new HashMap<>();
+
+  private final Map<String, Mergers> mergers = new HashMap<>();
+
+  /**
+   * Takes note of a merger.
+   *
+   * @return whether it is news
+   */
+  public boolean add(Merger merger) {
+    return mergers(merger.tenant()).add(merger);
+  }
+
+  /** Those of a tenant's branches. */
+  Mergers mergers(String tenant) {
+    return mergers.computeIfAbsent(tenant, name -> new Mergers());
+  }
 
   /**
    * Takes note of a version for each of its tenants; one that is known already changes nothing.

@@ -171,7 +171,7 @@ public final class AlertJob implements Callable<Integer> {
                 settings::zone,
                 rulesAtStart,
                 () -> LakeKeys.identity(settings))
-            .build(tickets, activities.union(registry), rules, commands);
+            .build(tickets, activities.union(registry), registry, rules, commands);
     // what a restart repeats is the same state again, and whoever reads it need not wait for it to
     // be settled
     send(outputs.states(), broker, Topics.ALERT_STATE, DeliveryGuarantee.AT_LEAST_ONCE);

@@ -75,19 +75,31 @@ public final class AlertTopology {
    *
    * @param tickets steps of tickets and of rectifications, with watermarks
    * @param others everything else, with watermarks
+   * @param registry where mergers are among; with watermarks only if it is to have a say in time
    * @param rules texts of rules that become known while the job runs
    * @param commands what people do about single alerts
    */
   public Outputs build(
       DataStream<Signal> tickets,
       DataStream<Signal> others,
+      DataStream<Signal> registry,
       DataStream<String> rules,
       DataStream<Handling> commands) {
     SingleOutputStreamOperator<Signal> ticketSignals = admit(tickets, "ticket");
     SingleOutputStreamOperator<Signal> otherSignals = admit(others, "branch");
     DataStream<Signal> all = ticketSignals.union(otherSignals);
+    DataStream<Signal> ofBranches =
+        all.filter(KeyKind.BRANCH::takes)
+            .uid("signals-heir")
+            .name("signals of branches")
+            .keyBy(key(KeyKind.BRANCH), Types.STRING)
+            .process(new HeirFunction(timing))
+            .returns(RecordTypes.SIGNAL)
+            .uid("heir")
+            .name("what a branch inherits");
     DataStream<Signal> ofCounties =
-        all.filter(signal -> KeyKind.BRANCH.takes(signal) && CountyFunction.takes(signal))
+        ofBranches
+            .filter(CountyFunction::takes)
             .uid("signals-county")
             .name("signals that counties are told of")
             .keyBy(key(KeyKind.BRANCH), Types.STRING)
@@ -95,12 +107,24 @@ public final class AlertTopology {
             .returns(RecordTypes.SIGNAL)
             .uid("county")
             .name("county of each branch");
-    DataStream<Alert> alerts =
-        judge(ticketSignals, KeyKind.TICKET, rules)
+    DataStream<Control> controls =
+        rules
+            .map(Control::of)
+            .returns(Types.POJO(Control.class))
+            .uid("control-rules")
             .union(
-                judge(all, KeyKind.BRANCH, rules),
-                judge(all, KeyKind.SOURCE, rules),
-                judge(ofCounties, KeyKind.COUNTY, rules));
+                registry
+                    .filter(signal -> signal.type().equals(Signal.BRANCH_MERGED))
+                    .uid("signals-merger")
+                    .map(signal -> Control.of(signal.merger()))
+                    .returns(Types.POJO(Control.class))
+                    .uid("control-mergers"));
+    DataStream<Alert> alerts =
+        judge(ticketSignals, KeyKind.TICKET, controls)
+            .union(
+                judge(ofBranches, KeyKind.BRANCH, controls),
+                judge(all, KeyKind.SOURCE, controls),
+                judge(ofCounties, KeyKind.COUNTY, controls));
     SingleOutputStreamOperator<Alert> states =
         alerts
             .map(Handling::of)
@@ -132,10 +156,10 @@ public final class AlertTopology {
   }
 
   private DataStream<Alert> judge(
-      DataStream<Signal> signals, KeyKind kind, DataStream<String> rules) {
+      DataStream<Signal> signals, KeyKind kind, DataStream<Control> controls) {
     String what = kind.name().toLowerCase(Locale.ROOT);
     KeySelector<Signal, String> key = key(kind);
-    TwoInputTransformation<Signal, String, Alert> transformation =
+    TwoInputTransformation<Signal, Control, Alert> transformation =
         new TwoInputTransformation<>(
             signals
                 .filter(kind::takes)
@@ -143,7 +167,7 @@ public final class AlertTopology {
                 .name("signals about a " + what)
                 .keyBy(key, Types.STRING)
                 .getTransformation(),
-            rules.broadcast().getTransformation(),
+            controls.broadcast().getTransformation(),
             what + " rules",
             SimpleOperatorFactory.of(
                 new RuleOperator(new Evaluator(kind, frames()), rulesAtStart, timing)),

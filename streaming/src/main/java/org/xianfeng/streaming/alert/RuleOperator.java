@@ -32,6 +32,8 @@ import org.xianfeng.models.rule.KeyState;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleBook;
 import org.xianfeng.models.rule.RuleParser;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.streaming.type.RecordTypes;
 
@@ -42,13 +44,17 @@ import org.xianfeng.streaming.type.RecordTypes;
  *
  * <p>State: for each key the {@link KeyState} that its evaluator keeps, until it says that none are
  * needed, the instant of its one armed timer, and signals that wait for the time of their {@link
- * StampOperator stamp}; for all keys the texts of the rules and {@link StreamTime}. A timer that
- * was armed for a time that no longer matters is let fire, which is cheaper than to delete it.
+ * StampOperator stamp}; for all keys the texts of the rules, the mergers and {@link StreamTime}. A
+ * timer that was armed for a time that no longer matters is let fire, which is cheaper than to
+ * delete it.
  */
 final class RuleOperator extends AbstractStreamOperator<Alert>
-    implements TwoInputStreamOperator<Signal, String, Alert>, Triggerable<String, VoidNamespace> {
+    implements TwoInputStreamOperator<Signal, Control, Alert>, Triggerable<String, VoidNamespace> {
   private static final MapStateDescriptor<String, String> RULES =
       new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
+
+  private static final MapStateDescriptor<String, Merger> MERGERS =
+      new MapStateDescriptor<>("mergers", Types.STRING, RecordTypes.MERGER);
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -58,6 +64,7 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
 
   private transient @Nullable RuleBook rules;
   private transient @Nullable BroadcastState<String, String> ruleTexts;
+  private transient @Nullable BroadcastState<String, Merger> mergers;
   private transient @Nullable ValueState<KeyState> facts;
   private transient @Nullable ValueState<Long> armed;
   private transient @Nullable MapState<Long, List<Signal>> held;
@@ -85,6 +92,10 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
       if (rule != null) {
         book.add(rule);
       }
+    }
+    mergers = context.getOperatorStateStore().getBroadcastState(MERGERS);
+    for (Map.Entry<String, Merger> merger : mergers.entries()) {
+      book.add(merger.getValue());
     }
     ruleTexts = texts;
     rules = book;
@@ -118,18 +129,6 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     super.processWatermark(mark);
   }
 
-  // rules say what holds and not when: they have no say in stream time
-
-  @Override
-  public void processWatermark1(Watermark mark) throws Exception {
-    processWatermark(mark);
-  }
-
-  @Override
-  public void processWatermark2(Watermark mark) {
-    // not even their end
-  }
-
   @Override
   public void processElement1(StreamRecord<Signal> record) throws Exception {
     long stamp = record.getTimestamp();
@@ -159,8 +158,13 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   }
 
   @Override
-  public void processElement2(StreamRecord<String> record) throws Exception {
-    if (!learn(record.getValue())) {
+  public void processElement2(StreamRecord<Control> record) throws Exception {
+    Control control = record.getValue();
+    boolean news =
+        control.rule() == null
+            ? learn(requireNonNull(control.merger(), "nothing to learn"))
+            : learn(control.rule());
+    if (!news) {
       return;
     }
     this.<String>getKeyedStateBackend()
@@ -246,6 +250,17 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
           .registerEventTimeTimer(VoidNamespace.INSTANCE, at);
       due.update(at);
     }
+  }
+
+  /** Branches have their own merger among their facts; what tickets belong to is asked here. */
+  private boolean learn(Merger merger) throws Exception {
+    if (evaluator.kind() != KeyKind.TICKET
+        || !requireNonNull(rules, "initializeState() was not called").add(merger)) {
+      return false;
+    }
+    requireNonNull(mergers, "initializeState() was not called")
+        .put(merger.tenant() + '|' + merger.branch(), merger);
+    return true;
   }
 
   private boolean learn(String text) throws Exception {

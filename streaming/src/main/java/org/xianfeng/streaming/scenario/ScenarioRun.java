@@ -143,6 +143,7 @@ record ScenarioRun(List<Change> changes, List<Alert> alerts, List<ObjectNode> si
                 signals
                     .filter(signal -> !signal.type().startsWith(Signal.TICKET))
                     .setParallelism(1),
+                signals,
                 environment.fromData(scenario.rules(), Types.STRING),
                 events
                     .filter(event -> event.handling() != null)

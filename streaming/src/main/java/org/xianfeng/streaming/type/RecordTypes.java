@@ -5,6 +5,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Handling;
 import org.xianfeng.models.rule.KeyState;
+import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
 
 /** Types of the records that flow between operators or are kept by them, each written down once. */
@@ -12,6 +13,7 @@ public final class RecordTypes {
   public static final TypeInformation<Signal> SIGNAL = Types.POJO(Signal.class);
   public static final TypeInformation<Alert> ALERT = Types.POJO(Alert.class);
   public static final TypeInformation<Handling> HANDLING = Types.POJO(Handling.class);
+  public static final TypeInformation<Merger> MERGER = Types.POJO(Merger.class);
   public static final TypeInformation<KeyState> KEY_STATE = Types.POJO(KeyState.class);
 
   private RecordTypes() {}

@@ -54,6 +54,9 @@ class AlertTopologyTest {
             "stamp-tickets",
             "stamp-activities",
             "stamp-registry",
+            "heir",
+            "control-rules",
+            "control-mergers",
             "said",
             "lifecycle",
             "alert-rows")

@@ -47,7 +47,7 @@ class HostileSignalsTest {
     assertThat(signals).hasSizeGreaterThan(RECORDS / 1_000);
     Frames frames = new Frames(LATENESS, Instant.EPOCH, null, WorkCalendar.PLAIN, SETTINGS::zone);
     try (var harness =
-        new KeyedTwoInputStreamOperatorTestHarness<String, Signal, String, Alert>(
+        new KeyedTwoInputStreamOperatorTestHarness<String, Signal, Control, Alert>(
             new RuleOperator(new Evaluator(kind, frames), rules, Timing.DEFAULT),
             kind::of,
             null,

@@ -1,6 +1,7 @@
 package org.xianfeng.streaming.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.rule.Evaluator;
 import org.xianfeng.models.rule.Frames;
 import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
 
 class RuleOperatorTest {
@@ -48,9 +50,7 @@ class RuleOperatorTest {
 
       assertThat(harness.extractOutputValues())
           .extracting(Alert::key, Alert::state, Alert::openedAt)
-          .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(
-                  "R-SLA-8/b1/T1#1", Alert.State.FIRING, minutes(8)));
+          .containsExactly(tuple("R-SLA-8/b1/T1#1", Alert.State.FIRING, minutes(8)));
     }
   }
 
@@ -88,7 +88,7 @@ class RuleOperatorTest {
       assertThat(after.extractOutputValues())
           .extracting(Alert::state, Alert::changedAt)
           .as("resolved, not taken back")
-          .containsExactly(org.assertj.core.groups.Tuple.tuple(Alert.State.RESOLVED, minutes(9)));
+          .containsExactly(tuple(Alert.State.RESOLVED, minutes(9)));
     }
   }
 
@@ -99,13 +99,45 @@ class RuleOperatorTest {
       harness.processElement1(step("reported", 0), 0);
       time(harness, minutes(2));
       harness.processElement2(
-          new StreamRecord<>(EIGHT_MINUTES.formatted(2, "PT4M", "2026-05-06T09:02:00+08:00")));
+          new StreamRecord<>(
+              Control.of(EIGHT_MINUTES.formatted(2, "PT4M", "2026-05-06T09:02:00+08:00"))));
 
       time(harness, minutes(4));
 
       assertThat(harness.extractOutputValues())
           .extracting(Alert::openedAt, alert -> alert.episode().ruleVersion())
-          .containsExactly(org.assertj.core.groups.Tuple.tuple(minutes(4), 2));
+          .containsExactly(tuple(minutes(4), 2));
+    }
+  }
+
+  @Test
+  void aMergerThatBecomesKnownLateMovesTheAlertAlsoAfterARestore() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var before = harness(null)) {
+      before.open();
+      before.processElement1(step("reported", 0), 0);
+      time(before, minutes(9));
+      before.processElement2(
+          new StreamRecord<>(Control.of(new Merger("t1", "b1", "b2", minutes(5)))));
+      before.processElement2(
+          new StreamRecord<>(Control.of(new Merger("t1", "b1", "b9", minutes(6)))));
+
+      assertThat(before.extractOutputValues())
+          .extracting(Alert::branch, Alert::state)
+          .containsExactlyInAnyOrder(
+              tuple("b1", Alert.State.FIRING),
+              tuple("b1", Alert.State.CANCELLED),
+              tuple("b2", Alert.State.FIRING));
+      snapshot = before.snapshot(1, 1);
+    }
+    try (var after = harness(null)) {
+      after.initializeState(snapshot);
+      after.open();
+      after.processElement1(step("arrived", 9), 0);
+
+      assertThat(after.extractOutputValues())
+          .extracting(Alert::branch, Alert::state)
+          .containsExactly(tuple("b2", Alert.State.RESOLVED));
     }
   }
 
@@ -114,8 +146,8 @@ class RuleOperatorTest {
     OperatorSubtaskState snapshot;
     try (var before = harness(null, FIRST, UNKNOWN, "not json")) {
       before.open();
-      before.processElement2(new StreamRecord<>(UNKNOWN));
-      before.processElement2(new StreamRecord<>("\uFFFD"));
+      before.processElement2(new StreamRecord<>(Control.of(UNKNOWN)));
+      before.processElement2(new StreamRecord<>(Control.of("\uFFFD")));
       before.processElement1(step("reported", 0), 0);
       snapshot = before.snapshot(1, 1);
     }
@@ -179,12 +211,12 @@ class RuleOperatorTest {
     }
   }
 
-  private static KeyedTwoInputStreamOperatorTestHarness<String, Signal, String, Alert> harness(
+  private static KeyedTwoInputStreamOperatorTestHarness<String, Signal, Control, Alert> harness(
       @Nullable Instant horizon) throws Exception {
     return harness(horizon, FIRST);
   }
 
-  private static KeyedTwoInputStreamOperatorTestHarness<String, Signal, String, Alert> harness(
+  private static KeyedTwoInputStreamOperatorTestHarness<String, Signal, Control, Alert> harness(
       @Nullable Instant horizon, String... rules) throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
         new RuleOperator(
@@ -204,7 +236,7 @@ class RuleOperatorTest {
   }
 
   private static void time(
-      KeyedTwoInputStreamOperatorTestHarness<String, Signal, String, Alert> harness, Instant at)
+      KeyedTwoInputStreamOperatorTestHarness<String, Signal, Control, Alert> harness, Instant at)
       throws Exception {
     harness.processBothWatermarks(new Watermark(at.toEpochMilli()));
   }

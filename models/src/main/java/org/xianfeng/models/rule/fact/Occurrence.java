@@ -70,6 +70,23 @@ public record Occurrence(
         && attributes.equals(other.attributes);
   }
 
+  /** Whether it is the branch's own: its parts did it after they had become that. */
+  public boolean isOwn() {
+    return inherited().filter(occurredAt::isBefore).isEmpty();
+  }
+
+  /** Whether it counts in a half-open period, in that of a merger whoever of the two did it. */
+  public boolean countsIn(Instant start, Instant end) {
+    return !occurredAt.isBefore(start)
+        && occurredAt.isBefore(end)
+        && (isOwn()
+            || inherited().filter(at -> !at.isBefore(start) && at.isBefore(end)).isPresent());
+  }
+
+  private Optional<Instant> inherited() {
+    return attribute(Signal.INHERITED).map(Instant::parse);
+  }
+
   /** Value of an attribute. */
   public Optional<String> attribute(String key) {
     return Signal.attribute(attributes, key);

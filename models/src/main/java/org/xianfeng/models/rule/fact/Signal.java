@@ -60,6 +60,12 @@ public record Signal(
   /** A source is alive and has nothing to say. */
   public static final String HEARTBEAT = "heartbeat";
 
+  /**
+   * Attribute of what another branch did: since when that one is a part of this branch. What it did
+   * before counts only in the period of the merger.
+   */
+  public static final String INHERITED = "inherited";
+
   /** Attribute of the county that the branch lies in. */
   public static final String COUNTY = "county";
 
@@ -113,6 +119,28 @@ public record Signal(
     more.add(attribute);
     return new Signal(
         event, revision, type, tenant, branch, subject, more, occurredAt, recordedAt, arrivedAt);
+  }
+
+  /** What one of the type {@link #BRANCH_MERGED} says. */
+  public Merger merger() {
+    return new Merger(tenant, branch, attribute("into", ""), occurredAt);
+  }
+
+  /** The same as the branch inherits it that another went into; an event of its own. */
+  public Signal inherited(Merger merger) {
+    List<String> more = new ArrayList<>(attributes);
+    more.add(INHERITED + '=' + merger.at());
+    return new Signal(
+        event + '>' + merger.into(),
+        revision,
+        type,
+        tenant,
+        merger.into(),
+        subject,
+        more,
+        occurredAt,
+        recordedAt,
+        arrivedAt);
   }
 
   /** Value of an attribute, or the fallback. */

@@ -35,4 +35,9 @@ public record SubjectVerdict(
     requireNonNull(evidence, "evidence is null");
     requireNonNull(keepUntil, "keepUntil is null");
   }
+
+  /** The same about another branch and what was found there. */
+  SubjectVerdict of(String other, List<Episode> found) {
+    return new SubjectVerdict(version, other, subject, found, evidence, keepUntil, settles);
+  }
 }

@@ -57,7 +57,7 @@ public record Deadline(DeadlineTerms terms) implements RuleType {
         DeadlineEpisodes.of(
             history, look.frame(), start.occurredAt(), stop == null ? null : stop.occurredAt());
     return Findings.of(
-        List.of(
+        look.byOwner(
             new SubjectVerdict(
                 started.version().version(),
                 start.branch(),

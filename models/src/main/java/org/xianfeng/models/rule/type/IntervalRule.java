@@ -69,6 +69,7 @@ public record IntervalRule(Match match, Period every) implements MatchingRule {
     @Nullable Occurrence last = null;
     List<Occurrence> counted =
         look.facts().records().stream()
+            .filter(Occurrence::isOwn)
             .filter(one -> counts(history, one))
             .sorted(Occurrence.BY_RECORD)
             .toList();

@@ -72,15 +72,10 @@ public record ThresholdTerms(
     @Nullable Period current =
         period == null ? null : Period.of(period, at.atZone(zone).toLocalDate());
     return (int)
-        match
-            .among(facts)
+        (current == null
+                ? match.among(facts).filter(one -> one.recordedAt().isAfter(at.minus(window)))
+                : match.among(facts, current.startIn(zone), current.endIn(zone)))
             .filter(one -> !one.recordedAt().isAfter(at))
-            .filter(
-                one ->
-                    current == null
-                        ? one.recordedAt().isAfter(at.minus(window))
-                        : !one.occurredAt().isBefore(current.startIn(zone))
-                            && one.occurredAt().isBefore(current.endIn(zone)))
             .count();
   }
 

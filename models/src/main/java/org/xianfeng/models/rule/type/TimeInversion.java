@@ -81,7 +81,7 @@ public record TimeInversion(String start, String stop, Duration tolerance, Durat
         Episode.open(1, started.version().version(), start)
             .endedBy(history.endAfter(start).orElse(null), Reason.RULE_REMOVED);
     return Findings.of(
-        List.of(
+        look.byOwner(
             new SubjectVerdict(
                 started.version().version(),
                 started.by().branch(),
