@@ -12,7 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -25,6 +27,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -42,6 +48,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.calendar.Period;
+import org.xianfeng.models.config.Setting;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.Lake;
@@ -76,15 +83,34 @@ class PipelineIT {
   private static Path home;
   private static Launcher xianfeng;
 
+  /** What each port that was open at any time said to a stranger when it was first seen. */
+  private static final Map<Listener, String> ANSWERS = new ConcurrentHashMap<>();
+
+  private static final ScheduledExecutorService WATCH =
+      Executors.newSingleThreadScheduledExecutor();
+
   @BeforeAll
   static void startTheStack() throws IOException {
     home = folder.resolve("先锋 一号");
     xianfeng = new Launcher(home);
+    var unused =
+        WATCH.scheduleWithFixedDelay(PipelineIT::askEveryPort, 0, 250, TimeUnit.MILLISECONDS);
     xianfeng.run("up").expect(0);
+  }
+
+  private static void askEveryPort() {
+    try {
+      for (Listener listener : Listener.of(xianfeng.processes())) {
+        ANSWERS.computeIfAbsent(listener, one -> one.answer("evil.example"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @AfterAll
   static void leaveNothingBehind() throws IOException {
+    WATCH.shutdownNow();
     xianfeng.run("down").expect(0);
     assertThat(xianfeng.processes()).as("processes left by the home").isEmpty();
   }
@@ -114,9 +140,49 @@ class PipelineIT {
     xianfeng.run("verify", "audit").expect(0);
   }
 
-  /** One rule, one arithmetic: what Flink judged ticket by ticket is what Spark counted. */
+  /** Of the stack and of the commands so far, whether they still run or not. */
   @Test
   @Order(3)
+  void everyOpenPortIsKnownByNameOnLoopbackAndTellsAStrangerNothing() {
+    int console = port(Settings.CONSOLE_PORT);
+    Map<String, Set<Integer>> ports = new TreeMap<>();
+    ANSWERS
+        .keySet()
+        .forEach(one -> ports.computeIfAbsent(one.owner(), o -> new TreeSet<>()).add(one.port()));
+
+    assertThat(ANSWERS.keySet()).allMatch(Listener::isLoopback);
+    assertThat(ports.keySet())
+        .containsExactly(
+            "AlertJob", "BatchCommand", "BrokerCommand", "ConsoleCommand", "LandingJob");
+    assertThat(ports.get("BrokerCommand"))
+        .containsExactlyInAnyOrder(port(Settings.KAFKA_PORT), port(Settings.KAFKA_CONTROLLER_PORT));
+    assertThat(ports.get("ConsoleCommand")).containsExactly(console);
+    // Flink's servers for orders and for files, which speak TLS with those who have the run's key
+    assertThat(ports.get("AlertJob")).hasSize(2);
+    assertThat(ports.get("LandingJob")).hasSize(2);
+    // of two runs, Spark's driver and blocks, which speak with those who have the run's secret
+    assertThat(ports.get("BatchCommand")).hasSizeLessThanOrEqualTo(4);
+    ANSWERS.forEach(
+        (one, answer) ->
+            assertThat(answer)
+                .as(one.toString())
+                .matches(
+                    switch (one.owner()) {
+                      case "ConsoleCommand" -> "(?s)HTTP/1.1 421 .*\r\n\r\n";
+                      case "AlertJob", "LandingJob" ->
+                          "\\x15\\x03\\x03\\x00\\x02\\x02\n"
+                              + "|HTTP/1.1 301 Moved Permanently\r\n"
+                              + "location: https://127.0.0.1:\\d+/\r\ncontent-length: 0\r\n\r\n";
+                      default -> "";
+                    }));
+    assertThat(new Listener("ConsoleCommand", "", console).answer("127.0.0.1:" + console))
+        .startsWith("HTTP/1.1 401 ")
+        .doesNotContainIgnoringCase("access-control");
+  }
+
+  /** One rule, one arithmetic: what Flink judged ticket by ticket is what Spark counted. */
+  @Test
+  @Order(4)
   void everyMissedEightMinutesHasItsAlertAndNoOther() {
     Map<String, Long> missed = new TreeMap<>();
     for (Record row : rows(BranchWeeks.TABLE, "demo")) {
@@ -148,7 +214,7 @@ class PipelineIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void writesTheReportsOfAllUnits() throws IOException {
     xianfeng.run("report", "--week", LAST_WEEK, "--all").expect(0);
 
@@ -166,7 +232,7 @@ class PipelineIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void completedStatementsAndDistinctActorsEqualTheTruth() throws IOException {
     assumeTrue(TRUTH.present(), "no real data beside the project");
     xianfeng
@@ -198,7 +264,7 @@ class PipelineIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void whereThereIsNoDataTheScoreIsUnknownAndNeverZero() {
     assumeTrue(TRUTH.present(), "no real data beside the project");
     Map<String, Set<Object>> scores = new TreeMap<>();
@@ -226,7 +292,7 @@ class PipelineIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void ticketsPerWeekAndBoroughEqualTheTruth() throws IOException {
     assumeTrue(TRUTH.present(), "no real data beside the project");
     xianfeng
@@ -258,7 +324,7 @@ class PipelineIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void meetingsPerGroupAndQuarterEqualTheTruth() throws IOException {
     assumeTrue(TRUTH.present(), "no real data beside the project");
     List<Map<String, String>> truths = TRUTH.rows("meeting-minutes/truth_group_quarter.csv");
@@ -296,7 +362,7 @@ class PipelineIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void nobodysHandleOrAccountIsAnywhere() throws IOException {
     assumeTrue(TRUTH.present(), "no real data beside the project");
     xianfeng.run("report", "--tenant", "nyc311", "--week", "2025-W11", "--org", "nyc").expect(0);
@@ -321,7 +387,7 @@ class PipelineIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void theConsoleOpensWithTheLinkOfTheOwnerAndNotWithout() throws Exception {
     URI link = URI.create(xianfeng.run("token", "link").expect(0).output().strip());
     var http = HttpClient.newHttpClient();
@@ -339,7 +405,7 @@ class PipelineIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void noIdentityLiesInTheHomeAndAPlantedOneIsFound() throws IOException {
     assertThat(xianfeng.run("privacy", "check").expect(0).output())
         .contains("topics ", "tables ", "logs ", "reports ", "\n0 found");
@@ -354,6 +420,28 @@ class PipelineIT {
           .doesNotContain(name);
     } finally {
       Files.delete(log);
+    }
+  }
+
+  /** What engines write with modes of their own, too. */
+  @Test
+  @Order(13)
+  void whateverLiesInTheHomeIsForItsOwnerAlone() throws IOException {
+    try (var files = Files.walk(home)) {
+      assertThat(files.filter(file -> !Files.isSymbolicLink(file)).map(PipelineIT::mode))
+          .hasSizeGreaterThan(100)
+          .filteredOn(mode -> !mode.endsWith("------"))
+          .isEmpty();
+    }
+  }
+
+  private static String mode(Path file) {
+    try {
+      return file + " " + PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    } catch (NoSuchFileException gone) {
+      return "------";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -415,6 +503,10 @@ class PipelineIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static int port(Setting<Integer> setting) {
+    return settings().get(setting);
   }
 
   private static Settings settings() {

@@ -1,9 +1,11 @@
 package org.xianfeng.batch.session;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.Lake;
 
 /**
  * Opens Spark: in this process where nothing else is said, in a cluster under {@code spark-submit}.
@@ -20,6 +22,8 @@ public final class Sessions {
           "spark.ui.showConsoleProgress", "false",
           "spark.driver.host", "127.0.0.1",
           "spark.driver.bindAddress", "127.0.0.1",
+          // its ports take objects from whoever knows the secret, which is made for each run
+          "spark.authenticate", "true",
           "spark.sql.shuffle.partitions",
               Integer.toString(2 * Runtime.getRuntime().availableProcessors()),
           "spark.sql.adaptive.coalescePartitions.parallelismFirst", "false",
@@ -31,7 +35,9 @@ public final class Sessions {
   /** A session with the catalog in it. */
   public static SparkSession open(Settings settings) {
     SparkSession.Builder builder = SparkSession.builder().appName("xianfeng");
-    LOCAL.forEach(
+    Map<String, String> local = new TreeMap<>(LOCAL);
+    Lake.OWNER_ONLY.forEach((key, value) -> local.put("spark.hadoop." + key, value));
+    local.forEach(
         (key, value) -> {
           if (System.getProperty(key) == null
               && System.getProperty("spark.submit.deployMode") == null) {

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ import org.xianfeng.models.table.TableDef;
  * the contract is not there.
  */
 public final class Lake implements AutoCloseable {
+  /** The hadoop client sets modes itself, whatever the umask of the process. */
+  public static final Map<String, String> OWNER_ONLY = Map.of("fs.permissions.umask-mode", "077");
+
   private final CatalogSettings settings;
   private final Catalog catalog;
 
@@ -80,13 +84,21 @@ public final class Lake implements AutoCloseable {
     }
   }
 
-  /**
-   * A catalog with the hadoop client's files; the defaults of a cluster only where there is one.
-   */
   static Catalog catalog(Map<String, String> properties) {
+    return CatalogUtil.buildIcebergCatalog(CatalogSettings.NAME, properties, files());
+  }
+
+  /**
+   * How the hadoop client works with files: as a cluster says, and where there is none, so that
+   * what it makes is for its owner alone.
+   */
+  public static Configuration files() {
     boolean cluster = Lake.class.getClassLoader().getResource("core-site.xml") != null;
-    return CatalogUtil.buildIcebergCatalog(
-        CatalogSettings.NAME, properties, new Configuration(cluster));
+    Configuration files = new Configuration(cluster);
+    if (!cluster) {
+      OWNER_ONLY.forEach(files::set);
+    }
+    return files;
   }
 
   SupportsNamespaces namespaces() {
@@ -116,21 +128,36 @@ public final class Lake implements AutoCloseable {
     return Optional.ofNullable(load(table).currentSnapshot());
   }
 
-  /** How many rows a table that is laid out by tenants has of one, by the catalog's own count. */
-  public long count(TableDef table, String tenant) {
+  /**
+   * What a table that is laid out by tenants has of one, by the catalog's own account.
+   *
+   * @param rows how many
+   * @param written when the newest of them came; empty where that was so long ago that the snapshot
+   *     is gone
+   */
+  public record Share(long rows, Optional<Instant> written) {}
+
+  /** The share of a tenant in a table; nothing that others write there changes it. */
+  public Share share(TableDef table, String tenant) {
+    Table loaded = load(table);
     long rows = 0;
+    long newest = -1;
     try (CloseableIterable<FileScanTask> files =
-        load(table)
-            .newScan()
-            .filter(Expressions.equal(MartColumns.TENANT.name(), tenant))
-            .planFiles()) {
+        loaded.newScan().filter(Expressions.equal(MartColumns.TENANT.name(), tenant)).planFiles()) {
       for (FileScanTask file : files) {
         rows += file.file().recordCount();
+        newest = Math.max(newest, file.file().dataSequenceNumber());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return rows;
+    Optional<Instant> written = Optional.empty();
+    for (Snapshot snapshot : loaded.snapshots()) {
+      if (snapshot.sequenceNumber() == newest) {
+        written = Optional.of(Instant.ofEpochMilli(snapshot.timestampMillis()));
+      }
+    }
+    return new Share(rows, written);
   }
 
   /** How many rows a table has, by the catalog's own count. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Types;
@@ -42,6 +43,22 @@ class LakeSetupTest {
           assertThat(lake.newest(table)).isEmpty();
         }
       }
+    }
+  }
+
+  /** The hadoop client gives what it makes a mode of its own. */
+  @Test
+  void whatTheLakeIsMadeOfIsForItsOwnerAlone() throws IOException {
+    LakeSetup.run(settings(""));
+
+    try (Stream<Path> made = Files.walk(folder.resolve("warehouse"))) {
+      assertThat(made.toList())
+          .hasSizeGreaterThan(10)
+          .allSatisfy(
+              path ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                      .as(path.toString())
+                      .endsWith("------"));
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.DistributionMode;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.flink.CatalogLoader;
@@ -36,7 +35,7 @@ public final class LakeSink {
         CatalogLoader.custom(
             CatalogSettings.NAME,
             properties,
-            new Configuration(false),
+            Lake.files(),
             requireNonNull(properties.get("catalog-impl"), "no catalog-impl"));
   }
 
