@@ -24,6 +24,12 @@ final class Launcher {
   private final Path link;
   private final Map<String, String> environment;
 
+  private Launcher(Launcher other, Map<String, String> environment) {
+    this.home = other.home;
+    this.link = other.link;
+    this.environment = environment;
+  }
+
   Launcher(Path home) throws IOException {
     this.home = home;
     this.link = Files.createSymbolicLink(home.resolveSibling("xianfeng"), ROOT.resolve("xianfeng"));
@@ -50,6 +56,13 @@ final class Launcher {
       }
       return this;
     }
+  }
+
+  /** The same with one more variable. */
+  Launcher with(String variable, String value) {
+    Map<String, String> more = new TreeMap<>(environment);
+    more.put(variable, value);
+    return new Launcher(this, more);
   }
 
   /** The same variables as the commands get. */

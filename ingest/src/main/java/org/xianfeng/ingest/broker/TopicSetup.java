@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,12 +23,12 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.kafka.KafkaFailure;
 import org.xianfeng.models.topic.Topic;
 
 /**
@@ -93,14 +94,20 @@ public final class TopicSetup implements AutoCloseable {
                     new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
                         .configs(configs(topic)))
             .toList();
-    for (KafkaFuture<Void> created : admin.createTopics(wanted).values().values()) {
+    Set<String> refused = new TreeSet<>();
+    for (var created : admin.createTopics(wanted).values().entrySet()) {
       try {
-        created.get();
+        created.getValue().get();
       } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof TopicExistsException)) {
+        if (e.getCause() instanceof AuthorizationException) {
+          refused.add(created.getKey());
+        } else if (!(e.getCause() instanceof TopicExistsException)) {
           throw failure(e);
         }
       }
+    }
+    if (!refused.isEmpty()) {
+      throw failure(new ExecutionException(new TopicAuthorizationException(refused)));
     }
   }
 
@@ -207,17 +214,11 @@ public final class TopicSetup implements AutoCloseable {
   }
 
   private RuntimeException failure(ExecutionException e) {
-    if (e.getCause() instanceof RetriableException) {
-      return new Failure.Missing(
-          "No Kafka at %s: start one with `xianfeng up`, or set kafka.bootstrap-servers (%s)"
-              .formatted(access.servers(), e.getCause().getMessage()));
-    }
-    if (e.getCause() instanceof AuthenticationException
-        || e.getCause() instanceof AuthorizationException) {
-      return new Failure.Missing(
-          "Kafka at %s does not allow it: see kafka.client-file and docs/reference/access.md (%s)"
-              .formatted(access.servers(), e.getCause().getMessage()));
-    }
-    return new IllegalStateException("Kafka at " + access.servers() + " refused", e.getCause());
+    return KafkaFailure.of(e, access::servers)
+        .<RuntimeException>map(failure -> failure)
+        .orElseGet(
+            () ->
+                new IllegalStateException(
+                    "Kafka at " + access.servers() + " refused", e.getCause()));
   }
 }

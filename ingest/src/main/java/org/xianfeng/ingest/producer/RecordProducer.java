@@ -19,6 +19,7 @@ import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.kafka.KafkaFailure;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.wire.EventEncoder;
 
@@ -61,6 +62,9 @@ public final class RecordProducer implements AutoCloseable {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // a partition that is new takes any first batch: were the first one refused and the second on
+    // its way, the first would be out of order for ever
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
@@ -122,10 +126,13 @@ public final class RecordProducer implements AutoCloseable {
   private void throwFault() {
     Exception cause = fault.get();
     if (cause != null) {
-      throw new Failure.Missing(
+      String sentence =
           ("Kafka at %s stopped taking records: %,d of %,d are confirmed, and the next run sends"
                   + " the rest (%s)")
-              .formatted(servers, confirmed.get(), sent, cause.getMessage()));
+              .formatted(servers, confirmed.get(), sent, cause.getMessage());
+      throw KafkaFailure.of(cause, () -> servers).orElse(null) instanceof Failure.Forbidden
+          ? new Failure.Forbidden(sentence)
+          : new Failure.Missing(sentence);
     }
   }
 }

@@ -9,15 +9,10 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
-import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.RefusedCodec;
@@ -55,16 +50,6 @@ final class QuarantineReader {
       for (int partition = 0; partition < Topics.QUARANTINE.partitions(); partition++) {
         foreign += read(consumer, new TopicPartition(Topics.QUARANTINE.name(), partition), refused);
       }
-    } catch (TimeoutException e) {
-      throw new Failure.Missing(
-          "No Kafka at %s: start one with `xianfeng up`, or set kafka.bootstrap-servers (%s)"
-              .formatted(access.servers(), e.getMessage()));
-    } catch (AuthenticationException | AuthorizationException e) {
-      throw new Failure.Missing(
-          "Kafka at %s does not allow it: see kafka.client-file and docs/reference/access.md (%s)"
-              .formatted(access.servers(), e.getMessage()));
-    } catch (KafkaException e) {
-      throw new IllegalStateException("Reading the quarantine at " + access.servers(), e);
     }
     return new Contents(refused, foreign);
   }

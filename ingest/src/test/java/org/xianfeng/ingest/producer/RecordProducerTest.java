@@ -29,6 +29,7 @@ import org.xianfeng.models.topic.Topic;
 class RecordProducerTest {
   private static final Topic TOPIC = new Topic("numbers", 1, false);
   private static final int RECORDS = 20_000;
+  private static final int ROUNDS = 8;
 
   private static final ExecutorService POOL = Executors.newSingleThreadExecutor();
 
@@ -78,6 +79,32 @@ class RecordProducerTest {
           .hasMessageContaining("Kafka at " + broker.bootstrapServers() + " stopped")
           .hasMessageMatching("(?s).* 100 of 1[0-5][0-9] are confirmed.*");
       assertThatThrownBy(() -> send(producer, 150, 151)).isInstanceOf(Failure.class);
+    }
+  }
+
+  /**
+   * A partition that is not yet led refuses one batch, and takes the next as if it were the first.
+   */
+  @Test
+  void whatIsSentToTopicsThatWereJustMadeArrives() throws Exception {
+    try (Broker broker = Broker.start(folder, 0, 0);
+        var topics = new TopicSetup(KafkaAccess.at(broker.bootstrapServers()))) {
+      for (int round = 0; round < ROUNDS; round++) {
+        List<Topic> made = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+          made.add(new Topic("round-%d-topic-%d".formatted(round, i), 6, false));
+        }
+        topics.ensure(made);
+        try (var producer =
+            RecordProducer.open(
+                KafkaAccess.at(broker.bootstrapServers()), Duration.ofSeconds(10))) {
+          for (int i = 0; i < 300; i++) {
+            byte[] key = Integer.toString(i % 6).getBytes(UTF_8);
+            producer.send(made.get(9), key, new byte[20_000]);
+          }
+          assertThat(producer.confirm()).isEqualTo(300);
+        }
+      }
     }
   }
 

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
@@ -78,7 +80,7 @@ public final class Commands {
   }
 
   private static int report(Exception thrown, CommandLine line) {
-    Throwable e = cause(thrown);
+    Throwable e = named(cause(thrown), line);
     int code = line.getExitCodeExceptionMapper().getExitCode(e);
     if (e instanceof ParameterException) {
       line.getErr()
@@ -92,6 +94,20 @@ public final class Commands {
     }
     line.getErr().flush();
     return code;
+  }
+
+  /** What Kafka refuses is a failure in every command, wherever it is thrown. */
+  private static Throwable named(Throwable e, CommandLine line) {
+    if (e instanceof Failure) {
+      return e;
+    }
+    Supplier<String> servers =
+        () ->
+            terminals(line)
+                .map(terminal -> terminal.settings().bootstrapServers())
+                .findFirst()
+                .orElse("its address");
+    return KafkaFailure.of(e, servers).map(Throwable.class::cast).orElse(e);
   }
 
   private static int exitCode(Throwable thrown) {

@@ -54,7 +54,9 @@ public enum KafkaPart {
   VERIFY(
       false,
       grant(Topics.EVENTS, Operation.READ),
-      grant(List.of(Topics.QUARANTINE), Operation.READ));
+      grant(List.of(Topics.QUARANTINE), Operation.READ)),
+  /** {@code privacy}. */
+  PRIVACY(false, grant(Topics.ALL, Operation.READ));
 
   /** Start of the names of consumer groups and transactions. */
   public static final String PREFIX = "xianfeng-";

@@ -2,10 +2,10 @@ package org.xianfeng.models.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +34,9 @@ public final class TickCodec {
     mac = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key);
   }
 
-  /** Writes a tick. */
+  /** Writes a tick; to the millisecond, as stream time is read. */
   public byte[] encode(Instant recordedTime) {
-    String text = requireNonNull(recordedTime, "recordedTime is null").toString();
+    String text = recordedTime.truncatedTo(ChronoUnit.MILLIS).toString();
     return (BEFORE + text + BETWEEN + mac.hmacHex(text) + AFTER).getBytes(US_ASCII);
   }
 

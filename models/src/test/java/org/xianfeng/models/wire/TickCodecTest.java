@@ -20,6 +20,14 @@ class TickCodecTest {
         .startsWith("{\"recordedtime\":\"2026-05-06T01:00:00.500Z\",\"mac\":\"");
   }
 
+  /** A clock may tell nanoseconds, which no reading of a time keeps. */
+  @Test
+  void whatAnyClockTellsIsReadAgain() {
+    Instant told = NINE.plusNanos(1_234_567);
+
+    assertThat(codec.decode(codec.encode(told))).isEqualTo(NINE.plusMillis(1));
+  }
+
   @Test
   void aTickOfAnotherTimeOrKeyIsNotBelieved() {
     String tick = new String(codec.encode(NINE), UTF_8);

@@ -19,6 +19,7 @@ import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.kafka.KafkaFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,7 +74,11 @@ final class CheckCommand implements Callable<Integer> {
       try {
         TopicTexts.read(settings, topics);
         places.put("topics", topics);
-      } catch (KafkaException away) {
+      } catch (KafkaException e) {
+        Failure failure = KafkaFailure.of(e, settings::bootstrapServers).orElseThrow(() -> e);
+        if (!(failure instanceof Failure.Missing)) {
+          throw failure;
+        }
         whole = false;
       }
       progress.step("files");

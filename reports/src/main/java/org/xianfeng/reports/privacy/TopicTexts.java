@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,6 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.EventDecoder;
@@ -22,6 +22,11 @@ import org.xianfeng.models.wire.EventDecoder;
 final class TopicTexts {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Map<String, Object> PROPERTIES =
+      Map.of(
+          ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+          ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
 
   private TopicTexts() {}
 
@@ -32,7 +37,8 @@ final class TopicTexts {
    */
   static void read(Settings settings, Place place) {
     EventDecoder decoder = new EventDecoder(settings::tenant);
-    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties(settings))) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(KafkaAccess.of(settings).client(PROPERTIES))) {
       for (Topic topic : Topics.ALL) {
         List<TopicPartition> partitions =
             consumer.partitionsFor(topic.name(), PATIENCE).stream()
@@ -77,14 +83,5 @@ final class TopicTexts {
 
   private static String text(byte @Nullable [] bytes) {
     return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static Properties properties(Settings settings) {
-    Properties properties = new Properties();
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    return properties;
   }
 }

@@ -1,7 +1,6 @@
 package org.xianfeng.streaming.alert;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +20,15 @@ import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.kafka.KafkaPart;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
-import org.xianfeng.models.wire.TickCodec;
 import org.xianfeng.streaming.kafka.KafkaCluster;
+import org.xianfeng.streaming.kafka.KafkaGrants;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RecordedTime;
 import org.xianfeng.streaming.kafka.RuleTopic;
@@ -76,18 +76,16 @@ public final class AlertJob implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = terminal.settings();
+    KafkaGrants.require(KafkaAccess.of(settings), KafkaPart.ALERT);
     KafkaCluster broker = new KafkaCluster(settings, false);
     JobRun run = command.run(NAME, settings, Tables.ALERT);
     StreamExecutionEnvironment environment = run.environment();
     WorkCalendar calendar = CalendarParser.shipped(terminal.environment());
     build(environment, settings, broker, rulesAtStart(settings), calendar);
-    if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.LOG) {
-      return command.execute(run, environment, terminal);
+    if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.WALL) {
+      TickSource.write(environment, settings, broker);
     }
-    TickCodec codec = new TickCodec(LakeKeys.tick(settings));
-    try (TickWriter ticks = new TickWriter(KafkaAccess.of(settings), codec, Clock.systemUTC())) {
-      return command.execute(run, environment, terminal);
-    }
+    return command.execute(run, environment, terminal);
   }
 
   /**

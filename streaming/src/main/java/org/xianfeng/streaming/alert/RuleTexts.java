@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xianfeng.models.event.RefusedException;
-import org.xianfeng.models.rule.RuleParser;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RuleTopic;
 
@@ -38,7 +37,7 @@ final class RuleTexts extends RichFlatMapFunction<RawRecord, String> {
     }
     String text = new String(raw.bytes, StandardCharsets.UTF_8);
     try {
-      RuleParser.published(text);
+      RuleTopic.requireRule(new String(raw.key, StandardCharsets.UTF_8), text);
       out.collect(text);
     } catch (RefusedException e) {
       requireNonNull(skipped, "open() was not called").inc();

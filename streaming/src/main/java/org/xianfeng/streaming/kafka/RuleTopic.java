@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.rule.RuleParser;
@@ -71,10 +72,23 @@ public record RuleTopic(KafkaAccess access) {
 
   private static void sort(ConsumerRecord<String, String> record, Published published) {
     try {
-      RuleParser.published(record.value());
+      requireRule(record.key(), record.value());
       published.rules().add(record.value());
     } catch (RefusedException e) {
       published.skipped().add(skipped(record.offset(), record.key(), e.refusal()));
+    }
+  }
+
+  /**
+   * Looks whether a record holds a rule, and lies under its key: the topic is compacted, and a rule
+   * under another's key would take its place.
+   *
+   * @throws RefusedException if not
+   */
+  public static void requireRule(@Nullable String key, String text) throws RefusedException {
+    if (!RuleParser.published(text).key().equals(key)) {
+      throw new RefusedException(
+          RefusalReason.WRONG_KEY, "The record's key is not that of its content");
     }
   }
 

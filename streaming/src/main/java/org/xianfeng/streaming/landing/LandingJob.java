@@ -11,9 +11,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.kafka.KafkaPart;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.KafkaCluster;
+import org.xianfeng.streaming.kafka.KafkaGrants;
 import org.xianfeng.streaming.kafka.PlainRecords;
 import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RecordedTime;
@@ -50,6 +53,7 @@ public final class LandingJob implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = terminal.settings();
+    KafkaGrants.require(KafkaAccess.of(settings), KafkaPart.LANDING);
     JobRun run = command.run(NAME, settings, Tables.LANDING);
     StreamExecutionEnvironment environment = run.environment();
     build(environment, settings, new KafkaCluster(settings, false));

@@ -119,11 +119,15 @@ class AlertJobIT {
       try (Producing producing = new Producing(broker.bootstrapServers())) {
         hostile(producing);
       }
-      topic.publish(RuleFiles.json(RuleFiles.shipped(root), root));
+      Map<String, String> shipped = RuleFiles.json(RuleFiles.shipped(root), root);
+      topic.publish(shipped);
+      topic.publish(Map.of("demo|R-SLA-8@2", shipped.values().iterator().next()));
       RuleTopic.Published published = topic.read();
       assertThat(published.rules()).hasSize(2);
       assertThat(published.skipped())
-          .hasSize(3)
+          .hasSize(4)
+          .anySatisfy(
+              line -> assertThat(line).endsWith(": The record's key is not that of its content"))
           .anySatisfy(
               line -> assertThat(line).startsWith("Skipped rule-v1 offset 1, key R-BAD@1: Not a"))
           .noneSatisfy(line -> assertThat(line).contains("silence"));

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -23,9 +22,6 @@ import org.xianfeng.models.topic.Topics;
 
 /** A real single-node broker in this process, with the topics of the pipeline. */
 public final class EmbeddedBroker implements AutoCloseable {
-  /** Who may do everything on a secured broker. */
-  public static final String ADMIN = "admin";
-
   private static final String CLUSTER = "xianfeng-test-AAAAAAAA";
 
   private final KafkaRaftServer server;
@@ -46,43 +42,13 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker that lets in who has a password, and allows what ACLs say; without topics.
+   * Starts a broker over TLS that lets in who has a password, and allows what ACLs say; without
+   * topics.
    *
-   * @param passwords by the names of the users; {@link #ADMIN} may do everything
+   * @param settings its key and its users
    */
-  public static EmbeddedBroker secured(Path folder, Map<String, String> passwords) {
-    StringBuilder users = new StringBuilder(login(ADMIN, passwords));
-    passwords.forEach(
-        (user, password) -> users.append(" user_%s=\"%s\"".formatted(user, password)));
-    return start(
-        folder,
-        "SASL_PLAINTEXT",
-        Map.of(
-            "sasl.mechanism.inter.broker.protocol", "PLAIN",
-            "sasl.enabled.mechanisms", "PLAIN",
-            "listener.name.sasl_plaintext.plain.sasl.jaas.config", users + ";",
-            "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-            "super.users", "User:ANONYMOUS;User:" + ADMIN));
-  }
-
-  /** The file of a user's client. */
-  public static Path clientFile(Path folder, String user, Map<String, String> passwords)
-      throws IOException {
-    Path file = folder.resolve("client-%s.properties".formatted(user));
-    Files.writeString(
-        file,
-        """
-        security.protocol=SASL_PLAINTEXT
-        sasl.mechanism=PLAIN
-        sasl.jaas.config=%s;
-        """
-            .formatted(login(user, passwords)));
-    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-  }
-
-  private static String login(String user, Map<String, String> passwords) {
-    return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\""
-        .formatted(user, passwords.get(user));
+  public static EmbeddedBroker secured(Path folder, Map<String, String> settings) {
+    return start(folder, "SASL_SSL", settings);
   }
 
   private static EmbeddedBroker start(Path folder, String protocol, Map<String, String> more) {

@@ -25,35 +25,43 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.kafka.KafkaPart;
+import org.xianfeng.models.kafka.TlsStore;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.KafkaCluster;
+import org.xianfeng.streaming.kafka.KafkaGrants;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.lake.LakeReader;
 import org.xianfeng.streaming.run.JobRun;
 import org.xianfeng.streaming.run.RunningJob;
 
-/** With a broker that demands a password and allows each part what {@link KafkaPart} says. */
+/**
+ * With a broker that demands TLS and a password, and allows each part what {@link KafkaPart} says.
+ */
 class SecuredLandingIT {
   private static final int EVENTS = 1_000;
+  private static final String ADMIN = "admin";
   private static final String STRANGER = "stranger";
 
   @TempDir Path folder = Path.of("");
+  private TlsStore store = new TlsStore(Path.of(""));
 
   @Test
   void eachPartDoesItsWorkWithItsGrantsAndNothingElseAndNoPasswordIsInTheJob() throws Exception {
     Map<String, String> passwords = new TreeMap<>();
-    passwords.put(EmbeddedBroker.ADMIN, "secret-of-admin");
+    passwords.put(ADMIN, "secret-of-admin");
     passwords.put(STRANGER, "secret-of-stranger");
     for (KafkaPart part : KafkaPart.values()) {
       passwords.put(part.word(), "secret-of-" + part.word());
     }
-    try (EmbeddedBroker broker = EmbeddedBroker.secured(EmbeddedBroker.folder(folder), passwords)) {
-      KafkaAccess admin = KafkaAccess.of(settings(broker, EmbeddedBroker.ADMIN, passwords));
+    store = TlsStore.in(folder);
+    try (EmbeddedBroker broker =
+        EmbeddedBroker.secured(EmbeddedBroker.folder(folder), store.broker(passwords, ADMIN))) {
+      KafkaAccess admin = KafkaAccess.of(settings(broker, ADMIN, passwords));
       broker.create(admin, Topics.ALL, 3);
       try (Admin grants = Admin.create(admin.client(Map.of()))) {
         grants.createAcls(bindings()).all().get();
@@ -66,6 +74,7 @@ class SecuredLandingIT {
           new Producing(KafkaAccess.of(settings(broker, KafkaPart.INGEST.word(), passwords)))) {
         Completions.send(producing, 0, EVENTS);
       }
+      KafkaGrants.require(KafkaAccess.of(landing), KafkaPart.LANDING);
       StreamExecutionEnvironment environment = new JobRun("landing", landing).local();
       LandingJob.build(environment, landing, new KafkaCluster(landing, false));
       byte[] graph =
@@ -80,6 +89,8 @@ class SecuredLandingIT {
           .doesNotContain("secret-of-");
       KafkaAccess rules = KafkaAccess.of(settings(broker, KafkaPart.RULES.word(), passwords));
       new RuleTopic(rules).publish(Map.of("demo|R@1", "{}"));
+      KafkaGrants.require(
+          KafkaAccess.of(settings(broker, KafkaPart.ALERT.word(), passwords)), KafkaPart.ALERT);
       for (String other : List.of(STRANGER, KafkaPart.LANDING.word(), KafkaPart.INGEST.word())) {
         RuleTopic refused = new RuleTopic(KafkaAccess.of(settings(broker, other, passwords)));
         assertThatThrownBy(() -> refused.publish(Map.of("demo|R@2", "{}")))
@@ -94,7 +105,7 @@ class SecuredLandingIT {
         Map.of(
             "home", folder.resolve("home").toString(),
             "kafka.bootstrap-servers", broker.bootstrapServers(),
-            "kafka.client-file", EmbeddedBroker.clientFile(folder, user, passwords).toString(),
+            "kafka.client-file", store.clientFile(folder, user, passwords).toString(),
             "stream.checkpoint-interval", "PT1S",
             "tenant", "test"),
         "test");

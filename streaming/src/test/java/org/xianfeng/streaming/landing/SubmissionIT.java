@@ -3,20 +3,10 @@ package org.xianfeng.streaming.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.flink.api.common.JobID;
-import org.apache.flink.client.deployment.StandaloneClusterId;
-import org.apache.flink.client.program.rest.RestClusterClient;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
@@ -30,12 +20,12 @@ import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.lake.LakeReader;
 import org.xianfeng.streaming.run.SessionCluster;
+import org.xianfeng.streaming.run.SessionCluster.Submitted;
 
 /** The landing job on a real session cluster. */
 class SubmissionIT {
   private static final int EVENTS = 20_000;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final Pattern JOB = Pattern.compile("as job ([0-9a-f]{32})");
 
   @TempDir Path folder = Path.of("");
 
@@ -51,12 +41,12 @@ class SubmissionIT {
       LakeReader lake = new LakeReader(settings);
 
       Completions.send(producing, 0, EVENTS / 2);
-      Ended first = submit(cluster, environment);
+      Submitted first = submit(cluster, environment);
       assertThat(first.code()).as(first.err()).isZero();
       assertThat(first.out()).endsWith("which goes on from the beginning\n");
       awaitRows(lake, EVENTS / 10);
 
-      Ended again = submit(cluster, environment);
+      Submitted again = submit(cluster, environment);
       assertThat(again.code()).isEqualTo(ExitCode.FORBIDDEN);
       assertThat(again.err())
           .startsWith("Job landing runs on %s already".formatted(cluster.address()))
@@ -65,11 +55,11 @@ class SubmissionIT {
       Completions.send(producing, EVENTS / 2, EVENTS * 3 / 4);
       cluster.replaceTaskManager();
       awaitRows(lake, EVENTS * 3 / 4);
-      String savepoint = stop(cluster, first, folder.resolve("保存 点"));
+      String savepoint = cluster.stop(first, folder.resolve("保存 点"));
 
       Map<String, String> elsewhere = new TreeMap<>(environment);
       elsewhere.put(Settings.STREAM_CHECKPOINTS.variable(), folder.resolve("none").toString());
-      Ended without = submit(cluster, elsewhere);
+      Submitted without = submit(cluster, elsewhere);
       assertThat(without.code()).isEqualTo(ExitCode.INPUT);
       assertThat(without.err())
           .startsWith("Job landing has no checkpoint or savepoint in ")
@@ -77,10 +67,10 @@ class SubmissionIT {
           .hasLineCount(1);
 
       Completions.send(producing, EVENTS * 3 / 4, EVENTS);
-      Ended upgraded = submit(cluster, elsewhere, "--from", savepoint);
+      Submitted upgraded = submit(cluster, elsewhere, "--from", savepoint);
       assertThat(upgraded.code()).as(upgraded.err()).isZero();
       awaitRows(lake, EVENTS);
-      stop(cluster, upgraded, folder.resolve("none/landing"));
+      cluster.stop(upgraded, folder.resolve("none/landing"));
       assertThat(submit(cluster, elsewhere).out()).contains("goes on from").contains("savepoint-");
 
       Completions.assertEachLandedOnce(lake, EVENTS);
@@ -96,46 +86,15 @@ class SubmissionIT {
         Settings.TENANT.variable(), "test");
   }
 
+  private static Submitted submit(
+      SessionCluster cluster, Map<String, String> environment, String... more) {
+    return cluster.submit(LandingJob.commandLine(environment), more);
+  }
+
   private static void awaitRows(LakeReader lake, long rows) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () -> assertThat(lake.count(LandedTables.LEARNING)).isGreaterThanOrEqualTo(rows));
-  }
-
-  private record Ended(int code, String out, String err) {}
-
-  private static Ended submit(
-      SessionCluster cluster, Map<String, String> environment, String... more) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] arguments = new String[more.length + 2];
-    arguments[0] = "--submit";
-    arguments[1] = cluster.address();
-    System.arraycopy(more, 0, arguments, 2, more.length);
-    int code =
-        LandingJob.commandLine(environment)
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments);
-    return new Ended(code, out.toString(), err.toString());
-  }
-
-  private static String stop(SessionCluster cluster, Ended submitted, Path savepoints)
-      throws Exception {
-    Matcher job = JOB.matcher(submitted.out());
-    assertThat(job.find()).as(submitted.out()).isTrue();
-    Configuration configuration = new Configuration();
-    configuration.setString(RestOptions.ADDRESS.key(), "127.0.0.1");
-    configuration.set(RestOptions.PORT, Integer.valueOf(cluster.address().replaceFirst(".*:", "")));
-    try (var client = new RestClusterClient<>(configuration, StandaloneClusterId.getInstance())) {
-      JobID id = JobID.fromHexString(job.group(1));
-      String savepoint =
-          client
-              .stopWithSavepoint(id, false, savepoints.toString(), SavepointFormatType.NATIVE)
-              .get();
-      client.requestJobResult(id).get();
-      return savepoint;
-    }
   }
 }

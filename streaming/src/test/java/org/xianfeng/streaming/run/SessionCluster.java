@@ -1,9 +1,12 @@
 package org.xianfeng.streaming.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.Proxy;
@@ -15,15 +18,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.client.deployment.StandaloneClusterId;
+import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
+import picocli.CommandLine;
 
 /**
  * A Flink session cluster of real processes on loopback, started from the jars of this class path
@@ -33,6 +43,7 @@ public final class SessionCluster implements AutoCloseable {
   private static final Pattern OF_JOBS =
       Pattern.compile("(models|streaming|iceberg|kafka|flink-connector|hadoop).*");
 
+  private static final Pattern JOB = Pattern.compile("as job ([0-9a-f]{32})");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path folder;
@@ -83,6 +94,40 @@ public final class SessionCluster implements AutoCloseable {
   public void replaceTaskManager() throws IOException {
     processes.remove(processes.size() - 1).destroyForcibly().onExit().join();
     startTaskManager();
+  }
+
+  /** What the command that submitted a job said. */
+  public record Submitted(int code, String out, String err) {}
+
+  /** Submits a job by its command line. */
+  public Submitted submit(CommandLine job, String... more) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    List<String> arguments = new ArrayList<>(List.of("--submit", address()));
+    arguments.addAll(List.of(more));
+    int code =
+        job.setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(arguments.toArray(String[]::new));
+    return new Submitted(code, out.toString(), err.toString());
+  }
+
+  /** Stops a job with a savepoint; returns where that is. */
+  public String stop(Submitted submitted, Path savepoints) throws Exception {
+    Matcher job = JOB.matcher(submitted.out());
+    assertThat(job.find()).as(submitted.out()).isTrue();
+    Configuration configuration = new Configuration();
+    configuration.setString(RestOptions.ADDRESS.key(), "127.0.0.1");
+    configuration.set(RestOptions.PORT, port);
+    try (var client = new RestClusterClient<>(configuration, StandaloneClusterId.getInstance())) {
+      JobID id = JobID.fromHexString(job.group(1));
+      String savepoint =
+          client
+              .stopWithSavepoint(id, false, savepoints.toString(), SavepointFormatType.NATIVE)
+              .get();
+      client.requestJobResult(id).get();
+      return savepoint;
+    }
   }
 
   private void startTaskManager() throws IOException {

@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.kafka.KafkaFailure;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.models.wire.CommandCodec;
@@ -44,6 +45,7 @@ public final class AlertFeed implements AutoCloseable {
   private final AlertBoard board;
   private final CommandBoard commands;
   private final InstantSource clock;
+  private final String servers;
   private final KafkaConsumer<String, byte[]> consumer;
   private final Thread thread = new Thread(this::run, "alert-feed");
   private volatile FeedState state;
@@ -57,6 +59,7 @@ public final class AlertFeed implements AutoCloseable {
     this.board = board;
     this.commands = commands;
     this.clock = clock;
+    this.servers = access.servers();
     this.state = new FeedState(FeedState.Phase.STARTING, clock.instant(), 0);
     this.consumer = new KafkaConsumer<>(access.client(properties()));
     thread.setDaemon(true);
@@ -95,7 +98,10 @@ public final class AlertFeed implements AutoCloseable {
         }
       }
     } catch (KafkaException e) {
-      LOG.error("The alert feed ended; restart the console", e);
+      String ended = "The alert feed ended; restart the console";
+      KafkaFailure.of(e, () -> servers)
+          .ifPresentOrElse(
+              failure -> LOG.error("{}: {}", ended, failure.sentence()), () -> LOG.error(ended, e));
     } finally {
       become(FeedState.Phase.STOPPED);
     }

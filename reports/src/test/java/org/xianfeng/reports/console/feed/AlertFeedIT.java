@@ -25,7 +25,10 @@ import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.alert.life.Command;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.kafka.TlsStore;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.reports.fixture.TestBroker;
@@ -67,6 +70,30 @@ class AlertFeedIT {
         await()
             .atMost(PATIENCE)
             .until(() -> feed.state().phase() == FeedState.Phase.CURRENT && size(board) == 2);
+      }
+    }
+  }
+
+  @Test
+  void whereItMayNotReadItHasEnded() throws IOException {
+    Map<String, String> passwords = Map.of("admin", "a", "stranger", "b");
+    TlsStore store = TlsStore.in(folder);
+    try (var broker =
+        TestBroker.secured(folder.resolve("broker"), store.broker(passwords, "admin"))) {
+      Settings settings =
+          SettingsParser.parse(
+              Map.of(
+                  Settings.KAFKA_BOOTSTRAP_SERVERS.variable(),
+                  broker.bootstrapServers(),
+                  Settings.KAFKA_CLIENT_FILE.variable(),
+                  store.clientFile(folder, "stranger", passwords).toString()));
+      try (var feed =
+          new AlertFeed(
+              KafkaAccess.of(settings),
+              new AlertBoard("demo", 1),
+              commands,
+              InstantSource.system())) {
+        await().atMost(PATIENCE).until(() -> feed.state().phase() == FeedState.Phase.STOPPED);
       }
     }
   }
