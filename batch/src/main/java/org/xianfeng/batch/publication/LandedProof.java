@@ -1,22 +1,26 @@
 package org.xianfeng.batch.publication;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.xianfeng.batch.fact.OffsetChunk;
 import org.xianfeng.models.audit.PartitionProof;
+import org.xianfeng.models.contract.LandedColumns;
+import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedQuarantine;
@@ -27,14 +31,15 @@ import org.xianfeng.models.topic.Topics;
 
 /**
  * The counts proof as far as the lake tells it without a broker: from the first row to the last
- * from which a fact was counted, no offset of a partition has two rows among the landed, the
- * duplicates and the refused. One that has none is noted: it may be a record that is lost, or the
- * mark of a transaction, which any producer may write and which must not stop other tenants.
+ * from which a fact was counted, no offset of a partition has two rows of the tenant among the
+ * landed, the duplicates and the refused. One that has none, of any tenant, is noted: it may be a
+ * record that is lost, or the mark of a transaction, which any producer may write and which must
+ * not stop other tenants.
  *
  * <p>Landed rows are those that the facts were counted from. The others are read as they are now:
  * each table of a checkpoint is committed by itself, and those had the time that the facts took.
  */
-record LandedProof(SparkSession spark, Lake lake) {
+record LandedProof(SparkSession spark, Lake lake, String tenant) {
   private static final String TWICE = "records_twice";
   private static final String MISSING = "offsets_without_row";
 
@@ -46,10 +51,34 @@ record LandedProof(SparkSession spark, Lake lake) {
    */
   List<Gate> check(String span, Map<String, Long> pins) {
     List<Gate> gates = new ArrayList<>();
-    for (PartitionProof proof : proofs(pins)) {
-      String where = " in %s partition %d".formatted(proof.topic(), proof.partition());
-      gates.add(Gate.exactly(TWICE + where, span, (double) proof.twice(), 0));
-      gates.add(Gate.noted(MISSING + where, span, (double) proof.missing()));
+    List<Rows> others = new ArrayList<>();
+    for (TableDef table : List.of(LandedDuplicate.TABLE, LandedQuarantine.TABLE)) {
+      others.addAll(chunks(table, 0, col(LandedQuarantine.TOPIC.name())));
+    }
+    for (Topic topic : Topics.EVENTS) {
+      TableDef table = LandedTables.of(topic);
+      List<Rows> landed =
+          pins.containsKey(table.path())
+              ? chunks(table, pins.get(table.path()), lit(topic.name()))
+              : List.of();
+      for (int partition :
+          landed.stream().map(Rows::partition).collect(toCollection(TreeSet::new))) {
+        List<Rows> there =
+            Stream.concat(landed.stream(), others.stream())
+                .filter(rows -> rows.isIn(topic, partition))
+                .toList();
+        long last =
+            landed.stream()
+                .filter(rows -> rows.isIn(topic, partition))
+                .mapToLong(rows -> rows.chunk().last())
+                .max()
+                .orElseThrow();
+        long twice = proof(topic, partition, last, there.stream().filter(Rows::own)).twice();
+        long missing = proof(topic, partition, last, there.stream()).missing();
+        String where = " in %s partition %d".formatted(topic.name(), partition);
+        gates.add(Gate.exactly(TWICE + where, span, (double) twice, 0));
+        gates.add(Gate.noted(MISSING + where, span, (double) missing));
+      }
     }
     gates.removeIf(gate -> gate.passed() && !gate.noteworthy());
     return gates.isEmpty()
@@ -57,55 +86,41 @@ record LandedProof(SparkSession spark, Lake lake) {
         : gates;
   }
 
-  private List<PartitionProof> proofs(Map<String, Long> pins) {
-    List<OffsetChunk> others = new ArrayList<>();
-    rows(LandedDuplicate.TABLE, 0)
-        .ifPresent(rows -> others.addAll(OffsetChunk.of(rows, col(LandedDuplicate.TOPIC.name()))));
-    rows(LandedQuarantine.TABLE, 0)
-        .ifPresent(rows -> others.addAll(OffsetChunk.of(rows, col(LandedQuarantine.TOPIC.name()))));
-    List<PartitionProof> proofs = new ArrayList<>();
-    for (Topic topic : Topics.EVENTS) {
-      byPartition(landed(topic, pins))
-          .forEach(
-              (partition, landed) ->
-                  proofs.add(
-                      proof(
-                          topic,
-                          partition,
-                          landed,
-                          others.stream()
-                              .filter(chunk -> chunk.topic().equals(topic.name()))
-                              .filter(chunk -> chunk.partition() == partition)
-                              .toList())));
+  /**
+   * Rows of offsets that lie together.
+   *
+   * @param own whether they are the tenant's, or refused ones that may be anybody's
+   */
+  private record Rows(OffsetChunk chunk, boolean own) {
+    int partition() {
+      return chunk.partition();
     }
-    return proofs;
+
+    boolean isIn(Topic topic, int partition) {
+      return chunk.topic().equals(topic.name()) && chunk.partition() == partition;
+    }
   }
 
-  private static PartitionProof proof(
-      Topic topic, int partition, List<OffsetChunk> landed, List<OffsetChunk> others) {
-    long first =
-        Stream.concat(landed.stream(), others.stream())
-            .mapToLong(OffsetChunk::first)
-            .min()
-            .orElseThrow();
+  private static PartitionProof proof(Topic topic, int partition, long last, Stream<Rows> rows) {
+    List<OffsetChunk> chunks = rows.map(Rows::chunk).toList();
+    long first = chunks.stream().mapToLong(OffsetChunk::first).min().orElse(last);
     PartitionProof proof = new PartitionProof(topic.name(), partition, topic.compacted(), first);
-    proof.holdThrough(landed.stream().mapToLong(OffsetChunk::last).max().orElseThrow());
-    Stream.concat(landed.stream(), others.stream())
-        .forEach(chunk -> proof.account(chunk.base(), chunk.offsets(), chunk.rows()));
+    proof.holdThrough(last);
+    chunks.forEach(chunk -> proof.account(chunk.base(), chunk.offsets(), chunk.rows()));
     return proof;
   }
 
-  private List<OffsetChunk> landed(Topic topic, Map<String, Long> pins) {
-    TableDef table = LandedTables.of(topic);
-    return Optional.ofNullable(pins.get(table.path()))
-        .flatMap(snapshot -> rows(table, snapshot))
-        .map(rows -> OffsetChunk.of(rows, lit(topic.name())))
-        .orElse(List.of());
-  }
-
-  private static Map<Integer, List<OffsetChunk>> byPartition(List<OffsetChunk> chunks) {
-    return chunks.stream()
-        .collect(Collectors.groupingBy(OffsetChunk::partition, TreeMap::new, Collectors.toList()));
+  private List<Rows> chunks(TableDef table, long snapshot, Column topic) {
+    List<Rows> chunks = new ArrayList<>();
+    Column ours = col(LandedColumns.TENANT.name()).isin(tenant, Refused.UNKNOWN);
+    rows(table, snapshot)
+        .ifPresent(
+            rows -> {
+              OffsetChunk.of(rows.where(ours), topic).forEach(c -> chunks.add(new Rows(c, true)));
+              OffsetChunk.of(rows.where(not(ours)), topic)
+                  .forEach(c -> chunks.add(new Rows(c, false)));
+            });
+    return chunks;
   }
 
   /** Rows at a snapshot, or at the newest where it is gone; none where nothing was ever written. */

@@ -45,7 +45,8 @@ import org.xianfeng.models.table.Tables;
 
 /**
  * The job {@code batch publish}: everything that differs between the tenant's work branches and
- * what was published is checked, tagged, made main, entered into the chain and mirrored to Delta.
+ * what was published is checked, tagged, made main, entered into the chain, and what may be shown
+ * is mirrored to Delta.
  *
  * <p>Each publication and each Delta version is signed for in the audit log.
  *
@@ -159,7 +160,8 @@ public record PublishJob(
         .forEach(
             (inputs, theirs) ->
                 gates.addAll(
-                    new LandedProof(spark, lake).check(span(theirs), Snapshots.parse(inputs))));
+                    new LandedProof(spark, lake, tenant)
+                        .check(span(theirs), Snapshots.parse(inputs))));
     List<Gate> failed = gates.stream().filter(gate -> !gate.passed()).toList();
     if (!failed.isEmpty()) {
       throw new Failure.Gate(failed.stream().map(Gate::text).collect(Collectors.joining("; ")));
@@ -265,8 +267,9 @@ public record PublishJob(
   }
 
   private void mirror(Map<TableDef, WorkBranch> work, Map<String, Publication> latest) {
-    work.forEach(
-        (table, branch) -> {
+    Tables.SHOWN.forEach(
+        table -> {
+          WorkBranch branch = requireNonNull(work.get(table), table.path());
           branch.table().refresh();
           List<DeltaMirror.Week> weeks =
               new TreeMap<>(latest)

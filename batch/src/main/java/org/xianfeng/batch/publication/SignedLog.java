@@ -43,7 +43,7 @@ final class SignedLog {
         throw tampered(one.publication().tag() + " is not what was signed");
       }
     }
-    for (TableDef table : Tables.MART) {
+    for (TableDef table : Tables.SHOWN) {
       if (!delta(table).holds(table.path(), entries)) {
         throw tampered("the Delta log of " + table.path() + " is not what was signed");
       }
@@ -58,7 +58,7 @@ final class SignedLog {
 
   void enterDelta() {
     Map<AuditEntry.Subject, String> digests = new LinkedHashMap<>();
-    for (TableDef table : Tables.MART) {
+    for (TableDef table : Tables.SHOWN) {
       DeltaLogDigest delta = delta(table);
       long version = delta.version();
       if (version != DeltaLogDigest.NONE) {

@@ -62,6 +62,19 @@ class LandedProofTest {
   }
 
   @Test
+  void whatOfAnotherTenantIsDoubledStopsThatOneAlone() {
+    LAKE.with(
+        LandedTables.LEARNING,
+        rows -> at(rows, 6, 1, 2, 2).withColumn(LandedColumns.TENANT.name(), lit("neighbour")),
+        () -> {
+          assertThat(failed()).isEmpty();
+          assertThat(said("neighbour", gate -> !gate.passed()))
+              .containsExactly(
+                  "2026-W38 records_twice in learning-v1 partition 6: 1, has to be = 0");
+        });
+  }
+
+  @Test
   void anOffsetWithoutARowIsNotedAndStopsNobody() {
     landed(
         8,
@@ -101,7 +114,11 @@ class LandedProofTest {
   }
 
   private static List<String> said(Predicate<Gate> which) {
-    return new LandedProof(LAKE.spark(), LAKE.lake())
+    return said(TENANT, which);
+  }
+
+  private static List<String> said(String tenant, Predicate<Gate> which) {
+    return new LandedProof(LAKE.spark(), LAKE.lake(), tenant)
         .check("2026-W38", Pins.now(LAKE.lake()).snapshots()).stream()
             .filter(which)
             .map(Gate::text)

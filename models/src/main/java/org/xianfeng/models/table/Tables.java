@@ -27,6 +27,14 @@ public final class Tables {
           IndexContributions.TABLE,
           IndexParameters.TABLE);
 
+  /**
+   * Those of a published week of which every row may be shown within the scope of the installation:
+   * what Delta gives to others.
+   */
+  public static final List<TableDef> SHOWN =
+      List.of(
+          DisclosedWeeks.TABLE, IndexScores.TABLE, IndexContributions.TABLE, IndexParameters.TABLE);
+
   /** Written by publication. */
   public static final List<TableDef> OPS = List.of(Publications.TABLE);
 

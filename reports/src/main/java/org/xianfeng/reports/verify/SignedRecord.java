@@ -51,7 +51,7 @@ final class SignedRecord {
       faults.add("audit log: its last line was not written to its end");
     }
     faults.addAll(ReportStore.of(settings).faults(entries));
-    for (TableDef table : Tables.MART) {
+    for (TableDef table : Tables.SHOWN) {
       DeltaLogDigest delta = DeltaLogDigest.of(settings.home(), table.path());
       long signed = DeltaLogDigest.signed(table.path(), entries);
       if (!delta.holds(table.path(), entries)) {
