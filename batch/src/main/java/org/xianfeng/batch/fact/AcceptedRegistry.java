@@ -38,7 +38,7 @@ final class AcceptedRegistry {
   static Dataset<Row> of(SparkSession spark, Landed landed, List<Registrar> registrars) {
     Dataset<Row> all = landed.all(LandedTables.REGISTRY);
     List<RegistryReview.Verdict> refused =
-        RegistryReview.refused(registrars, records(all, registrars));
+        RegistryReview.of(registrars, records(all, registrars)).refused();
     if (refused.isEmpty()) {
       return all;
     }

@@ -54,6 +54,24 @@ public final class RegistryReview {
   /** A record that does not count. */
   public record Verdict(OrganisationRecord record, Fault fault) {}
 
+  /**
+   * What a review found.
+   *
+   * @param refused records that do not count, of each the highest revision, by day
+   * @param paths codes from the root to each organisation, as those that count have made them
+   */
+  public record Outcome(List<Verdict> refused, Map<String, String> paths) {
+    public Outcome {
+      refused = List.copyOf(refused);
+      paths = Map.copyOf(paths);
+    }
+
+    /** Whether an organisation stands at the top of a tree. */
+    public boolean isTop(String code) {
+      return OrganisationTree.below("", code).equals(paths.get(code));
+    }
+  }
+
   private final Map<String, Registrar> registrars;
   private final Set<String> roots = new HashSet<>();
 
@@ -80,11 +98,16 @@ public final class RegistryReview {
    * Reviews everything that landed about a tenant's organisations.
    *
    * @param records in any order, at all their revisions
-   * @return those that do not count, of each record the highest revision, by day
    */
-  public static List<Verdict> refused(
-      List<Registrar> registrars, Collection<OrganisationRecord> records) {
-    return new RegistryReview(registrars).review(records);
+  public static Outcome of(List<Registrar> registrars, Collection<OrganisationRecord> records) {
+    RegistryReview review = new RegistryReview(registrars);
+    List<Verdict> refused = review.review(records);
+    Map<String, @Nullable String> parents = new HashMap<>();
+    review.standing.forEach((code, one) -> parents.put(code, one.parent()));
+    OrganisationTree tree = new OrganisationTree(parents);
+    Map<String, String> paths = new HashMap<>();
+    parents.keySet().forEach(code -> paths.put(code, tree.path(code)));
+    return new Outcome(refused, paths);
   }
 
   private List<Verdict> review(Collection<OrganisationRecord> records) {
@@ -99,7 +122,7 @@ public final class RegistryReview {
             Collectors.groupingBy(OrganisationRecord::validFrom, TreeMap::new, Collectors.toList()))
         .values()
         .forEach(day -> settle(day, refused));
-    return List.copyOf(refused);
+    return refused;
   }
 
   private static OrganisationRecord higher(OrganisationRecord a, OrganisationRecord b) {

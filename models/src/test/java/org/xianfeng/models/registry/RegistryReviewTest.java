@@ -74,7 +74,7 @@ class RegistryReviewTest {
   }
 
   private static Map<Integer, Fault> faults(List<OrganisationRecord> records) {
-    return RegistryReview.refused(REGISTRARS, records).stream()
+    return RegistryReview.of(REGISTRARS, records).refused().stream()
         .collect(
             Collectors.toMap(
                 verdict -> Integer.parseInt(verdict.record().place().substring(2)),

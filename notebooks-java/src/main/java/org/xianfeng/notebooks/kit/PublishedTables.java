@@ -22,10 +22,9 @@ import org.xianfeng.models.lake.LakeRow;
 import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.table.DisclosedWeeks;
-import org.xianfeng.models.table.IndexContributions;
-import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
 import org.xianfeng.models.table.TableDef;
+import org.xianfeng.models.table.Tables;
 import org.xianfeng.reports.data.ReportSource;
 import org.xianfeng.reports.model.WeeklyReport;
 import tech.tablesaw.api.Table;
@@ -43,10 +42,6 @@ import tech.tablesaw.api.Table;
  * IllegalArgumentException} for another table.
  */
 public final class PublishedTables implements AutoCloseable {
-  private static final List<TableDef> SHOWN =
-      List.of(
-          DisclosedWeeks.TABLE, IndexScores.TABLE, IndexContributions.TABLE, IndexParameters.TABLE);
-
   private final Settings settings;
   private final String tenant;
   private final Lake lake;
@@ -71,7 +66,7 @@ public final class PublishedTables implements AutoCloseable {
    */
   public static PublishedTables open() {
     Map<String, String> environment = new HashMap<>(System.getenv());
-    for (Setting<?> setting : List.of(Settings.HOME, Settings.READER_SCOPE)) {
+    for (Setting<?> setting : List.of(Settings.HOME, Settings.TENANT, Settings.READER_SCOPE)) {
       String property = System.getProperty(setting.variable());
       if (property != null) {
         environment.put(setting.variable(), property);
@@ -101,12 +96,11 @@ public final class PublishedTables implements AutoCloseable {
     return columns.table(def.path());
   }
 
-  /** Rows of the organisations that the reader may see, of the latest week. */
+  /**
+   * Rows of the organisations that the reader may see, of the latest week; what is of none is for
+   * whoever sees one.
+   */
   private Consumer<LakeRow> seen(TableDef def, GatheredColumns columns) {
-    Optional<NestedField> organisation = organisation(def);
-    if (organisation.isEmpty()) {
-      return columns::add;
-    }
     ReaderScope scope = ReaderScope.of(settings, tenant);
     Set<String> codes = new HashSet<>();
     latest.scan(
@@ -118,8 +112,9 @@ public final class PublishedTables implements AutoCloseable {
             codes.add(row.text(DisclosedWeeks.ORGANISATION));
           }
         });
+    Optional<NestedField> organisation = organisation(def);
     return row -> {
-      if (codes.contains(row.text(organisation.get()))) {
+      if (organisation.map(row::text).map(codes::contains).orElse(!codes.isEmpty())) {
         columns.add(row);
       }
     };
@@ -133,7 +128,7 @@ public final class PublishedTables implements AutoCloseable {
   }
 
   private static TableDef shown(TableDef def) {
-    if (!SHOWN.contains(def)) {
+    if (!Tables.SHOWN.contains(def)) {
       throw new IllegalArgumentException(
           "%s holds what was counted, not what may be shown: read %s"
               .formatted(def.path(), DisclosedWeeks.TABLE.path()));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.xianfeng.models.lake.Lake;
 import org.xianfeng.reports.console.feed.AlertChannel;
 import org.xianfeng.reports.console.page.AlertFilter;
 import org.xianfeng.reports.console.page.AlertsPage;
@@ -19,7 +18,11 @@ import org.xianfeng.reports.console.tree.Subtree;
 
 /** Answers with the pages that the menu leads to, and with files. */
 record ConsolePages(
-    Answers answers, AlertChannel channel, PublishedWeeks weeks, ReportFiles reports, Lake lake) {
+    Answers answers,
+    AlertChannel channel,
+    PublishedWeeks weeks,
+    ReportFiles reports,
+    ListingPages.Rows rows) {
   /**
    * Reports are whole in themselves: their own styles and pictures, no script, nothing from here.
    */
@@ -141,7 +144,7 @@ record ConsolePages(
                 answers.frame(
                     context, answers.phrases(context).of("menu.stages"), PageFrame.STAGES),
                 channel.state().get(),
-                new ListingPages.Rows(lake, weeks.tenant()),
+                rows,
                 answers.view(context).latest()));
   }
 

@@ -1,5 +1,6 @@
 package org.xianfeng.reports.console;
 
+import org.xianfeng.reports.registry.RegistryState;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpStatus;
@@ -66,7 +67,8 @@ public final class ConsoleServer implements AutoCloseable {
             clock);
     this.pages =
         new ConsolePages(
-            answers, channel, weeks, new ReportFiles(ReportStore.of(settings), tenant), lake);
+            answers, channel, weeks, new ReportFiles(ReportStore.of(settings), tenant),
+            new ListingPages.Rows(lake, tenant, new RegistryState(lake, settings)));
     this.details = new AlertDetails(channel, new AlertHistory(lake), forms, answers, clock);
     this.actions =
         new AlertActions(

@@ -1,14 +1,14 @@
 package org.xianfeng.reports.console;
 
+import org.xianfeng.reports.registry.RegistryState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.iceberg.Snapshot;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.PublicationLog;
@@ -88,6 +88,7 @@ record ListingPages(Phrases phrases) {
             },
             phrases.of("stages.since", phrases.time(feed.since()))));
     Tables.LANDING.forEach(table -> rows.add(table("landing", table, lake)));
+    rows.add(registry(lake.registry()));
     Tables.ALERT.forEach(table -> rows.add(table("alert", table, lake)));
     Tables.MART.forEach(table -> rows.add(table("mart", table, lake)));
     rows.add(
@@ -104,19 +105,29 @@ record ListingPages(Phrases phrases) {
         "");
   }
 
-  /** The tables of a lake, and how many rows of them are one tenant's. */
-  record Rows(Lake lake, String tenant) {}
+  /** What the tables of a lake have of one tenant, and what of its registry does not count. */
+  record Rows(Lake lake, String tenant, RegistryState registry) {}
 
   private List<Link> table(String stage, TableDef def, Rows of) {
-    Optional<Snapshot> newest = of.lake().newest(def);
+    Lake.Share share = of.lake().share(def, of.tenant());
     return row(
         phrases.of("stages." + stage) + " " + def.path(),
-        newest.isEmpty()
+        share.rows() == 0
             ? phrases.of("stages.empty")
-            : phrases.of("stages.rows", grouped(of.lake().count(def, of.tenant()))),
-        newest
-            .map(snapshot -> phrases.time(Instant.ofEpochMilli(snapshot.timestampMillis())))
-            .orElse("—"));
+            : phrases.of("stages.rows", grouped(share.rows())),
+        share.written().map(phrases::time).orElse("—"));
+  }
+
+  private List<Link> registry(RegistryState registry) {
+    String refused =
+        registry.refused().entrySet().stream()
+            .map(
+                one -> phrases.of("stages.refused." + one.getKey().name(), grouped(one.getValue())))
+            .collect(Collectors.joining("；"));
+    return row(
+        phrases.of("stages.registry"),
+        refused.isEmpty() ? phrases.of("stages.allCount") : "▲ " + refused,
+        "—");
   }
 
   private List<String> heads(String... names) {

@@ -15,12 +15,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +36,14 @@ import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Command;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.table.LandedTables;
 import org.xianfeng.reports.console.feed.FeedState;
+import org.xianfeng.reports.fixture.LandedOrganisations;
 import org.xianfeng.reports.fixture.SmallCounty;
+import org.xianfeng.reports.fixture.TestLake;
 
 /** Every reader tries every page and file of every other. */
 class ScopeTest {
@@ -66,6 +74,17 @@ class ScopeTest {
   @BeforeAll
   static void publish() {
     SmallCounty.publish(home);
+    Settings settings = SettingsParser.parse(Map.of(Settings.HOME.variable(), home.toString()));
+    // the town's own source takes a branch of its neighbour, which does not count
+    try (var lake = new TestLake(CatalogSettings.from(settings))) {
+      String registry = "/demo/registry";
+      String town = "/demo/town";
+      lake.append(
+          LandedTables.REGISTRY,
+          List.of(
+              LandedOrganisations.row(0, registry, "990101002001", "990101002", "2026-01-01"),
+              LandedOrganisations.row(1, town, "990101002001", "990101001", "2026-02-01")));
+    }
   }
 
   @ParameterizedTest
@@ -151,7 +170,7 @@ class ScopeTest {
         if (!whole) {
           assertThat(response.body())
               .as("what is counted over all tenants and subtrees, %s for %s", page, reader)
-              .doesNotContain("7 条记录", "6 行", "/stages");
+              .doesNotContain("7 条记录", "6 行", "/stages", "来源无权");
         }
         if (page.equals("stages")) {
           assertThat(response.statusCode())
@@ -176,7 +195,25 @@ class ScopeTest {
   @Test
   void whatRunsIsCountedForTheTenantOnly() {
     try (var console = ConsoleFixture.start(home, COUNTY)) {
-      assertThat(get(console, "stages", console.token).body()).contains("mart.branch_week", "6 行");
+      assertThat(get(console, "stages", console.token).body())
+          .contains("mart.branch_week", "6 行", "▲ 来源无权 1 条");
+    }
+  }
+
+  @Test
+  void whatAnotherTenantWritesIsNotSeen() {
+    try (var console = ConsoleFixture.start(home, COUNTY);
+        var lake =
+            new TestLake(
+                CatalogSettings.from(
+                    SettingsParser.parse(Map.of(Settings.HOME.variable(), home.toString()))))) {
+      String before = get(console, "stages", console.token).body();
+      Map<NestedField, Object> row =
+          new HashMap<>(LandedOrganisations.row(7, "/evil/registry", "1", null, "2026-01-01"));
+      row.put(LandedTables.REGISTRY.schema().findField("tenant"), "evil");
+      lake.append(LandedTables.REGISTRY, List.of(row));
+
+      assertThat(get(console, "stages", console.token).body()).isEqualTo(before);
     }
   }
 

@@ -22,7 +22,6 @@ import java.util.Map;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +44,7 @@ import org.xianfeng.models.table.Measures;
 import org.xianfeng.models.table.UnitWeeks;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.RefusedCodec;
+import org.xianfeng.reports.fixture.LandedOrganisations;
 import org.xianfeng.reports.fixture.TestBroker;
 import org.xianfeng.reports.fixture.TestLake;
 
@@ -223,14 +223,15 @@ class VerifyCommandTest {
             "tenants: {demo: {registrars: '/demo/registry, /demo/town below t2 sets parent'}}");
     environment = new HashMap<>(environment);
     environment.put("XIANFENG_CONF", file.toString());
+    environment.put("XIANFENG_READER_SCOPE", "demo/*");
     try (var lake = new TestLake(catalog)) {
       List<Map<NestedField, Object>> rows =
           new ArrayList<>(
               List.of(
-                  organisation(0, "/demo/registry", "t1", null, "2026-01-01"),
-                  organisation(1, "/demo/registry", "t2", null, "2026-01-01"),
-                  organisation(2, "/demo/registry", "b1", "t1", "2026-01-01"),
-                  organisation(3, "/demo/registry", "b2", "t2", "2026-01-01")));
+                  LandedOrganisations.row(0, "/demo/registry", "t1", null, "2026-01-01"),
+                  LandedOrganisations.row(1, "/demo/registry", "t2", null, "2026-01-01"),
+                  LandedOrganisations.row(2, "/demo/registry", "b1", "t1", "2026-01-01"),
+                  LandedOrganisations.row(3, "/demo/registry", "b2", "t2", "2026-01-01")));
       lake.append(LandedTables.REGISTRY, rows);
       assertThat(run("registry")).withFailMessage(() -> printed + complained).isZero();
       assertThat(printed).isEqualTo("demo: 4 records of organisations, 0 do not count\n");
@@ -238,9 +239,9 @@ class VerifyCommandTest {
       lake.append(
           LandedTables.REGISTRY,
           List.of(
-              organisation(4, "/demo/town", "b1", "t2", "2026-02-01"),
-              organisation(5, "/demo/registry", "b2", "b2", "2026-02-01"),
-              organisation(6, "/demo/evil", "b2", "t1", "2026-02-01")));
+              LandedOrganisations.row(4, "/demo/town", "b1", "t2", "2026-02-01"),
+              LandedOrganisations.row(5, "/demo/registry", "b2", "b2", "2026-02-01"),
+              LandedOrganisations.row(6, "/demo/evil", "b2", "t1", "2026-02-01")));
     }
 
     assertThat(run("registry")).isEqualTo(1);
@@ -252,37 +253,19 @@ class VerifyCommandTest {
               registry-v1/0/5 b2 of /demo/registry from 2026-02-01: it closes a circle of organisations
               registry-v1/0/4 b1 of /demo/town from 2026-02-01: it is not in its source's part of the tree, or leaves it
             """);
-  }
 
-  private static Map<NestedField, Object> organisation(
-      long offset, String source, String code, @Nullable String parent, String from) {
-    Map<String, @Nullable Object> cells = new HashMap<>();
-    cells.put("tenant", "demo");
-    cells.put("branch", code);
-    cells.put("source", source);
-    cells.put("id", "" + offset);
-    cells.put("revision", 1);
-    cells.put("time", RECORDED);
-    cells.put("recorded_time", RECORDED);
-    cells.put("topic_partition", 0);
-    cells.put("topic_offset", offset);
-    cells.put("name", "支部");
-    cells.put("parent", parent);
-    cells.put("organisation_type", "631");
-    cells.put("region", "99");
-    for (String count : List.of("members", "full_members", "exempt_members", "groups")) {
-      cells.put(count, 5);
+    String move = "b1 of /demo/town";
+    for (String scope : List.of("t1", "b1")) {
+      environment.put("XIANFENG_READER_SCOPE", "evil/*, demo/" + scope);
+      assertThat(run("registry")).isEqualTo(1);
+      assertThat(printed).contains("1 do not count", move).doesNotContain("b2");
     }
-    cells.put("posts", List.of());
-    cells.put("valid_from", LocalDate.parse(from));
-    Map<NestedField, Object> row = new HashMap<>();
-    cells.forEach(
-        (name, cell) -> {
-          if (cell != null) {
-            row.put(LandedTables.REGISTRY.schema().findField(name), cell);
-          }
-        });
-    return row;
+    environment.put("XIANFENG_READER_SCOPE", "demo/t2");
+    assertThat(run("registry")).isEqualTo(1);
+    assertThat(printed).contains("demo: 4 records of organisations, 2 do").doesNotContain("b1");
+    environment.put("XIANFENG_READER_SCOPE", "evil/*");
+    assertThat(run("registry")).isEqualTo(6);
+    assertThat(printed).isEmpty();
   }
 
   private int run(String... args) {
