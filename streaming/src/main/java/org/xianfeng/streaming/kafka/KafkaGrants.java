@@ -58,14 +58,19 @@ public final class KafkaGrants {
               List.of(group),
               new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true));
       for (var one : needed.entrySet()) {
-        var allowed = allowed(requireNonNull(topics.get(one.getKey())).thenApply(it -> it.authorizedOperations()));
+        var allowed =
+            allowed(
+                requireNonNull(topics.get(one.getKey()))
+                    .thenApply(it -> it.authorizedOperations()));
         for (Operation operation : one.getValue()) {
           if (!allowed.contains(AclOperation.valueOf(operation.name()))) {
             lacking.add("%s of %s".formatted(operation, one.getKey()));
           }
         }
       }
-      if (!allowed(requireNonNull(groups.describedGroups().get(group)).thenApply(it -> it.authorizedOperations()))
+      if (!allowed(
+              requireNonNull(groups.describedGroups().get(group))
+                  .thenApply(it -> it.authorizedOperations()))
           .contains(AclOperation.READ)) {
         lacking.add("READ of groups %s*".formatted(KafkaPart.PREFIX));
       }
