@@ -66,9 +66,13 @@ public final class RegistryReview {
       paths = Map.copyOf(paths);
     }
 
-    /** Whether an organisation stands at the top of a tree. */
-    public boolean isTop(String code) {
-      return OrganisationTree.below("", code).equals(paths.get(code));
+    /** Whether everything stands below an organisation, or is it. */
+    public boolean isWhole(String code) {
+      String top = OrganisationTree.below("", code);
+      return !paths.isEmpty()
+          && paths.values().stream()
+              .allMatch(
+                  path -> path.equals(top) || path.startsWith(OrganisationTree.below(top, "")));
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.AfterEach;
@@ -100,8 +101,8 @@ class PublishedTablesTest {
         .hasMessageStartingWith("Nothing of tenant evil was published");
   }
 
-  private static TreeSet<String> codes(PublishedTables tables, TableDef table, NestedField column) {
-    TreeSet<String> codes = new TreeSet<>(tables.week(table).stringColumn(column.name()).asList());
+  private static Set<String> codes(PublishedTables tables, TableDef table, NestedField column) {
+    Set<String> codes = new TreeSet<>(tables.week(table).stringColumn(column.name()).asList());
     codes.addAll(tables.weeks(table, List.of(column)).stringColumn(column.name()).asList());
     return codes;
   }

@@ -64,7 +64,7 @@ public record ReviewedRegistry(long records, List<RegistryReview.Verdict> refuse
         row -> records.add(record(row)));
     RegistryReview.Outcome outcome = RegistryReview.of(registrars, records);
     Predicate<OrganisationRecord> seen =
-        outcome.isTop(scope.organisation())
+        outcome.isWhole(scope.organisation())
             ? any -> true
             : one -> scope.covers(outcome.paths().getOrDefault(one.code(), ""));
     return new ReviewedRegistry(

@@ -14,13 +14,13 @@ import org.xianfeng.models.access.ReaderScope;
  * the reader.
  */
 public final class Subtree {
-  private final ReaderScope scope;
+  private final boolean whole;
   private final Optional<Organisation> top;
   private final Map<String, Organisation> byCode = new HashMap<>();
   private final Map<String, List<Organisation>> byParent = new HashMap<>();
 
-  private Subtree(ReaderScope scope, List<Organisation> visible) {
-    this.scope = scope;
+  private Subtree(boolean whole, List<Organisation> visible) {
+    this.whole = whole;
     // the path of what lies above begins the paths of what lies below
     this.top = visible.stream().min(Comparator.comparing(Organisation::path));
     for (Organisation one : visible) {
@@ -32,7 +32,9 @@ public final class Subtree {
 
   /** The part of a tree that a scope covers. */
   public static Subtree of(ReaderScope scope, List<Organisation> all) {
-    return new Subtree(scope, all.stream().filter(one -> scope.covers(one.path())).toList());
+    List<Organisation> visible = all.stream().filter(one -> scope.covers(one.path())).toList();
+    boolean whole = scope.everything() || (!all.isEmpty() && visible.size() == all.size());
+    return new Subtree(whole, visible);
   }
 
   /** The highest organisation. */
@@ -42,7 +44,7 @@ public final class Subtree {
 
   /** Whether the reader sees the whole tree, and so what belongs to no organisation. */
   public boolean whole() {
-    return scope.everything() || (top.isPresent() && top.get().parent().isEmpty());
+    return whole;
   }
 
   /** An organisation that the reader may see. */
