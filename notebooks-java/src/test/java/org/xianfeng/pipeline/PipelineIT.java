@@ -86,6 +86,11 @@ class PipelineIT {
   /** What each port that was open at any time said to a stranger when it was first seen. */
   private static final Map<Listener, String> ANSWERS = new ConcurrentHashMap<>();
 
+  /** An alert of TLS, or a redirection to it; without a header that lets pages read. */
+  private static final String TLS_ONLY =
+      "\\x15\\x03\\x03\\x00\\x02\\x02\\x0A|HTTP/1.1 301 Moved Permanently\\s+"
+          + "location: https://127.0.0.1:\\d+/\\s+content-length: 0\\s+";
+
   private static final ScheduledExecutorService WATCH =
       Executors.newSingleThreadScheduledExecutor();
 
@@ -168,11 +173,8 @@ class PipelineIT {
                 .as(one.toString())
                 .matches(
                     switch (one.owner()) {
-                      case "ConsoleCommand" -> "(?s)HTTP/1.1 421 .*\r\n\r\n";
-                      case "AlertJob", "LandingJob" ->
-                          "\\x15\\x03\\x03\\x00\\x02\\x02\n"
-                              + "|HTTP/1.1 301 Moved Permanently\r\n"
-                              + "location: https://127.0.0.1:\\d+/\r\ncontent-length: 0\r\n\r\n";
+                      case "ConsoleCommand" -> "HTTP/1.1 421 (?s).*\\s{4}";
+                      case "AlertJob", "LandingJob" -> TLS_ONLY;
                       default -> "";
                     }));
     assertThat(new Listener("ConsoleCommand", "", console).answer("127.0.0.1:" + console))
