@@ -1,6 +1,5 @@
 package org.xianfeng.reports.console;
 
-import org.xianfeng.reports.registry.RegistryState;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpStatus;
@@ -17,6 +16,7 @@ import org.xianfeng.reports.console.feed.AlertChannel;
 import org.xianfeng.reports.console.history.AlertHistory;
 import org.xianfeng.reports.console.page.PageFrame;
 import org.xianfeng.reports.console.published.PublishedWeeks;
+import org.xianfeng.reports.registry.RegistryState;
 import org.xianfeng.reports.store.ReportStore;
 
 /**
@@ -67,7 +67,10 @@ public final class ConsoleServer implements AutoCloseable {
             clock);
     this.pages =
         new ConsolePages(
-            answers, channel, weeks, new ReportFiles(ReportStore.of(settings), tenant),
+            answers,
+            channel,
+            weeks,
+            new ReportFiles(ReportStore.of(settings), tenant),
             new ListingPages.Rows(lake, tenant, new RegistryState(lake, settings)));
     this.details = new AlertDetails(channel, new AlertHistory(lake), forms, answers, clock);
     this.actions =

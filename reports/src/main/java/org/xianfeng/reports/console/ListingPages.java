@@ -1,6 +1,5 @@
 package org.xianfeng.reports.console;
 
-import org.xianfeng.reports.registry.RegistryState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import org.xianfeng.reports.console.page.ListingPage;
 import org.xianfeng.reports.console.page.PageFrame;
 import org.xianfeng.reports.console.tree.Organisation;
 import org.xianfeng.reports.console.tree.Subtree;
+import org.xianfeng.reports.registry.RegistryState;
 import org.xianfeng.reports.store.ReportName;
 
 /** Makes the pages that are one table: reports, publications, what runs. */
