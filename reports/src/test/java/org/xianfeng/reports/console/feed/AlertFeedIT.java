@@ -93,7 +93,10 @@ class AlertFeedIT {
               new AlertBoard("demo", 1),
               commands,
               InstantSource.system())) {
-        await().atMost(PATIENCE).until(() -> feed.state().phase() == FeedState.Phase.STOPPED);
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () -> assertThat(feed.state().phase()).isEqualTo(FeedState.Phase.STOPPED));
       }
     }
   }
