@@ -3,6 +3,7 @@ package org.xianfeng.notebooks.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.table.DisclosedWeeks;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
@@ -33,9 +35,10 @@ class PublishedTablesTest {
   @TempDir static Path home = Path.of("");
 
   @BeforeAll
-  static void publishBesideAnotherTenant() {
+  static void publishBesideAnotherTenant() throws IOException {
     Settings settings = SettingsParser.parse(Map.of(Settings.HOME.variable(), home.toString()));
     try (var lake = new TestLake(CatalogSettings.from(settings))) {
+      LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), settings.keys());
       Map<NestedField, Object> row = new HashMap<>();
       row.put(MartColumns.TENANT, "evil");
       row.put(MartColumns.WEEK, "2026-W38");
