@@ -66,7 +66,7 @@ class AlertBrowserTest {
 
   private static void signIn(ConsoleFixture at) {
     browser.get(at.address() + "login#" + token);
-    new WebDriverWait(browser, Duration.ofSeconds(10))
+    new WebDriverWait(browser, Duration.ofSeconds(60))
         .until(page -> !page.findElements(By.id("alerts")).isEmpty());
   }
 
@@ -158,7 +158,7 @@ class AlertBrowserTest {
         .extracting(command -> command.getClass().getSimpleName())
         .endsWith("Acknowledge", "Close");
     press("u");
-    new WebDriverWait(browser, Duration.ofSeconds(10))
+    new WebDriverWait(browser, Duration.ofSeconds(60))
         .until(page -> !page.findElements(By.id("alerts")).isEmpty());
     Chromium.assertNothingWasBlocked(browser);
   }
@@ -182,7 +182,7 @@ class AlertBrowserTest {
     assertThat(browser.findElement(By.cssSelector("[data-cut]")).isDisplayed()).isFalse();
 
     other.close();
-    new WebDriverWait(browser, Duration.ofSeconds(20))
+    new WebDriverWait(browser, Duration.ofSeconds(60))
         .until(page -> page.findElement(By.cssSelector("[data-cut]")).isDisplayed());
     assertThat(browser.findElement(By.cssSelector("[data-cut]")).getText()).contains("连接已断开");
     signIn(console);
@@ -204,12 +204,12 @@ class AlertBrowserTest {
   }
 
   private static void waitForAddress(String end) {
-    new WebDriverWait(browser, Duration.ofSeconds(10))
+    new WebDriverWait(browser, Duration.ofSeconds(60))
         .until(page -> String.valueOf(page.getCurrentUrl()).endsWith(end));
   }
 
   private static void waitFor(String text) {
-    new WebDriverWait(browser, Duration.ofSeconds(20))
+    new WebDriverWait(browser, Duration.ofSeconds(60))
         .ignoring(StaleElementReferenceException.class)
         .until(page -> alerts().contains(text));
   }

@@ -71,7 +71,7 @@ class ConsoleBrowserTest {
 
   private static void signIn() {
     browser.get(console.address() + "login#" + console.token);
-    new WebDriverWait(browser, Duration.ofSeconds(10))
+    new WebDriverWait(browser, Duration.ofSeconds(60))
         .until(page -> !page.findElements(By.id("alerts")).isEmpty());
   }
 
@@ -102,7 +102,7 @@ class ConsoleBrowserTest {
   void aBranchPageDrawsItsTrendAndBlocksNothing() {
     browser.get(console.address() + "branch/990101001001");
 
-    new WebDriverWait(browser, Duration.ofSeconds(10))
+    new WebDriverWait(browser, Duration.ofSeconds(60))
         .until(page -> !page.findElements(By.cssSelector("figure canvas")).isEmpty());
     assertThat(browser.findElement(By.cssSelector("[data-plot]")).getDomAttribute("aria-label"))
         .startsWith("先锋指数 2026-W37");
@@ -118,7 +118,7 @@ class ConsoleBrowserTest {
   }
 
   private static void waitFor(String text) {
-    new WebDriverWait(browser, Duration.ofSeconds(20))
+    new WebDriverWait(browser, Duration.ofSeconds(60))
         .ignoring(StaleElementReferenceException.class)
         .until(page -> page.findElement(By.id("alerts")).getText().contains(text));
   }
