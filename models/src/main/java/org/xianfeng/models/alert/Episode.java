@@ -2,6 +2,7 @@ package org.xianfeng.models.alert;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public record Episode(
     Instant openedAt,
     @Nullable Instant endedAt,
     @Nullable Reason reason) {
+  /** What goes on for so long is no longer followed. */
+  public static final Duration MAX_AGE = Duration.ofDays(90);
+
   public Episode {
     requireNonNull(openedAt, "openedAt is null");
     if (number < 1) {
@@ -44,6 +48,15 @@ public record Episode(
   /** The same, ended by this if it comes before what ends it already; null is never. */
   public Episode endedBy(@Nullable Instant at, Reason why) {
     return at == null || endedAt != null && !endedAt.isAfter(at) ? this : ended(at, why);
+  }
+
+  /**
+   * Until when it can still be said otherwise.
+   *
+   * @param lateness how late a record may still correct what was said
+   */
+  public Instant changesUntil(Duration lateness) {
+    return endedAt == null ? openedAt.plus(MAX_AGE) : endedAt.plus(lateness);
   }
 
   /** Whether it was taken back. */

@@ -1,6 +1,5 @@
 package org.xianfeng.models.rule;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,9 +25,6 @@ import org.xianfeng.models.rule.look.TenantFrame;
 
 /** Puts the evaluation of one key together, rule by rule and subject by subject. */
 final class EvaluationBuilder {
-  /** An alert that fires for so long is no longer followed. */
-  static final Duration MAX_AGE = Duration.ofDays(90);
-
   private record Place(String branch, String subject) {}
 
   private final KeyKind kind;
@@ -129,7 +125,7 @@ final class EvaluationBuilder {
       }
       wake(episode.openedAt());
       wake(episode.endedAt());
-      until = Collections.max(List.of(until, end(episode)));
+      until = Collections.max(List.of(until, episode.changesUntil(frame.lateness())));
     }
     List<Episode> before =
         state.published().stream()
@@ -157,7 +153,7 @@ final class EvaluationBuilder {
     for (PublishedEpisode one : state.published()) {
       if (one.rule().equals(rule.id())
           && !places.contains(new Place(one.branch(), one.subject()))
-          && end(one.episode()).isAfter(now)) {
+          && one.episode().changesUntil(frame.lateness()).isAfter(now)) {
         Instant opened = one.episode().openedAt();
         Finding finding =
             new Finding(
@@ -171,11 +167,6 @@ final class EvaluationBuilder {
     }
   }
 
-  private Instant end(Episode episode) {
-    @Nullable Instant end = episode.endedAt();
-    return end == null ? episode.openedAt().plus(MAX_AGE) : end.plus(frame.lateness());
-  }
-
   private boolean isNeeded(Occurrence record) {
     return kind == KeyKind.COUNTY && record.isOfRegistry()
         || rules.stream()
@@ -184,7 +175,8 @@ final class EvaluationBuilder {
                 rule -> {
                   @Nullable Settlement done = settled.get(rule.id());
                   return done == null
-                      ? kind == KeyKind.SOURCE || record.recordedAt().plus(MAX_AGE).isAfter(now)
+                      ? kind == KeyKind.SOURCE
+                          || record.recordedAt().plus(Episode.MAX_AGE).isAfter(now)
                       : !kind.time(record).isBefore(done.before());
                 });
   }
@@ -195,7 +187,7 @@ final class EvaluationBuilder {
       case BRANCH ->
           kept.mergedAt() != null
               && published.isEmpty()
-              && kept.mergedAt().plus(MAX_AGE).isBefore(now);
+              && kept.mergedAt().plus(Episode.MAX_AGE).isBefore(now);
       case SOURCE, COUNTY -> kept.records().isEmpty() && published.isEmpty();
     };
   }

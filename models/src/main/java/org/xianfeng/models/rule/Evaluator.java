@@ -39,7 +39,7 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
     if (kind == KeyKind.BRANCH && signal.type().equals(Signal.BRANCH_REGISTERED)) {
       return known.with(facts.registered(signal));
     }
-    if (kind == KeyKind.BRANCH && signal.type().equals(Signal.BRANCH_MERGED)) {
+    if (kind == KeyKind.BRANCH && signal.merger() != null) {
       return known.with(facts.merged(signal.occurredAt()));
     }
     Occurrence record = Occurrence.of(signal);

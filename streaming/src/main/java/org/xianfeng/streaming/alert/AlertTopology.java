@@ -10,7 +10,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+import org.apache.flink.util.Collector;
 import org.apache.flink.util.MathUtils;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Handling;
 import org.xianfeng.models.calendar.WorkCalendar;
@@ -18,6 +20,7 @@ import org.xianfeng.models.rule.Evaluator;
 import org.xianfeng.models.rule.Frames;
 import org.xianfeng.models.rule.Zones;
 import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.streaming.identity.IdentityKey;
 import org.xianfeng.streaming.type.RecordTypes;
@@ -114,9 +117,7 @@ public final class AlertTopology {
             .uid("control-rules")
             .union(
                 registry
-                    .filter(signal -> signal.type().equals(Signal.BRANCH_MERGED))
-                    .uid("signals-merger")
-                    .map(signal -> Control.of(signal.merger()))
+                    .flatMap(AlertTopology::merger)
                     .returns(Types.POJO(Control.class))
                     .uid("control-mergers"));
     DataStream<Alert> alerts =
@@ -183,6 +184,13 @@ public final class AlertTopology {
   private Frames frames() {
     return new Frames(
         timing.lateness(), timing.startAt(), timing.endPeriodsBefore(), calendar, zones);
+  }
+
+  private static void merger(Signal signal, Collector<Control> out) {
+    @Nullable Merger merger = signal.merger();
+    if (merger != null) {
+      out.collect(Control.of(merger));
+    }
   }
 
   private static KeySelector<Signal, String> key(KeyKind kind) {

@@ -30,11 +30,11 @@ final class CountyFunction extends KeyedProcessFunction<String, Signal, Signal> 
   static boolean takes(Signal signal) {
     return switch (signal.type()) {
       case Signal.BRANCH_REGISTERED,
-          Signal.BRANCH_MERGED,
           Signal.MEETING_HELD,
           Signal.MEMBER_JOINED,
           Signal.MEMBER_LEFT ->
           true;
+      case Signal.BRANCH_MERGED -> signal.merger() != null;
       default -> false;
     };
   }

@@ -50,8 +50,8 @@ final class HeirFunction extends KeyedProcessFunction<String, Signal, Signal> {
     out.collect(signal);
     ValueState<Merger> into = requireNonNull(merger, "open() was not called");
     @Nullable Merger known = into.value();
-    if (signal.type().equals(Signal.BRANCH_MERGED)) {
-      Merger news = signal.merger();
+    @Nullable Merger news = signal.merger();
+    if (news != null) {
       if (known == null || news.at().isBefore(known.at())) {
         into.update(news);
         for (Signal one : requireNonNull(kept, "open() was not called").get()) {

@@ -18,8 +18,8 @@ import org.xianfeng.streaming.type.RecordTypes;
  * Joins what rules say of an alert with what people do about it. Out comes the alert whenever it
  * stands differently; on the side {@link #TRANSITIONS} only when its episode changed.
  *
- * <p>State: for each alert its {@link Handling} and how it stood, from its first word until its end
- * can no longer be corrected.
+ * <p>State: for each alert its {@link Handling} and how it stood, from its first word until no rule
+ * says anything else of it.
  */
 final class LifecycleFunction extends KeyedProcessFunction<String, Handling, Alert> {
   private static final long serialVersionUID = 1L;
@@ -50,6 +50,7 @@ final class LifecycleFunction extends KeyedProcessFunction<String, Handling, Ale
     @Nullable Handling known = state.value();
     Handling now = known == null ? more : known.with(more);
     state.update(now);
+    wake(now.keptUntil(timing.lateness()), context);
     show(now, Instant.ofEpochMilli(context.timerService().currentWatermark()), context, out);
   }
 
@@ -61,35 +62,34 @@ final class LifecycleFunction extends KeyedProcessFunction<String, Handling, Ale
       return;
     }
     Instant now = Instant.ofEpochMilli(at);
-    @Nullable Alert alert = show(known, now, context, out);
-    if (alert != null && !alert.isOpen() && !forgotten(alert).isAfter(now)) {
+    if (known.keptUntil(timing.lateness()).isAfter(now)) {
+      show(known, now, context, out);
+    } else {
       requireNonNull(handling, "open() was not called").clear();
       requireNonNull(standing, "open() was not called").clear();
     }
   }
 
-  private @Nullable Alert show(Handling known, Instant now, Context context, Collector<Alert> out)
+  private void show(Handling known, Instant now, Context context, Collector<Alert> out)
       throws Exception {
     ValueState<Alert> state = requireNonNull(standing, "open() was not called");
     @Nullable Alert alert = known.standing(now);
     @Nullable Alert before = state.value();
     if (alert == null || alert.equals(before)) {
-      return alert;
+      return;
     }
     state.update(alert);
     out.collect(alert);
     if (before == null || !before.episode().equals(alert.episode())) {
       context.output(TRANSITIONS, alert);
     }
-    @Nullable Instant wake = alert.isOpen() ? known.wake(now) : forgotten(alert);
+    @Nullable Instant wake = known.wake(now);
     if (wake != null) {
-      context.timerService().registerEventTimeTimer(wake.toEpochMilli());
+      wake(wake, context);
     }
-    return alert;
   }
 
-  /** When what still corrects an end would come too late. */
-  private Instant forgotten(Alert alert) {
-    return alert.changedAt().plus(timing.lateness());
+  private static void wake(Instant at, Context context) {
+    context.timerService().registerEventTimeTimer(at.toEpochMilli());
   }
 }

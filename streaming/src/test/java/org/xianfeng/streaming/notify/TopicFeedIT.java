@@ -74,7 +74,8 @@ class TopicFeedIT {
                   "kafka.bootstrap-servers", broker.bootstrapServers()),
               "test");
       Files.createDirectories(settings.home());
-      new RuleTopic(KafkaAccess.at(broker.bootstrapServers())).publish(Map.of("demo|R-SLA-8@1", RULE));
+      new RuleTopic(KafkaAccess.at(broker.bootstrapServers()))
+          .publish(Map.of("demo|R-SLA-8@1", RULE));
       Alert alert = alert("b1", "t-1");
       try (Producing producing = new Producing(broker.bootstrapServers())) {
         send(producing, alert);

@@ -2,6 +2,7 @@ package org.xianfeng.models.alert.life;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,21 @@ public record Handling(
       return null;
     }
     return alert.acknowledgement().until();
+  }
+
+  /**
+   * When it can be forgotten: no rule says anything else any more. A closing alone is no end of
+   * that, because its rule goes on.
+   *
+   * @param lateness how late a record may still correct what was said
+   */
+  public Instant keptUntil(Duration lateness) {
+    if (said != null) {
+      return said.episode().changesUntil(lateness);
+    }
+    Instant at =
+        closed != null ? closed.at() : requireNonNull(acknowledged, "nothing is known").at();
+    return at.plus(Episode.MAX_AGE);
   }
 
   private @Nullable Acknowledgement acknowledgement(

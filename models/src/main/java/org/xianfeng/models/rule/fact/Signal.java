@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event in the words of the rule language: what rules match against.
@@ -121,9 +122,12 @@ public record Signal(
         event, revision, type, tenant, branch, subject, more, occurredAt, recordedAt, arrivedAt);
   }
 
-  /** What one of the type {@link #BRANCH_MERGED} says. */
-  public Merger merger() {
-    return new Merger(tenant, branch, attribute("into", ""), occurredAt);
+  /** The merger that it says; null where it says none, or of a branch with itself. */
+  public @Nullable Merger merger() {
+    String into = attribute("into", "");
+    return type.equals(BRANCH_MERGED) && !into.isEmpty() && !into.equals(branch)
+        ? new Merger(tenant, branch, into, occurredAt)
+        : null;
   }
 
   /** The same as the branch inherits it that another went into; an event of its own. */

@@ -58,6 +58,20 @@ class MergersTest {
     assertThat(Occurrence.of(held(MAY)).isOwn()).isTrue();
   }
 
+  @Test
+  void aMergerWithItselfOrWithNobodyIsNone() {
+    assertThat(merged("into=b2").merger()).isEqualTo(new Merger("t1", "b1", "b2", MAY));
+    assertThat(merged("into=b1").merger()).isNull();
+    assertThat(merged("into=").merger()).isNull();
+    assertThat(merged("other=b2").merger()).isNull();
+    assertThat(held(MAY).merger()).isNull();
+  }
+
+  private static Signal merged(String attribute) {
+    return new Signal(
+        "s|g1", 1, Signal.BRANCH_MERGED, "t1", "b1", "", List.of(attribute), MAY, MAY, MAY);
+  }
+
   private static Signal held(Instant at) {
     return new Signal("s|m1", 1, Signal.MEETING_HELD, "t1", "b1", "m1", List.of(), at, at, at);
   }
