@@ -42,9 +42,7 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
     if (kind == KeyKind.BRANCH && signal.merger() != null) {
       return known.with(facts.merged(signal.occurredAt()));
     }
-    Occurrence record = Occurrence.of(signal);
-    List<RuleBook.OfType> concerned =
-        rules.of(kind, signal.tenant()).stream().filter(rule -> rule.concerns(record)).toList();
+    List<RuleBook.OfType> concerned = concerned(signal, rules);
     if (!concerned.isEmpty()) {
       return known.with(
           kind == KeyKind.SOURCE
@@ -52,6 +50,16 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
               : facts.with(signal));
     }
     return facts.knows(signal.event()) ? known.with(facts.without(signal.event())) : state;
+  }
+
+  /** Whether a signal is news for what is known of its key, whatever that is. */
+  public boolean concerns(Signal signal, RuleBook rules) {
+    return kind == KeyKind.BRANCH && signal.isOfRegistry() || !concerned(signal, rules).isEmpty();
+  }
+
+  private List<RuleBook.OfType> concerned(Signal signal, RuleBook rules) {
+    Occurrence record = Occurrence.of(signal);
+    return rules.of(kind, signal.tenant()).stream().filter(rule -> rule.concerns(record)).toList();
   }
 
   /**

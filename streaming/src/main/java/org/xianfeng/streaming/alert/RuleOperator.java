@@ -44,9 +44,8 @@ import org.xianfeng.streaming.type.RecordTypes;
  *
  * <p>State: for each key the {@link KeyState} that its evaluator keeps, until it says that none are
  * needed, the instant of its one armed timer, and signals that wait for the time of their {@link
- * StampOperator stamp}; for all keys the texts of the rules, the mergers and {@link StreamTime}. A
- * timer that was armed for a time that no longer matters is let fire, which is cheaper than to
- * delete it.
+ * StampOperator stamp}; for all keys the texts of the rules, the mergers and {@link StreamTime}. An
+ * armed timer that no longer matters is let fire: to delete it costs more.
  */
 final class RuleOperator extends AbstractStreamOperator<Alert>
     implements TwoInputStreamOperator<Signal, Control, Alert>, Triggerable<String, VoidNamespace> {
@@ -132,15 +131,18 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   @Override
   public void processElement1(StreamRecord<Signal> record) throws Exception {
     long stamp = record.getTimestamp();
-    if (stamp <= requireNonNull(time, "initializeState() was not called").millis()) {
-      accept(record.getValue(), streamTime());
+    Signal signal = record.getValue();
+    MapState<Long, List<Signal>> waiting = requireNonNull(held, "open() was not called");
+    if (stamp <= requireNonNull(time, "initializeState() was not called").millis()
+        || waiting.isEmpty()
+            && !evaluator.concerns(signal, requireNonNull(rules, "initializeState() came first"))) {
+      accept(signal, streamTime());
       return;
     }
     // its source is ahead of others: deadlines that had passed there pass here first
-    MapState<Long, List<Signal>> waiting = requireNonNull(held, "open() was not called");
     @Nullable List<Signal> others = waiting.get(stamp);
     List<Signal> all = new ArrayList<>(others == null ? List.of() : others);
-    all.add(record.getValue());
+    all.add(signal);
     waiting.put(stamp, all);
     requireNonNull(timers, "open() was not called")
         .registerEventTimeTimer(VoidNamespace.INSTANCE, stamp);
