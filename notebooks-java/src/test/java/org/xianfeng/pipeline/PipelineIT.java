@@ -3,6 +3,7 @@ package org.xianfeng.pipeline;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -195,6 +197,16 @@ class PipelineIT {
       }
     }
     missed.values().removeIf(late -> late == 0);
+    assertThat(missed).isNotEmpty();
+    // where the log is the only clock, a partition at its end holds the last of them back until it
+    // counts as idle
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofSeconds(5))
+        .untilAsserted(() -> assertThat(alertsOfEightMinutes()).isEqualTo(missed));
+  }
+
+  private static Map<String, Long> alertsOfEightMinutes() {
     Map<String, Record> latest = new HashMap<>();
     for (Record row : rows(AlertTransitions.TABLE, "demo")) {
       if (row.getField(AlertTransitions.RULE.name()).equals("R-SLA-8")) {
@@ -212,7 +224,7 @@ class PipelineIT {
         alerts.merge(cell(row, IsoWeek.of(day).toString()), 1L, Long::sum);
       }
     }
-    assertThat(alerts).isNotEmpty().isEqualTo(missed);
+    return alerts;
   }
 
   @Test
