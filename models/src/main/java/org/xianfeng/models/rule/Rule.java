@@ -88,6 +88,23 @@ public record Rule(
     return new RuleVersion<>(version, effectiveFrom, enabled ? type : null, sectors, counties);
   }
 
+  /** The same, held at all times: what it would say of the past. */
+  public Rule always() {
+    return new Rule(
+        id,
+        version,
+        Instant.EPOCH,
+        true,
+        tenants,
+        sectors,
+        counties,
+        type,
+        severity,
+        summary,
+        basis,
+        delivery);
+  }
+
   /** Key of the rule's record, {@code TENANT|ID@VERSION}; several tenants with commas. */
   public String key() {
     return String.join(",", tenants) + '|' + id + '@' + version;

@@ -102,7 +102,7 @@ public final class AlertTopology {
             .name("what a branch inherits");
     DataStream<Signal> ofCounties =
         ofBranches
-            .filter(CountyFunction::takes)
+            .filter(Signal::isForCounty)
             .uid("signals-county")
             .name("signals that counties are told of")
             .keyBy(key(KeyKind.BRANCH), Types.STRING)

@@ -26,19 +26,6 @@ final class CountyFunction extends KeyedProcessFunction<String, Signal, Signal> 
   private transient @Nullable ValueState<String> county;
   private transient @Nullable ListState<Signal> waiting;
 
-  /** Whether a county is told of a signal. */
-  static boolean takes(Signal signal) {
-    return switch (signal.type()) {
-      case Signal.BRANCH_REGISTERED,
-          Signal.MEETING_HELD,
-          Signal.MEMBER_JOINED,
-          Signal.MEMBER_LEFT ->
-          true;
-      case Signal.BRANCH_MERGED -> signal.merger() != null;
-      default -> false;
-    };
-  }
-
   @Override
   public void open(OpenContext context) {
     county = getRuntimeContext().getState(new ValueStateDescriptor<>("county", Types.STRING));

@@ -13,6 +13,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.rule.fact.Inheritance;
 import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.streaming.type.RecordTypes;
@@ -27,8 +28,6 @@ import org.xianfeng.streaming.type.RecordTypes;
  */
 final class HeirFunction extends KeyedProcessFunction<String, Signal, Signal> {
   private static final long serialVersionUID = 1L;
-
-  private static final Duration LONGEST_PERIOD = Duration.ofDays(366);
 
   private final Duration lateness;
   private transient @Nullable ValueState<Merger> merger;
@@ -55,17 +54,14 @@ final class HeirFunction extends KeyedProcessFunction<String, Signal, Signal> {
       if (known == null || news.at().isBefore(known.at())) {
         into.update(news);
         for (Signal one : requireNonNull(kept, "open() was not called").get()) {
-          handOn(one, news, out);
+          Inheritance.of(one, news).ifPresent(out::collect);
         }
       }
     } else if (!signal.isOfRegistry()) {
       requireNonNull(kept, "open() was not called").add(signal);
-      // once a day is often enough to forget
-      long day = Duration.ofDays(1).toMillis();
-      long forgetting = forgetting(signal);
-      context.timerService().registerEventTimeTimer((forgetting / day + 1) * day);
+      context.timerService().registerEventTimeTimer(forgetting(signal));
       if (known != null) {
-        handOn(signal, known, out);
+        Inheritance.of(signal, known).ifPresent(out::collect);
       }
     }
   }
@@ -75,7 +71,7 @@ final class HeirFunction extends KeyedProcessFunction<String, Signal, Signal> {
     ListState<Signal> state = requireNonNull(kept, "open() was not called");
     List<Signal> still = new ArrayList<>();
     for (Signal one : state.get()) {
-      if (forgetting(one) >= at) {
+      if (forgetting(one) > at) {
         still.add(one);
       }
     }
@@ -83,17 +79,6 @@ final class HeirFunction extends KeyedProcessFunction<String, Signal, Signal> {
   }
 
   private long forgetting(Signal signal) {
-    boolean counts = signal.type().equals(Signal.MEETING_HELD);
-    return (counts
-            ? signal.occurredAt().plus(LONGEST_PERIOD).plus(lateness)
-            : signal.recordedAt().plus(lateness))
-        .toEpochMilli();
-  }
-
-  private static void handOn(Signal signal, Merger merger, Collector<Signal> out) {
-    boolean before = signal.occurredAt().isBefore(merger.at());
-    if (!before || signal.type().equals(Signal.MEETING_HELD)) {
-      out.collect(signal.inherited(merger));
-    }
+    return Inheritance.possibleUntil(signal, lateness).toEpochMilli();
   }
 }

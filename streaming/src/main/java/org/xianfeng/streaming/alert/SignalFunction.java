@@ -8,12 +8,9 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.rule.fact.Signal;
-import org.xianfeng.models.tenant.Registrar;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.EventReader;
 import org.xianfeng.streaming.kafka.RawRecord;
@@ -25,16 +22,6 @@ final class SignalFunction extends ProcessFunction<RawRecord, Signal> {
 
   SignalFunction(Settings settings) {
     this.settings = requireNonNull(settings, "settings is null");
-  }
-
-  /**
-   * Who stands above whom is not known here, and so nobody is believed who may speak of a part of
-   * the organisations only; the weekly facts hold what he says against the tree.
-   */
-  private boolean isBelieved(Event event) {
-    Envelope envelope = event.envelope();
-    return !(event.payload() instanceof Payload.Organisation)
-        || Registrar.believed(settings.registrars(envelope.tenant()), envelope.source());
   }
 
   @Override
@@ -49,11 +36,7 @@ final class SignalFunction extends ProcessFunction<RawRecord, Signal> {
     }
     try {
       Event event = requireNonNull(reader, "open() was not called").read(raw);
-      if (isBelieved(event)) {
-        Signals.of(
-                event, Instant.ofEpochMilli(raw.arrival), settings.zone(event.envelope().tenant()))
-            .forEach(out::collect);
-      }
+      Signals.of(event, Instant.ofEpochMilli(raw.arrival), settings).forEach(out::collect);
     } catch (RefusedException e) {
       // the landing job's, which keeps it
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
@@ -16,24 +17,28 @@ import org.xianfeng.models.event.Payload.Rectification;
 import org.xianfeng.models.event.Payload.TicketStep;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.rule.type.CollapseTerms;
+import org.xianfeng.models.tenant.Registrar;
 
 /** Events in the words of the rule language. */
-final class Signals {
+public final class Signals {
   private Signals() {}
 
   /**
-   * The signals of an event.
+   * The signals of an event; none of an organisation that its source may not speak of. Who stands
+   * above whom is not known here, and so nobody is believed who may speak of a part of the
+   * organisations only; the weekly facts hold what he says against the tree.
    *
    * @param arrivedAt when Kafka got it
-   * @param zone of the tenant, for days of the registry
    */
-  static List<Signal> of(Event event, Instant arrivedAt, ZoneId zone) {
-    Source source = new Source(event.envelope(), arrivedAt);
-    Payload payload = event.payload();
-    if (payload instanceof Organisation organisation) {
-      return of(source, organisation, zone);
+  public static List<Signal> of(Event event, Instant arrivedAt, Settings settings) {
+    Envelope envelope = event.envelope();
+    Source source = new Source(envelope, arrivedAt);
+    if (event.payload() instanceof Organisation organisation) {
+      return Registrar.believed(settings.registrars(envelope.tenant()), envelope.source())
+          ? of(source, organisation, settings.zone(envelope.tenant()))
+          : List.of();
     }
-    return List.of(of(source, payload));
+    return List.of(of(source, event.payload()));
   }
 
   private static Signal of(Source source, Payload payload) {

@@ -1,6 +1,7 @@
 package org.xianfeng.streaming.scenario;
 
 import org.xianfeng.models.command.Commands;
+import org.xianfeng.streaming.backtest.BacktestCommand;
 import picocli.CommandLine.Command;
 
 /** Entry point of the commands about alert rules. */
@@ -8,7 +9,12 @@ import picocli.CommandLine.Command;
     name = "rules",
     description = "Check, try and activate alert rules.",
     footer = {"", "Example: xianfeng rules lint conf/rules/*.yaml"},
-    subcommands = {LintCommand.class, TestCommand.class, PublishCommand.class})
+    subcommands = {
+      LintCommand.class,
+      TestCommand.class,
+      BacktestCommand.class,
+      PublishCommand.class
+    })
 public final class RulesCommand {
   /** Runs one of the subcommands. */
   public static void main(String[] args) {

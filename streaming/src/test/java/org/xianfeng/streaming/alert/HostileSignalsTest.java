@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ class HostileSignalsTest {
     for (int i = 0; i < RECORDS; i++) {
       try {
         Event event = decoder.decode(mutations.of(valid.get(i % valid.size())));
-        signals.addAll(Signals.of(event, END, ZoneOffset.UTC));
+        signals.addAll(Signals.of(event, END, SETTINGS));
       } catch (RefusedException e) {
         // what is refused makes no signals
       }

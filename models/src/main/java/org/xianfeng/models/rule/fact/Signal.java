@@ -109,6 +109,15 @@ public record Signal(
     return REGISTRY.contains(type);
   }
 
+  /** Whether the county of its branch is told of it. */
+  public boolean isForCounty() {
+    return switch (type) {
+      case BRANCH_REGISTERED, MEETING_HELD, MEMBER_JOINED, MEMBER_LEFT -> true;
+      case BRANCH_MERGED -> merger() != null;
+      default -> false;
+    };
+  }
+
   /** Who sent it. */
   public String source() {
     return source(event);

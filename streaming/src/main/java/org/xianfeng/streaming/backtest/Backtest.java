@@ -1,0 +1,127 @@
+package org.xianfeng.streaming.backtest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.contract.Contracts;
+import org.xianfeng.models.contract.EventTable;
+import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.lake.LandedEvents;
+import org.xianfeng.models.rule.Frames;
+import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.replay.Replay;
+import org.xianfeng.models.rule.type.CollapseTerms;
+import org.xianfeng.models.topic.Topics;
+import org.xianfeng.streaming.alert.Signals;
+import org.xianfeng.streaming.alert.Timing;
+
+/**
+ * What landed for one tenant, for rules to be tried on. A rule is judged as if it had always held,
+ * alone and enabled: from when it holds is a question of the future.
+ *
+ * <p>State: the signals that some of the rules asks about, in memory.
+ */
+public final class Backtest {
+  private final String tenant;
+  private final Frames frames;
+  private final List<Signal> signals;
+  private final Map<String, TreeMap<Instant, String>> counties = new HashMap<>();
+
+  private Backtest(String tenant, Frames frames, List<Signal> signals) {
+    this.tenant = tenant;
+    this.frames = frames;
+    this.signals = signals;
+    for (Signal signal : signals) {
+      if (signal.type().equals(Signal.BRANCH_REGISTERED)) {
+        counties
+            .computeIfAbsent(signal.branch(), branch -> new TreeMap<>())
+            .put(signal.occurredAt(), signal.attribute(Signal.COUNTY, ""));
+      }
+    }
+  }
+
+  /**
+   * Reads what is asked about.
+   *
+   * @param rules that are to be tried
+   * @param before nothing that was recorded then or later
+   */
+  public static Backtest read(
+      Lake lake,
+      Settings settings,
+      WorkCalendar calendar,
+      String tenant,
+      Collection<Rule> rules,
+      Instant before) {
+    List<Signal> signals = new ArrayList<>();
+    for (EventTable table : Contracts.TABLES) {
+      if (isAskedFor(table, rules)) {
+        LandedEvents.scan(
+            lake,
+            table,
+            tenant,
+            before,
+            event ->
+                Signals.of(event, event.envelope().recordedTime(), settings).stream()
+                    .filter(signal -> isAskedFor(signal, rules))
+                    .forEach(signals::add));
+      }
+    }
+    Frames frames =
+        new Frames(
+            Timing.DEFAULT.lateness(),
+            Timing.DEFAULT.startAt(),
+            Timing.DEFAULT.endPeriodsBefore(),
+            calendar,
+            settings::zone);
+    return new Backtest(tenant, frames, signals);
+  }
+
+  /** Tickets have a table of their own; who stands where is asked of every alert. */
+  private static boolean isAskedFor(EventTable table, Collection<Rule> rules) {
+    return table.topic().equals(Topics.REGISTRY)
+        || table.topic().equals(Topics.GOVERNANCE)
+        || rules.stream().anyMatch(rule -> rule.type().key() != KeyKind.TICKET);
+  }
+
+  /** A later revision also says that an event is no longer what it was. */
+  private static boolean isAskedFor(Signal signal, Collection<Rule> rules) {
+    Occurrence record = Occurrence.of(signal);
+    return signal.isOfRegistry()
+        || signal.revision() > 1
+        || rules.stream().anyMatch(rule -> rule.type().concerns(record));
+  }
+
+  /**
+   * The alerts that a rule would have opened in a half-open time, as they stand at its end.
+   *
+   * @throws IllegalArgumentException for a rule that it was not read for
+   */
+  public List<Alert> alerts(Rule rule, Instant from, Instant to) {
+    if (!rule.tenants().contains(tenant)) {
+      throw new IllegalArgumentException("rule %s is not of %s".formatted(rule.key(), tenant));
+    }
+    return Replay.of(frames, signals, to.minusNanos(1)).alerts(List.of(rule.always()), from);
+  }
+
+  /** The county that an alert is of, or that its branch lay in; empty where there is none. */
+  public String county(Alert alert) {
+    if (alert.branch().startsWith(CollapseTerms.COUNTY)) {
+      return alert.branch().substring(CollapseTerms.COUNTY.length());
+    }
+    TreeMap<Instant, String> known = counties.getOrDefault(alert.branch(), new TreeMap<>());
+    Map.@Nullable Entry<Instant, String> then = known.floorEntry(alert.openedAt());
+    return then == null ? "" : then.getValue();
+  }
+}
