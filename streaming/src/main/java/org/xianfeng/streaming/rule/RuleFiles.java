@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.xianfeng.models.config.Installation;
 import org.xianfeng.models.document.Document;
@@ -17,8 +18,13 @@ import org.xianfeng.models.rule.DutyReference;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
 
-/** Rule files as people write them. */
+/**
+ * Rule files as people write them: the rule, and tests of it, which stay behind when it is
+ * published.
+ */
 public final class RuleFiles {
+  private static final String TESTS = "tests";
+
   private RuleFiles() {}
 
   /** The rule files of this installation, by name; none when it has no folder for them. */
@@ -82,8 +88,20 @@ public final class RuleFiles {
     return RuleParser.parseBrief(text, "rule.json");
   }
 
+  /** The tests of a file alone. */
+  public static Value.Entries tests(Path file) {
+    Value.Entries all = entries(file);
+    Map<String, Value.Entries.Entry> tests = new LinkedHashMap<>(all.byKey());
+    tests.keySet().retainAll(Set.of(TESTS));
+    return new Value.Entries(all.position(), tests);
+  }
+
   private static Value.Entries resolved(Path file, Map<String, String> environment) {
-    return DutyReference.resolve(entries(file), () -> entries(DutiesParser.file(environment)));
+    Value.Entries all = entries(file);
+    Map<String, Value.Entries.Entry> rule = new LinkedHashMap<>(all.byKey());
+    rule.remove(TESTS);
+    return DutyReference.resolve(
+        new Value.Entries(all.position(), rule), () -> entries(DutiesParser.file(environment)));
   }
 
   private static Value.Entries entries(Path file) {

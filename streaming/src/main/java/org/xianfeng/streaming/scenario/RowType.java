@@ -1,7 +1,6 @@
 package org.xianfeng.streaming.scenario;
 
-import java.util.Set;
-import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.fact.SignalTypes;
 
 /** What a row of a scenario is for. A row that is not understood is an error, never skipped. */
 enum RowType {
@@ -20,34 +19,13 @@ enum RowType {
   /** A person wants nobody to be told of some alerts, from its {@code recorded_at} on. */
   SILENCE;
 
-  private static final Set<String> SIGNALS =
-      Set.of(
-          Signal.BRANCH_REGISTERED,
-          Signal.BRANCH_MERGED,
-          Signal.MEMBER_JOINED,
-          Signal.MEMBER_LEFT,
-          Signal.MEETING_HELD,
-          Signal.MEETING_PRESENT,
-          Signal.LEARNING_COMPLETED,
-          Signal.HEARTBEAT,
-          Signal.RECTIFICATION + "opened",
-          Signal.RECTIFICATION + "closed",
-          "ticket.reported",
-          "ticket.accepted",
-          "ticket.dispatched",
-          "ticket.arrived",
-          "ticket.resolved",
-          "ticket.called_back",
-          "ticket.reopened",
-          "ticket.closed");
-
   /**
    * The type of a row.
    *
    * @throws IllegalArgumentException for one that is unknown
    */
   static RowType of(String text) {
-    if (SIGNALS.contains(text)) {
+    if (SignalTypes.ALL.contains(text)) {
       return SIGNAL;
     }
     return switch (text) {

@@ -2,6 +2,7 @@ package org.xianfeng.streaming.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.xianfeng.models.alert.life.Dispatcher;
 import org.xianfeng.models.alert.life.Notification.Delivered;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.streaming.trial.RuleTests;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "test",
     description = {
-      "Run the events of scenarios through the alert job and print the alerts.",
+      "Run the events of scenarios through the alert job and print the alerts; of a rule file the"
+          + " tests that it carries.",
       "Without --json, what comes out is compared with expected_alerts.csv, expected_side.csv and"
           + " expected_notifications.csv, those of them that the folder has."
     },
@@ -47,10 +50,11 @@ final class TestCommand implements Callable<Integer> {
   @Mixin private Terminal terminal = new Terminal();
 
   @Parameters(
-      paramLabel = "SCENARIO_DIR",
+      paramLabel = "SCENARIO_DIR|FILE",
       arity = "1..*",
-      description = "Folders of scenario.json and events.csv; they share one start of Flink.")
-  private List<Path> folders = List.of();
+      description =
+          "Folders of scenario.json and events.csv, which share one start of Flink, or rule files.")
+  private List<Path> places = List.of();
 
   @Option(names = "--json", description = "Print lines of JSON, and compare nothing.")
   private boolean json;
@@ -69,9 +73,23 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Map<Path, Scenario> scenarios = new LinkedHashMap<>();
-    for (Path folder : folders) {
-      scenarios.put(folder, ScenarioReader.read(folder));
+    List<String> differences = new ArrayList<>();
+    for (Path place : places) {
+      if (Files.isRegularFile(place)) {
+        differences.addAll(
+            RuleTests.run(place, terminal.environment(), terminal.settings()::zone).failures());
+      } else {
+        scenarios.put(place, ScenarioReader.read(place));
+      }
     }
+    if (!scenarios.isEmpty()) {
+      differences.addAll(test(scenarios));
+    }
+    differences.forEach(terminal.err()::println);
+    return differences.isEmpty() ? ExitCode.DONE : ExitCode.GATE;
+  }
+
+  private List<String> test(Map<Path, Scenario> scenarios) throws Exception {
     List<String> differences = new ArrayList<>();
     try (ScenarioCluster cluster = ScenarioCluster.start(parallelism)) {
       for (Map.Entry<Path, Scenario> scenario : scenarios.entrySet()) {
@@ -82,8 +100,7 @@ final class TestCommand implements Callable<Integer> {
                 ScenarioRun.of(scenario.getValue(), cluster)));
       }
     }
-    differences.forEach(terminal.err()::println);
-    return differences.isEmpty() ? ExitCode.DONE : ExitCode.GATE;
+    return differences;
   }
 
   private List<String> test(Path folder, Scenario scenario, ScenarioRun run) throws IOException {

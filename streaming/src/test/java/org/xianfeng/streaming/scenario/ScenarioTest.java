@@ -195,6 +195,24 @@ class ScenarioTest {
   }
 
   @Test
+  void theTestsThatARuleFileCarriesAreRun(@TempDir Path folder) throws Exception {
+    Path shipped = Path.of("../conf/rules/R-SLA-8.yaml");
+    Path wrong =
+        Files.writeString(
+            folder.resolve("R-SLA-8.yaml"),
+            Files.readString(shipped)
+                .replace("ended: 2026-05-06T09:08:00.001", "ended: 2026-05-06T09:09:00"));
+
+    assertThat(run("test", shipped.toString())).as(err.toString()).isZero();
+    assertThat(run("lint", shipped.toString())).as(err.toString()).isZero();
+    assertThat(out.toString()).endsWith("from 2019-12-31T16:00:00Z, 4 tests\n");
+    assertThat(run("test", wrong.toString())).isEqualTo(4);
+    assertThat(run("lint", wrong.toString())).isEqualTo(4);
+    assertThat(err.toString())
+        .contains(": 晚一毫秒到场: missing:    b1 T1 from 2026-05-06T09:08+08:00: stopped_late at");
+  }
+
+  @Test
   void aFolderThatIsNoScenarioIsNamed(@TempDir Path folder) {
     assertThat(run("test", folder.toString())).isEqualTo(2);
     assertThat(err.toString()).startsWith("No scenario: " + folder.resolve("scenario.json"));
