@@ -165,6 +165,7 @@ public final class Settings implements Serializable {
   public static final String LEDGER_PASSWORD = "XIANFENG_LEDGER_PASSWORD";
 
   private final TreeMap<String, String> texts;
+  private final TenantSettings ofTenants;
 
   /**
    * Checks a whole configuration.
@@ -183,6 +184,7 @@ public final class Settings implements Serializable {
    */
   Settings(Map<String, String> texts) {
     this.texts = new TreeMap<>(texts);
+    this.ofTenants = new TenantSettings(this.texts, get(TENANT), get(CATEGORIES));
   }
 
   /** Reads keys in their long form, such as {@code kafka.port}. */
@@ -194,7 +196,7 @@ public final class Settings implements Serializable {
     }
     TenantSettings.check(in, texts);
     if (!in.wrong()) {
-      new Settings(texts).ofTenants().refuseShared(in);
+      new Settings(texts).ofTenants.refuseShared(in);
     }
     return texts;
   }
@@ -221,26 +223,22 @@ public final class Settings implements Serializable {
 
   /** Time zone of a tenant's weeks, months and days. */
   public ZoneId zone(String tenant) {
-    return ofTenants().zone(tenant);
+    return ofTenants.zone(tenant);
   }
 
   /** A tenant, which is one because it is listed: a key of it stands under {@code tenants}. */
   public @Nullable Tenant tenant(String name) {
-    return ofTenants().tenant(name);
+    return ofTenants.tenant(name);
   }
 
   /** What sources may say something about a tenant's organisations, and what. */
   public List<Registrar> registrars(String tenant) {
-    return ofTenants().registrars(tenant);
+    return ofTenants.registrars(tenant);
   }
 
   /** Names of all tenants. */
   public Set<String> tenants() {
-    return ofTenants().names();
-  }
-
-  private TenantSettings ofTenants() {
-    return new TenantSettings(texts, get(TENANT), get(CATEGORIES));
+    return ofTenants.names();
   }
 
   /** Where the console is. */

@@ -3,6 +3,7 @@ package org.xianfeng.models.config;
 import static java.util.Objects.requireNonNull;
 import static org.xianfeng.models.document.ValueType.TEXT;
 
+import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.xianfeng.models.tenant.Tenant;
  * @param primary a tenant that needs no line
  * @param categories those of a tenant that lists none
  */
-record TenantSettings(NavigableMap<String, String> texts, String primary, Set<String> categories) {
+record TenantSettings(NavigableMap<String, String> texts, String primary, Set<String> categories)
+    implements Serializable {
   static final ValueType<Set<String>> CATEGORY_LIST =
       new ValueType<>(
           "categories of A-Z a-z 0-9 . _ - with commas between",

@@ -9,7 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.KeyKind;
-import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.rule.type.Silence;
 
@@ -42,7 +41,7 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
     if (kind == KeyKind.BRANCH && signal.merger() != null) {
       return known.with(facts.merged(signal.occurredAt()));
     }
-    List<RuleBook.OfType> concerned = concerned(signal, rules);
+    List<RuleBook.OfType> concerned = rules.concerned(kind, signal);
     if (!concerned.isEmpty()) {
       return known.with(
           kind == KeyKind.SOURCE
@@ -54,12 +53,7 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
 
   /** Whether a signal is news for what is known of its key, whatever that is. */
   public boolean concerns(Signal signal, RuleBook rules) {
-    return kind == KeyKind.BRANCH && signal.isOfRegistry() || !concerned(signal, rules).isEmpty();
-  }
-
-  private List<RuleBook.OfType> concerned(Signal signal, RuleBook rules) {
-    Occurrence record = Occurrence.of(signal);
-    return rules.of(kind, signal.tenant()).stream().filter(rule -> rule.concerns(record)).toList();
+    return kind == KeyKind.BRANCH && signal.isOfRegistry() || rules.concerns(kind, signal);
   }
 
   /**

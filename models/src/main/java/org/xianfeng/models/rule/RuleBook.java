@@ -13,6 +13,7 @@ import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Mergers;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.RuleHistory;
@@ -67,6 +68,16 @@ public final class RuleBook {
     versions.add(rule);
     versions.sort(Comparator.comparing(Rule::effectiveFrom).thenComparing(Rule::version));
     return true;
+  }
+
+  /** Whether some rule that is judged on keys of a kind asks about a signal. */
+  public boolean concerns(KeyKind kind, Signal signal) {
+    return !concerned(kind, signal).isEmpty();
+  }
+
+  List<OfType> concerned(KeyKind kind, Signal signal) {
+    Occurrence record = Occurrence.of(signal);
+    return of(kind, signal.tenant()).stream().filter(rule -> rule.concerns(record)).toList();
   }
 
   /** Those of a tenant's rules, type by type, that are judged on keys of a kind. */

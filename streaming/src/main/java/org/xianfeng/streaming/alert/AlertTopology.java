@@ -96,8 +96,8 @@ public final class AlertTopology {
             .uid("signals-heir")
             .name("signals of branches")
             .keyBy(key(KeyKind.BRANCH), Types.STRING)
-            .process(new HeirFunction(timing))
-            .returns(RecordTypes.SIGNAL)
+            .connect(rules.broadcast(KnownRules.TEXTS))
+            .process(new HeirFunction(timing, rulesAtStart), RecordTypes.SIGNAL)
             .uid("heir")
             .name("what a branch inherits");
     DataStream<Signal> ofCounties =

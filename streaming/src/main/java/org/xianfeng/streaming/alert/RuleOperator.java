@@ -25,13 +25,10 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
-import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.rule.Evaluation;
 import org.xianfeng.models.rule.Evaluator;
 import org.xianfeng.models.rule.KeyState;
-import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleBook;
-import org.xianfeng.models.rule.RuleParser;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
@@ -49,9 +46,6 @@ import org.xianfeng.streaming.type.RecordTypes;
  */
 final class RuleOperator extends AbstractStreamOperator<Alert>
     implements TwoInputStreamOperator<Signal, Control, Alert>, Triggerable<String, VoidNamespace> {
-  private static final MapStateDescriptor<String, String> RULES =
-      new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
-
   private static final MapStateDescriptor<String, Merger> MERGERS =
       new MapStateDescriptor<>("mergers", Types.STRING, RecordTypes.MERGER);
 
@@ -61,8 +55,7 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   private final List<String> rulesAtStart;
   private final Timing timing;
 
-  private transient @Nullable RuleBook rules;
-  private transient @Nullable BroadcastState<String, String> ruleTexts;
+  private transient @Nullable KnownRules rules;
   private transient @Nullable BroadcastState<String, Merger> mergers;
   private transient @Nullable ValueState<KeyState> facts;
   private transient @Nullable ValueState<Long> armed;
@@ -84,24 +77,12 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    BroadcastState<String, String> texts = context.getOperatorStateStore().getBroadcastState(RULES);
-    RuleBook book = new RuleBook();
-    for (Map.Entry<String, String> text : texts.entries()) {
-      @Nullable Rule rule = understood(text.getValue());
-      if (rule != null) {
-        book.add(rule);
-      }
-    }
+    rules = KnownRules.restore(context.getOperatorStateStore(), rulesAtStart);
     mergers = context.getOperatorStateStore().getBroadcastState(MERGERS);
     for (Map.Entry<String, Merger> merger : mergers.entries()) {
-      book.add(merger.getValue());
+      book().add(merger.getValue());
     }
-    ruleTexts = texts;
-    rules = book;
     time = StreamTime.restore(context.getOperatorStateStore());
-    for (String text : rulesAtStart) {
-      learn(text);
-    }
   }
 
   @Override
@@ -134,8 +115,7 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     Signal signal = record.getValue();
     MapState<Long, List<Signal>> waiting = requireNonNull(held, "open() was not called");
     if (stamp <= requireNonNull(time, "initializeState() was not called").millis()
-        || waiting.isEmpty()
-            && !evaluator.concerns(signal, requireNonNull(rules, "initializeState() came first"))) {
+        || waiting.isEmpty() && !evaluator.concerns(signal, book())) {
       accept(signal, streamTime());
       return;
     }
@@ -152,8 +132,7 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   private void accept(Signal signal, Instant at) throws Exception {
     ValueState<KeyState> state = requireNonNull(facts, "open() was not called");
     @Nullable KeyState before = state.value();
-    @Nullable KeyState now =
-        evaluator.accept(before, signal, requireNonNull(rules, "initializeState() was not called"));
+    @Nullable KeyState now = evaluator.accept(before, signal, book());
     if (now != null && now != before) {
       judge(now, at, signal.recordedAt());
     }
@@ -165,7 +144,7 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     boolean news =
         control.rule() == null
             ? learn(requireNonNull(control.merger(), "nothing to learn"))
-            : learn(control.rule());
+            : requireNonNull(rules, "initializeState() was not called").learn(control.rule());
     if (!news) {
       return;
     }
@@ -220,9 +199,7 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
 
   private void judge(KeyState known, Instant now, Instant cause) throws Exception {
     ValueState<KeyState> state = requireNonNull(facts, "open() was not called");
-    Evaluation evaluation =
-        evaluator.evaluate(
-            known, requireNonNull(rules, "initializeState() was not called"), now, cause);
+    Evaluation evaluation = evaluator.evaluate(known, book(), now, cause);
     // with the stream time at which it is said; what shows it may be ahead of stream time
     long said = Math.max(now.toEpochMilli(), cause.toEpochMilli());
     for (Alert alert : evaluation.changes()) {
@@ -254,35 +231,18 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     }
   }
 
+  private RuleBook book() {
+    return requireNonNull(rules, "initializeState() was not called").book();
+  }
+
   /** Branches have their own merger among their facts; what tickets belong to is asked here. */
   private boolean learn(Merger merger) throws Exception {
-    if (evaluator.kind() != KeyKind.TICKET
-        || !requireNonNull(rules, "initializeState() was not called").add(merger)) {
+    if (evaluator.kind() != KeyKind.TICKET || !book().add(merger)) {
       return false;
     }
     requireNonNull(mergers, "initializeState() was not called")
         .put(merger.tenant() + '|' + merger.branch(), merger);
     return true;
-  }
-
-  private boolean learn(String text) throws Exception {
-    @Nullable Rule rule = understood(text);
-    if (rule != null && requireNonNull(rules, "initializeState() was not called").add(rule)) {
-      requireNonNull(ruleTexts, "initializeState() was not called").put(rule.key(), text);
-      return true;
-    }
-    return false;
-  }
-
-  /**
-   * Null for a rule of a newer version in the state of a job that was taken back; it stays there.
-   */
-  private static @Nullable Rule understood(String text) {
-    try {
-      return RuleParser.published(text);
-    } catch (RefusedException e) {
-      return null;
-    }
   }
 
   /** Now; behind the end of a bounded input the horizon, or where time stood. */

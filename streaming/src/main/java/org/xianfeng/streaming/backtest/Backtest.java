@@ -1,7 +1,5 @@
 package org.xianfeng.streaming.backtest;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.calendar.WorkCalendar;
@@ -39,14 +36,12 @@ public final class Backtest {
   private final String tenant;
   private final Frames frames;
   private final List<Signal> signals;
-  private final Instant end;
   private final Map<String, TreeMap<Instant, String>> counties = new HashMap<>();
 
-  private Backtest(String tenant, Frames frames, List<Signal> signals, Instant end) {
+  private Backtest(String tenant, Frames frames, List<Signal> signals) {
     this.tenant = tenant;
     this.frames = frames;
     this.signals = signals;
-    this.end = end;
     for (Signal signal : signals) {
       if (signal.type().equals(Signal.BRANCH_REGISTERED)) {
         counties
@@ -56,26 +51,31 @@ public final class Backtest {
     }
   }
 
-  /** Reads what some rules ask about. */
+  /**
+   * Reads what is asked about.
+   *
+   * @param rules that are to be tried
+   * @param before nothing that was recorded then or later
+   */
   public static Backtest read(
-      Lake lake, Settings settings, WorkCalendar calendar, String tenant, Collection<Rule> rules) {
+      Lake lake,
+      Settings settings,
+      WorkCalendar calendar,
+      String tenant,
+      Collection<Rule> rules,
+      Instant before) {
     List<Signal> signals = new ArrayList<>();
-    AtomicReference<Instant> end = new AtomicReference<>(Instant.EPOCH);
     for (EventTable table : Contracts.TABLES) {
       if (isAskedFor(table, rules)) {
         LandedEvents.scan(
             lake,
             table,
             tenant,
-            event -> {
-              Instant recorded = event.envelope().recordedTime();
-              if (!table.topic().equals(Topics.REGISTRY)) {
-                end.accumulateAndGet(recorded, Backtest::later);
-              }
-              Signals.of(event, recorded, settings).stream()
-                  .filter(signal -> isAskedFor(signal, rules))
-                  .forEach(signals::add);
-            });
+            before,
+            event ->
+                Signals.of(event, event.envelope().recordedTime(), settings).stream()
+                    .filter(signal -> isAskedFor(signal, rules))
+                    .forEach(signals::add));
       }
     }
     Frames frames =
@@ -85,12 +85,7 @@ public final class Backtest {
             Timing.DEFAULT.endPeriodsBefore(),
             calendar,
             settings::zone);
-    return new Backtest(
-        tenant, frames, signals, requireNonNull(end.get(), "it began with an instant"));
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+    return new Backtest(tenant, frames, signals);
   }
 
   /** Tickets have a table of their own; who stands where is asked of every alert. */
@@ -106,14 +101,6 @@ public final class Backtest {
     return signal.isOfRegistry()
         || signal.revision() > 1
         || rules.stream().anyMatch(rule -> rule.type().concerns(record));
-  }
-
-  /**
-   * When the newest record was written of those tables that were read, organisations apart; the
-   * epoch where there is none.
-   */
-  public Instant end() {
-    return end;
   }
 
   /**
