@@ -19,6 +19,6 @@ class CommandsWalkTest {
                 + walk(() -> AlertJob.commandLine(Map.of()))
                 + walk(() -> Commands.line(Map.of(), new RulesCommand()))
                 + walk(() -> Commands.line(Map.of(), new NotifierCommand())))
-        .isEqualTo(8);
+        .isEqualTo(10);
   }
 }

@@ -33,16 +33,10 @@ record Launcher(Path script) {
    * Starts a command in a session of its own, so that Ctrl-C in this terminal is not its Ctrl-C.
    */
   Process detached(List<String> verb, Path log) throws IOException {
-    return start(Files.isExecutable(SETSID) ? List.of(SETSID.toString()) : List.of(), verb, log);
-  }
-
-  /** Starts a command whose end is waited for. */
-  Process attached(List<String> verb, Path log) throws IOException {
-    return start(List.of(), verb, log);
-  }
-
-  private Process start(List<String> before, List<String> verb, Path log) throws IOException {
-    List<String> command = new ArrayList<>(before);
+    List<String> command = new ArrayList<>();
+    if (Files.isExecutable(SETSID)) {
+      command.add(SETSID.toString());
+    }
     command.add(script.toString());
     command.addAll(verb);
     return new ProcessBuilder(command)

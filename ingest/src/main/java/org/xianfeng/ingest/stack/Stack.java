@@ -2,8 +2,6 @@ package org.xianfeng.ingest.stack;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,9 +57,6 @@ final class Stack {
       if (parts.contains(part)) {
         waiting.add(start(part));
       }
-    }
-    if (parts.contains(StackPart.ALERT)) {
-      publishRules();
     }
     for (Starting starting : waiting) {
       await(starting);
@@ -161,22 +156,6 @@ final class Stack {
     }
     double seconds = Duration.between(starting.since(), Instant.now()).toMillis() / 1e3;
     say(part, String.format(Locale.ROOT, "ready after %.1f s", seconds));
-  }
-
-  private void publishRules() throws IOException, InterruptedException {
-    Path log = folder.path().resolve("rules.log");
-    Process process = launcher.attached(List.of("rules", "publish"), log);
-    try {
-      int code = process.waitFor();
-      if (code != 0) {
-        throw new Failure.Child(
-            code, "`xianfeng rules publish` failed:%n%s".formatted(Files.readString(log)));
-      }
-    } finally {
-      process.destroyForcibly();
-    }
-    out.printf("%-8s published%n", "rules");
-    out.flush();
   }
 
   private void say(StackPart part, String what) {

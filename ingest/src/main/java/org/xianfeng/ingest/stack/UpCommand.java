@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
     name = "up",
     description =
         "Start the broker, the streaming jobs, the notifier where one is configured, and the"
-            + " console, and publish the rules.",
+            + " console.",
     footer = {"", "Example: xianfeng up --only broker,landing"})
 final class UpCommand implements Callable<Integer> {
   @Mixin StackOptions options = new StackOptions();

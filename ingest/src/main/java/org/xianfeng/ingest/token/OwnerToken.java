@@ -10,22 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.ReaderScope;
+import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.privacy.OwnerFile;
 
 /**
  * The administrator's token of whoever owns a home, who can read everything in it anyway: kept in
- * {@code secret/console.token} for that user alone, so that the first run needs nothing else.
+ * {@link TokenFile#ofOwner} for that user alone, so that the first run needs nothing else.
  */
 public final class OwnerToken {
   private static final Duration LASTS = Duration.ofDays(90);
 
   private OwnerToken() {}
-
-  /** Where it is kept. */
-  public static Path file(Settings settings) {
-    return settings.secrets().resolve("console.token");
-  }
 
   /**
    * The token; a new one where there is none, or where it has expired or was revoked.
@@ -34,7 +30,7 @@ public final class OwnerToken {
    */
   public static String of(Settings settings, Instant now) throws IOException {
     AuditedTokens tokens = AuditedTokens.of(settings);
-    Path file = file(settings);
+    Path file = TokenFile.ofOwner(settings);
     String tenant = settings.get(Settings.TENANT);
     if (Files.exists(file)) {
       String kept = new String(OwnerFile.read(file, "Token"), UTF_8).strip();

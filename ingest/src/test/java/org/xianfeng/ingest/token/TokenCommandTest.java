@@ -82,7 +82,7 @@ class TokenCommandTest {
     String link = printed.strip();
 
     assertThat(link).startsWith("http://127.0.0.1:18080/login#");
-    Path file = OwnerToken.file(settings());
+    Path file = TokenFile.ofOwner(settings());
     assertThat(Files.readString(file).strip()).isEqualTo(URI.create(link).getFragment());
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");

@@ -65,6 +65,11 @@ public record TokenFile(Path file) {
     return new TokenFile(settings.secrets().resolve("tokens"));
   }
 
+  /** Where the owner of a home keeps a token of his own, the administrator's. */
+  public static Path ofOwner(Settings settings) {
+    return settings.secrets().resolve("console.token");
+  }
+
   /**
    * Makes a token.
    *

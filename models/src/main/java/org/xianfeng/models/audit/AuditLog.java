@@ -189,6 +189,15 @@ public final class AuditLog {
     enter(this::end, before -> Map.of(action.subject(), action.digest()));
   }
 
+  /** Whether something was entered as it is here, in a log that is as it was written. */
+  public boolean holds(Action action) {
+    return trusted().stream()
+        .flatMap(List::stream)
+        .anyMatch(
+            entry ->
+                entry.subject().equals(action.subject()) && entry.digest().equals(action.digest()));
+  }
+
   private void enter(
       Supplier<Content> earlier,
       Function<List<AuditEntry>, Map<AuditEntry.Subject, String>> choice) {

@@ -2,7 +2,6 @@ package org.xianfeng.models.lake;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
@@ -51,17 +49,15 @@ public final class LandedEvents {
   /**
    * Gives each event of a tenant, in no order.
    *
-   * @param before only those that their source recorded earlier
    * @throws Failure.Data for a row that no event of the contract can have become
    */
-  public static void scan(
-      Lake lake, EventTable events, String tenant, Instant before, Consumer<Event> each) {
+  public static void scan(Lake lake, EventTable events, String tenant, Consumer<Event> each) {
     LandedEvents landed = new LandedEvents(events);
-    Expression wanted =
-        Expressions.and(
-            Expressions.equal(LandedColumns.TENANT.name(), tenant),
-            Expressions.lessThan(LandedColumns.RECORDED_TIME.name(), before.toString()));
-    lake.scanNewest(landed.table, wanted, landed.columns, row -> each.accept(landed.event(row)));
+    lake.scanNewest(
+        landed.table,
+        Expressions.equal(LandedColumns.TENANT.name(), tenant),
+        landed.columns,
+        row -> each.accept(landed.event(row)));
   }
 
   private Event event(LakeRow row) {

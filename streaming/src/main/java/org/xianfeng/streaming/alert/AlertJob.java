@@ -1,7 +1,10 @@
 package org.xianfeng.streaming.alert;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,6 +17,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Handling;
+import org.xianfeng.models.audit.Action;
+import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.calendar.CalendarParser;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.command.Commands;
@@ -90,19 +95,36 @@ public final class AlertJob implements Callable<Integer> {
 
   /**
    * All rules that are published before the first signal is judged. An installation in which none
-   * was ever published starts with those that it ships.
+   * was ever published starts with those that it ships; from then on it takes two people.
    */
   private List<String> rulesAtStart(Settings settings)
       throws IOException, InterruptedException, ExecutionException {
     RuleTopic topic = new RuleTopic(KafkaAccess.of(settings));
     RuleTopic.Published published = topic.read();
     published.skipped().forEach(terminal.err()::println);
+    Map<String, String> shipped =
+        RuleFiles.json(RuleFiles.shipped(terminal.environment()), terminal.environment());
     if (published.rules().isEmpty()) {
-      Map<String, String> shipped =
-          RuleFiles.json(RuleFiles.shipped(terminal.environment()), terminal.environment());
+      AuditLog log = AuditLog.of(settings);
+      shipped.forEach(
+          (key, text) ->
+              log.append(
+                  Action.allowed(
+                      Instant.now(),
+                      settings.get(Settings.TENANT),
+                      Action.OWNER,
+                      "rule.install",
+                      key,
+                      text.getBytes(UTF_8))));
       topic.publish(shipped);
       return List.copyOf(shipped.values());
     }
+    RuleFiles.unpublished(shipped, published.rules())
+        .forEach(
+            key ->
+                terminal
+                    .err()
+                    .printf("%s is not published: see xianfeng rules publish --help%n", key));
     return published.rules();
   }
 

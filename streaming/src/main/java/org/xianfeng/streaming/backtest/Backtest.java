@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.calendar.WorkCalendar;
@@ -36,12 +37,14 @@ public final class Backtest {
   private final String tenant;
   private final Frames frames;
   private final List<Signal> signals;
+  private final Instant end;
   private final Map<String, TreeMap<Instant, String>> counties = new HashMap<>();
 
-  private Backtest(String tenant, Frames frames, List<Signal> signals) {
+  private Backtest(String tenant, Frames frames, List<Signal> signals, Instant end) {
     this.tenant = tenant;
     this.frames = frames;
     this.signals = signals;
+    this.end = end;
     for (Signal signal : signals) {
       if (signal.type().equals(Signal.BRANCH_REGISTERED)) {
         counties
@@ -51,31 +54,26 @@ public final class Backtest {
     }
   }
 
-  /**
-   * Reads what is asked about.
-   *
-   * @param rules that are to be tried
-   * @param before nothing that was recorded then or later
-   */
+  /** Reads what some rules ask about. */
   public static Backtest read(
-      Lake lake,
-      Settings settings,
-      WorkCalendar calendar,
-      String tenant,
-      Collection<Rule> rules,
-      Instant before) {
+      Lake lake, Settings settings, WorkCalendar calendar, String tenant, Collection<Rule> rules) {
     List<Signal> signals = new ArrayList<>();
+    AtomicReference<Instant> end = new AtomicReference<>(Instant.EPOCH);
     for (EventTable table : Contracts.TABLES) {
       if (isAskedFor(table, rules)) {
         LandedEvents.scan(
             lake,
             table,
             tenant,
-            before,
-            event ->
-                Signals.of(event, event.envelope().recordedTime(), settings).stream()
-                    .filter(signal -> isAskedFor(signal, rules))
-                    .forEach(signals::add));
+            event -> {
+              Instant recorded = event.envelope().recordedTime();
+              if (!table.topic().equals(Topics.REGISTRY)) {
+                end.accumulateAndGet(recorded, Backtest::later);
+              }
+              Signals.of(event, recorded, settings).stream()
+                  .filter(signal -> isAskedFor(signal, rules))
+                  .forEach(signals::add);
+            });
       }
     }
     Frames frames =
@@ -85,7 +83,11 @@ public final class Backtest {
             Timing.DEFAULT.endPeriodsBefore(),
             calendar,
             settings::zone);
-    return new Backtest(tenant, frames, signals);
+    return new Backtest(tenant, frames, signals, end.get());
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** Tickets have a table of their own; who stands where is asked of every alert. */
@@ -101,6 +103,14 @@ public final class Backtest {
     return signal.isOfRegistry()
         || signal.revision() > 1
         || rules.stream().anyMatch(rule -> rule.type().concerns(record));
+  }
+
+  /**
+   * When the newest record was written of those tables that were read, organisations apart; the
+   * epoch where there is none.
+   */
+  public Instant end() {
+    return end;
   }
 
   /**

@@ -69,8 +69,7 @@ public final class BacktestCommand implements Callable<Integer> {
     ZoneId zone = settings.zone(tenant);
     IsoWeek first = weeks.weeks().get(0);
     IsoWeek last = weeks.weeks().get(weeks.weeks().size() - 1);
-    Backtest backtest =
-        Backtest.read(lake, settings, calendar, tenant, List.of(rule), last.end(zone));
+    Backtest backtest = Backtest.read(lake, settings, calendar, tenant, List.of(rule));
     TreeMap<IsoWeek, TreeMap<String, Count>> counts = new TreeMap<>();
     for (Alert alert : backtest.alerts(rule, first.start(zone), last.end(zone))) {
       IsoWeek week = IsoWeek.of(alert.openedAt().atZone(zone).toLocalDate());

@@ -1,13 +1,17 @@
 package org.xianfeng.streaming.rule;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xianfeng.models.config.Installation;
 import org.xianfeng.models.document.Document;
@@ -82,6 +86,18 @@ public final class RuleFiles {
         }
       }
     }
+  }
+
+  /**
+   * Keys of those rules that are not among the published.
+   *
+   * @param published those that this version understands
+   */
+  public static Set<String> unpublished(Map<String, String> rules, List<String> published) {
+    Set<Rule> known = published.stream().map(RuleFiles::brief).collect(Collectors.toSet());
+    Set<String> keys = new LinkedHashSet<>(rules.keySet());
+    keys.removeIf(key -> known.contains(brief(requireNonNull(rules.get(key), key))));
+    return keys;
   }
 
   private static Rule brief(String text) {

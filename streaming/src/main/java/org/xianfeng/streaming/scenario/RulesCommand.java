@@ -2,6 +2,9 @@ package org.xianfeng.streaming.scenario;
 
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.streaming.backtest.BacktestCommand;
+import org.xianfeng.streaming.proposal.PlanCommand;
+import org.xianfeng.streaming.proposal.ProposalsCommand;
+import org.xianfeng.streaming.proposal.PublishCommand;
 import picocli.CommandLine.Command;
 
 /** Entry point of the commands about alert rules. */
@@ -13,7 +16,9 @@ import picocli.CommandLine.Command;
       LintCommand.class,
       TestCommand.class,
       BacktestCommand.class,
-      PublishCommand.class
+      PlanCommand.class,
+      PublishCommand.class,
+      ProposalsCommand.class
     })
 public final class RulesCommand {
   /** Runs one of the subcommands. */

@@ -1,0 +1,157 @@
+package org.xianfeng.streaming.proposal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.xianfeng.models.access.TokenFile;
+import org.xianfeng.models.audit.Action;
+import org.xianfeng.models.audit.AuditLog;
+import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.privacy.OwnerFile;
+import org.xianfeng.models.rule.RuleParser;
+import org.xianfeng.streaming.kafka.RuleTopic;
+import org.xianfeng.streaming.rule.RuleFiles;
+
+/**
+ * Where rules are proposed and approved. Who asks is known by a token; what he asks for is entered
+ * in the signed log before it is done, and when it is refused.
+ *
+ * <p>Errors: {@link Failure.Forbidden} for what is refused.
+ */
+final class ProposalDesk {
+  private final Settings settings;
+  private final TokenFile tokens;
+  private final AuditLog log;
+  private final Proposals proposals;
+
+  ProposalDesk(Settings settings) {
+    this.settings = settings;
+    this.tokens = TokenFile.of(settings);
+    this.log = AuditLog.of(settings);
+    this.proposals = Proposals.of(settings);
+  }
+
+  /** Why something is refused. */
+  private enum Why {
+    TOKEN("This token is not known, or no longer: see xianfeng token list"),
+    ROLE("Rules are proposed and approved by analysts and administrators"),
+    SCOPE("Rules are proposed and approved by who sees the whole tree"),
+    TENANT("A rule has to be of the token's tenant and of no other"),
+    SAME("Who proposed a rule cannot approve it: it takes another person's token"),
+    CHANGED(
+        "This is not what was proposed and signed for: propose it again, and see xianfeng verify"
+            + " audit");
+
+    private final String sentence;
+
+    Why(String sentence) {
+      this.sentence = sentence;
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Keeps rules for somebody else's approval.
+   *
+   * @param token file that holds the token of who asks
+   * @param rules texts as they are to be published, by key
+   * @param found what the dry run said
+   */
+  Proposal propose(Path token, Map<String, String> rules, List<String> found, Instant now)
+      throws IOException {
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    String keys = String.join(" ", rules.keySet());
+    TokenFile.Entry who = who(token, at, "rule.propose", keys);
+    Optional<Why> why = whyNot(who, rules);
+    if (why.isPresent()) {
+      throw refuse(at, who.reader().tenant(), who.name(), "rule.propose", keys, why.get());
+    }
+    Proposal proposal = new Proposal(who.reader().tenant(), who.name(), at, rules, found);
+    log.append(proposal.proposed());
+    proposals.keep(proposal);
+    return proposal;
+  }
+
+  /**
+   * Publishes what somebody else proposed.
+   *
+   * @param token file that holds the token of who asks
+   * @param name of the proposal
+   */
+  Proposal approve(Path token, String name, Instant now, RuleTopic topic)
+      throws IOException, InterruptedException, ExecutionException {
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    Proposal proposal = proposals.find(name);
+    TokenFile.Entry who = who(token, at, "rule.approve", proposal.about());
+    Optional<Why> why = whyNot(who, proposal);
+    if (why.isPresent()) {
+      throw refuse(
+          at, who.reader().tenant(), who.name(), "rule.approve", proposal.about(), why.get());
+    }
+    RuleFiles.refuseChanged(proposal.rules(), topic.read().rules());
+    Action approved = proposal.approved(who.name(), at);
+    log.append(approved);
+    try {
+      topic.publish(proposal.rules());
+    } catch (ExecutionException | KafkaException e) {
+      log.append(approved.failed());
+      throw e;
+    }
+    proposals.forget(name);
+    return proposal;
+  }
+
+  private TokenFile.Entry who(Path token, Instant now, String what, String about)
+      throws IOException {
+    String shown = new String(OwnerFile.read(token, "Token"), UTF_8).strip();
+    Optional<TokenFile.Entry> known = tokens.find(shown, now);
+    if (known.isEmpty()) {
+      String tenant = settings.get(Settings.TENANT);
+      throw refuse(now, tenant, Action.NOBODY, what, about, Why.TOKEN);
+    }
+    return known.get();
+  }
+
+  private Optional<Why> whyNot(TokenFile.Entry who, Proposal proposal) {
+    if (!log.holds(proposal.proposed())) {
+      return Optional.of(Why.CHANGED);
+    }
+    return who.name().equals(proposal.by()) ? Optional.of(Why.SAME) : whyNot(who, proposal.rules());
+  }
+
+  /** Nobody is responsible for whom a rule reaches who does not see them all. */
+  private static Optional<Why> whyNot(TokenFile.Entry who, Map<String, String> rules) {
+    if (!who.reader().role().acts()) {
+      return Optional.of(Why.ROLE);
+    }
+    if (!who.reader().scope().everything()) {
+      return Optional.of(Why.SCOPE);
+    }
+    Set<String> own = Set.of(who.reader().tenant());
+    return rules.values().stream()
+            .map(text -> RuleParser.parseBrief(text, "rule.json").tenants())
+            .allMatch(own::equals)
+        ? Optional.empty()
+        : Optional.of(Why.TENANT);
+  }
+
+  private Failure.Forbidden refuse(
+      Instant at, String tenant, String by, String what, String about, Why why) {
+    log.append(Action.refused(at, tenant, by, what, about, why.word()));
+    return new Failure.Forbidden(why.sentence);
+  }
+}
