@@ -1,5 +1,7 @@
 package org.xianfeng.streaming.backtest;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,7 +85,8 @@ public final class Backtest {
             Timing.DEFAULT.endPeriodsBefore(),
             calendar,
             settings::zone);
-    return new Backtest(tenant, frames, signals, end.get());
+    return new Backtest(
+        tenant, frames, signals, requireNonNull(end.get(), "it began with an instant"));
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -15,12 +15,14 @@ import org.xianfeng.models.calendar.CalendarParser;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.rule.RuleFiles;
+import org.xianfeng.streaming.trial.RuleTests;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,11 +33,16 @@ import picocli.CommandLine.Parameters;
     name = "publish",
     description = {
       "Propose rules, or approve what somebody else proposed, which sends them to the alert job.",
-      "What is proposed is checked first: with a mistake in one rule, none is proposed. Then it is"
-          + " tried on the last 30 days that landed, and kept until another person approves it. A"
+      "What is proposed is checked first, with the tests that it carries: with a mistake in one"
+          + " rule, none is proposed. Then it is tried on the last 30 days that landed, and kept"
+          + " until another person approves it. A"
           + " version that was published is never replaced: a change needs a new version."
     },
-    exitCodeList = {"0:done", "6:not allowed: an unknown token, or that of who proposed it"},
+    exitCodeList = {
+      "0:done",
+      "4:a test that a rule carries fails",
+      "6:not allowed: an unknown token, or that of who proposed it"
+    },
     footer = {
       "",
       "Example: xianfeng rules publish conf/rules/R-SLA-8.yaml",
@@ -80,11 +87,13 @@ public final class PublishCommand implements Callable<Integer> {
           .forEach(rule -> terminal.out().println("published " + rule));
       return ExitCode.DONE;
     }
-    Map<String, String> rules = unpublished(topic);
+    List<Path> chosen = files.isEmpty() ? RuleFiles.shipped(terminal.environment()) : files;
+    Map<String, String> rules = unpublished(chosen, topic);
     if (rules.isEmpty()) {
       terminal.out().println("nothing to propose: all of it is published");
       return ExitCode.DONE;
     }
+    requireTests(chosen, settings);
     List<String> found = tried(rules, settings);
     found.forEach(terminal.out()::println);
     Proposal proposal = desk.propose(shown, rules, found, Instant.now());
@@ -97,9 +106,23 @@ public final class PublishCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /**
+   * Runs the tests that the files carry.
+   *
+   * @throws Failure.Gate with a line for each difference
+   */
+  private void requireTests(List<Path> chosen, Settings settings) {
+    List<String> failures = new ArrayList<>();
+    for (Path file : chosen) {
+      failures.addAll(RuleTests.run(file, terminal.environment(), settings::zone).failures());
+    }
+    if (!failures.isEmpty()) {
+      throw new Failure.Gate(String.join(System.lineSeparator(), failures));
+    }
+  }
+
   /** The chosen rules, without those that are published already. */
-  private Map<String, String> unpublished(RuleTopic topic) throws IOException {
-    List<Path> chosen = files.isEmpty() ? RuleFiles.shipped(terminal.environment()) : files;
+  private Map<String, String> unpublished(List<Path> chosen, RuleTopic topic) {
     Map<String, String> rules = new LinkedHashMap<>(RuleFiles.json(chosen, terminal.environment()));
     RuleTopic.Published published = topic.read();
     published.skipped().forEach(terminal.err()::println);
@@ -108,7 +131,7 @@ public final class PublishCommand implements Callable<Integer> {
     return rules;
   }
 
-  /** What each rule has to go through before it is proposed; a line for each thing found. */
+  /** What each rule would have raised. */
   private List<String> tried(Map<String, String> rules, Settings settings) {
     List<String> found = new ArrayList<>();
     try (Lake lake = Lake.open(settings)) {

@@ -51,7 +51,7 @@ class PublishCommandTest {
       apiVersion: alerts/v1
       id: %s
       version: %d
-      effective_from: 2027-01-01T00:00:00+08:00
+      effective_from: 2020-01-01T00:00:00+08:00
       scope: {tenant: %s}
       type: deadline
       start: ticket.reported
@@ -189,6 +189,28 @@ class PublishCommandTest {
             name(part) + " rule.propose refused:scope demo|R-THREE@1",
             "nobody rule.propose refused:token demo|R-THREE@1",
             name(all) + " rule.propose refused:tenant demo,other|R-THREE@1");
+  }
+
+  @Test
+  void aRuleWhoseTestFailsIsNotProposed() throws IOException {
+    write("R-FIVE", 1, "demo", 8);
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + """
+            tests:
+              - name: nobody comes, and nobody minds
+                until: 2026-07-10T10:00:00+08:00
+                events: [{type: ticket.reported, at: "2026-07-10T09:00:00+08:00", subject: T1}]
+                alerts: []
+            """);
+    Path who = token("first", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+
+    assertThat(rules("publish", file.toString(), "--token", who.toString()))
+        .isEqualTo(ExitCode.GATE);
+    assertThat(err.toString()).contains("nobody comes, and nobody minds: unexpected:");
+    assertThat(proposals()).isEmpty();
+    assertThat(actions()).isEmpty();
   }
 
   @Test
