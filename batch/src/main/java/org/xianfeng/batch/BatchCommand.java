@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.xianfeng.batch.explain.ExplainCommand;
+import org.xianfeng.batch.publication.AuditTableCommand;
 import org.xianfeng.batch.run.Request;
 import org.xianfeng.models.command.Commands;
 import picocli.CommandLine;
@@ -44,6 +45,7 @@ public final class BatchCommand {
         EnumSet.allOf(Request.Step.class),
         "All three; a week that has not changed is left as it is.");
     line.addSubcommand("explain", new ExplainCommand());
+    line.addSubcommand("audit", new AuditTableCommand());
     return Commands.prepare(environment, line);
   }
 

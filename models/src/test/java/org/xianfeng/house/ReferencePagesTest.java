@@ -112,7 +112,7 @@ class ReferencePagesTest {
     section(page, "Written by the landing job", Tables.LANDING);
     section(page, "Written by the alert job", Tables.ALERT);
     section(page, "Written by the batch jobs, published together", Tables.MART);
-    section(page, "Written by publication", Tables.OPS);
+    section(page, "What was done, and what is published", Tables.OPS);
     check("tables.md", page.toString());
   }
 

@@ -115,6 +115,8 @@ public record PublishJob(
     steps.accept("delta");
     mirror(work, latest);
     signed.enterDelta();
+    steps.accept("audit");
+    signed.follow(lake);
     steps.accept("tidy");
     work.values().forEach(WorkBranch::drop);
     return new Outcome(published, gates);

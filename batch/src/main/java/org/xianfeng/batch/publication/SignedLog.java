@@ -11,6 +11,8 @@ import org.xianfeng.models.audit.DeltaLogDigest;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lake.AuditTable;
+import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.table.TableDef;
 import org.xianfeng.models.table.Tables;
@@ -48,6 +50,21 @@ final class SignedLog {
         throw tampered("the Delta log of " + table.path() + " is not what was signed");
       }
     }
+  }
+
+  /**
+   * Gives {@code ops.audit} the entries that it does not have yet.
+   *
+   * @return how many
+   * @throws Failure.Data if one of the log is not as it was written
+   */
+  int follow(Lake lake) {
+    List<AuditEntry> entries = log.entries();
+    List<String> faults = log.faults(entries);
+    if (!faults.isEmpty()) {
+      throw tampered(faults.get(0));
+    }
+    return AuditTable.follow(lake, entries);
   }
 
   void enter(List<Publication> published) {

@@ -36,6 +36,7 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.SnapshotDigest;
 import org.xianfeng.models.table.AlertTransitions;
+import org.xianfeng.models.table.AuditEntries;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.IndexScores;
 import org.xianfeng.models.table.Publications;
@@ -65,6 +66,10 @@ class PublishJobTest {
     assertThat(first.get(0).specId()).isEqualTo("vanguard");
     assertThat(first.get(0).outputs())
         .containsOnlyKeys(Tables.MART.stream().map(TableDef::path).toList());
+    assertThat(
+            LAKE.spark().table(Lake.name(AuditEntries.TABLE)).where("tenant = 'publish'").count())
+        .as("each publication that was signed for")
+        .isEqualTo(2);
     Map<String, Long> heads = heads();
     work("publish", 1);
     assertThat(job("publish", step -> {}).run().published()).isEmpty();

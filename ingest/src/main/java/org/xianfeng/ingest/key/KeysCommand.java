@@ -1,8 +1,13 @@
 package org.xianfeng.ingest.key;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import org.xianfeng.models.audit.Action;
+import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
@@ -42,7 +47,17 @@ public final class KeysCommand {
     LakeKeys.seals(settings); // a lake that does not know those before has to be told first
     Path next = SealKeys.next(settings.sealKey());
     LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), List.of(next));
-    terminal.out().printf("%s %s%n", next, SecretKeyFile.fingerprint(next));
+    String fingerprint = SecretKeyFile.fingerprint(next);
+    AuditLog.of(settings)
+        .append(
+            Action.allowed(
+                Instant.now(),
+                settings.get(Settings.TENANT),
+                Action.OWNER,
+                "key.rotate",
+                next.getFileName() + " " + fingerprint,
+                fingerprint.getBytes(UTF_8)));
+    terminal.out().printf("%s %s%n", next, fingerprint);
     return ExitCode.DONE;
   }
 }

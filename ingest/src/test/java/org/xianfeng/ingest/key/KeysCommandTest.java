@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
@@ -40,6 +41,12 @@ class KeysCommandTest {
     Path second = settings.secrets().resolve("seal-2.key");
     assertThat(printed).matches(second + " [0-9a-f]{16}\n");
     assertThat(second).exists();
+    assertThat(AuditLog.of(settings).trusted().orElseThrow())
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.subject().name())
+                    .matches("\\S+ owner key.rotate allowed seal-2.key [0-9a-f]{16}"));
     assertThat(seal(settings).open(sealed, "demo", "learning-v1/0/1")).isEqualTo(content);
 
     Files.delete(second);

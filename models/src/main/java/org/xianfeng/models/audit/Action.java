@@ -2,8 +2,10 @@ package org.xianfeng.models.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -34,13 +36,23 @@ public record Action(
   /** Who showed no token that is known. */
   public static final String NOBODY = "nobody";
 
+  /** When, who, what, outcome and about what, in the words of an entry. */
+  private static final int WORDS = 5;
+
+  private static final int OUTCOME = 3;
+
   /** What became of something that was asked for. */
   public enum Outcome {
     /** It was allowed, and is done next. */
     ALLOWED,
     /** It was allowed, and could not be done. */
     FAILED,
-    REFUSED
+    REFUSED;
+
+    /** The word for it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public Action {
@@ -75,8 +87,31 @@ public record Action(
 
   /** Such as {@code 2026-09-25T02:00:00Z 3fa9c1d2e4b5 acknowledge allowed R-SLA-8/b1/T2#1}. */
   AuditEntry.Subject subject() {
-    String word = outcome.name().toLowerCase(Locale.ROOT) + (why.isEmpty() ? "" : ':' + why);
+    String word = outcome.word() + (why.isEmpty() ? "" : ':' + why);
     return new AuditEntry.Subject(
         AuditEntry.Kind.ACTION, tenant, String.join(" ", at.toString(), by, what, word, about));
+  }
+
+  /** The action that an entry is about; empty where it is about none. */
+  public static Optional<Action> of(AuditEntry entry) {
+    String[] words = entry.subject().name().split(" ", WORDS);
+    if (entry.subject().kind() != AuditEntry.Kind.ACTION || words.length != WORDS) {
+      return Optional.empty();
+    }
+    String[] end = words[OUTCOME].split(":", 2);
+    try {
+      return Optional.of(
+          new Action(
+              Instant.parse(words[0]),
+              entry.subject().tenant(),
+              words[1],
+              words[2],
+              Outcome.valueOf(end[0].toUpperCase(Locale.ROOT)),
+              end.length > 1 ? end[1] : "",
+              words[WORDS - 1],
+              entry.digest()));
+    } catch (DateTimeException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

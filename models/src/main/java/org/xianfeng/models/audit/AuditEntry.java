@@ -23,7 +23,8 @@ public record AuditEntry(
     /** Something that somebody asked for; see {@link Action}. */
     ACTION;
 
-    String word() {
+    /** The word for it. */
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 
@@ -32,7 +33,7 @@ public record AuditEntry(
      *
      * @throws IllegalArgumentException if there is none
      */
-    static Kind of(String word) {
+    public static Kind of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }

@@ -2,8 +2,6 @@ package org.xianfeng.models.lake;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -12,19 +10,11 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileFormat;
-import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.GenericFileWriterFactory;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.encryption.EncryptedFiles;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.iceberg.io.DataWriter;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
@@ -154,34 +144,10 @@ public final class PublicationLog {
   /** Appends links to the chain, all or none. */
   public void append(List<Publication> links) {
     Table table = lake.load(Publications.TABLE);
-    OverwriteFiles append =
-        table
-            .newOverwrite()
-            .addFile(file(table, links))
-            .conflictDetectionFilter(Expressions.equal(Publications.TENANT.name(), tenant))
-            .validateNoConflictingData();
-    if (read != null) {
-      append.validateFromSnapshot(read.snapshotId());
-    }
-    append.commit();
-  }
-
-  private static DataFile file(Table table, List<Publication> links) {
-    String location =
-        table.locationProvider().newDataLocation("publication-" + UUID.randomUUID() + ".parquet");
-    DataWriter<Record> writer =
-        new GenericFileWriterFactory.Builder(table)
-            .dataFileFormat(FileFormat.PARQUET)
-            .build()
-            .newDataWriter(
-                EncryptedFiles.plainAsEncryptedOutput(table.io().newOutputFile(location)),
-                table.spec(),
-                null);
-    try (writer) {
-      links.forEach(link -> writer.write(PublicationCodec.record(table.schema(), link)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return writer.toDataFile();
+    AppendedFile.append(
+        table,
+        read,
+        Expressions.equal(Publications.TENANT.name(), tenant),
+        links.stream().map(link -> PublicationCodec.record(table.schema(), link)).toList());
   }
 }

@@ -35,8 +35,8 @@ public final class Tables {
       List.of(
           DisclosedWeeks.TABLE, IndexScores.TABLE, IndexContributions.TABLE, IndexParameters.TABLE);
 
-  /** Written by publication. */
-  public static final List<TableDef> OPS = List.of(Publications.TABLE);
+  /** Written by publication: what was done, and what is published. */
+  public static final List<TableDef> OPS = List.of(AuditEntries.TABLE, Publications.TABLE);
 
   private Tables() {}
 }

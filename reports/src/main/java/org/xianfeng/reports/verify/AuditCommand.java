@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     name = "audit",
     description =
         "Follow the hash chain of the publications, hash the published rows, reports and Delta logs"
-            + " again, and hold them against what was signed in the audit log; name what was changed,"
+            + " again, and hold them and the rows of ops.audit against what was signed in the audit log; name what was changed,"
             + " moved or taken away. Prints number and hash of the last entry: keep it elsewhere, and"
             + " a log that was cut or made anew will not go on from it.",
     footer = {"", "Example: ./xianfeng verify audit"},
@@ -73,6 +73,10 @@ final class AuditCommand implements Callable<Integer> {
       everywhere.forEach(out::println);
       wrong += everywhere.size();
       out.println("audit log: " + signed.head());
+      int waiting = signed.waiting();
+      if (waiting > 0) {
+        out.printf("ops.audit: %,d entries are not there yet: xianfeng batch audit%n", waiting);
+      }
     }
     out.println(wrong == 0 ? "untouched" : "TAMPERED WITH");
     return wrong == 0 ? ExitCode.DONE : ExitCode.GATE;

@@ -12,6 +12,7 @@ import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.audit.DeltaLogDigest;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.lake.AuditTable;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.table.TableDef;
@@ -44,12 +45,18 @@ final class SignedRecord {
     return "%d %s".formatted(last.number(), last.hash());
   }
 
-  /** What is wrong with the log itself, reports, Delta logs and tags, in words. */
+  /** How many entries {@code ops.audit} does not have yet. */
+  int waiting() {
+    return AuditTable.read(lake).waiting(entries).size();
+  }
+
+  /** What is wrong with the log itself, its table, reports, Delta logs and tags, in words. */
   List<String> faults(Map<String, PublicationLog> all) {
     List<String> faults = new ArrayList<>(log.faults(entries));
     if (log.torn()) {
       faults.add("audit log: its last line was not written to its end");
     }
+    faults.addAll(AuditTable.read(lake).faults(entries));
     faults.addAll(ReportStore.of(settings).faults(entries));
     for (TableDef table : Tables.SHOWN) {
       DeltaLogDigest delta = DeltaLogDigest.of(settings.home(), table.path());

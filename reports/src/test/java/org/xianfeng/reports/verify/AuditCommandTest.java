@@ -20,6 +20,7 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.audit.Action;
 import org.xianfeng.models.audit.AuditEntry;
 import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.audit.DeltaLogDigest;
@@ -29,11 +30,13 @@ import org.xianfeng.models.audit.Snapshots;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.lake.AuditTable;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.lake.PublicationLog;
+import org.xianfeng.models.table.AuditEntries;
 import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Publications;
@@ -67,7 +70,63 @@ class AuditCommandTest {
 
     assertThat(run()).withFailMessage(() -> printed).isZero();
     assertThat(printed)
-        .matches("demo: 2 publications, 0 faults\naudit log: 2 [0-9a-f]{64}\nuntouched\n");
+        .matches(
+            "demo: 2 publications, 0 faults\naudit log: 2 [0-9a-f]{64}\nops.audit: 2"
+                + " entries are not there yet: xianfeng batch audit\nuntouched\n");
+  }
+
+  @Test
+  void theTableOfTheLogFollowsItAndARowThatDiffersIsFound() {
+    publish("2026-W38");
+    AuditLog log = AuditLog.of(settings);
+    Instant at = Instant.parse("2026-09-25T02:00:00Z");
+    log.append(Action.allowed(at, "demo", "abc", "acknowledge", "R/b1/x#1", new byte[] {1}));
+    log.append(Action.refused(at, "demo", "def", "rule.approve", "R-1 demo|R@2", "same"));
+    try (Lake lake = Lake.open(settings)) {
+      assertThat(AuditTable.follow(lake, log.entries().subList(0, 2))).isEqualTo(2);
+      assertThat(run()).withFailMessage(() -> printed).isZero();
+      assertThat(printed).contains("ops.audit: 1 entries are not there yet");
+      assertThat(AuditTable.follow(lake, log.entries())).isEqualTo(1);
+      assertThat(AuditTable.follow(lake, log.entries())).isZero();
+    }
+    assertThat(run()).withFailMessage(() -> printed).isZero();
+    assertThat(printed).doesNotContain("ops.audit");
+
+    AuditEntry third = log.entries().get(2);
+    log.append(Action.refused(at, "demo", "def", "close", "R/b1/x#1", "role"));
+    log.append(Action.refused(at, "demo", "def", "close", "R/b1/x#1", "role"));
+    AuditEntry fifth = log.entries().get(4);
+    try (var lake = new TestLake(catalog)) {
+      lake.append(
+          AuditEntries.TABLE,
+          List.of(row(third, 3, "def"), row(fifth, 5, "abc"), row(fifth, 9, "def")));
+    }
+    assertThat(run()).isEqualTo(4);
+    assertThat(printed.lines().filter(line -> line.startsWith("ops.audit")))
+        .containsExactly(
+            "ops.audit, row 3: it is there twice",
+            "ops.audit, entry 4: its row is gone",
+            "ops.audit, row 5: it is not the entry that was signed",
+            "ops.audit, row 9: the log has no such entry");
+  }
+
+  private static Map<NestedField, Object> row(AuditEntry entry, long number, String by) {
+    Map<NestedField, Object> row = new HashMap<>();
+    Action action = Action.of(entry).orElseThrow();
+    row.put(AuditEntries.NUMBER, number);
+    row.put(AuditEntries.KIND, "action");
+    row.put(AuditEntries.TENANT, "demo");
+    row.put(AuditEntries.NAME, entry.subject().name());
+    row.put(AuditEntries.DIGEST, entry.digest());
+    row.put(AuditEntries.PREVIOUS, entry.previous());
+    row.put(AuditEntries.SIGNATURE, entry.signature());
+    row.put(AuditEntries.AT, action.at().atOffset(ZoneOffset.UTC));
+    row.put(AuditEntries.BY, by);
+    row.put(AuditEntries.ACTION, action.what());
+    row.put(AuditEntries.OUTCOME, "refused");
+    row.put(AuditEntries.WHY, action.why());
+    row.put(AuditEntries.ABOUT, action.about());
+    return row;
   }
 
   @Test
