@@ -15,10 +15,16 @@ import org.xianfeng.models.rule.fact.Signal;
 
 /**
  * A rule that refers to what is owed instead of saying it: {@code duty: theme_day} or {@code
- * deadline: response_8min}, names of the declaration of duties.
+ * deadline: response_8min}, names of the declaration of duties, or {@code limit: least} and {@code
+ * limit: most} of the size of a branch, which say {@code open} in its place.
  */
 public final class DutyReference {
   private static final String DUTY = "duty";
+  private static final String LIMIT = "limit";
+  private static final String OPEN = "open";
+
+  /** Where a threshold opens by the limit that it refers to. */
+  private static final Map<String, String> BEYOND = Map.of("least", "< ", "most", "> ");
 
   /** Section of the declaration by the key that refers to it. */
   private static final Map<String, String> SECTIONS =
@@ -42,12 +48,35 @@ public final class DutyReference {
         resolved = resolve(resolved, section.getKey(), reference, duties.get(), section.getValue());
       }
     }
-    return resolved;
+    Entry limit = resolved.byKey().get(LIMIT);
+    return limit == null ? resolved : resolveLimit(resolved, limit, duties.get());
+  }
+
+  private static Entries resolveLimit(Entries rule, Entry limit, Entries duties) {
+    String name = name(limit);
+    @Nullable String beyond = BEYOND.get(name);
+    if (beyond == null) {
+      throw problem(limit, "limit must be one of least|most, found " + name);
+    }
+    Map<String, Entry> keys = new LinkedHashMap<>(rule.byKey());
+    keys.remove(LIMIT);
+    @Nullable Entry said = keys.get(OPEN);
+    if (said != null) {
+      throw problem(said, "open is said by limit " + name);
+    }
+    Entry declared = requireNonNull(entries(duties, "size").byKey().get(name), name);
+    Scalar open = new Scalar(limit.key(), beyond + name(declared), Scalar.Form.TEXT);
+    keys.put(OPEN, new Entry(limit.key(), open));
+    return new Entries(rule.position(), keys);
+  }
+
+  private static String name(Entry reference) {
+    return reference.value() instanceof Scalar scalar ? scalar.text() : "";
   }
 
   private static Entries resolve(
       Entries rule, String key, Entry reference, Entries duties, String section) {
-    String name = reference.value() instanceof Scalar scalar ? scalar.text() : "";
+    String name = name(reference);
     @Nullable Entry declared = entries(duties, section).byKey().get(name);
     if (declared == null) {
       throw problem(reference, "%s %s is not declared".formatted(key, name));

@@ -17,8 +17,11 @@ import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.rule.type.Absence;
+import org.xianfeng.models.rule.type.Bound;
 import org.xianfeng.models.rule.type.Deadline;
 import org.xianfeng.models.rule.type.DeadlineTerms;
+import org.xianfeng.models.rule.type.Threshold;
+import org.xianfeng.models.rule.type.ThresholdTerms;
 
 /** An alert and a score of the same duty are measured by the same rod. */
 class DutyReferenceTest {
@@ -45,6 +48,22 @@ class DutyReferenceTest {
     assertThat(deadline.stop()).isEqualTo("ticket.arrived");
     assertThat(deadline.target()).isEqualTo(DUTIES.deadlines().response().target());
     assertThat(rule.basis()).isEqualTo(DUTIES.deadlines().response().basis());
+  }
+
+  @Test
+  void theSizesOfTheAlertsAreThoseOfTheScore() throws IOException {
+    ThresholdTerms small = ((Threshold) shipped("R-SIZE-SMALL").type()).terms();
+    ThresholdTerms large = ((Threshold) shipped("R-SIZE-LARGE").type()).terms();
+
+    assertThat(small.open()).isEqualTo(new Bound(Bound.Comparison.BELOW, DUTIES.size().least()));
+    assertThat(large.open()).isEqualTo(new Bound(Bound.Comparison.ABOVE, DUTIES.size().most()));
+    String rule = text("R-SIZE-SMALL");
+    assertThatThrownBy(() -> resolved(rule + "open: '< 4'\n"))
+        .isInstanceOf(Failure.Usage.class)
+        .hasMessageContaining("open is said by limit least");
+    assertThatThrownBy(() -> resolved(rule.replace("limit: least", "limit: few")))
+        .isInstanceOf(Failure.Usage.class)
+        .hasMessageContaining("limit must be one of least|most");
   }
 
   @Test

@@ -60,7 +60,8 @@ class RuleParserTest {
                     1,
                     0,
                     Owners.BRANCHES),
-                null));
+                null,
+                1));
   }
 
   @ParameterizedTest

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Envelope;
@@ -44,9 +46,7 @@ public final class Signals {
   private static Signal of(Source source, Payload payload) {
     if (payload instanceof TicketStep ticket) {
       return source.signal(
-          Signal.TICKET + ticket.state().text(),
-          ticket.ticket(),
-          List.of("category=" + ticket.category(), "grid=" + ticket.grid()));
+          Signal.TICKET + ticket.state().text(), ticket.ticket(), attributes(ticket));
     }
     if (payload instanceof MeetingHeld held) {
       return source.signal(Signal.MEETING_HELD, held.meeting(), attributes(held));
@@ -64,7 +64,24 @@ public final class Signals {
     return source.signal(
         Signal.RECTIFICATION + rectification.state().text(),
         rectification.rectification(),
-        List.of("category=" + rectification.category()));
+        List.of("category=" + rectification.category(), Signal.DUE + '=' + rectification.due()));
+  }
+
+  /** A step of a ticket, with what the caller says where one was called back. */
+  private static List<String> attributes(TicketStep ticket) {
+    List<String> attributes = new ArrayList<>();
+    attributes.add("category=" + ticket.category());
+    attributes.add("grid=" + ticket.grid());
+    add(attributes, "reached", ticket.reached());
+    add(attributes, "solved", ticket.solved());
+    add(attributes, "satisfied", ticket.satisfied());
+    return attributes;
+  }
+
+  private static void add(List<String> attributes, String key, @Nullable Object value) {
+    if (value != null) {
+      attributes.add(key + '=' + value);
+    }
   }
 
   /** A meeting, with each duty that it met. */
@@ -82,21 +99,30 @@ public final class Signals {
     Instant from = organisation.validFrom().atStartOfDay(zone).toInstant();
     List<Signal> signals = new ArrayList<>();
     String sector = organisation.sector() == null ? "" : organisation.sector().text();
-    signals.add(
-        source.signal(
-            Signal.BRANCH_REGISTERED,
-            List.of(
-                "type=" + organisation.organisationType(),
-                "sector=" + sector,
-                Signal.COUNTY + '=' + organisation.county(),
-                "full_members=" + organisation.fullMembers(),
-                "groups=" + organisation.groups()),
-            from));
+    List<String> attributes = new ArrayList<>();
+    attributes.add("type=" + organisation.organisationType());
+    attributes.add("sector=" + sector);
+    attributes.add(Signal.COUNTY + '=' + organisation.county());
+    attributes.add("full_members=" + organisation.fullMembers());
+    attributes.add("groups=" + organisation.groups());
+    add(attributes, Signal.SECRETARY, secretary(organisation));
+    add(attributes, Signal.ELECTION_DUE, organisation.electionDue());
+    signals.add(source.signal(Signal.BRANCH_REGISTERED, attributes, from));
     if (organisation.mergedInto() != null) {
       signals.add(
           source.signal(Signal.BRANCH_MERGED, List.of("into=" + organisation.mergedInto()), from));
     }
     return signals;
+  }
+
+  /** When somebody has the post; null where the record does not speak of posts. */
+  private static @Nullable String secretary(Organisation organisation) {
+    return organisation.posts().isEmpty()
+        ? null
+        : organisation.posts().stream()
+            .filter(held -> held.post().equals(Payload.Post.SECRETARY))
+            .map(held -> held.from() + "/" + (held.to() == null ? "" : held.to()))
+            .collect(Collectors.joining(","));
   }
 
   /** What all signals of an event share. */

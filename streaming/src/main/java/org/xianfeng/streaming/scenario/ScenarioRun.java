@@ -19,6 +19,7 @@ import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.Collector;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.streaming.alert.AlertTopology;
@@ -139,10 +140,8 @@ record ScenarioRun(List<Change> changes, List<Alert> alerts, List<ObjectNode> si
                 () -> new byte[KEY_BYTES])
             .build(
                 // in the task of the source: records of one event keep their order
-                signals.filter(signal -> signal.type().startsWith(Signal.TICKET)).setParallelism(1),
-                signals
-                    .filter(signal -> !signal.type().startsWith(Signal.TICKET))
-                    .setParallelism(1),
+                signals.filter(KeyKind.TICKET::takes).setParallelism(1),
+                signals.filter(signal -> !KeyKind.TICKET.takes(signal)).setParallelism(1),
                 signals,
                 environment.fromData(scenario.rules(), Types.STRING),
                 events

@@ -1,6 +1,7 @@
 package org.xianfeng.streaming.trial;
 
 import static org.xianfeng.models.document.ValueType.INSTANT;
+import static org.xianfeng.models.document.ValueType.INTEGER;
 import static org.xianfeng.models.document.ValueType.TEXT;
 import static org.xianfeng.models.document.ValueType.oneOf;
 import static org.xianfeng.models.document.ValueType.word;
@@ -90,7 +91,10 @@ record RuleTest(
     Instant until = in.require("until", INSTANT);
     List<Signal> events = new ArrayList<>();
     for (Keys keys : in.sections("events")) {
-      events.add(event(keys, tenant, events.size()));
+      int times = keys.get("times", INTEGER, 1);
+      for (int i = 0; i < times; i++) {
+        events.add(event(keys, tenant, events.size()));
+      }
     }
     List<Outcome> alerts = in.sections("alerts").stream().map(RuleTest::outcome).toList();
     return new RuleTest(in.value().position(), name, until, events, alerts);

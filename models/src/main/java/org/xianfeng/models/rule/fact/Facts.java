@@ -48,7 +48,9 @@ public record Facts(
             signal.attribute("sector", ""),
             signal.attribute(Signal.COUNTY, ""),
             Integer.parseInt(signal.attribute("full_members", "0")),
-            Integer.parseInt(signal.attribute("groups", "0"))));
+            Integer.parseInt(signal.attribute("groups", "0")),
+            signal.tenures(),
+            signal.electionDue()));
     all.sort(Comparator.comparing(Registration::from));
     return new Facts(tenant, key, all, mergedAt, records);
   }

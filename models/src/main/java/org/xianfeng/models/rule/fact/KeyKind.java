@@ -4,6 +4,7 @@ import java.time.Instant;
 
 /** What the facts are kept by that a rule is judged on; each kind is a chain of its own. */
 public enum KeyKind {
+  /** A ticket, or a rectification: what has steps and a time for them. */
   TICKET {
     @Override
     public String of(Signal signal) {
@@ -12,7 +13,8 @@ public enum KeyKind {
 
     @Override
     public boolean takes(Signal signal) {
-      return signal.type().startsWith(Signal.TICKET);
+      return signal.type().startsWith(Signal.TICKET)
+          || signal.type().startsWith(Signal.RECTIFICATION);
     }
   },
   BRANCH {

@@ -3,11 +3,13 @@ package org.xianfeng.models.rule.fact;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.duty.Registration;
 
 /**
  * An event in the words of the rule language: what rules match against.
@@ -36,7 +38,9 @@ public record Signal(
     Instant arrivedAt) {
   /**
    * The branch exists from {@code occurredAt} on; attributes {@code type}, {@code sector}, {@code
-   * county}, {@code full_members} and {@code groups}.
+   * county}, {@code full_members} and {@code groups}, {@code election_due} where a day is set, and
+   * {@code secretary} where it speaks of posts: times such as {@code 2025-01-01/2026-03-01}, with
+   * commas, the second day left out while it lasts.
    */
   public static final String BRANCH_REGISTERED = "branch.registered";
 
@@ -69,6 +73,15 @@ public record Signal(
 
   /** Attribute of the county that the branch lies in. */
   public static final String COUNTY = "county";
+
+  /** Attribute of a branch: when somebody has the secretary's post. */
+  public static final String SECRETARY = "secretary";
+
+  /** Attribute of a branch: day by which an election is due. */
+  public static final String ELECTION_DUE = "election_due";
+
+  /** Attribute of a rectification: last day on which closing it is in time. */
+  public static final String DUE = "due";
 
   /** Between source and id in the identity of an event. */
   public static final char SEPARATOR = '|';
@@ -154,6 +167,32 @@ public record Signal(
         occurredAt,
         recordedAt,
         arrivedAt);
+  }
+
+  /** When somebody has the secretary's post; null where the record does not speak of posts. */
+  @Nullable List<Registration.Tenure> tenures() {
+    return attribute(attributes, SECRETARY).map(Signal::tenures).orElse(null);
+  }
+
+  private static List<Registration.Tenure> tenures(String text) {
+    List<Registration.Tenure> tenures = new ArrayList<>();
+    for (String times : text.isEmpty() ? new String[0] : text.split(",")) {
+      int end = times.indexOf('/');
+      @Nullable Long to =
+          end < 0 || end == times.length() - 1 ? null : day(times.substring(end + 1));
+      tenures.add(new Registration.Tenure(day(end < 0 ? times : times.substring(0, end)), to));
+    }
+    return tenures;
+  }
+
+  /** Day by which an election is due; null where none is set. */
+  @Nullable Long electionDue() {
+    return attribute(attributes, ELECTION_DUE).map(Signal::day).orElse(null);
+  }
+
+  /** In days since 1970-01-01. */
+  private static long day(String text) {
+    return LocalDate.parse(text).toEpochDay();
   }
 
   /** Value of an attribute, or the fallback. */

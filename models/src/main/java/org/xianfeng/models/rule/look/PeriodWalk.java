@@ -70,13 +70,7 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
       return Findings.NONE;
     }
     ZoneId zone = look.frame().zone();
-    Instant earliest =
-        Collections.max(
-            List.of(
-                notBefore,
-                first.effectiveFrom(),
-                look.frame().startAt(),
-                from == null ? Instant.MIN : from.atStartOfDay(zone).toInstant()));
+    Instant earliest = earliest(first, notBefore, from);
     List<SubjectVerdict> verdicts = new ArrayList<>();
     Period period = firstAt(unit(first), earliest, zone);
     if (period.startIn(zone).isBefore(look.settled().until())) {
@@ -108,6 +102,26 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
       verdicts.add(verdict);
     }
     return Findings.of(verdicts, null);
+  }
+
+  /** Whether the rule is about a period of the branch at all, by when it begins. */
+  public boolean isWithin(Period period, @Nullable LocalDate from) {
+    Facts branch = look.facts();
+    @Nullable RuleVersion<T> first = history.first().orElse(null);
+    return first != null
+        && !branch.registrations().isEmpty()
+        && !period
+            .startIn(look.frame().zone())
+            .isBefore(earliest(first, branch.registrations().get(0).from(), from));
+  }
+
+  private Instant earliest(RuleVersion<T> first, Instant notBefore, @Nullable LocalDate from) {
+    return Collections.max(
+        List.of(
+            notBefore,
+            first.effectiveFrom(),
+            look.frame().startAt(),
+            from == null ? Instant.MIN : from.atStartOfDay(look.frame().zone()).toInstant()));
   }
 
   private Period.Unit unit(RuleVersion<T> version) {

@@ -1,6 +1,7 @@
 package org.xianfeng.models.rule.type;
 
 import static org.xianfeng.models.document.ValueType.DATE;
+import static org.xianfeng.models.document.ValueType.INTEGER;
 import static org.xianfeng.models.document.ValueType.oneOf;
 
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.duty.Obligation;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Bounds;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.Match;
@@ -30,23 +32,30 @@ import org.xianfeng.models.rule.look.SubjectVerdict;
 /**
  * Something has to happen in each period: opens when it has not happened, or not often enough, at
  * the end of the period and its grace. A branch that never sends anything is judged like any other:
- * it is known from the registry.
+ * it is known from the registry. With more than one period in a row: when it is the last of so
+ * many, each owed and each missed when it was judged.
  *
  * @param match what counts
  * @param obligation how often, in which periods and by whom
  * @param from first day of the first period that is owed; null where the version's beginning says
  *     it
+ * @param inARow so many periods have to be missed, 1 or more
  */
-public record Absence(Match match, Obligation obligation, @Nullable LocalDate from)
+public record Absence(Match match, Obligation obligation, @Nullable LocalDate from, int inARow)
     implements MatchingRule {
   static final String NAME = "absence";
+
+  public Absence {
+    Bounds.requireAtLeast("in_a_row", 1, inARow);
+  }
 
   static @Nullable RuleType parse(Keys in) {
     in.get("first_period", oneOf("next_full"), "next_full");
     Match match = Match.parse(in);
     Obligation obligation = DutiesParser.obligation(in);
     @Nullable LocalDate from = in.find("from", DATE);
-    return in.build(() -> new Absence(match, obligation, from));
+    int inARow = in.get("in_a_row", INTEGER, 1);
+    return in.build(() -> new Absence(match, obligation, from, inARow));
   }
 
   @Override
@@ -57,19 +66,20 @@ public record Absence(Match match, Obligation obligation, @Nullable LocalDate fr
   @Override
   public Findings judge(RuleHistory<RuleType> rule, Look look) {
     RuleHistory<Absence> history = rule.of(Absence.class);
-    return new PeriodWalk<>(history, said -> said.obligation().window(), look)
-        .ofBranch(
-            Absence::from,
-            (period, version, judgedAt) ->
-                Optional.of(version.said().verdict(history, version, look, period, judgedAt)));
+    PeriodWalk<Absence> walk = new PeriodWalk<>(history, said -> said.obligation().window(), look);
+    return walk.ofBranch(
+        Absence::from,
+        (period, version, judgedAt) ->
+            Optional.of(version.said().verdict(history, version, walk, period, judgedAt)));
   }
 
   private SubjectVerdict verdict(
       RuleHistory<Absence> history,
       RuleVersion<Absence> version,
-      Look look,
+      PeriodWalk<Absence> walk,
       Period period,
       Instant judgedAt) {
+    Look look = walk.look();
     ZoneId zone = look.frame().zone();
     List<Instant> recorded =
         match
@@ -79,6 +89,7 @@ public record Absence(Match match, Obligation obligation, @Nullable LocalDate fr
     List<Episode> episodes =
         obligation.isOwedBy(look.facts().registrations(), period, zone)
                 && RuleScope.covers(version, look.facts(), judgedAt)
+                && isRow(walk, period)
             ? episode(history, version, look, period, recorded).stream().toList()
             : List.of();
     AlertEvidence evidence =
@@ -96,7 +107,39 @@ public record Absence(Match match, Obligation obligation, @Nullable LocalDate fr
         episodes,
         evidence,
         judgedAt.plus(look.frame().lateness()),
-        Settlement.at(period.endIn(zone)));
+        new Settlement(period.endIn(zone), before(period, inARow - 1).endIn(zone), 0));
+  }
+
+  /** Whether the periods before it were missed, too, as many as there have to be. */
+  private boolean isRow(PeriodWalk<Absence> walk, Period last) {
+    for (int i = 1; i < inARow; i++) {
+      if (!isMissed(walk, before(last, i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isMissed(PeriodWalk<Absence> walk, Period period) {
+    Look look = walk.look();
+    ZoneId zone = look.frame().zone();
+    Instant judgedAt = obligation.window().judgedAt(period, zone);
+    return walk.isWithin(period, from)
+        && obligation.isOwedIn(period, look.frame().calendar())
+        && obligation.isOwedBy(look.facts().registrations(), period, zone)
+        && match
+                .among(look.facts(), period.startIn(zone), period.endIn(zone))
+                .filter(one -> !one.recordedAt().isAfter(judgedAt))
+                .count()
+            < obligation.minCount();
+  }
+
+  private static Period before(Period period, int periods) {
+    Period before = period;
+    for (int i = 0; i < periods; i++) {
+      before = before.previous();
+    }
+    return before;
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.xianfeng.models.rule.type;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.AlertEvidence;
@@ -53,9 +54,13 @@ public record Deadline(DeadlineTerms terms) implements RuleType {
     DeadlineTerms said = started.version().said();
     Occurrence start = started.by();
     @Nullable Occurrence stop = look.facts().of(said.stop()).findFirst().orElse(null);
+    @Nullable Instant due = said.due(start, look.frame());
     List<Episode> episodes =
         DeadlineEpisodes.of(
-            history, look.frame(), start.occurredAt(), stop == null ? null : stop.occurredAt());
+            history,
+            terms -> terms.due(start, look.frame()),
+            start.occurredAt(),
+            stop == null ? null : stop.occurredAt());
     return Findings.of(
         look.byOwner(
             new SubjectVerdict(
@@ -65,7 +70,7 @@ public record Deadline(DeadlineTerms terms) implements RuleType {
                 episodes,
                 AlertEvidence.ofStep(
                     start.occurredAt(),
-                    said.due(start.occurredAt(), look.frame()),
+                    due == null ? start.occurredAt() : due,
                     said.stop(),
                     stop == null ? null : stop.occurredAt()),
                 start.recordedAt().plus(look.frame().lateness()),

@@ -3,12 +3,12 @@ package org.xianfeng.models.rule.type;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.rule.look.RuleHistory;
 import org.xianfeng.models.rule.look.RuleVersion;
-import org.xianfeng.models.rule.look.TenantFrame;
 import org.xianfeng.models.rule.type.DeadlineTerms.OnChange;
 
 /**
@@ -17,7 +17,7 @@ import org.xianfeng.models.rule.type.DeadlineTerms.OnChange;
  */
 final class DeadlineEpisodes {
   private final RuleHistory<DeadlineTerms> history;
-  private final TenantFrame frame;
+  private final Function<DeadlineTerms, @Nullable Instant> dues;
   private final Instant start;
   private final @Nullable Instant stop;
   private final List<Episode> episodes = new ArrayList<>();
@@ -28,15 +28,16 @@ final class DeadlineEpisodes {
   private DeadlineEpisodes(
       RuleHistory<DeadlineTerms> history,
       RuleVersion<DeadlineTerms> first,
-      TenantFrame frame,
+      Function<DeadlineTerms, @Nullable Instant> dues,
       Instant start,
+      Instant due,
       @Nullable Instant stop) {
     this.history = history;
-    this.frame = frame;
+    this.dues = dues;
     this.start = start;
     this.stop = stop;
     this.rule = first;
-    this.due = first.said().due(start, frame);
+    this.due = due;
   }
 
   /**
@@ -44,12 +45,13 @@ final class DeadlineEpisodes {
    *
    * <p>Shape: in order; each ends before the next opens.
    *
+   * @param dues when time is up by what a version says; null for never
    * @param start earliest start
    * @param stop earliest stop; null while there is none
    */
   static List<Episode> of(
       RuleHistory<DeadlineTerms> history,
-      TenantFrame frame,
+      Function<DeadlineTerms, @Nullable Instant> dues,
       Instant start,
       @Nullable Instant stop) {
     @Nullable RuleVersion<DeadlineTerms> first = history.inForce(start).orElse(null);
@@ -58,7 +60,10 @@ final class DeadlineEpisodes {
       // that a rule of its own is for; neither is late.
       return List.of();
     }
-    return new DeadlineEpisodes(history, first, frame, start, stop).run();
+    @Nullable Instant due = dues.apply(first.said());
+    return due == null
+        ? List.of()
+        : new DeadlineEpisodes(history, first, dues, start, due, stop).run();
   }
 
   private List<Episode> run() {
@@ -91,7 +96,10 @@ final class DeadlineEpisodes {
   }
 
   private void rearm(RuleVersion<DeadlineTerms> next, Instant change) {
-    Instant newDue = next.said().due(start, frame);
+    @Nullable Instant newDue = dues.apply(next.said());
+    if (newDue == null) {
+      return;
+    }
     rule = next;
     if (open == null) {
       due = newDue.isBefore(change) ? change : newDue;

@@ -1,13 +1,17 @@
 package org.xianfeng.models.rule.type;
 
+import static java.util.Objects.requireNonNull;
 import static org.xianfeng.models.document.ValueType.DURATION;
 import static org.xianfeng.models.document.ValueType.TEXT;
 
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.look.Bounds;
 import org.xianfeng.models.rule.look.Match;
 import org.xianfeng.models.rule.look.Started;
@@ -18,7 +22,8 @@ import org.xianfeng.models.rule.look.TenantFrame;
  *
  * @param start type of signal that starts the clock; the earliest counts
  * @param stop type of signal that stops it; the earliest counts
- * @param target time between them that is still in time; positive
+ * @param target time between them that is still in time, positive; null where each start says it
+ * @param dueOn attribute of the start with the last day that is still in time; null for a target
  * @param clock what counts of the time between them
  * @param skewTolerance a stop earlier than the start by at most so much counts as at once
  * @param orphanTtl how long a stop without a start is remembered
@@ -27,12 +32,15 @@ import org.xianfeng.models.rule.look.TenantFrame;
 public record DeadlineTerms(
     String start,
     String stop,
-    Duration target,
+    @Nullable Duration target,
+    @Nullable String dueOn,
     Clock clock,
     Duration skewTolerance,
     Duration orphanTtl,
     OnChange onChange)
     implements Serializable {
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
   /** What a new version of a rule does to clocks that run already. */
   public enum OnChange {
     /** They go on under the version that they started with. */
@@ -52,7 +60,12 @@ public record DeadlineTerms(
   public DeadlineTerms {
     Match.requireShort("start", start);
     Match.requireShort("stop", stop);
-    Bounds.requirePositive("target", target);
+    if ((target == null) == (dueOn == null)) {
+      throw new IllegalArgumentException("Either target or due_on says what is in time");
+    }
+    if (target != null) {
+      Bounds.requirePositive("target", target);
+    }
     Bounds.requireLength("skew_tolerance", skewTolerance);
     Bounds.requireLength("orphan_ttl", orphanTtl);
   }
@@ -60,19 +73,32 @@ public record DeadlineTerms(
   static @Nullable DeadlineTerms parse(Keys in) {
     String start = in.require("start", TEXT);
     String stop = in.require("stop", TEXT);
-    Duration target = in.require("target", DURATION);
+    @Nullable Duration target = in.find("target", DURATION);
+    @Nullable String dueOn = in.find("due_on", TEXT);
     Clock clock = in.get("clock", Clock.WALL);
     Duration skewTolerance = in.get("skew_tolerance", DURATION, Duration.ZERO);
     Duration orphanTtl = in.get("orphan_ttl", DURATION, Started.ORPHAN_TTL);
     OnChange onChange = in.get("on_change", OnChange.NEW_ONLY);
     return in.build(
-        () -> new DeadlineTerms(start, stop, target, clock, skewTolerance, orphanTtl, onChange));
+        () ->
+            new DeadlineTerms(
+                start, stop, target, dueOn, clock, skewTolerance, orphanTtl, onChange));
   }
 
-  /** When time is up that began at an instant. */
-  Instant due(Instant from, TenantFrame frame) {
+  /** When time is up that began with a start; null where that says no day. */
+  @Nullable Instant due(Occurrence from, TenantFrame frame) {
+    if (target == null) {
+      return from.attribute(requireNonNull(dueOn, "dueOn is null"))
+          .filter(day -> DAY.matcher(day).matches())
+          .map(day -> LocalDate.parse(day).plusDays(1).atStartOfDay(frame.zone()).toInstant())
+          .orElse(null);
+    }
+    return due(from.occurredAt(), target, frame);
+  }
+
+  private Instant due(Instant from, Duration length, TenantFrame frame) {
     return clock == Clock.WALL
-        ? from.plus(target)
-        : frame.calendar().after(from, target, frame.zone());
+        ? from.plus(length)
+        : frame.calendar().after(from, length, frame.zone());
   }
 }

@@ -2,20 +2,20 @@ package org.xianfeng.models.rule.type;
 
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
-import org.xianfeng.models.rule.look.Match;
 import org.xianfeng.models.rule.look.RuleHistory;
 
 /**
- * A count goes beyond a bound: opens when it has been beyond it for a time, ends when it has been
+ * A number goes beyond a bound: opens when it has been beyond it for a time, ends when it has been
  * within another bound for a time, as {@code for} and {@code keep_firing_for} in Prometheus. The
- * count is of the records of a rolling window, or of a period so far; the subject is the time of
- * opening.
+ * subject is the time of opening. While the number is not known nothing opens and nothing ends.
  *
- * @param terms what is counted, and the bounds
+ * @param terms what is measured, and the bounds
  */
-public record Threshold(ThresholdTerms terms) implements MatchingRule {
+public record Threshold(ThresholdTerms terms) implements RuleType {
   static final String NAME = "threshold";
 
   static @Nullable RuleType parse(Keys in) {
@@ -24,8 +24,13 @@ public record Threshold(ThresholdTerms terms) implements MatchingRule {
   }
 
   @Override
-  public Match match() {
-    return terms.match();
+  public KeyKind key() {
+    return KeyKind.BRANCH;
+  }
+
+  @Override
+  public boolean concerns(Occurrence record) {
+    return terms.gauge().concerns(record);
   }
 
   @Override

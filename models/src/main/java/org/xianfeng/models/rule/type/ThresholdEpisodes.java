@@ -5,17 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
-import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.duty.Registration;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.gauge.RecordGauge;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.RuleHistory;
@@ -24,7 +26,7 @@ import org.xianfeng.models.rule.look.RuleVersion;
 import org.xianfeng.models.rule.look.Settlement;
 import org.xianfeng.models.rule.look.SubjectVerdict;
 
-/** Arithmetic of the threshold: from the steps of a count to its episodes, past and to come. */
+/** Arithmetic of the threshold: from the steps of a number to its episodes, past and to come. */
 final class ThresholdEpisodes {
   private final RuleHistory<ThresholdTerms> history;
   private final Look look;
@@ -64,17 +66,23 @@ final class ThresholdEpisodes {
         Stream.concat(
                 Stream.of(begin),
                 Stream.concat(
-                    history.versions().stream().map(RuleVersion::effectiveFrom),
-                    history.all().flatMap(said -> said.changes(facts, begin, latest, zone))))
+                    Stream.concat(
+                        Stream.ofNullable(facts.mergedAt()),
+                        history.versions().stream().map(RuleVersion::effectiveFrom)),
+                    history
+                        .all()
+                        .flatMap(said -> said.gauge().changes(facts, begin, latest, zone))))
             .filter(at -> !at.isBefore(begin))
             .distinct()
             .sorted()
             .toList();
     Instant fixed = look.now().minus(look.frame().lateness());
     Settlement settled = look.settled();
+    // the registry may say afterwards what held long ago, and says little
+    boolean settles = history.all().allMatch(said -> said.gauge() instanceof RecordGauge);
     for (int i = 0; i < steps.size(); i++) {
       Instant at = steps.get(i);
-      if (!at.isAfter(fixed) && openedAt == null && pendingSince == null) {
+      if (settles && !at.isAfter(fixed) && openedAt == null && pendingSince == null) {
         settled = new Settlement(at, neededFrom(at), 0);
       }
       step(at, i + 1 < steps.size() ? steps.get(i + 1) : Instant.MAX);
@@ -87,7 +95,7 @@ final class ThresholdEpisodes {
     return new Findings(verdicts, wake, Instant.MIN, settled);
   }
 
-  /** From one step to the next the count is the same. */
+  /** From one step to the next the number is the same. */
   private void step(Instant at, Instant until) {
     @Nullable RuleVersion<ThresholdTerms> version = history.inForce(at).orElse(null);
     boolean merged = facts.mergedAt() != null && !at.isBefore(facts.mergedAt());
@@ -99,7 +107,13 @@ final class ThresholdEpisodes {
       return;
     }
     ThresholdTerms said = version.said();
-    int count = said.count(facts, at, zone);
+    OptionalInt value = said.gauge().at(facts, at, zone);
+    if (value.isEmpty()) {
+      pendingSince = null;
+      closingSince = null;
+      return;
+    }
+    int count = value.getAsInt();
     if (openedAt == null) {
       open(version, said, count, at, until);
     }
@@ -147,10 +161,7 @@ final class ThresholdEpisodes {
     ThresholdTerms said = version.said();
     Episode open = Episode.open(1, version.version(), opened);
     Instant from =
-        said.window() == null
-            ? Period.of(requireNonNull(said.period()), opened.atZone(zone).toLocalDate())
-                .startIn(zone)
-            : opened.minus(said.window());
+        Collections.min(List.of(said.gauge().since(opened, zone), opened.minus(said.pending())));
     verdicts.add(
         new SubjectVerdict(
             version.version(),
@@ -167,7 +178,7 @@ final class ThresholdEpisodes {
 
   private Instant neededFrom(Instant at) {
     return facts.records().stream()
-        .filter(one -> history.all().anyMatch(said -> said.needs(one, at, zone)))
+        .filter(one -> history.all().anyMatch(said -> said.gauge().needs(one, at, zone)))
         .map(Occurrence::occurredAt)
         .filter(occurred -> occurred.isBefore(at))
         .min(Comparator.naturalOrder())

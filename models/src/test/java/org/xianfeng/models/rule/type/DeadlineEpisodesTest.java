@@ -18,6 +18,7 @@ import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.look.RuleHistory;
 import org.xianfeng.models.rule.look.TenantFrame;
 import org.xianfeng.models.rule.type.DeadlineTerms.Clock;
@@ -27,6 +28,8 @@ class DeadlineEpisodesTest {
   private static final Instant NINE = Instant.parse("2026-05-06T01:00:00Z");
   private static final TenantFrame FRAME =
       new TenantFrame(Duration.ofDays(7), Instant.EPOCH, null, ZoneOffset.UTC, WorkCalendar.PLAIN);
+  private static final Occurrence REPORTED =
+      new Occurrence("s1|e1", "ticket.reported", "b1", "T1", List.of(), NINE, NINE);
   private static final Rule EIGHT_MINUTES = version(1, Instant.EPOCH, 8, OnChange.NEW_ONLY);
 
   static List<Long> seeds() {
@@ -125,7 +128,7 @@ class DeadlineEpisodesTest {
         new RuleHistory<>(history.stream().map(Rule::deciding).toList())
             .of(Deadline.class)
             .map(Deadline::terms),
-        FRAME,
+        terms -> terms.due(REPORTED, FRAME),
         NINE,
         stop);
   }
@@ -168,6 +171,7 @@ class DeadlineEpisodesTest {
                 "ticket.reported",
                 "ticket.arrived",
                 Duration.ofMinutes(minutes),
+                null,
                 Clock.WALL,
                 Duration.ofMinutes(2),
                 Duration.ofDays(1),

@@ -1,0 +1,2 @@
+/** What a threshold measures of a branch. */
+package org.xianfeng.models.rule.gauge;
