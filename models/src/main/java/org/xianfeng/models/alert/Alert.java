@@ -61,13 +61,25 @@ public record Alert(
    * @param basis article that it rests on
    * @param acknowledgedFor how long an acknowledgement holds, in milliseconds; null until the alert
    *     ends
+   * @param shadow whether nobody is told, because the rule is being tried
    */
   public record Grounds(
       String type,
       Severity severity,
       String summary,
       String basis,
-      @Nullable Long acknowledgedFor) {}
+      @Nullable Long acknowledgedFor,
+      boolean shadow) {
+    /** Of a rule whose alerts people are told of. */
+    public Grounds(
+        String type,
+        Severity severity,
+        String summary,
+        String basis,
+        @Nullable Long acknowledgedFor) {
+      this(type, severity, summary, basis, acknowledgedFor, false);
+    }
+  }
 
   /** How urgent an alert is. */
   public enum Severity implements Word {

@@ -74,7 +74,8 @@ record Finding(Rule rule, String tenant, String branch, String subject, AlertEvi
             rule.severity(),
             summary,
             rule.basis(),
-            ttl == null ? null : ttl.toMillis()),
+            ttl == null ? null : ttl.toMillis(),
+            rule.rollout().shadow()),
         evidence);
   }
 

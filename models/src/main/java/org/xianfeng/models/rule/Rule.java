@@ -28,6 +28,7 @@ import org.xianfeng.models.rule.type.RuleType;
  *     are filled in
  * @param basis article that it rests on
  * @param delivery who is told of its alerts, and when
+ * @param rollout how carefully it is brought in
  */
 public record Rule(
     String id,
@@ -41,7 +42,8 @@ public record Rule(
     Alert.Severity severity,
     String summary,
     String basis,
-    Delivery delivery)
+    Delivery delivery,
+    Rollout rollout)
     implements Serializable {
 
   /** Longest id, summary or basis: an alert with all of them still fits into a record. */
@@ -58,6 +60,7 @@ public record Rule(
     requireNonNull(summary, "summary is null");
     requireNonNull(basis, "basis is null");
     requireNonNull(delivery, "delivery is null");
+    requireNonNull(rollout, "rollout is null");
     tenants = new TreeSet<>(tenants);
     sectors = new TreeSet<>(sectors);
     counties = new TreeSet<>(counties);
@@ -102,7 +105,8 @@ public record Rule(
         severity,
         summary,
         basis,
-        delivery);
+        delivery,
+        rollout);
   }
 
   /** Key of the rule's record, {@code TENANT|ID@VERSION}; several tenants with commas. */

@@ -3,6 +3,7 @@ package org.xianfeng.models.rule;
 import static org.xianfeng.models.document.ValueType.BOOLEAN;
 import static org.xianfeng.models.document.ValueType.INSTANT;
 import static org.xianfeng.models.document.ValueType.INTEGER;
+import static org.xianfeng.models.document.ValueType.NUMBER;
 import static org.xianfeng.models.document.ValueType.TEXT;
 import static org.xianfeng.models.document.ValueType.oneOf;
 
@@ -33,7 +34,7 @@ public final class RuleParser {
   public static final String LANGUAGE = "alerts/v1";
 
   /** Keys about the telling of alerts that nothing in this version acts on. */
-  private static final Set<String> NOT_YET = Set.of("notify", "shadow");
+  private static final Set<String> NOT_YET = Set.of("notify");
 
   private RuleParser() {}
 
@@ -92,6 +93,8 @@ public final class RuleParser {
     String summary = in.section("annotations").get("summary", TEXT, "");
     String basis = in.get("basis", TEXT, "");
     Delivery delivery = DeliveryParser.delivery(in);
+    boolean shadow = in.get("shadow", BOOLEAN, false);
+    double share = in.get("max_firing_share", NUMBER, Rollout.MAX_FIRING_SHARE);
     @Nullable RuleType watched = RuleTypes.parse(type, in);
     return watched == null
         ? null
@@ -109,7 +112,8 @@ public final class RuleParser {
                     severity,
                     summary,
                     basis,
-                    delivery));
+                    delivery,
+                    new Rollout(shadow, share)));
   }
 
   /**

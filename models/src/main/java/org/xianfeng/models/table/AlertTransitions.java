@@ -1,5 +1,6 @@
 package org.xianfeng.models.table;
 
+import static org.xianfeng.models.table.TableColumns.BOOLEAN;
 import static org.xianfeng.models.table.TableColumns.INSTANT;
 import static org.xianfeng.models.table.TableColumns.INTEGER;
 import static org.xianfeng.models.table.TableColumns.TEXT;
@@ -56,7 +57,10 @@ public final class AlertTransitions {
   public static final NestedField FOUND_AT =
       COLUMNS.optional(27, "found_at", INSTANT, "When the step or the first late record came");
 
-  // NEXT ID TO ASSIGN: 28; an identifier is never reused; 16 to 18 were sentences
+  public static final NestedField SHADOW =
+      COLUMNS.optional(28, "shadow", BOOLEAN, "Whether nobody is told; null is no");
+
+  // NEXT ID TO ASSIGN: 29; an identifier is never reused; 16 to 18 were sentences
 
   /** The table itself. */
   public static final TableDef TABLE = COLUMNS.byMonth("alert", "transition", TENANT, OPENED_AT);

@@ -21,6 +21,7 @@ final class TableColumns {
   static final Type DOUBLE = Types.DoubleType.get();
   static final Type DATE = Types.DateType.get();
   static final Type INSTANT = Types.TimestampType.withZone();
+  static final Type BOOLEAN = Types.BooleanType.get();
   static final Type BYTES = Types.BinaryType.get();
 
   private final List<NestedField> columns = new ArrayList<>();

@@ -17,6 +17,9 @@ import org.xianfeng.models.event.RefusedException;
 public final class AlertCodec {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** There, and true, only where nobody is told. */
+  private static final String SHADOW = "shadow";
+
   private AlertCodec() {}
 
   /** Writes an alert; equal alerts give equal bytes. */
@@ -56,6 +59,9 @@ public final class AlertCodec {
     if (acknowledgedFor != null) {
       node.put("ack_ttl", Duration.ofMillis(acknowledgedFor).toString());
     }
+    if (alert.grounds().shadow()) {
+      node.put(SHADOW, true);
+    }
     node.put("changed_at", alert.changedAt().toString());
     try {
       return JSON.writeValueAsBytes(node);
@@ -91,7 +97,8 @@ public final class AlertCodec {
             in.word("severity", Alert.Severity.class),
             in.text("summary"),
             in.text("basis"),
-            ackTtl == null ? null : ackTtl.toMillis()),
+            ackTtl == null ? null : ackTtl.toMillis(),
+            in.has(SHADOW)),
         new AlertEvidence(
             in.instant("window_start"),
             in.optionalInstant("window_end"),

@@ -138,6 +138,7 @@ final class BranchRun {
         rule.severity(),
         rule.summary(),
         rule.basis(),
-        rule.delivery());
+        rule.delivery(),
+        rule.rollout());
   }
 }

@@ -94,7 +94,7 @@ class RuleParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"notify: [secretary]", "shadow: true"})
+  @ValueSource(strings = "notify: [secretary]")
   void aKeyThatWouldHaveNoEffectIsRefused(String line) {
     String key = line.substring(0, line.indexOf(':'));
 
@@ -102,6 +102,22 @@ class RuleParserTest {
         .isInstanceOf(Failure.Usage.class)
         .hasMessage(
             "r.yaml:14:1: %s: is not supported yet: nothing in this version acts on it", key);
+  }
+
+  @Test
+  void readsHowCarefullyARuleIsBroughtIn() {
+    assertThat(
+            Document.parse(
+                    THEME_DAY + "shadow: true\nmax_firing_share: 0.2\n",
+                    "r.yaml",
+                    RuleParser::whole)
+                .rollout())
+        .isEqualTo(new Rollout(true, 0.2));
+    assertThat(Document.parse(THEME_DAY, "r.yaml", RuleParser::whole).rollout())
+        .isEqualTo(new Rollout(false, 0.05));
+    assertThatThrownBy(
+            () -> Document.parse(THEME_DAY + "max_firing_share: 5", "r.yaml", RuleParser::whole))
+        .hasMessageContaining("max_firing_share must be above 0 and at most 1, found 5.0");
   }
 
   @Test

@@ -169,8 +169,13 @@ final class WeekSource {
                 Expressions.lessThan(
                     AlertTransitions.CHANGED_AT.name(), end.toEpochMilli() * 1000)),
             AlertTransitions.TABLE.schema().columns(),
-            WeekSource::alert)
+            // what nobody was told of is in no report
+            row ->
+                Boolean.TRUE.equals(row.cell(AlertTransitions.SHADOW))
+                    ? Optional.<AlertRow>empty()
+                    : Optional.of(alert(row)))
         .stream()
+        .flatMap(Optional::stream)
         .collect(Collectors.toMap(AlertRow::id, row -> row, later, TreeMap::new))
         .values()
         .stream()

@@ -230,6 +230,8 @@ public final class FixtureLake {
     alert("closed", "990101001001", "firing", before, before);
     alert("closed", "990101001001", "resolved", before, end.minusSeconds(3600));
     alert("later", "990101001001", "firing", end, end);
+    // of a rule that is tried: in no report
+    alert("shadow", "990101001001", "firing", before, before);
   }
 
   private void alert(String id, String branch, String state, Instant opened, Instant changed) {
@@ -254,6 +256,7 @@ public final class FixtureLake {
     row.setField("actual_count", 0);
     row.setField("basis", "=党员教育管理工作条例第 16 条\u0007");
     row.setField("changed_at", OffsetDateTime.ofInstant(changed, ZoneOffset.UTC));
+    row.setField("shadow", id.equals("shadow") ? true : null);
     add(AlertTransitions.TABLE, row);
   }
 

@@ -194,7 +194,13 @@ public final class AlertJob implements Callable<Integer> {
             .build(tickets, activities.union(registry), registry, rules, commands);
     // what a restart repeats is the same state again, and whoever reads it need not wait for it to
     // be settled
-    send(outputs.states(), broker, Topics.ALERT_STATE, DeliveryGuarantee.AT_LEAST_ONCE);
+    DataStream<Alert> told =
+        outputs
+            .states()
+            .filter(alert -> !alert.grounds().shadow())
+            .uid("alerts-told")
+            .name("alerts that are not in shadow");
+    send(told, broker, Topics.ALERT_STATE, DeliveryGuarantee.AT_LEAST_ONCE);
     send(outputs.transitions(), broker, Topics.ALERT_TRANSITION, DeliveryGuarantee.EXACTLY_ONCE);
     lake.append(
         outputs

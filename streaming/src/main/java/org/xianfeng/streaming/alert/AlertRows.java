@@ -42,6 +42,7 @@ final class AlertRows {
         .set(AlertTransitions.FOUND_AT, evidence.found())
         .set(AlertTransitions.BASIS, alert.grounds().basis())
         .set(AlertTransitions.CHANGED_AT, alert.changedAt())
+        .set(AlertTransitions.SHADOW, alert.grounds().shadow())
         .done();
   }
 }

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ import org.xianfeng.streaming.alert.Timing;
  * <p>State: the signals that some of the rules asks about, in memory.
  */
 public final class Backtest {
+  /** Type of an organisation that has members and no other below it. */
+  private static final String BRANCH = "631";
+
   private final String tenant;
   private final Frames frames;
   private final List<Signal> signals;
@@ -126,6 +131,69 @@ public final class Backtest {
       throw new IllegalArgumentException("rule %s is not of %s".formatted(rule.key(), tenant));
     }
     return Replay.of(frames, signals, to.minusNanos(1)).alerts(List.of(rule.always()), from);
+  }
+
+  /**
+   * How much of what a rule is for it would have fired on in a half-open time: of branches those
+   * that are registered by its end, of tickets those of that time, of sources all that ever sent
+   * something. A group alert is of no branch.
+   */
+  public Share share(Rule rule, Instant from, Instant to) {
+    KeyKind kind = rule.type().key();
+    Set<String> fired = new HashSet<>();
+    for (Alert alert : alerts(rule, from, to)) {
+      if (!alert.episode().isCancelled() && !alert.branch().startsWith(CollapseTerms.COUNTY)) {
+        fired.add(kind == KeyKind.TICKET ? alert.subject() : alert.branch());
+      }
+    }
+    Set<String> scope = new HashSet<>();
+    for (Signal signal : signals) {
+      boolean concerned =
+          switch (kind) {
+            case BRANCH, COUNTY -> signal.isOfRegistry() && covers(rule, signal, to);
+            case TICKET ->
+                !signal.isOfRegistry()
+                    && !signal.recordedAt().isBefore(from)
+                    && signal.recordedAt().isBefore(to);
+            case SOURCE -> !signal.isOfRegistry();
+          };
+      if (concerned) {
+        scope.add(
+            switch (kind) {
+              case BRANCH, COUNTY -> signal.branch();
+              case TICKET -> signal.subject();
+              case SOURCE -> signal.source();
+            });
+      }
+    }
+    scope.addAll(fired);
+    return new Share(fired.size(), scope.size());
+  }
+
+  /**
+   * A part of what a rule is for.
+   *
+   * @param fired on how many
+   * @param scope of how many
+   */
+  public record Share(int fired, int scope) {
+    /** From 0 to 1. */
+    public double value() {
+      return scope == 0 ? 0 : (double) fired / scope;
+    }
+  }
+
+  /** Whether a rule is for an organisation that is a branch, by what holds at an instant. */
+  private static boolean covers(Rule rule, Signal signal, Instant at) {
+    return signal.type().equals(Signal.BRANCH_REGISTERED)
+        && !signal.occurredAt().isAfter(at)
+        && signal.attribute("type", BRANCH).equals(BRANCH)
+        && isIn(rule.sectors(), signal.attribute("sector", ""))
+        && isIn(rule.counties(), signal.attribute(Signal.COUNTY, ""));
+  }
+
+  private static boolean isIn(Set<String> some, String one) {
+    return some.isEmpty() || some.contains(one);
   }
 
   /** The county that an alert is of, or that its branch lay in; empty where there is none. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.streaming.backtest.Backtest;
@@ -23,6 +24,7 @@ import org.xianfeng.streaming.backtest.Backtest;
  */
 record DryRun(Lake lake, Settings settings, WorkCalendar calendar) {
   private static final Duration SPAN = Duration.ofDays(30);
+  private static final double PERCENT = 100;
 
   DryRun {
     requireNonNull(lake, "lake is null");
@@ -42,7 +44,11 @@ record DryRun(Lake lake, Settings settings, WorkCalendar calendar) {
     return landed.alerts(rule, end.minus(SPAN), end);
   }
 
-  /** A line for each county, and one for all. */
+  /**
+   * A line for each county, and one for all.
+   *
+   * @throws Failure.Gate if it fires on more of what it is for than it says, and is not in shadow
+   */
   List<String> of(Rule rule) {
     List<String> lines = new ArrayList<>();
     for (String tenant : rule.tenants()) {
@@ -53,6 +59,21 @@ record DryRun(Lake lake, Settings settings, WorkCalendar calendar) {
       lines.add(
           "%s: %,d alerts of %s in the 30 days up to %s"
               .formatted(rule.key(), alerts.size(), tenant, landed.end()));
+      Instant end = landed.end().plusNanos(1);
+      Backtest.Share share = landed.share(rule, end.minus(SPAN), end);
+      lines.add(
+          "  fires on %.1f %% of its scope: %,d of %,d"
+              .formatted(PERCENT * share.value(), share.fired(), share.scope()));
+      if (!rule.rollout().shadow() && share.value() > rule.rollout().maxFiringShare()) {
+        throw new Failure.Gate(
+            "%s would fire on %.1f %% of its scope (%,d of %,d), and at most on %.1f %%: propose it with shadow: true, or with a max_firing_share that you stand for"
+                .formatted(
+                    rule.key(),
+                    PERCENT * share.value(),
+                    share.fired(),
+                    share.scope(),
+                    PERCENT * rule.rollout().maxFiringShare()));
+      }
       counties.forEach(
           (county, count) ->
               lines.add("  %-8s %,9d".formatted(county.isEmpty() ? "-" : county, count)));

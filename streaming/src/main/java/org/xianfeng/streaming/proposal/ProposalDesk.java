@@ -4,14 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.audit.Action;
@@ -19,6 +23,7 @@ import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.OwnerFile;
+import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.rule.RuleFiles;
@@ -30,6 +35,12 @@ import org.xianfeng.streaming.rule.RuleFiles;
  * <p>Errors: {@link Failure.Forbidden} for what is refused.
  */
 final class ProposalDesk {
+  /** What {@link Proposal#approved} is in the log. */
+  private static final String APPROVE = "rule.approve";
+
+  /** How long nobody is told of the alerts of a new rule. */
+  private static final Duration IN_SHADOW = Duration.ofDays(7);
+
   private final Settings settings;
   private final TokenFile tokens;
   private final AuditLog log;
@@ -48,6 +59,7 @@ final class ProposalDesk {
     ROLE("Rules are proposed and approved by analysts and administrators"),
     SCOPE("Rules are proposed and approved by who sees the whole tree"),
     TENANT("A rule has to be of the token's tenant and of no other"),
+    YOUNG("A new rule is in shadow for its first 7 days: propose it with shadow: true"),
     SAME("Who proposed a rule cannot approve it: it takes another person's token"),
     CHANGED(
         "This is not what was proposed and signed for: propose it again, and see xianfeng verify"
@@ -69,14 +81,22 @@ final class ProposalDesk {
    *
    * @param token file that holds the token of who asks
    * @param rules texts as they are to be published, by key
+   * @param published texts of those that are published
    * @param found what the dry run said
    */
-  Proposal propose(Path token, Map<String, String> rules, List<String> found, Instant now)
+  Proposal propose(
+      Path token,
+      Map<String, String> rules,
+      List<String> published,
+      List<String> found,
+      Instant now)
       throws IOException {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     String keys = String.join(" ", rules.keySet());
     TokenFile.Entry who = who(token, at, "rule.propose", keys);
-    Optional<Why> why = whyNot(who, rules);
+    Optional<Why> why =
+        whyNot(who, rules)
+            .or(() -> isYoung(rules, published, at) ? Optional.of(Why.YOUNG) : Optional.empty());
     if (why.isPresent()) {
       throw refuse(at, who.reader().tenant(), who.name(), "rule.propose", keys, why.get());
     }
@@ -96,11 +116,10 @@ final class ProposalDesk {
       throws IOException, InterruptedException, ExecutionException {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     Proposal proposal = proposals.find(name);
-    TokenFile.Entry who = who(token, at, "rule.approve", proposal.about());
+    TokenFile.Entry who = who(token, at, APPROVE, proposal.about());
     Optional<Why> why = whyNot(who, proposal);
     if (why.isPresent()) {
-      throw refuse(
-          at, who.reader().tenant(), who.name(), "rule.approve", proposal.about(), why.get());
+      throw refuse(at, who.reader().tenant(), who.name(), APPROVE, proposal.about(), why.get());
     }
     RuleFiles.refuseChanged(proposal.rules(), topic.read().rules());
     Action approved = proposal.approved(who.name(), at);
@@ -133,6 +152,40 @@ final class ProposalDesk {
     return who.name().equals(proposal.by()) ? Optional.of(Why.SAME) : whyNot(who, proposal.rules());
   }
 
+  /** Whether a rule would tell people that was not tried in shadow, or not for long enough. */
+  private boolean isYoung(Map<String, String> rules, List<String> published, Instant now) {
+    List<Rule> known = published.stream().map(ProposalDesk::parsed).toList();
+    for (String text : rules.values()) {
+      Rule rule = parsed(text);
+      List<Rule> before = known.stream().filter(one -> isOf(one, rule)).toList();
+      boolean told = before.stream().anyMatch(one -> !one.rollout().shadow());
+      if (rule.rollout().shadow() || !rule.enabled() || told) {
+        continue;
+      }
+      Set<String> keys = before.stream().map(Rule::key).collect(Collectors.toSet());
+      Optional<Instant> first =
+          log.entries().stream()
+              .flatMap(entry -> Action.of(entry).stream())
+              .filter(action -> action.what().equals(APPROVE))
+              .filter(action -> action.outcome() == Action.Outcome.ALLOWED)
+              .filter(action -> !Collections.disjoint(List.of(action.about().split(" ")), keys))
+              .map(Action::at)
+              .min(Comparator.naturalOrder());
+      if (first.isEmpty() || first.get().plus(IN_SHADOW).isAfter(now)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOf(Rule one, Rule other) {
+    return one.id().equals(other.id()) && !Collections.disjoint(one.tenants(), other.tenants());
+  }
+
+  private static Rule parsed(String text) {
+    return RuleParser.parseBrief(text, "rule.json");
+  }
+
   /** Nobody is responsible for whom a rule reaches who does not see them all. */
   private static Optional<Why> whyNot(TokenFile.Entry who, Map<String, String> rules) {
     if (!who.reader().role().acts()) {
@@ -142,9 +195,7 @@ final class ProposalDesk {
       return Optional.of(Why.SCOPE);
     }
     Set<String> own = Set.of(who.reader().tenant());
-    return rules.values().stream()
-            .map(text -> RuleParser.parseBrief(text, "rule.json").tenants())
-            .allMatch(own::equals)
+    return rules.values().stream().map(text -> parsed(text).tenants()).allMatch(own::equals)
         ? Optional.empty()
         : Optional.of(Why.TENANT);
   }

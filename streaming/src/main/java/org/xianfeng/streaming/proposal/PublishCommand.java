@@ -88,7 +88,9 @@ public final class PublishCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     List<Path> chosen = files.isEmpty() ? RuleFiles.shipped(terminal.environment()) : files;
-    Map<String, String> rules = unpublished(chosen, topic);
+    RuleTopic.Published published = topic.read();
+    published.skipped().forEach(terminal.err()::println);
+    Map<String, String> rules = unpublished(chosen, published);
     if (rules.isEmpty()) {
       terminal.out().println("nothing to propose: all of it is published");
       return ExitCode.DONE;
@@ -96,7 +98,7 @@ public final class PublishCommand implements Callable<Integer> {
     requireTests(chosen, settings);
     List<String> found = tried(rules, settings);
     found.forEach(terminal.out()::println);
-    Proposal proposal = desk.propose(shown, rules, found, Instant.now());
+    Proposal proposal = desk.propose(shown, rules, published.rules(), found, Instant.now());
     rules.keySet().forEach(rule -> terminal.out().println("proposed " + rule));
     terminal
         .out()
@@ -122,10 +124,8 @@ public final class PublishCommand implements Callable<Integer> {
   }
 
   /** The chosen rules, without those that are published already. */
-  private Map<String, String> unpublished(List<Path> chosen, RuleTopic topic) {
+  private Map<String, String> unpublished(List<Path> chosen, RuleTopic.Published published) {
     Map<String, String> rules = new LinkedHashMap<>(RuleFiles.json(chosen, terminal.environment()));
-    RuleTopic.Published published = topic.read();
-    published.skipped().forEach(terminal.err()::println);
     RuleFiles.refuseChanged(rules, published.rules());
     rules.keySet().retainAll(RuleFiles.unpublished(rules, published.rules()));
     return rules;

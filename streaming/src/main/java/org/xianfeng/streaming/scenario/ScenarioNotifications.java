@@ -32,6 +32,9 @@ final class ScenarioNotifications {
     Dispatcher dispatcher = new Dispatcher((alert, role, at) -> !role.isEmpty());
     for (ScenarioRun.Change change : changes) {
       Alert alert = change.alert();
+      if (alert.grounds().shadow()) {
+        continue;
+      }
       Rule rule =
           requireNonNull(
               rules.get(version(alert.rule(), alert.episode().ruleVersion())),

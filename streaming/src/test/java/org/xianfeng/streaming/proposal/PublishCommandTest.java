@@ -2,6 +2,7 @@ package org.xianfeng.streaming.proposal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,6 +58,7 @@ class PublishCommandTest {
       start: ticket.reported
       stop: ticket.arrived
       target: PT%dM
+      shadow: true
       basis: a test
       annotations: {summary: "{{branch}} {{subject}}"}
       """;
@@ -211,6 +213,51 @@ class PublishCommandTest {
     assertThat(err.toString()).contains("nobody comes, and nobody minds: unexpected:");
     assertThat(proposals()).isEmpty();
     assertThat(actions()).isEmpty();
+  }
+
+  @Test
+  void aRuleThatFiresOnMoreThanItSaysIsOnlyProposedInShadow() throws IOException {
+    write("R-SIX", 1, "demo", 8);
+    Files.writeString(file, Files.readString(file).replace("shadow: true\n", ""));
+    Path who = token("first", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+
+    assertThat(rules("publish", file.toString(), "--token", who.toString()))
+        .isEqualTo(ExitCode.GATE);
+    assertThat(err.toString())
+        .contains("demo|R-SIX@1 would fire on 25.0 % of its scope (1 of 4), and at most on 5.0 %");
+    Files.writeString(file, Files.readString(file) + "max_firing_share: 0.25\n");
+    assertThat(rules("publish", file.toString(), "--token", who.toString()))
+        .as("it is new, whatever its share")
+        .isEqualTo(ExitCode.FORBIDDEN);
+    assertThat(actions()).containsExactly(name(who) + " rule.propose refused:young demo|R-SIX@1");
+    write("R-SIX", 1, "demo", 8);
+    assertThat(rules("publish", file.toString(), "--token", who.toString()))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("  fires on 25.0 % of its scope: 1 of 4");
+  }
+
+  @Test
+  void aNewRuleTellsPeopleAfterSevenDaysInShadow() throws Exception {
+    ProposalDesk desk = new ProposalDesk(settings);
+    RuleTopic topic = new RuleTopic(KafkaAccess.at(broker.bootstrapServers()));
+    Path first = token("first", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+    Path second = token("second", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+    Instant start = Instant.now().minus(10, ChronoUnit.DAYS);
+    write("R-SEVEN", 1, "demo", 8);
+    Map<String, String> shadow = RuleFiles.json(List.of(file), environment);
+    Proposal proposal = desk.propose(first, shadow, List.of(), List.of(), start);
+    desk.approve(second, proposal.name(), start, topic);
+    write("R-SEVEN", 2, "demo", 8);
+    Files.writeString(file, Files.readString(file).replace("shadow: true\n", ""));
+    Map<String, String> told = RuleFiles.json(List.of(file), environment);
+    List<String> published = topic.read().rules();
+
+    Instant week = start.plus(7, ChronoUnit.DAYS);
+    assertThatThrownBy(() -> desk.propose(first, told, published, List.of(), week.minusSeconds(1)))
+        .hasMessageContaining("A new rule is in shadow for its first 7 days");
+    desk.propose(first, told, published, List.of(), week);
+    assertThat(proposals()).hasSize(1);
   }
 
   @Test

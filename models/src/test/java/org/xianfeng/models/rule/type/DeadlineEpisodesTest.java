@@ -17,6 +17,7 @@ import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.calendar.WorkCalendar;
+import org.xianfeng.models.rule.Rollout;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.look.RuleHistory;
@@ -154,7 +155,8 @@ class DeadlineEpisodesTest {
         EIGHT_MINUTES.severity(),
         EIGHT_MINUTES.summary(),
         EIGHT_MINUTES.basis(),
-        EIGHT_MINUTES.delivery());
+        EIGHT_MINUTES.delivery(),
+        EIGHT_MINUTES.rollout());
   }
 
   private static Rule version(int version, Instant from, int minutes, OnChange onChange) {
@@ -179,6 +181,7 @@ class DeadlineEpisodesTest {
         Alert.Severity.CRITICAL,
         "{{subject}} late",
         "local rule",
-        Delivery.NONE);
+        Delivery.NONE,
+        Rollout.OPEN);
   }
 }
