@@ -45,7 +45,7 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
     if (!concerned.isEmpty()) {
       return known.with(
           kind == KeyKind.SOURCE
-              ? facts.with(signal).thinned(shortest(concerned))
+              ? facts.heard(signal).thinned(shortest(concerned))
               : facts.with(signal));
     }
     return facts.knows(signal.event()) ? known.with(facts.without(signal.event())) : state;

@@ -69,6 +69,13 @@ public record Facts(
     return new Facts(tenant, key, registrations, mergedAt, all);
   }
 
+  /** With one sign of life more: a later revision is one too, and takes back no earlier one. */
+  public Facts heard(Signal signal) {
+    List<Occurrence> all = new ArrayList<>(records);
+    all.add(Occurrence.of(signal));
+    return new Facts(tenant, key, registrations, mergedAt, all);
+  }
+
   /** Without an event. */
   public Facts without(String event) {
     return keeping(record -> !record.event().equals(event));
@@ -82,7 +89,8 @@ public record Facts(
 
   /**
    * Without records that no silence can be seen by: those between two that are no further apart
-   * than the shortest silence, unless they repeat what was said before or after them.
+   * than the shortest silence, unless they repeat what was said before or after them, or are the
+   * first to say something new.
    */
   public Facts thinned(Duration shortest) {
     List<Occurrence> all = new ArrayList<>(records);
@@ -93,7 +101,9 @@ public record Facts(
       Occurrence after = all.get(i + 1);
       boolean close =
           Duration.between(before.recordedAt(), after.recordedAt()).compareTo(shortest) <= 0;
+      boolean ends = i > 1 && before.repeats(all.get(i - 2));
       if (close
+          && !ends
           && !all.get(i).repeats(before)
           && !all.get(i).repeats(after)
           && !before.repeats(after)) {
@@ -102,6 +112,14 @@ public record Facts(
       }
     }
     return thinner ? new Facts(tenant, key, registrations, mergedAt, all) : this;
+  }
+
+  /** When the last of its records was entered; the beginning of time where there is none. */
+  public Instant lastRecorded() {
+    return records.stream()
+        .map(Occurrence::recordedAt)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
   }
 
   /** Whether an event is known. */

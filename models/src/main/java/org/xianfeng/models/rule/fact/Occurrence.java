@@ -83,6 +83,11 @@ public record Occurrence(
             || inherited().filter(at -> !at.isBefore(start) && at.isBefore(end)).isPresent());
   }
 
+  /** The stream time from which it counts at all: what a branch inherits, once it has it. */
+  public Instant countsFrom() {
+    return isOwn() ? recordedAt : inherited().filter(recordedAt::isBefore).orElse(recordedAt);
+  }
+
   private Optional<Instant> inherited() {
     return attribute(Signal.INHERITED).map(Instant::parse);
   }

@@ -83,7 +83,7 @@ public record RecordGauge(Match match, Span span, Set<String> share, int minCoun
     List<Occurrence> records =
         branch.records().stream()
             .filter(match::fits)
-            .filter(one -> !one.recordedAt().isAfter(at) && isIn(one, at, zone))
+            .filter(one -> !one.countsFrom().isAfter(at) && isIn(one, at, zone))
             .toList();
     if (share.isEmpty()) {
       return OptionalInt.of(records.size());
@@ -107,8 +107,8 @@ public record RecordGauge(Match match, Span span, Set<String> share, int minCoun
   public Stream<Instant> changes(Facts branch, Instant from, Instant to, ZoneId zone) {
     Stream<Instant> records =
         match
-            .among(branch)
-            .map(Occurrence::recordedAt)
+            .fitting(branch)
+            .map(Occurrence::countsFrom)
             .flatMap(
                 at ->
                     span.window() == null ? Stream.of(at) : Stream.of(at, at.plus(span.window())));

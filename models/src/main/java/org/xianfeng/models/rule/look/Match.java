@@ -54,17 +54,13 @@ public record Match(String event, Set<String> attributes) implements Serializabl
     return one.type().equals(event) && one.attributes().containsAll(attributes);
   }
 
-  /** Those that count and are the branch's own, by stream time. */
-  public Stream<Occurrence> among(Facts facts) {
-    return fitting(facts).filter(Occurrence::isOwn);
-  }
-
   /** Those that count in a half-open period, by stream time. */
   public Stream<Occurrence> among(Facts facts, Instant start, Instant end) {
     return fitting(facts).filter(one -> one.countsIn(start, end));
   }
 
-  private Stream<Occurrence> fitting(Facts facts) {
+  /** Those that fit, whether or not they count already, by stream time. */
+  public Stream<Occurrence> fitting(Facts facts) {
     return facts.records().stream().filter(this::fits).sorted(Occurrence.BY_RECORD);
   }
 }

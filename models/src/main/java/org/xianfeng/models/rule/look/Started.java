@@ -1,11 +1,11 @@
 package org.xianfeng.models.rule.look;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.Occurrence;
 
@@ -36,20 +36,16 @@ public record Started<T>(RuleVersion<T> version, Occurrence by) {
   }
 
   /**
-   * Nothing is found yet; what came without its start is kept for a while.
+   * Nothing is found yet; what came without its start is kept for a while, and as long as the start
+   * may still come.
    *
    * @param ttls how long, by each version
    */
-  public static Findings orphan(RuleHistory<Duration> ttls, Facts facts) {
-    Instant last =
-        facts.records().stream()
-            .map(Occurrence::recordedAt)
+  public static Findings orphan(RuleHistory<Duration> ttls, Look look) {
+    Duration kept =
+        Stream.concat(Stream.of(look.frame().lateness()), ttls.all())
             .max(Comparator.naturalOrder())
-            .orElse(Instant.MIN);
-    return new Findings(
-        List.of(),
-        null,
-        ttls.all().max(Comparator.naturalOrder()).map(last::plus).orElse(last),
-        null);
+            .orElseThrow();
+    return new Findings(List.of(), null, look.facts().lastRecorded().plus(kept), null);
   }
 }

@@ -30,7 +30,8 @@ import org.xianfeng.models.rule.look.SubjectVerdict;
  */
 final class CollapseEpisodes {
   /**
-   * So many times the history of a rule is kept: what fires rests on rates from before it fired.
+   * So many times the history of a rule is kept, from before the oldest alert that is followed:
+   * what fires rests on rates from before it fired, and a period may have none.
    */
   private static final int KEPT_HISTORIES = 3;
 
@@ -79,7 +80,9 @@ final class CollapseEpisodes {
       judged++;
     }
     end();
-    Period oldest = period;
+    Period oldest =
+        Period.of(
+            period.unit(), period.startIn(zone).minus(Episode.MAX_AGE).atZone(zone).toLocalDate());
     for (int i = KEPT_HISTORIES * words.history() + words.closePeriods(); i >= 0; i--) {
       oldest = oldest.previous();
     }
@@ -125,7 +128,7 @@ final class CollapseEpisodes {
       } else if (one != null) {
         boolean low = isLow(said, one, course.baseline(said));
         boolean peersDown = low && arePeersDown(said, relative, entry.getKey());
-        down |= peersDown;
+        down |= peersDown && covers(version);
         if (low && !peersDown && covers(version) && !isMergedBefore(entry.getKey(), at)) {
           course.open(version, period, at, one, course.baseline(said));
         } else {
@@ -190,6 +193,8 @@ final class CollapseEpisodes {
         .filter(one -> !one.recordedAt().isAfter(until))
         .forEach(one -> sums.merge(one.branch(), Turnout.of(one, facts), Turnout::plus));
     sums.values().removeIf(one -> one.eligible() < said.minEligible());
+    // what it did counts where it went
+    sums.keySet().removeIf(branch -> isMergedBefore(branch, period.endIn(zone).minusNanos(1)));
     return sums;
   }
 

@@ -49,7 +49,7 @@ public record Deadline(DeadlineTerms terms) implements RuleType {
     @Nullable Started<DeadlineTerms> started =
         Started.of(history, look.facts(), DeadlineTerms::start).orElse(null);
     if (started == null) {
-      return Started.orphan(history.map(DeadlineTerms::orphanTtl), look.facts());
+      return Started.orphan(history.map(DeadlineTerms::orphanTtl), look);
     }
     DeadlineTerms said = started.version().said();
     Occurrence start = started.by();
@@ -73,7 +73,7 @@ public record Deadline(DeadlineTerms terms) implements RuleType {
                     due == null ? start.occurredAt() : due,
                     said.stop(),
                     stop == null ? null : stop.occurredAt()),
-                start.recordedAt().plus(look.frame().lateness()),
+                look.facts().lastRecorded().plus(look.frame().lateness()),
                 null)),
         null);
   }

@@ -75,18 +75,31 @@ public record IntervalRule(Match match, Period every) implements MatchingRule {
             .toList();
     for (int i = 0; i < counted.size(); i++) {
       Occurrence one = counted.get(i);
-      if (last != null && !one.occurredAt().isAfter(last.occurredAt())) {
+      if (last != null && !movesOn(history, zone, last, one)) {
         continue;
       }
       last = one;
       RuleVersion<IntervalRule> version = history.inForce(one.occurredAt()).orElseThrow();
-      LocalDate lastDay = one.occurredAt().atZone(zone).toLocalDate().plus(version.said().every());
+      LocalDate lastDay = lastDay(history, zone, one);
       Instant due = lastDay.plusDays(1).atStartOfDay(zone).toInstant();
-      @Nullable Occurrence next = next(counted, i);
-      verdicts.add(verdict(history, version, look, one, next, lastDay, due));
+      @Nullable Occurrence next =
+          counted.subList(i + 1, counted.size()).stream()
+              .filter(later -> movesOn(history, zone, one, later))
+              .findFirst()
+              .orElse(null);
+      add(verdicts, verdict(history, version, look, one, next, lastDay, due));
       wake = next == null && due.isAfter(look.now()) ? due : null;
     }
     return Findings.of(verdicts, wake);
+  }
+
+  /** A change of the rule may give two records the same last day: that it was missed counts. */
+  private static void add(List<SubjectVerdict> verdicts, SubjectVerdict more) {
+    if (verdicts.stream()
+        .noneMatch(one -> one.subject().equals(more.subject()) && !one.episodes().isEmpty())) {
+      verdicts.removeIf(one -> one.subject().equals(more.subject()));
+      verdicts.add(more);
+    }
   }
 
   /** Whether it is one by the version in force when it happened. */
@@ -97,13 +110,17 @@ public record IntervalRule(Match match, Period every) implements MatchingRule {
         .isPresent();
   }
 
-  /** The next record that moves the last time on. */
-  private static @Nullable Occurrence next(List<Occurrence> counted, int from) {
-    Instant last = counted.get(from).occurredAt();
-    return counted.subList(from + 1, counted.size()).stream()
-        .filter(one -> one.occurredAt().isAfter(last))
-        .findFirst()
-        .orElse(null);
+  /** Whether a record sets another last day; twice on one day is once. */
+  private static boolean movesOn(
+      RuleHistory<IntervalRule> history, ZoneId zone, Occurrence last, Occurrence one) {
+    return one.occurredAt().isAfter(last.occurredAt())
+        && !lastDay(history, zone, one).equals(lastDay(history, zone, last));
+  }
+
+  /** The last day on which the next would be in time. */
+  private static LocalDate lastDay(RuleHistory<IntervalRule> history, ZoneId zone, Occurrence one) {
+    RuleVersion<IntervalRule> version = history.inForce(one.occurredAt()).orElseThrow();
+    return one.occurredAt().atZone(zone).toLocalDate().plus(version.said().every());
   }
 
   private static SubjectVerdict verdict(

@@ -103,7 +103,8 @@ public record Silence(Set<String> sources, Duration timeout, int frozen) impleme
         continue;
       }
       last = gap;
-      if (next == null || next.isAfter(gap.due())) {
+      boolean watched = history.inForce(gap.due()).isPresent();
+      if (watched && (next == null || next.isAfter(gap.due()))) {
         int number = look.settled().episodes() + episodes.size() + 1;
         episodes.add(
             Episode.open(number, gap.version().version(), gap.due())
@@ -140,8 +141,9 @@ public record Silence(Set<String> sources, Duration timeout, int frozen) impleme
       Instant from = records.get(start).recordedAt();
       @Nullable RuleVersion<Silence> version = history.inForce(from).orElse(null);
       int most = version == null ? 0 : version.said().frozen();
-      if (version != null && most > 0 && i - start >= most) {
-        Instant opened = records.get(start + most - 1).recordedAt();
+      @Nullable Instant opened =
+          most > 0 && i - start >= most ? records.get(start + most - 1).recordedAt() : null;
+      if (version != null && opened != null && history.inForce(opened).isPresent()) {
         @Nullable Instant changed = i < records.size() ? records.get(i).recordedAt() : null;
         Episode episode =
             Episode.open(1, version.version(), opened)

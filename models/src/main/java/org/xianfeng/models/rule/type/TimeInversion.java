@@ -70,7 +70,7 @@ public record TimeInversion(String start, String stop, Duration tolerance, Durat
     @Nullable Started<TimeInversion> started =
         Started.of(history, look.facts(), TimeInversion::start).orElse(null);
     if (started == null) {
-      return Started.orphan(history.map(TimeInversion::orphanTtl), look.facts());
+      return Started.orphan(history.map(TimeInversion::orphanTtl), look);
     }
     TimeInversion said = started.version().said();
     Instant start = started.by().occurredAt();
@@ -89,7 +89,7 @@ public record TimeInversion(String start, String stop, Duration tolerance, Durat
                 inverted ? List.of(episode) : List.of(),
                 AlertEvidence.ofStep(
                     start, start, said.stop(), stop == null ? null : stop.occurredAt()),
-                started.by().recordedAt().plus(look.frame().lateness()),
+                look.facts().lastRecorded().plus(look.frame().lateness()),
                 null)),
         null);
   }

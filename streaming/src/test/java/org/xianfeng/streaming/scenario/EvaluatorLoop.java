@@ -1,0 +1,152 @@
+package org.xianfeng.streaming.scenario;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.rule.Evaluation;
+import org.xianfeng.models.rule.Evaluator;
+import org.xianfeng.models.rule.Frames;
+import org.xianfeng.models.rule.KeyState;
+import org.xianfeng.models.rule.RuleBook;
+import org.xianfeng.models.rule.RuleParser;
+import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Merger;
+import org.xianfeng.models.rule.fact.Signal;
+
+/** The evaluators of the product in a loop: its arithmetic and its memory without Flink. */
+final class EvaluatorLoop {
+  /** What is kept of a key, and when it wants to be looked at. */
+  private static final class Key {
+    private @Nullable KeyState state;
+    private @Nullable Instant next;
+  }
+
+  private final Map<KeyKind, Map<String, Key>> keys = new EnumMap<>(KeyKind.class);
+  private final Map<String, Alert> alerts = new TreeMap<>();
+  private final RuleBook rules = new RuleBook();
+  private final Map<String, String> counties = new HashMap<>();
+  private final Map<String, Merger> mergers = new HashMap<>();
+  private final List<Signal> passed = new ArrayList<>();
+  private final Frames frames;
+
+  private EvaluatorLoop(Scenario scenario) throws RefusedException {
+    for (String rule : scenario.rules()) {
+      rules.add(RuleParser.published(rule));
+    }
+    frames =
+        new Frames(
+            scenario.timing().lateness(),
+            scenario.timing().startAt(),
+            scenario.timing().endPeriodsBefore(),
+            scenario.calendar(),
+            tenant -> scenario.zone());
+  }
+
+  /** Alerts as they stand at the horizon. */
+  static List<Alert> run(Scenario scenario, Admission admission) throws RefusedException {
+    EvaluatorLoop loop = new EvaluatorLoop(scenario);
+    for (Admission.Accepted one : admission.accepted()) {
+      loop.goTo(one.time());
+      loop.tellAll(one.signal(), one.time());
+    }
+    loop.goTo(scenario.horizon());
+    return List.copyOf(loop.alerts.values());
+  }
+
+  private void tellAll(Signal signal, Instant time) {
+    for (KeyKind kind : List.of(KeyKind.TICKET, KeyKind.SOURCE)) {
+      tell(kind, signal, time);
+    }
+    ofBranch(signal, time);
+    @Nullable Merger merger = signal.merger();
+    if (merger == null) {
+      passed.add(signal);
+      mergers.values().forEach(known -> inherit(signal, known, time));
+    } else {
+      mergers.put(merger.branch(), merger);
+      passed.forEach(one -> inherit(one, merger, time));
+      if (rules.add(merger)) {
+        for (Key ticket : of(KeyKind.TICKET).values()) {
+          if (ticket.state != null) {
+            judge(KeyKind.TICKET, ticket, time, time);
+          }
+        }
+      }
+    }
+  }
+
+  private void inherit(Signal signal, Merger merger, Instant time) {
+    if (signal.branch().equals(merger.branch())
+        && !signal.isOfRegistry()
+        && (signal.type().equals(Signal.MEETING_HELD)
+            || !signal.occurredAt().isBefore(merger.at()))) {
+      ofBranch(signal.inherited(merger), time);
+    }
+  }
+
+  private void ofBranch(Signal signal, Instant time) {
+    tell(KeyKind.BRANCH, signal, time);
+    if (signal.type().equals(Signal.BRANCH_REGISTERED)) {
+      counties.put(signal.branch(), signal.attribute(Signal.COUNTY, ""));
+    }
+    boolean county =
+        List.of(
+                Signal.BRANCH_REGISTERED,
+                Signal.BRANCH_MERGED,
+                Signal.MEETING_HELD,
+                Signal.MEMBER_JOINED,
+                Signal.MEMBER_LEFT)
+            .contains(signal.type());
+    if (county) {
+      tell(KeyKind.COUNTY, signal.with(Signal.COUNTY + '=' + counties.get(signal.branch())), time);
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same object: nothing was taken note of
+  private void tell(KeyKind kind, Signal signal, Instant time) {
+    if (!kind.takes(signal)) {
+      return;
+    }
+    Key key = of(kind).computeIfAbsent(kind.of(signal), name -> new Key());
+    @Nullable KeyState now = new Evaluator(kind, frames).accept(key.state, signal, rules);
+    if (now != null && now != key.state) {
+      key.state = now;
+      judge(kind, key, time, signal.recordedAt());
+    }
+  }
+
+  private Map<String, Key> of(KeyKind kind) {
+    return keys.computeIfAbsent(kind, one -> new TreeMap<>());
+  }
+
+  private void goTo(Instant time) {
+    keys.forEach(
+        (kind, all) ->
+            all.values()
+                .forEach(
+                    key -> {
+                      while (key.state != null && key.next != null && !key.next.isAfter(time)) {
+                        Instant due = key.next;
+                        key.next = null;
+                        judge(kind, key, due, due);
+                      }
+                    }));
+  }
+
+  private void judge(KeyKind kind, Key key, Instant now, Instant cause) {
+    if (key.state == null) {
+      return;
+    }
+    Evaluation evaluation = new Evaluator(kind, frames).evaluate(key.state, rules, now, cause);
+    evaluation.changes().forEach(alert -> alerts.put(alert.key(), alert));
+    key.state = evaluation.state();
+    key.next = evaluation.next();
+  }
+}
