@@ -19,6 +19,6 @@ class CommandsWalkTest {
                 + walk(() -> Commands.line(Map.of(), new VerifyCommand()))
                 + walk(() -> Commands.line(Map.of(), new PrivacyCommand()))
                 + walk(() -> Commands.line(Map.of(), new ConsoleCommand())))
-        .isEqualTo(9);
+        .isEqualTo(10);
   }
 }

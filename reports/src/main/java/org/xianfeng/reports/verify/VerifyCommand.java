@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       CountsCommand.class,
       RollupCommand.class,
+      ParityCommand.class,
       RegistryCommand.class,
       AuditCommand.class
     })

@@ -1,5 +1,6 @@
 package org.xianfeng.reports.verify;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xianfeng.reports.fixture.TestBroker.done;
 
@@ -22,6 +23,7 @@ import java.util.Map;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,11 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeSetup;
+import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.LandedDuplicate;
 import org.xianfeng.models.table.LandedQuarantine;
@@ -213,6 +217,87 @@ class VerifyCommandTest {
   void rollupOfNothingSaysSo() {
     assertThat(run("rollup", "--tenant", "nobody")).isEqualTo(5);
     assertThat(complained).startsWith("No rows of that week and tenant");
+  }
+
+  @Test
+  void parityNamesEachDifferenceWithItsCause() {
+    environment = new HashMap<>(environment);
+    environment.put("XIANFENG_ROOT", "..");
+    environment.put("XIANFENG_READER_SCOPE", "demo/990101");
+    try (var lake = new TestLake(catalog)) {
+      // the last month that is judged by the end of W38 is August, on 4 September
+      lake.append(
+          BranchWeeks.TABLE,
+          List.of(
+              verdict("/990101/a", "missed"),
+              verdict("/990101/b", "met"),
+              verdict("/990101/c", "met"),
+              verdict("/990102/d", "missed")));
+      lake.append(
+          AlertTransitions.TABLE,
+          List.of(
+              alert("a", "firing", null, "2026-09-04T00:00:00+08:00"),
+              alert("b", "firing", null, "2026-09-04T00:00:00+08:00"),
+              alert("b", "resolved", "made_up_late", "2026-09-06T09:00:00+08:00")));
+
+      assertThat(run("parity")).withFailMessage(() -> printed + complained).isZero();
+      // of each branch the duty and the eight minutes
+      assertThat(printed)
+          .isEqualTo(
+              """
+              demo: 6 compared, 5 equal, 1 made_up_late
+                b theme_day 2026-08: index met, alerts resolved made_up_late: made_up_late
+              """);
+      assertThat(run("parity", "--week", "2026-W37")).isEqualTo(5);
+
+      lake.append(
+          AlertTransitions.TABLE, List.of(alert("c", "firing", null, "2026-09-04T00:00:00+08:00")));
+    }
+
+    assertThat(run("parity", "--week", "2026-W38")).isEqualTo(4);
+    assertThat(printed)
+        .contains("4 equal, 1 made_up_late, 1 unexplained\n")
+        .contains("  c theme_day 2026-08: index met, alerts firing: unexplained\n")
+        .doesNotContain("d theme_day");
+    environment.put("XIANFENG_READER_SCOPE", "evil/*");
+    assertThat(run("parity")).isEqualTo(6);
+  }
+
+  private static Map<NestedField, Object> verdict(String path, String verdict) {
+    Map<NestedField, Object> row = branch(path, verdict.equals("met") ? 1 : 0, 10);
+    row.put(requireNonNull(Measures.verdicts().get(Duty.THEME_DAY)), verdict);
+    row.put(Measures.RESPONSE_8MIN.numerator(), 0L);
+    row.put(Measures.RESPONSE_8MIN.denominator(), 0L);
+    return row;
+  }
+
+  private static Map<NestedField, Object> alert(
+      String branch, String state, @Nullable String reason, String changed) {
+    OffsetDateTime at = OffsetDateTime.parse(changed).withOffsetSameInstant(ZoneOffset.UTC);
+    OffsetDateTime due = OffsetDateTime.of(2026, 9, 3, 16, 0, 0, 0, ZoneOffset.UTC);
+    Map<NestedField, Object> row = new HashMap<>();
+    row.put(AlertTransitions.TENANT, "demo");
+    row.put(AlertTransitions.ALERT_ID, branch);
+    row.put(AlertTransitions.ALERT_KEY, "R-THEME-DAY/%s/2026-08#1".formatted(branch));
+    row.put(AlertTransitions.RULE, "R-THEME-DAY");
+    row.put(AlertTransitions.RULE_VERSION, 1);
+    row.put(AlertTransitions.TYPE, "absence");
+    row.put(AlertTransitions.BRANCH, branch);
+    row.put(AlertTransitions.SUBJECT, "2026-08");
+    row.put(AlertTransitions.EPISODE, 1);
+    row.put(AlertTransitions.STATE, state);
+    row.put(AlertTransitions.OPENED_AT, due);
+    row.put(AlertTransitions.SEVERITY, "warning");
+    row.put(AlertTransitions.SUMMARY, "x");
+    row.put(AlertTransitions.BASIS, "x");
+    row.put(AlertTransitions.CHANGED_AT, at);
+    row.put(AlertTransitions.WINDOW_START, due);
+    row.put(AlertTransitions.DUE_AT, due);
+    if (reason != null) {
+      row.put(AlertTransitions.REASON, reason);
+      row.put(AlertTransitions.RESOLVED_AT, at);
+    }
+    return row;
   }
 
   @Test
