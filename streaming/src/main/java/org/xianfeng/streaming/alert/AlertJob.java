@@ -14,6 +14,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Handling;
@@ -160,7 +161,7 @@ public final class AlertJob implements Callable<Integer> {
             RecordedTime.control(),
             settings,
             "registry");
-    DataStream<String> rules =
+    SingleOutputStreamOperator<String> rules =
         environment
             .fromSource(
                 broker.source(NAME + "-rules", List.of(Topics.RULE)),
@@ -168,11 +169,11 @@ public final class AlertJob implements Callable<Integer> {
                 "rules")
             .uid("source-rules")
             .setParallelism(1)
-            .flatMap(new RuleTexts())
+            .process(new RuleTexts(settings.get(Settings.TENANT)))
             .returns(Types.STRING)
             .uid("rules-text")
             .setParallelism(1);
-    DataStream<Handling> commands =
+    SingleOutputStreamOperator<Handling> commands =
         environment
             .fromSource(
                 broker.source(NAME + "-commands", List.of(Topics.ALERT_COMMAND)),
@@ -180,9 +181,17 @@ public final class AlertJob implements Callable<Integer> {
                 "commands")
             .uid("source-commands")
             .setParallelism(1)
-            .flatMap(new CommandRecords())
+            .process(new CommandRecords(settings.get(Settings.TENANT)))
             .returns(RecordTypes.HANDLING)
             .uid("commands")
+            .setParallelism(1);
+    DataStream<Handling> refused =
+        rules
+            .getSideOutput(RuleTexts.REFUSED)
+            .union(commands.getSideOutput(CommandRecords.REFUSED))
+            .map(Handling::of)
+            .returns(RecordTypes.HANDLING)
+            .uid("refused-controls")
             .setParallelism(1);
     AlertTopology.Outputs outputs =
         new AlertTopology(
@@ -191,7 +200,7 @@ public final class AlertJob implements Callable<Integer> {
                 settings::zone,
                 rulesAtStart,
                 () -> LakeKeys.identity(settings))
-            .build(tickets, activities.union(registry), registry, rules, commands);
+            .build(tickets, activities.union(registry), registry, rules, commands.union(refused));
     // what a restart repeats is the same state again, and whoever reads it need not wait for it to
     // be settled
     DataStream<Alert> told =

@@ -21,6 +21,7 @@ import org.xianfeng.models.alert.life.Labels;
 import org.xianfeng.models.alert.life.Notification;
 import org.xianfeng.models.alert.life.Standing;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.rule.RefusedControl;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Signal;
@@ -154,7 +155,9 @@ final class Notifier {
   }
 
   private Delivery delivery(Alert alert) {
-    return rules.of(alert).map(Rule::delivery).orElse(Delivery.NONE);
+    return alert.rule().equals(RefusedControl.RULE)
+        ? RefusedControl.DELIVERY
+        : rules.of(alert).map(Rule::delivery).orElse(Delivery.NONE);
   }
 
   /** Labels of what an alert is about, beside those that all have. */

@@ -21,6 +21,8 @@ import org.xianfeng.models.alert.Alert.Severity;
 import org.xianfeng.models.alert.life.Command.Acknowledge;
 import org.xianfeng.models.alert.life.Command.Silence;
 import org.xianfeng.models.ledger.Told;
+import org.xianfeng.models.rule.RefusedControl;
+import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.notify.channel.Receipt;
 import org.xianfeng.streaming.notify.ledger.Outbox.Outcome;
 import org.xianfeng.streaming.notify.message.Message;
@@ -60,6 +62,18 @@ class NotifierTest {
       assertThat(message.receipt()).isEqualTo("errcode 0");
       assertThat(message.triedAt()).isEqualTo(START.plusSeconds(10));
       assertThat(message.attempts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoLooksAfterTheInstallationHearsThatARuleWasRefused() throws Exception {
+    String roster =
+        Office.ROSTER + "  - {tenant: t1, unit: \"*\", role: administrator, contacts: [desk]}\n";
+    try (Office office = new Office(home, roster)) {
+      office.say(RefusedControl.ofRecord(Office.TENANT, Topics.RULE, 7, START)).pass(MINUTE);
+
+      assertThat(office.accepted).extracting(Message::contact).containsExactly("desk");
+      assertThat(office.texts().get(0)).contains("rule-v1", "offset-7");
     }
   }
 
