@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.alert.life.Labels;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.ledger.LedgerReader;
+import org.xianfeng.models.ledger.Told;
 import org.xianfeng.reports.console.feed.AlertChannel;
 import org.xianfeng.reports.console.history.AlertChange;
 import org.xianfeng.reports.console.history.AlertHistory;
@@ -32,6 +35,7 @@ import org.xianfeng.reports.console.tree.Subtree;
 record AlertDetails(
     AlertChannel channel,
     AlertHistory history,
+    LedgerReader ledger,
     OneTimeForms forms,
     Answers answers,
     InstantSource clock) {
@@ -103,6 +107,7 @@ record AlertDetails(
             happenings(alert, written, phrases),
             written.isEmpty() ? phrases.of("history.later") : "",
             silences(alert, phrases),
+            told(alert, phrases, Door.token(context).orElseThrow().reader().role()),
             fault.isEmpty() ? done : "",
             fault.isEmpty() ? "" : phrases.of(fault),
             forms(context, alert, filled, phrases, subtree));
@@ -203,6 +208,36 @@ record AlertDetails(
     }
     Collections.reverse(silences);
     return silences;
+  }
+
+  /** Who was told, as the notifier's ledger has it; who only reads sees offices and no contacts. */
+  private List<Happening> told(Alert alert, Phrases phrases, Reader.Role role) {
+    List<Told> all;
+    try {
+      all = ledger.told(alert.id());
+    } catch (Failure.Missing away) {
+      return List.of(new Happening("", phrases.of("told.unknown"), "", ""));
+    }
+    return all.stream()
+        .map(
+            one ->
+                new Happening(
+                    phrases.time(one.at()),
+                    phrases.of("told." + one.kind().text()),
+                    role.acts() && !one.contact().isEmpty()
+                        ? one.role() + ' ' + one.contact()
+                        : one.role(),
+                    became(one, phrases)))
+        .toList();
+  }
+
+  private static String became(Told told, Phrases phrases) {
+    Told.@Nullable Message message = told.message();
+    if (message == null) {
+      return phrases.of("told." + told.delivered().text());
+    }
+    String state = phrases.of("message." + message.state(), message.channel(), message.attempts());
+    return message.receipt() == null ? state : state + ' ' + message.receipt();
   }
 
   private static String match(Command.Silence silence) {

@@ -11,6 +11,8 @@ import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.ledger.LedgerDatabase;
+import org.xianfeng.models.ledger.LedgerReader;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.AlertChannel;
 import org.xianfeng.reports.console.history.AlertHistory;
@@ -72,7 +74,14 @@ public final class ConsoleServer implements AutoCloseable {
             weeks,
             new ReportFiles(ReportStore.of(settings), tenant),
             new ListingPages.Rows(lake, tenant, new RegistryState(lake, settings)));
-    this.details = new AlertDetails(channel, new AlertHistory(lake), forms, answers, clock);
+    this.details =
+        new AlertDetails(
+            channel,
+            new AlertHistory(lake),
+            new LedgerReader(LedgerDatabase.of(settings)),
+            forms,
+            answers,
+            clock);
     this.actions =
         new AlertActions(
             tenant, answers, details, channel.sink(), forms, AuditLog.of(settings), clock);

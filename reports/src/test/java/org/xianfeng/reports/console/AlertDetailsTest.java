@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xianfeng.reports.console.ConsoleFixture.alert;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.types.Types.NestedField;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.access.Reader.Role;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.ledger.LedgerDatabase;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.reports.fixture.SmallCounty;
 import org.xianfeng.reports.fixture.TestLake;
@@ -81,6 +86,62 @@ class AlertDetailsTest {
   }
 
   @Test
+  void tellsWhoWasToldAndNamesContactsToAnalystsOnly() throws SQLException {
+    SmallCounty.publish(home);
+    try (var console = ConsoleFixture.start(home, "990101")) {
+      Alert alert = alert("2026-08", BRANCH, "theme-day", Alert.State.FIRING);
+      console.board.put(alert);
+      var analyst = new ConsoleReader(console.address(), console.issue("990101001", Role.ANALYST));
+      var reader = new ConsoleReader(console.address(), console.issue("990101001", Role.READER));
+      String address = "alert/" + alert.id();
+
+      assertThat(analyst.get(address).body()).contains("没有人因这条提示收到过通知");
+      try (Connection ledger = LedgerDatabase.of(console.settings).open();
+          Statement statement = ledger.createStatement()) {
+        statement.execute(
+            """
+            INSERT INTO message VALUES ('m1', 'demo', 'duty-3', 'post', 'urgent', 'accepted',
+              1788480000000, 1788480000000, 1788480000000, NULL, NULL, NULL)""");
+        statement.execute(
+            "INSERT INTO attempt VALUES ('m1', 1, 'post', 1788480000000, 'accepted', '250 OK')");
+        // 2026-09-04 00:00:00 and 08:00:00 in Shanghai; the second is held back
+        statement.execute(told("t1", alert.id(), 1788451200000L, "open", 0, "duty-3", "yes", "m1"));
+        statement.execute(
+            told("t2", alert.id(), 1788480000000L, "escalate", 1, "", "silenced", null));
+        statement.execute(told("t3", "of another", 0, "open", 0, "duty-9", "yes", null));
+      }
+
+      assertThat(analyst.get(address).body())
+          .containsSubsequence(
+              "<h2>通知记录</h2>",
+              "2026-09-04 00:00:00",
+              "首次通知",
+              "secretary duty-3",
+              "经 post：已送达，尝试 1 次 250 OK",
+              "2026-09-04 08:00:00",
+              "逐级上报",
+              "secretary</span>",
+              "因静默而未发")
+          .doesNotContain("duty-9");
+      assertThat(reader.get(address).body()).contains("已送达").doesNotContain("duty-3");
+    }
+  }
+
+  private static String told(
+      String id,
+      String alert,
+      long at,
+      String kind,
+      int rung,
+      String contact,
+      String delivered,
+      @Nullable String message) {
+    return "INSERT INTO told VALUES ('%s', 'demo', '%s', '', %d, '%s', %d, 'secretary', '%s', '%s', NULL, %s)"
+        .formatted(
+            id, alert, at, kind, rung, contact, delivered, message == null ? "NULL" : "'m1'");
+  }
+
+  @Test
   void isInTheLanguageOfTheAddressWhichTheBrowserRemembers() {
     SmallCounty.publish(home);
     try (var console = ConsoleFixture.start(home, "990101")) {
@@ -102,7 +163,7 @@ class AlertDetailsTest {
   }
 
   private static Map<NestedField, Object> row(
-      Alert alert, String state, Instant at, @org.jspecify.annotations.Nullable String reason) {
+      Alert alert, String state, Instant at, @Nullable String reason) {
     Map<NestedField, Object> row = new HashMap<>();
     row.put(AlertTransitions.TENANT, alert.tenant());
     row.put(AlertTransitions.ALERT_ID, alert.id());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param history what happened, the earliest first
  * @param historyNote what is missing in it; empty for nothing
  * @param silences silences that are about it, the latest first
+ * @param told who was told of it, the earliest first
  * @param notice what was done last; empty for nothing
  * @param fault why what was asked for was not done; empty for nothing
  * @param forms what the reader may do; null for nothing
@@ -25,12 +26,14 @@ public record AlertPage(
     List<Happening> history,
     String historyNote,
     List<Silenced> silences,
+    List<Happening> told,
     String notice,
     String fault,
     @Nullable AlertForms forms) {
   public AlertPage {
     history = List.copyOf(history);
     silences = List.copyOf(silences);
+    told = List.copyOf(told);
   }
 
   /**
@@ -38,8 +41,8 @@ public record AlertPage(
    *
    * @param at local time
    * @param what in words
-   * @param who name of a token, or the version of the rule
-   * @param text what a person wrote; empty for nothing
+   * @param who name of a token, the version of the rule, or who was told
+   * @param text what a person wrote, or what became of a message; empty for nothing
    */
   public record Happening(String at, String what, String who, String text) {}
 
