@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.rule.type.Silence;
 
@@ -43,10 +44,11 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
     }
     List<RuleBook.OfType> concerned = rules.concerned(kind, signal);
     if (!concerned.isEmpty()) {
-      return known.with(
-          kind == KeyKind.SOURCE
-              ? facts.heard(signal).thinned(shortest(concerned))
-              : facts.with(signal));
+      if (kind != KeyKind.SOURCE) {
+        return known.with(facts.with(signal));
+      }
+      Facts thinned = facts.heard(signal).thinned(shortest(concerned));
+      return thinned.records().equals(facts.records()) ? state : known.with(thinned);
     }
     return facts.knows(signal.event()) ? known.with(facts.without(signal.event())) : state;
   }
@@ -54,6 +56,19 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
   /** Whether a signal is news for what is known of its key, whatever that is. */
   public boolean concerns(Signal signal, RuleBook rules) {
     return kind == KeyKind.BRANCH && signal.isOfRegistry() || rules.concerns(kind, signal);
+  }
+
+  /**
+   * Whether nothing can follow from a signal: a record of a source that goes on as it did. Then the
+   * source need not be judged before it was due to be anyway.
+   *
+   * @param before what was known without the signal; null for nothing
+   */
+  public boolean isUneventful(@Nullable KeyState before, Signal signal, RuleBook rules) {
+    return kind == KeyKind.SOURCE
+        && before != null
+        && before.published().stream().allMatch(one -> one.episode().endedAt() != null)
+        && before.facts().goesOn(Occurrence.of(signal), shortest(rules.concerned(kind, signal)));
   }
 
   /**

@@ -3,15 +3,16 @@ package org.xianfeng.streaming.alert;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -49,6 +50,9 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   private static final MapStateDescriptor<String, Merger> MERGERS =
       new MapStateDescriptor<>("mergers", Types.STRING, RecordTypes.MERGER);
 
+  private static final ListStateDescriptor<Signal> HELD =
+      new ListStateDescriptor<>("held", RecordTypes.SIGNAL);
+
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final Evaluator evaluator;
@@ -59,7 +63,6 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   private transient @Nullable BroadcastState<String, Merger> mergers;
   private transient @Nullable ValueState<KeyState> facts;
   private transient @Nullable ValueState<Long> armed;
-  private transient @Nullable MapState<Long, List<Signal>> held;
   private transient @Nullable InternalTimerService<VoidNamespace> timers;
   private transient @Nullable StreamTime time;
 
@@ -96,10 +99,6 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     super.open();
     facts = getRuntimeContext().getState(factsDescriptor());
     armed = getRuntimeContext().getState(new ValueStateDescriptor<>("armed", Types.LONG));
-    held =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>("held", Types.LONG, Types.LIST(RecordTypes.SIGNAL)));
     timers = getInternalTimerService("rules", VoidNamespaceSerializer.INSTANCE, this);
   }
 
@@ -113,17 +112,13 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   public void processElement1(StreamRecord<Signal> record) throws Exception {
     long stamp = record.getTimestamp();
     Signal signal = record.getValue();
-    MapState<Long, List<Signal>> waiting = requireNonNull(held, "open() was not called");
-    if (stamp <= requireNonNull(time, "initializeState() was not called").millis()
-        || waiting.isEmpty() && !evaluator.concerns(signal, book())) {
+    boolean matters = signal.revision() > 1 || evaluator.concerns(signal, book());
+    if (!matters || stamp <= requireNonNull(time, "initializeState() was not called").millis()) {
       accept(signal, streamTime());
       return;
     }
     // its source is ahead of others: deadlines that had passed there pass here first
-    @Nullable List<Signal> others = waiting.get(stamp);
-    List<Signal> all = new ArrayList<>(others == null ? List.of() : others);
-    all.add(signal);
-    waiting.put(stamp, all);
+    held(stamp).add(signal);
     requireNonNull(timers, "open() was not called")
         .registerEventTimeTimer(VoidNamespace.INSTANCE, stamp);
   }
@@ -133,7 +128,12 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     ValueState<KeyState> state = requireNonNull(facts, "open() was not called");
     @Nullable KeyState before = state.value();
     @Nullable KeyState now = evaluator.accept(before, signal, book());
-    if (now != null && now != before) {
+    if (now == null || now == before) {
+      return;
+    }
+    if (evaluator.isUneventful(before, signal, book())) {
+      state.update(now);
+    } else {
       judge(now, at, signal.recordedAt());
     }
   }
@@ -164,14 +164,19 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     judgeWhatIsDue(timer.getTimestamp());
-    MapState<Long, List<Signal>> waiting = requireNonNull(held, "open() was not called");
-    @Nullable List<Signal> signals = waiting.get(timer.getTimestamp());
+    ListState<Signal> waiting = held(timer.getTimestamp());
+    @Nullable Iterable<Signal> signals = waiting.get();
     if (signals != null) {
-      waiting.remove(timer.getTimestamp());
+      waiting.clear();
       for (Signal signal : signals) {
         accept(signal, Instant.ofEpochMilli(timer.getTimestamp()));
       }
     }
+  }
+
+  /** Signals of the key that wait for an instant. */
+  private ListState<Signal> held(long stamp) throws Exception {
+    return getPartitionedState(stamp, LongSerializer.INSTANCE, HELD);
   }
 
   private void judgeWhatIsDue(long at) throws Exception {

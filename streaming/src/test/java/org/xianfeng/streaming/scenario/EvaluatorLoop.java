@@ -115,10 +115,14 @@ final class EvaluatorLoop {
       return;
     }
     Key key = of(kind).computeIfAbsent(kind.of(signal), name -> new Key());
-    @Nullable KeyState now = new Evaluator(kind, frames).accept(key.state, signal, rules);
-    if (now != null && now != key.state) {
+    Evaluator evaluator = new Evaluator(kind, frames);
+    @Nullable KeyState before = key.state;
+    @Nullable KeyState now = evaluator.accept(before, signal, rules);
+    if (now != null && now != before) {
       key.state = now;
-      judge(kind, key, time, signal.recordedAt());
+      if (!evaluator.isUneventful(before, signal, rules)) {
+        judge(kind, key, time, signal.recordedAt());
+      }
     }
   }
 

@@ -122,6 +122,16 @@ public record Facts(
         .orElse(Instant.MIN);
   }
 
+  /** Whether a record follows the last one soon enough, and says something else. */
+  public boolean goesOn(Occurrence record, Duration soon) {
+    return records.stream()
+        .max(Occurrence.BY_RECORD)
+        .filter(last -> Occurrence.BY_RECORD.compare(last, record) < 0)
+        .filter(last -> !record.recordedAt().isAfter(last.recordedAt().plus(soon)))
+        .filter(last -> !record.repeats(last))
+        .isPresent();
+  }
+
   /** Whether an event is known. */
   public boolean knows(String event) {
     return records.stream().anyMatch(record -> record.event().equals(event));
