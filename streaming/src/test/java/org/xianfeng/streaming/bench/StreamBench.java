@@ -1,32 +1,17 @@
 package org.xianfeng.streaming.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
-import org.xianfeng.models.lake.CatalogSettings;
-import org.xianfeng.models.lake.LakeKeys;
-import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.landing.LandingBench;
-import org.xianfeng.streaming.run.JobRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,14 +46,6 @@ public final class StreamBench implements Callable<Integer> {
   @Option(names = "--parallelism", defaultValue = "1", description = "Tasks of each kind.")
   private int parallelism;
 
-  /** One run of one job. */
-  private record Cost(double cpuSeconds, double seconds) {}
-
-  /** A job that can be connected to a broker. */
-  private interface Job {
-    void build(StreamExecutionEnvironment environment, Settings settings, String bootstrapServers);
-  }
-
   /** Prints the measurement; exit code 4 when the target is missed. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new StreamBench()).execute(args));
@@ -78,68 +55,26 @@ public final class StreamBench implements Callable<Integer> {
   public Integer call() throws Exception {
     Path folder = Files.createTempDirectory("xianfeng-bench");
     int few = records / SHORT_SHARE;
+    JobTrial trial = new JobTrial(folder, rounds, parallelism);
     try (BrokerProcess brief = BrokerProcess.start(folder.resolve("short"), parallelism * 2);
         BrokerProcess full = BrokerProcess.start(folder.resolve("long"), parallelism * 2)) {
       produce(brief.bootstrapServers(), few);
       produce(full.bootstrapServers(), records);
       // not measured: until here the virtual machine compiles
-      best(BareJob::build, full, folder);
-      best(LandingBench::build, full, folder);
-      Cost bareFew = best(BareJob::build, brief, folder);
-      Cost landingFew = best(LandingBench::build, brief, folder);
-      Cost bareAll = best(BareJob::build, full, folder);
-      Cost landingAll = best(LandingBench::build, full, folder);
-      double bare = line("barest job", bareFew, bareAll, records - few);
-      double landing = line("landing job", landingFew, landingAll, records - few);
+      trial.best(BareJob::build, full);
+      trial.best(LandingBench::build, full);
+      JobTrial.Cost bareFew = trial.best(BareJob::build, brief);
+      JobTrial.Cost landingFew = trial.best(LandingBench::build, brief);
+      JobTrial.Cost bareAll = trial.best(BareJob::build, full);
+      JobTrial.Cost landingAll = trial.best(LandingBench::build, full);
+      double bare = JobTrial.line("barest job", bareFew, bareAll, records - few);
+      double landing = JobTrial.line("landing job", landingFew, landingAll, records - few);
       System.out.printf(
           Locale.ROOT, "ratio        %6.2f  (target: at most %.1f)%n", landing / bare, TARGET);
       return landing / bare <= TARGET ? 0 : UNEXPECTED;
     } finally {
-      delete(folder);
+      JobTrial.delete(folder);
     }
-  }
-
-  private Cost best(Job job, BrokerProcess broker, Path folder) throws Exception {
-    List<Cost> costs = new ArrayList<>();
-    for (int i = 0; i < rounds; i++) {
-      costs.add(run(job, broker, folder));
-    }
-    return costs.stream().min(Comparator.comparingDouble(Cost::cpuSeconds)).orElseThrow();
-  }
-
-  private Cost run(Job job, BrokerProcess broker, Path folder) throws Exception {
-    Path home = Files.createTempDirectory(folder, "home");
-    Settings settings =
-        new Settings(
-            Map.of(
-                "home", home.toString(),
-                "kafka.bootstrap-servers", broker.bootstrapServers(),
-                "stream.parallelism", Integer.toString(parallelism)),
-            "bench");
-    LakeSetup.run(CatalogSettings.from(settings));
-    LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), settings.keys());
-    StreamExecutionEnvironment environment = new JobRun("bench", settings).local();
-    job.build(environment, settings, broker.bootstrapServers());
-    var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    long cpu = system.getProcessCpuTime();
-    long clock = System.nanoTime();
-    environment.execute("bench");
-    Cost cost =
-        new Cost((system.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - clock) / 1e9);
-    delete(home);
-    return cost;
-  }
-
-  private static double line(String what, Cost few, Cost all, int more) {
-    double micros = (all.cpuSeconds() - few.cpuSeconds()) / more * 1e6;
-    double perSecond = more / (all.seconds() - few.seconds());
-    System.out.printf(
-        Locale.ROOT,
-        "%-12s %6.2f µs of CPU a record, %,.0f records a second%n",
-        what,
-        micros,
-        perSecond);
-    return micros;
   }
 
   private static void produce(String bootstrapServers, int count) {
@@ -167,14 +102,6 @@ public final class StreamBench implements Callable<Integer> {
                     true,
                     random.nextInt(10) > 0)));
       }
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

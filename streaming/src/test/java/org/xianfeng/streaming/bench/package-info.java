@@ -1,2 +1,2 @@
-/** The landing job beside the barest job that does something alike, measured in one run. */
+/** The streaming jobs, each beside the barest that does something alike, measured in one run. */
 package org.xianfeng.streaming.bench;
