@@ -2,18 +2,19 @@ package org.xianfeng.streaming.scenario;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.Collector;
@@ -85,21 +86,33 @@ record ScenarioRun(List<Change> changes, List<Alert> alerts, List<ObjectNode> si
 
   /** Runs until the scenario's horizon. */
   static ScenarioRun of(Scenario scenario, ScenarioCluster cluster) throws Exception {
+    AlertTopology.Outputs outputs =
+        connect(
+            cluster
+                .environment()
+                .fromData(scenario.events(), Types.POJO(ScenarioEvent.class))
+                .setParallelism(1),
+            scenario);
+    try (CloseableIterator<String> lines =
+        lines(outputs).executeAndCollect("scenario " + scenario.id())) {
+      return read(lines);
+    }
+  }
+
+  /** What {@link #lines} said, in its order. */
+  static ScenarioRun read(Iterator<String> lines) throws IOException, RefusedException {
     List<Change> changes = new ArrayList<>();
     Map<String, Alert> standing = new HashMap<>();
     List<String> sides = new ArrayList<>();
-    try (CloseableIterator<String> lines =
-        connect(cluster.environment(), scenario).executeAndCollect("scenario " + scenario.id())) {
-      while (lines.hasNext()) {
-        String line = lines.next();
-        String rest = line.substring(1);
-        switch (line.charAt(0)) {
-          case SIDE -> sides.add(rest);
-          case CHANGE -> changes.add(Change.of(rest));
-          default -> {
-            Alert alert = Change.of(rest).alert();
-            standing.put(alert.id(), alert);
-          }
+    while (lines.hasNext()) {
+      String line = lines.next();
+      String rest = line.substring(1);
+      switch (line.charAt(0)) {
+        case SIDE -> sides.add(rest);
+        case CHANGE -> changes.add(Change.of(rest));
+        default -> {
+          Alert alert = Change.of(rest).alert();
+          standing.put(alert.id(), alert);
         }
       }
     }
@@ -114,13 +127,14 @@ record ScenarioRun(List<Change> changes, List<Alert> alerts, List<ObjectNode> si
     return new ScenarioRun(changes, alerts, sorted);
   }
 
-  private static DataStream<String> connect(
-      StreamExecutionEnvironment environment, Scenario scenario) {
+  /**
+   * Connects the topology to the lines of a scenario.
+   *
+   * @param lines from one task, in order
+   */
+  static AlertTopology.Outputs connect(DataStream<ScenarioEvent> lines, Scenario scenario) {
     SingleOutputStreamOperator<ScenarioEvent> events =
-        environment
-            .fromData(scenario.events(), Types.POJO(ScenarioEvent.class))
-            .assignTimestampsAndWatermarks(ScenarioTime.of(scenario))
-            .setParallelism(1);
+        lines.assignTimestampsAndWatermarks(ScenarioTime.of(scenario)).setParallelism(1);
     DataStream<Signal> signals =
         StampOperator.stamped(
             events
@@ -131,23 +145,27 @@ record ScenarioRun(List<Change> changes, List<Alert> alerts, List<ObjectNode> si
                 .setParallelism(1),
             "scenario");
     ZoneId zone = scenario.zone();
-    AlertTopology.Outputs outputs =
-        new AlertTopology(
-                scenario.timing(),
-                scenario.calendar(),
-                tenant -> zone,
-                scenario.rules(),
-                () -> new byte[KEY_BYTES])
-            .build(
-                // in the task of the source: records of one event keep their order
-                signals.filter(KeyKind.TICKET::takes).setParallelism(1),
-                signals.filter(signal -> !KeyKind.TICKET.takes(signal)).setParallelism(1),
-                signals,
-                environment.fromData(scenario.rules(), Types.STRING),
-                events
-                    .filter(event -> event.handling() != null)
-                    .map(ScenarioEvent::handling)
-                    .returns(RecordTypes.HANDLING));
+    return new AlertTopology(
+            scenario.timing(),
+            scenario.calendar(),
+            tenant -> zone,
+            scenario.rules(),
+            () -> new byte[KEY_BYTES])
+        .build(
+            // in the task of the source: records of one event keep their order
+            signals.filter(KeyKind.TICKET::takes).setParallelism(1),
+            signals.filter(signal -> !KeyKind.TICKET.takes(signal)).setParallelism(1),
+            signals,
+            // all are known at the start
+            events.filter(event -> false).map(ScenarioEvent::partition).returns(Types.STRING),
+            events
+                .filter(event -> event.handling() != null)
+                .map(ScenarioEvent::handling)
+                .returns(RecordTypes.HANDLING));
+  }
+
+  /** What comes out, line by line. */
+  static DataStream<String> lines(AlertTopology.Outputs outputs) {
     return outputs
         .said()
         .process(new Lines(CHANGE))
