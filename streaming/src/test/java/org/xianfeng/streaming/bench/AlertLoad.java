@@ -118,8 +118,9 @@ final class AlertLoad {
 
   private static Event event(
       String id, int branch, Instant time, Instant recorded, Payload payload) {
+    String source = payload instanceof Payload.Organisation ? "/demo/registry" : "/demo/bench";
     return new Event(
-        new Envelope(id, "/demo/bench", time, recorded, "demo", "990101%06d".formatted(branch), 1),
+        new Envelope(id, source, time, recorded, "demo", "990101%06d".formatted(branch), 1),
         payload);
   }
 }
