@@ -169,16 +169,15 @@ final class EvaluationBuilder {
 
   private boolean isNeeded(Occurrence record) {
     return kind == KeyKind.COUNTY && record.isOfRegistry()
-        || rules.stream()
-            .filter(rule -> rule.concerns(record))
-            .anyMatch(
-                rule -> {
-                  @Nullable Settlement done = settled.get(rule.id());
-                  return done == null
-                      ? kind == KeyKind.SOURCE
-                          || record.recordedAt().plus(Episode.MAX_AGE).isAfter(now)
-                      : !kind.time(record).isBefore(done.before());
-                });
+        || rules.stream().anyMatch(rule -> isOpen(rule, record) && rule.concerns(record));
+  }
+
+  /** Whether a rule is not done with the time of a record. */
+  private boolean isOpen(RuleBook.OfType rule, Occurrence record) {
+    @Nullable Settlement done = settled.get(rule.id());
+    return done == null
+        ? kind == KeyKind.SOURCE || record.recordedAt().plus(Episode.MAX_AGE).isAfter(now)
+        : !kind.time(record).isBefore(done.before());
   }
 
   private boolean isOver(Facts kept) {

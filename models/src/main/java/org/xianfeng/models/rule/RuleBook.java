@@ -119,9 +119,14 @@ public final class RuleBook {
 
     /** Whether a record is evidence for some version of the type. */
     boolean concerns(Occurrence record) {
-      return versions.stream()
-          .map(Rule::type)
-          .anyMatch(one -> one.getClass() == type.getClass() && one.concerns(record));
+      // a loop: each signal asks, and each record that is kept asks again with each of them
+      for (Rule version : versions) {
+        RuleType one = version.type();
+        if (one.getClass() == type.getClass() && one.concerns(record)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     Findings judge(Look look) {
