@@ -65,8 +65,14 @@ final class KeyedReplay {
       return;
     }
     Key key = keys.computeIfAbsent(signal.tenant() + '|' + evaluator.kind().of(signal), Key::new);
-    @Nullable KeyState now = evaluator.accept(key.state, signal, rules);
-    if (now != null && now != key.state) {
+    @Nullable KeyState known = key.state;
+    @Nullable KeyState now = evaluator.accept(known, signal, rules);
+    if (now == null || now == known) {
+      return;
+    }
+    if (evaluator.isUneventful(known, signal, rules)) {
+      key.state = now;
+    } else {
       judge(key, now, before, signal.recordedAt());
     }
   }
