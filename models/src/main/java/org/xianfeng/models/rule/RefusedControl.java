@@ -12,6 +12,8 @@ import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.alert.life.Rung;
 import org.xianfeng.models.topic.Topic;
+import org.xianfeng.models.words.Catalogue;
+import org.xianfeng.models.words.Language;
 
 /**
  * The alert that something that steers the alerts was refused: a rule that nobody could have
@@ -24,6 +26,9 @@ public final class RefusedControl {
   /** Whoever looks after the installation. */
   public static final Delivery DELIVERY =
       new Delivery(List.of(new Rung(Duration.ZERO, "administrator")), null, List.of(), Map.of());
+
+  /** As the summaries of rules. */
+  private static final Catalogue WORDS = new Catalogue(Language.ZH, Catalogue.Part.ALERT);
 
   private static final String TYPE = "meta";
   private static final String AWAITED = "control.valid";
@@ -51,7 +56,7 @@ public final class RefusedControl {
         new Alert.Grounds(
             TYPE,
             Alert.Severity.CRITICAL,
-            "%s：有记录被拒绝（%s），原有内容继续有效，请查看 run/alert.log".formatted(topic.name(), subject),
+            WORDS.of("control.refused", topic.name(), subject),
             "",
             null),
         AlertEvidence.ofStep(at, at, AWAITED, null));
