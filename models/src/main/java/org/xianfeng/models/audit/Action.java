@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -12,7 +13,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * Something that somebody asked for and that changes what others see or are told. It is entered in
  * the {@link AuditLog} before it is done, and when it is refused.
  *
- * @param at when
+ * @param at when, to the microsecond
  * @param tenant whose data it is about
  * @param by who: the name of a token, {@link #OWNER} or {@link #NOBODY}
  * @param what one word, such as {@code acknowledge}
@@ -56,7 +57,8 @@ public record Action(
   }
 
   public Action {
-    requireNonNull(at, "at is null");
+    // as exact as a table can keep it
+    at = requireNonNull(at, "at is null").truncatedTo(ChronoUnit.MICROS);
     requireNonNull(outcome, "outcome is null");
     if (by.isBlank() || what.isBlank() || (by + what + why).contains(" ")) {
       throw new IllegalArgumentException("by, what and why are one word each");

@@ -79,7 +79,7 @@ class AuditCommandTest {
   void theTableOfTheLogFollowsItAndARowThatDiffersIsFound() {
     publish("2026-W38");
     AuditLog log = AuditLog.of(settings);
-    Instant at = Instant.parse("2026-09-25T02:00:00Z");
+    Instant at = Instant.parse("2026-09-25T02:00:00.123456789Z");
     log.append(Action.allowed(at, "demo", "abc", "acknowledge", "R/b1/x#1", new byte[] {1}));
     log.append(Action.refused(at, "demo", "def", "rule.approve", "R-1 demo|R@2", "same"));
     try (Lake lake = Lake.open(settings)) {
