@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.TextPosition;
@@ -50,6 +51,14 @@ public final class DutyReference {
     }
     Entry limit = resolved.byKey().get(LIMIT);
     return limit == null ? resolved : resolveLimit(resolved, limit, duties.get());
+  }
+
+  /** The duty or deadline that a rule refers to; empty for none. */
+  public static Optional<String> of(Entries rule) {
+    return SECTIONS.keySet().stream()
+        .filter(rule.byKey()::containsKey)
+        .map(key -> name(requireNonNull(rule.byKey().get(key), key)))
+        .findFirst();
   }
 
   private static Entries resolveLimit(Entries rule, Entry limit, Entries duties) {

@@ -30,45 +30,46 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
    * Takes note of a signal.
    *
    * @param state what is known so far; null for nothing
-   * @return what is known now; the same when the signal is about nothing that is watched
    */
-  public @Nullable KeyState accept(@Nullable KeyState state, Signal signal, RuleBook rules) {
+  public Noted accept(@Nullable KeyState state, Signal signal, RuleBook rules) {
     KeyState known =
         state == null ? KeyState.of(Facts.none(signal.tenant(), kind.of(signal))) : state;
     Facts facts = known.facts();
     if (kind == KeyKind.BRANCH && signal.type().equals(Signal.BRANCH_REGISTERED)) {
-      return known.with(facts.registered(signal));
+      return Noted.judge(known.with(facts.registered(signal)));
     }
     if (kind == KeyKind.BRANCH && signal.merger() != null) {
-      return known.with(facts.merged(signal.occurredAt()));
+      return Noted.judge(known.with(facts.merged(signal.occurredAt())));
     }
     List<RuleBook.OfType> concerned = rules.concerned(kind, signal);
     if (!concerned.isEmpty()) {
-      if (kind != KeyKind.SOURCE) {
-        return known.with(facts.with(signal));
-      }
-      Facts thinned = facts.heard(signal).thinned(shortest(concerned));
-      return thinned.records().equals(facts.records()) ? state : known.with(thinned);
+      return kind == KeyKind.SOURCE
+          ? heard(known, signal, shortest(concerned))
+          : Noted.judge(known.with(facts.with(signal)));
     }
-    return facts.knows(signal.event()) ? known.with(facts.without(signal.event())) : state;
+    return facts.knows(signal.event())
+        ? Noted.judge(known.with(facts.without(signal.event())))
+        : Noted.nothing(state);
+  }
+
+  /** A source that goes on as it did need not be judged before it was due to be anyway. */
+  private static Noted heard(KeyState known, Signal signal, Duration shortest) {
+    Facts facts = known.facts();
+    Facts thinned = facts.heard(signal).thinned(shortest);
+    if (thinned.records().equals(facts.records())) {
+      return Noted.nothing(known);
+    }
+    boolean ended = known.published().stream().allMatch(one -> one.episode().endedAt() != null);
+    return new Noted(
+        known.with(thinned),
+        ended && facts.goesOn(Occurrence.of(signal), shortest)
+            ? Noted.Then.KEEP
+            : Noted.Then.JUDGE);
   }
 
   /** Whether a signal is news for what is known of its key, whatever that is. */
   public boolean concerns(Signal signal, RuleBook rules) {
     return kind == KeyKind.BRANCH && signal.isOfRegistry() || rules.concerns(kind, signal);
-  }
-
-  /**
-   * Whether nothing can follow from a signal: a record of a source that goes on as it did. Then the
-   * source need not be judged before it was due to be anyway.
-   *
-   * @param before what was known without the signal; null for nothing
-   */
-  public boolean isUneventful(@Nullable KeyState before, Signal signal, RuleBook rules) {
-    return kind == KeyKind.SOURCE
-        && before != null
-        && before.published().stream().allMatch(one -> one.episode().endedAt() != null)
-        && before.facts().goesOn(Occurrence.of(signal), shortest(rules.concerned(kind, signal)));
   }
 
   /**

@@ -83,7 +83,7 @@ final class BranchRun {
   }
 
   void tell(Signal signal) {
-    state = evaluator.accept(state, signal, rules);
+    state = evaluator.accept(state, signal, rules).known();
     look(signal.recordedAt());
   }
 

@@ -201,7 +201,6 @@ class EvaluatorTest {
   }
 
   /** At the beginning of time: stream time may be far behind what arrives. */
-  @SuppressWarnings("ReferenceEquality") // the same object: nothing was taken note of
   private void tellOf(
       String branch, String type, String subject, String when, String... attributes) {
     Instant time = at(when);
@@ -219,13 +218,12 @@ class EvaluatorTest {
             time);
     for (KeyKind kind : KeyKind.values()) {
       if (kind.takes(signal)) {
-        KeyState before = states.get(kind);
-        KeyState now = BranchRun.evaluator(kind).accept(before, signal, rules);
-        if (now != null && now != before) {
-          states.put(kind, now);
-          if (!BranchRun.evaluator(kind).isUneventful(before, signal, rules)) {
-            look(kind, NEVER_YET, time);
-          }
+        Noted noted = BranchRun.evaluator(kind).accept(states.get(kind), signal, rules);
+        if (noted.then() != Noted.Then.NOTHING) {
+          states.put(kind, noted.state());
+        }
+        if (noted.then() == Noted.Then.JUDGE) {
+          look(kind, NEVER_YET, time);
         }
       }
     }

@@ -196,7 +196,7 @@ public record DecoderTrial(String name, List<byte[]> valid, Decoder decoder) {
   }
 
   private static void judge(Evaluator evaluator, RuleBook rules, Signal signal) {
-    @Nullable KeyState state = evaluator.accept(null, signal, rules);
+    @Nullable KeyState state = evaluator.accept(null, signal, rules).known();
     if (state == null) {
       return;
     }

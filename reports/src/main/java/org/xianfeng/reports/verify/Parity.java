@@ -19,6 +19,7 @@ import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.duty.DutyVerdict;
 import org.xianfeng.models.event.Word;
+import org.xianfeng.models.rule.file.ScoredRules;
 
 /**
  * What the index says was missed in one tenant, against the alerts of the rules that rest on the

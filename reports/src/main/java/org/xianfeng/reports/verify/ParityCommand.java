@@ -38,6 +38,7 @@ import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.LakeRow;
+import org.xianfeng.models.rule.file.ScoredRules;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.BranchWeeks;
 import org.xianfeng.models.table.LandedTables;
@@ -61,9 +62,6 @@ import picocli.CommandLine.Option;
       "5:nothing published"
     })
 final class ParityCommand implements Callable<Integer> {
-  /** Name of the deadline in the declaration of duties. */
-  private static final String RESPONSE = "response_8min";
-
   @Option(names = "--week", paramLabel = "WEEK", description = "ISO week; all when absent.")
   @Nullable IsoWeek week;
 
@@ -226,7 +224,11 @@ final class ParityCommand implements Callable<Integer> {
             });
     @Nullable Long due = row.count(Measures.RESPONSE_8MIN.denominator());
     @Nullable Long inTime = row.count(Measures.RESPONSE_8MIN.numerator());
-    parity.deadline(branch, RESPONSE, week, due == null || inTime == null ? null : due - inTime);
+    parity.deadline(
+        branch,
+        Measures.RESPONSE_8MIN.name(),
+        week,
+        due == null || inTime == null ? null : due - inTime);
   }
 
   private static MeasureWindow window(DutyCalendar calendar, Duty duty) {

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.duty.DutyVerdict;
+import org.xianfeng.models.rule.file.ScoredRules;
+import org.xianfeng.models.rule.file.ScoredRules.ScoredRule;
 import org.xianfeng.reports.verify.Parity.Standing;
-import org.xianfeng.reports.verify.ScoredRules.ScoredRule;
 
 class ParityTest {
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");

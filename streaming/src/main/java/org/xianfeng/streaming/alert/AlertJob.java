@@ -16,6 +16,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.KafkaException;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Handling;
 import org.xianfeng.models.audit.Action;
@@ -29,6 +30,7 @@ import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.kafka.KafkaPart;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.file.RuleFiles;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.Tables;
 import org.xianfeng.models.topic.Topic;
@@ -39,7 +41,6 @@ import org.xianfeng.streaming.kafka.RawRecord;
 import org.xianfeng.streaming.kafka.RecordedTime;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.lake.LakeSink;
-import org.xianfeng.streaming.rule.RuleFiles;
 import org.xianfeng.streaming.run.JobCommand;
 import org.xianfeng.streaming.run.JobRun;
 import org.xianfeng.streaming.type.RecordTypes;
@@ -106,18 +107,7 @@ public final class AlertJob implements Callable<Integer> {
     Map<String, String> shipped =
         RuleFiles.json(RuleFiles.shipped(terminal.environment()), terminal.environment());
     if (published.rules().isEmpty()) {
-      AuditLog log = AuditLog.of(settings);
-      shipped.forEach(
-          (key, text) ->
-              log.append(
-                  Action.allowed(
-                      Instant.now(),
-                      settings.get(Settings.TENANT),
-                      Action.OWNER,
-                      "rule.install",
-                      key,
-                      text.getBytes(UTF_8))));
-      topic.publish(shipped);
+      install(settings, topic, shipped);
       return List.copyOf(shipped.values());
     }
     RuleFiles.unpublished(shipped, published.rules())
@@ -127,6 +117,31 @@ public final class AlertJob implements Callable<Integer> {
                     .err()
                     .printf("%s is not published: see xianfeng rules publish --help%n", key));
     return published.rules();
+  }
+
+  /** Entered before it is done, and again where it fails. */
+  private static void install(Settings settings, RuleTopic topic, Map<String, String> rules)
+      throws InterruptedException, ExecutionException {
+    AuditLog log = AuditLog.of(settings);
+    List<Action> actions =
+        rules.entrySet().stream()
+            .map(
+                rule ->
+                    Action.allowed(
+                        Instant.now(),
+                        settings.get(Settings.TENANT),
+                        Action.OWNER,
+                        "rule.install",
+                        rule.getKey(),
+                        rule.getValue().getBytes(UTF_8)))
+            .toList();
+    actions.forEach(log::append);
+    try {
+      topic.publish(rules);
+    } catch (ExecutionException | KafkaException e) {
+      actions.forEach(action -> log.append(action.failed()));
+      throw e;
+    }
   }
 
   /** Connects the topology to Kafka and to the lake. */

@@ -29,6 +29,7 @@ import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.rule.Evaluation;
 import org.xianfeng.models.rule.Evaluator;
 import org.xianfeng.models.rule.KeyState;
+import org.xianfeng.models.rule.Noted;
 import org.xianfeng.models.rule.RuleBook;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Merger;
@@ -123,18 +124,13 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
         .registerEventTimeTimer(VoidNamespace.INSTANCE, stamp);
   }
 
-  @SuppressWarnings("ReferenceEquality") // the same object: nothing was taken note of
   private void accept(Signal signal, Instant at) throws Exception {
     ValueState<KeyState> state = requireNonNull(facts, "open() was not called");
-    @Nullable KeyState before = state.value();
-    @Nullable KeyState now = evaluator.accept(before, signal, book());
-    if (now == null || now == before) {
-      return;
-    }
-    if (evaluator.isUneventful(before, signal, book())) {
-      state.update(now);
-    } else {
-      judge(now, at, signal.recordedAt());
+    Noted noted = evaluator.accept(state.value(), signal, book());
+    switch (noted.then()) {
+      case NOTHING -> {}
+      case KEEP -> state.update(noted.state());
+      case JUDGE -> judge(noted.state(), at, signal.recordedAt());
     }
   }
 

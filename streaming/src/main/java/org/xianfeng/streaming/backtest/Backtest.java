@@ -20,6 +20,7 @@ import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.contract.EventTable;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.LandedEvents;
+import org.xianfeng.models.registry.OrganisationTypes;
 import org.xianfeng.models.rule.Frames;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.fact.KeyKind;
@@ -38,9 +39,6 @@ import org.xianfeng.streaming.alert.Timing;
  * <p>State: the signals that some of the rules asks about, in memory.
  */
 public final class Backtest {
-  /** Type of an organisation that has members and no other below it. */
-  private static final String BRANCH = "631";
-
   private final String tenant;
   private final Frames frames;
   private final List<Signal> signals;
@@ -187,7 +185,7 @@ public final class Backtest {
   private static boolean covers(Rule rule, Signal signal, Instant at) {
     return signal.type().equals(Signal.BRANCH_REGISTERED)
         && !signal.occurredAt().isAfter(at)
-        && signal.attribute("type", BRANCH).equals(BRANCH)
+        && OrganisationTypes.BRANCHES.contains(signal.attribute("type", ""))
         && isIn(rule.sectors(), signal.attribute("sector", ""))
         && isIn(rule.counties(), signal.attribute(Signal.COUNTY, ""));
   }

@@ -16,7 +16,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.rule.Rule;
-import org.xianfeng.streaming.rule.RuleFiles;
+import org.xianfeng.models.rule.file.RuleFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

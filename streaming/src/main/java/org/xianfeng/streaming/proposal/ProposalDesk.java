@@ -25,8 +25,8 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.privacy.OwnerFile;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
+import org.xianfeng.models.rule.file.RuleFiles;
 import org.xianfeng.streaming.kafka.RuleTopic;
-import org.xianfeng.streaming.rule.RuleFiles;
 
 /**
  * Where rules are proposed and approved. Who asks is known by a token; what he asks for is entered

@@ -7,7 +7,7 @@ import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Rule;
-import org.xianfeng.streaming.rule.RuleFiles;
+import org.xianfeng.models.rule.file.RuleFiles;
 import org.xianfeng.streaming.trial.RuleTests;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

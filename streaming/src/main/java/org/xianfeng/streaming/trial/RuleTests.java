@@ -11,9 +11,9 @@ import org.xianfeng.models.document.Document;
 import org.xianfeng.models.rule.Frames;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.Zones;
+import org.xianfeng.models.rule.file.RuleFiles;
 import org.xianfeng.models.rule.replay.Replay;
 import org.xianfeng.streaming.alert.Timing;
-import org.xianfeng.streaming.rule.RuleFiles;
 
 /**
  * The tests that a rule file carries, run by the evaluators of the alert job in memory.

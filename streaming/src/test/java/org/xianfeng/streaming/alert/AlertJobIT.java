@@ -25,7 +25,6 @@ import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.RefusedException;
-import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.job.JobState;
 import org.xianfeng.models.kafka.KafkaAccess;
@@ -33,18 +32,19 @@ import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.rule.RefusedControl;
+import org.xianfeng.models.rule.file.RuleFiles;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.models.wire.TickCodec;
+import org.xianfeng.streaming.fixture.TestBranch;
 import org.xianfeng.streaming.kafka.Consuming;
 import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.KafkaCluster;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.lake.LakeReader;
-import org.xianfeng.streaming.rule.RuleFiles;
 import org.xianfeng.streaming.run.JobRun;
 import org.xianfeng.streaming.run.RunningJob;
 
@@ -251,20 +251,7 @@ class AlertJobIT {
     Instant at = Instant.parse("2026-06-21T16:00:00Z");
     return new Event(
         new Envelope("registry-" + branch, "/demo/registry", at, at, "demo", branch, 1),
-        new Payload.Organisation(
-            "某支部",
-            "town",
-            "631",
-            Sector.VILLAGE,
-            "990101001",
-            20,
-            18,
-            1,
-            0,
-            List.of(),
-            null,
-            null,
-            LocalDate.of(2026, 6, 22)));
+        TestBranch.of("某支部", "town", "990101001", LocalDate.of(2026, 6, 22)));
   }
 
   private static Event event(

@@ -21,11 +21,11 @@ import org.xianfeng.models.rule.Evaluator;
 import org.xianfeng.models.rule.Frames;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.file.RuleFiles;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.models.wire.DecoderTrial;
 import org.xianfeng.models.wire.EventDecoder;
 import org.xianfeng.models.wire.Mutations;
-import org.xianfeng.streaming.rule.RuleFiles;
 
 /**
  * Events that the contract accepts with whatever times and numbers, judged by the shipped rules.

@@ -20,11 +20,11 @@ import org.xianfeng.models.event.Payload.Post;
 import org.xianfeng.models.event.Payload.Rectification;
 import org.xianfeng.models.event.Payload.TicketStep;
 import org.xianfeng.models.event.RectificationState;
-import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.EventEncoder;
+import org.xianfeng.streaming.fixture.TestBranch;
 import org.xianfeng.streaming.kafka.RawRecord;
 
 class SignalFunctionTest {
@@ -81,40 +81,16 @@ class SignalFunctionTest {
   }
 
   private static Organisation organisation(List<Post> posts, @Nullable LocalDate electionDue) {
-    return new Organisation(
-        "某支部",
-        "t1",
-        "631",
-        Sector.VILLAGE,
-        "990101001",
-        20,
-        18,
-        1,
-        0,
-        posts,
-        electionDue,
-        null,
-        LocalDate.of(2026, 6, 22));
+    return TestBranch.of(
+        "某支部", "t1", "990101001", posts, electionDue, null, LocalDate.of(2026, 6, 22));
   }
 
   private static RawRecord raw(String source) {
     Event event =
         new Event(
             new Envelope("o-1", source, AT, AT, "demo", "b1", 1),
-            new Organisation(
-                "某支部",
-                "t1",
-                "631",
-                Sector.VILLAGE,
-                "990101001",
-                20,
-                18,
-                1,
-                0,
-                List.of(),
-                null,
-                "b2",
-                LocalDate.of(2026, 6, 22)));
+            TestBranch.of(
+                "某支部", "t1", "990101001", List.of(), null, "b2", LocalDate.of(2026, 6, 22)));
     return new RawRecord(
         Topics.REGISTRY.name(),
         0,

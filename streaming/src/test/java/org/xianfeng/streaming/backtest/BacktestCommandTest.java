@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
@@ -25,9 +26,12 @@ import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
-import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.lake.CatalogSettings;
+import org.xianfeng.models.lake.Lake;
+import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.rule.file.RuleFiles;
+import org.xianfeng.streaming.fixture.TestBranch;
 import org.xianfeng.streaming.lake.LandedLake;
 import org.xianfeng.streaming.scenario.RulesCommand;
 
@@ -122,36 +126,53 @@ class BacktestCommandTest {
             """);
   }
 
-  private int backtest(String rule, String weeks) throws IOException {
-    Map<String, String> environment =
-        Map.of(Settings.HOME.variable(), home.toString(), "XIANFENG_ROOT", "..");
+  @Test
+  void whatARuleIsForAreBranchesOfEveryType() throws IOException {
+    event(
+        "/demo/registry",
+        "b4",
+        TestBranch.ofType("632", "b4", "990101003", LocalDate.of(2020, 1, 1)),
+        "2026-06-01T00:00:00Z",
+        "2026-06-01T00:00:00Z");
+    for (String branch : List.of("b1", "b3", "b4")) {
+      themeDay(branch, "2026-07-10T10:00:00+08:00", "2026-07-11T10:00:00+08:00");
+    }
+    Settings settings = SettingsParser.parse(environment());
+    land();
+    Rule rule = RuleFiles.read(Files.writeString(home.resolve("r.yaml"), ABSENCE), environment());
+    try (Lake lake = Lake.open(settings)) {
+      Backtest backtest = Backtest.read(lake, settings, WorkCalendar.PLAIN, "demo", List.of(rule));
+      assertThat(
+              backtest.share(
+                  rule,
+                  Instant.parse("2026-08-01T00:00:00Z"),
+                  Instant.parse("2026-08-09T00:00:00Z")))
+          .isEqualTo(new Backtest.Share(1, 4));
+    }
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(Settings.HOME.variable(), home.toString(), "XIANFENG_ROOT", "..");
+  }
+
+  private void land() throws IOException {
     try (LandedLake lake =
-        new LandedLake(CatalogSettings.from(SettingsParser.parse(environment)))) {
+        new LandedLake(CatalogSettings.from(SettingsParser.parse(environment())))) {
       lake.land(events);
     }
+  }
+
+  private int backtest(String rule, String weeks) throws IOException {
+    land();
     Path file = Files.writeString(home.resolve("rule.yaml"), rule);
-    return Commands.line(environment, new RulesCommand())
+    return Commands.line(environment(), new RulesCommand())
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute("backtest", file.toString(), "--weeks", weeks);
   }
 
   private void organisation(String branch, String region) {
-    Payload payload =
-        new Payload.Organisation(
-            branch,
-            null,
-            "631",
-            Sector.VILLAGE,
-            region,
-            12,
-            10,
-            0,
-            0,
-            List.of(),
-            null,
-            null,
-            LocalDate.of(2020, 1, 1));
+    Payload payload = TestBranch.of(branch, null, region, LocalDate.of(2020, 1, 1));
     event("/demo/registry", branch, payload, "2026-06-01T00:00:00Z", "2026-06-01T00:00:00Z");
   }
 

@@ -5,16 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Set;
 import org.xianfeng.models.event.Channel;
 import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
-import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.topic.Topics;
+import org.xianfeng.streaming.fixture.TestBranch;
 import org.xianfeng.streaming.kafka.Producing;
 
 /** What a county's platforms send, as far as the alert job reads it. */
@@ -41,20 +40,7 @@ final class AlertLoad {
               branch,
               at,
               at,
-              new Payload.Organisation(
-                  "某支部",
-                  "town",
-                  "631",
-                  Sector.VILLAGE,
-                  "990101001",
-                  20,
-                  18,
-                  1,
-                  0,
-                  List.of(),
-                  null,
-                  null,
-                  from)));
+              TestBranch.of("某支部", "town", "990101001", from)));
     }
   }
 

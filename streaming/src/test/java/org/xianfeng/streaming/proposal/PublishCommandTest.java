@@ -31,17 +31,17 @@ import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
-import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.privacy.OwnerFile;
+import org.xianfeng.models.rule.file.RuleFiles;
+import org.xianfeng.streaming.fixture.TestBranch;
 import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.lake.LandedLake;
-import org.xianfeng.streaming.rule.RuleFiles;
 import org.xianfeng.streaming.scenario.RulesCommand;
 
 /** Rules on their way to a real broker, tried on a small lake. */
@@ -320,21 +320,7 @@ class PublishCommandTest {
   }
 
   private static void organisation(List<Event> events, String branch, String region) {
-    Payload payload =
-        new Payload.Organisation(
-            branch,
-            null,
-            "631",
-            Sector.VILLAGE,
-            region,
-            12,
-            10,
-            0,
-            0,
-            List.of(),
-            null,
-            null,
-            LocalDate.of(2020, 1, 1));
+    Payload payload = TestBranch.of(branch, null, region, LocalDate.of(2020, 1, 1));
     add(events, "/demo/registry", branch, payload, NINE.minus(30, ChronoUnit.DAYS));
   }
 

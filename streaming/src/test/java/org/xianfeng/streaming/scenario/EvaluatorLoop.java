@@ -14,6 +14,7 @@ import org.xianfeng.models.rule.Evaluation;
 import org.xianfeng.models.rule.Evaluator;
 import org.xianfeng.models.rule.Frames;
 import org.xianfeng.models.rule.KeyState;
+import org.xianfeng.models.rule.Noted;
 import org.xianfeng.models.rule.RuleBook;
 import org.xianfeng.models.rule.RuleParser;
 import org.xianfeng.models.rule.fact.KeyKind;
@@ -109,20 +110,15 @@ final class EvaluatorLoop {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // the same object: nothing was taken note of
   private void tell(KeyKind kind, Signal signal, Instant time) {
     if (!kind.takes(signal)) {
       return;
     }
     Key key = of(kind).computeIfAbsent(kind.of(signal), name -> new Key());
-    Evaluator evaluator = new Evaluator(kind, frames);
-    @Nullable KeyState before = key.state;
-    @Nullable KeyState now = evaluator.accept(before, signal, rules);
-    if (now != null && now != before) {
-      key.state = now;
-      if (!evaluator.isUneventful(before, signal, rules)) {
-        judge(kind, key, time, signal.recordedAt());
-      }
+    Noted noted = new Evaluator(kind, frames).accept(key.state, signal, rules);
+    key.state = noted.known();
+    if (noted.then() == Noted.Then.JUDGE) {
+      judge(kind, key, time, signal.recordedAt());
     }
   }
 

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.rule.file.RuleFiles;
 import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.Language;
-import org.xianfeng.streaming.rule.RuleFiles;
 
 class RuleTestsTest {
   private static final Map<String, String> HERE = Map.of("XIANFENG_ROOT", "..");

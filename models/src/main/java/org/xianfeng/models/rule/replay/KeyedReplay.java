@@ -13,6 +13,7 @@ import org.xianfeng.models.rule.Evaluation;
 import org.xianfeng.models.rule.Evaluator;
 import org.xianfeng.models.rule.Frames;
 import org.xianfeng.models.rule.KeyState;
+import org.xianfeng.models.rule.Noted;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleBook;
 import org.xianfeng.models.rule.fact.KeyKind;
@@ -56,7 +57,6 @@ final class KeyedReplay {
   private record Timer(Instant at, Key key) {}
 
   /** Takes a signal; what fell due before is judged before, what falls due then afterwards. */
-  @SuppressWarnings("ReferenceEquality") // the same object: nothing was taken note of
   void see(Signal signal, Instant at) {
     Instant before = at.minusNanos(1);
     goTo(before);
@@ -65,15 +65,10 @@ final class KeyedReplay {
       return;
     }
     Key key = keys.computeIfAbsent(signal.tenant() + '|' + evaluator.kind().of(signal), Key::new);
-    @Nullable KeyState known = key.state;
-    @Nullable KeyState now = evaluator.accept(known, signal, rules);
-    if (now == null || now == known) {
-      return;
-    }
-    if (evaluator.isUneventful(known, signal, rules)) {
-      key.state = now;
-    } else {
-      judge(key, now, before, signal.recordedAt());
+    Noted noted = evaluator.accept(key.state, signal, rules);
+    key.state = noted.known();
+    if (noted.then() == Noted.Then.JUDGE) {
+      judge(key, noted.state(), before, signal.recordedAt());
     }
   }
 

@@ -1,4 +1,4 @@
-package org.xianfeng.streaming.rule;
+package org.xianfeng.models.rule.file;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,6 +111,11 @@ public final class RuleFiles {
     Map<String, Value.Entries.Entry> tests = new LinkedHashMap<>(all.byKey());
     tests.keySet().retainAll(Set.of(TESTS));
     return new Value.Entries(all.position(), tests);
+  }
+
+  /** The duty or deadline that a file refers to; empty for none. */
+  static Optional<String> reference(Path file) {
+    return DutyReference.of(entries(file));
   }
 
   private static Value.Entries resolved(Path file, Map<String, String> environment) {

@@ -1,0 +1,2 @@
+/** Rules as people write them. */
+package org.xianfeng.models.rule.file;
