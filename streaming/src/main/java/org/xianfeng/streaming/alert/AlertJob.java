@@ -88,10 +88,7 @@ public final class AlertJob implements Callable<Integer> {
     JobRun run = command.run(NAME, settings, Tables.ALERT);
     StreamExecutionEnvironment environment = run.environment();
     WorkCalendar calendar = CalendarParser.shipped(terminal.environment());
-    build(environment, settings, broker, rulesAtStart(settings), calendar);
-    if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.WALL) {
-      TickSource.write(environment, settings, broker);
-    }
+    live(environment, settings, broker, rulesAtStart(settings), calendar);
     return command.execute(run, environment, terminal);
   }
 
@@ -142,6 +139,17 @@ public final class AlertJob implements Callable<Integer> {
       actions.forEach(action -> log.append(action.failed()));
       throw e;
     }
+  }
+
+  /** The job as it goes on: the topology with what moves its time. */
+  static void live(
+      StreamExecutionEnvironment environment,
+      Settings settings,
+      KafkaCluster broker,
+      List<String> rulesAtStart,
+      WorkCalendar calendar) {
+    build(environment, settings, broker, rulesAtStart, calendar);
+    TickSource.write(environment, settings, broker);
   }
 
   /** Connects the topology to Kafka and to the lake. */

@@ -20,10 +20,7 @@ public final class AlertBuilding {
   /** Connects it to go on, with its own ticks unless they are those of the log. */
   public static void live(
       StreamExecutionEnvironment environment, Settings settings, List<String> rules) {
-    KafkaCluster broker = new KafkaCluster(settings, false);
-    AlertJob.build(environment, settings, broker, rules, WorkCalendar.PLAIN);
-    if (settings.get(Settings.STREAM_TICKS) == Settings.Ticks.WALL) {
-      TickSource.write(environment, settings, broker);
-    }
+    AlertJob.live(
+        environment, settings, new KafkaCluster(settings, false), rules, WorkCalendar.PLAIN);
   }
 }

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,29 @@ class AlertJobIT {
     }
   }
 
+  /** Else a home that has run under one could not start under the other. */
+  @Test
+  void itHasTheSameOperatorsWhateverMovesTime() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 1)) {
+      assertThat(operators(settings(broker, "wall")))
+          .hasSizeGreaterThan(10)
+          .containsExactlyElementsOf(operators(settings(broker, "log")));
+    }
+  }
+
+  private static List<String> operators(Settings settings) throws IOException {
+    StreamExecutionEnvironment environment = new JobRun("alert", settings).local();
+    AlertJob.live(
+        environment, settings, new KafkaCluster(settings, false), List.of(), WorkCalendar.PLAIN);
+    List<String> hashes = new ArrayList<>();
+    for (JobVertex vertex : environment.getStreamGraph().getJobGraph().getVertices()) {
+      vertex
+          .getOperatorIDs()
+          .forEach(pair -> hashes.add(pair.getGeneratedOperatorID().toHexString()));
+    }
+    return hashes;
+  }
+
   private static int restarts(Settings settings) throws IOException {
     return JobState.read(JobState.file(settings.home(), "alert")).orElseThrow().restarts();
   }
@@ -208,12 +233,21 @@ class AlertJobIT {
 
   /** Those of a home with its lake. */
   private Settings settings(EmbeddedBroker broker) throws IOException {
+    return settings(broker, "wall");
+  }
+
+  private Settings settings(EmbeddedBroker broker, String ticks) throws IOException {
     Settings settings =
         new Settings(
             Map.of(
-                "home", folder.resolve("home").toString(),
-                "kafka.bootstrap-servers", broker.bootstrapServers(),
-                "stream.checkpoint-interval", "PT1S"),
+                "home",
+                folder.resolve("home").toString(),
+                "kafka.bootstrap-servers",
+                broker.bootstrapServers(),
+                "stream.checkpoint-interval",
+                "PT1S",
+                "stream.ticks",
+                ticks),
             "test");
     LakeSetup.run(CatalogSettings.from(settings));
     LakeKeys.ensure(CatalogSettings.from(settings), settings.secrets(), settings.keys());
