@@ -7,20 +7,19 @@ import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.fact.Signal;
-import org.xianfeng.streaming.alert.Side.Kind;
 import org.xianfeng.streaming.identity.IdentityHash;
 import org.xianfeng.streaming.identity.IdentityKey;
 import org.xianfeng.streaming.identity.SeenIds;
 import org.xianfeng.streaming.identity.SeenIdsSerializer;
+import org.xianfeng.streaming.type.Side;
+import org.xianfeng.streaming.type.Side.Kind;
 
 /**
  * Lets each signal pass once and in time: not from the future, not seen before, not so late that
@@ -31,9 +30,6 @@ import org.xianfeng.streaming.identity.SeenIdsSerializer;
  */
 final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal>
     implements CheckpointedFunction {
-  /** What does not pass. */
-  static final OutputTag<Side> SIDE = new OutputTag<>("side", Types.POJO(Side.class));
-
   private final Timing timing;
   private final IdentityKey key;
   private transient @Nullable ValueState<SeenIds> seen;
@@ -70,7 +66,7 @@ final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal>
     long streamTime = Math.max(now.millis(), context.timestamp());
     long recorded = signal.recordedAt().toEpochMilli();
     if (recorded - signal.arrivedAt().toEpochMilli() > timing.futureSkew().toMillis()) {
-      context.output(SIDE, new Side(signal.event(), Kind.FUTURE));
+      context.output(Side.TAG, new Side(signal.event(), Kind.FUTURE));
       return;
     }
     SeenIds ids = ids();
@@ -82,13 +78,13 @@ final class AdmitFunction extends KeyedProcessFunction<Integer, Signal, Signal>
     // what is too late was never accepted: when it comes again it is too late again
     boolean tooLate = isTooLate(signal, streamTime);
     if (ids.isJump(high, low, signal.revision())) {
-      context.output(SIDE, new Side(signal.event(), Kind.REVISION_JUMP));
+      context.output(Side.TAG, new Side(signal.event(), Kind.REVISION_JUMP));
     } else if (tooLate
         ? ids.has(high, low, signal.revision())
         : !ids.add(high, low, signal.revision(), generation)) {
-      context.output(SIDE, new Side(signal.event(), Kind.DUPLICATE));
+      context.output(Side.TAG, new Side(signal.event(), Kind.DUPLICATE));
     } else if (tooLate) {
-      context.output(SIDE, new Side(signal.event(), Kind.TOO_LATE));
+      context.output(Side.TAG, new Side(signal.event(), Kind.TOO_LATE));
     } else {
       out.collect(signal);
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Locale;
+import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,8 +23,14 @@ import org.xianfeng.models.rule.Zones;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.streaming.alert.branch.CountyFunction;
+import org.xianfeng.streaming.alert.branch.HeirFunction;
+import org.xianfeng.streaming.alert.branch.MergerFunction;
+import org.xianfeng.streaming.alert.control.Control;
+import org.xianfeng.streaming.alert.control.KnownRules;
 import org.xianfeng.streaming.identity.IdentityKey;
 import org.xianfeng.streaming.type.RecordTypes;
+import org.xianfeng.streaming.type.Side;
 
 /**
  * Shape of the alert job between its sources and its sinks: a chain for each kind of keys, of which
@@ -77,7 +84,7 @@ public final class AlertTopology {
    * Connects the operators; every operator has a uid, because state is found again by it.
    *
    * @param tickets steps of tickets and of rectifications, with watermarks
-   * @param others everything else, with watermarks
+   * @param others everything else, with watermarks; mergers among them are not looked at
    * @param registry where mergers are among; with watermarks only if it is to have a say in time
    * @param rules texts of rules that become known while the job runs
    * @param commands what people do about single alerts
@@ -89,18 +96,29 @@ public final class AlertTopology {
       DataStream<String> rules,
       DataStream<Handling> commands) {
     SingleOutputStreamOperator<Signal> ticketSignals = admit(tickets, "ticket");
-    SingleOutputStreamOperator<Signal> otherSignals = admit(others, "branch");
+    SingleOutputStreamOperator<Signal> otherSignals =
+        admit(only(others, "no-mergers", signal -> !isMerger(signal)), "branch");
+    SingleOutputStreamOperator<Signal> admittedMergers =
+        admit(only(registry, "mergers", AlertTopology::isMerger), "merger");
+    SingleOutputStreamOperator<Signal> mergers =
+        admittedMergers
+            .keyBy(Signal::tenant, Types.STRING)
+            .process(new MergerFunction())
+            .returns(RecordTypes.SIGNAL)
+            .uid("mergers-that-count")
+            .name("mergers that count");
     DataStream<Signal> all = ticketSignals.union(otherSignals);
     DataStream<Signal> ofBranches =
         all.filter(KeyKind.BRANCH::takes)
             .uid("signals-heir")
             .name("signals of branches")
+            .union(mergers)
             .keyBy(key(KeyKind.BRANCH), Types.STRING)
             .connect(rules.broadcast(KnownRules.TEXTS))
-            .process(new HeirFunction(timing, rulesAtStart), RecordTypes.SIGNAL)
+            .process(new HeirFunction(timing.lateness(), rulesAtStart), RecordTypes.SIGNAL)
             .uid("heir")
             .name("what a branch inherits");
-    DataStream<Signal> ofCounties =
+    SingleOutputStreamOperator<Signal> ofCounties =
         ofBranches
             .filter(Signal::isForCounty)
             .uid("signals-county")
@@ -116,7 +134,7 @@ public final class AlertTopology {
             .returns(Types.POJO(Control.class))
             .uid("control-rules")
             .union(
-                registry
+                mergers
                     .flatMap(AlertTopology::merger)
                     .returns(Types.POJO(Control.class))
                     .uid("control-mergers"));
@@ -143,8 +161,12 @@ public final class AlertTopology {
         states,
         states.getSideOutput(LifecycleFunction.TRANSITIONS),
         ticketSignals
-            .getSideOutput(AdmitFunction.SIDE)
-            .union(otherSignals.getSideOutput(AdmitFunction.SIDE)));
+            .getSideOutput(Side.TAG)
+            .union(
+                otherSignals.getSideOutput(Side.TAG),
+                admittedMergers.getSideOutput(Side.TAG),
+                mergers.getSideOutput(Side.TAG),
+                ofCounties.getSideOutput(Side.TAG)));
   }
 
   private SingleOutputStreamOperator<Signal> admit(DataStream<Signal> signals, String what) {
@@ -186,9 +208,19 @@ public final class AlertTopology {
         timing.lateness(), timing.startAt(), timing.endPeriodsBefore(), calendar, zones);
   }
 
+  private static boolean isMerger(Signal signal) {
+    return signal.type().equals(Signal.BRANCH_MERGED);
+  }
+
+  /** In the tasks of the source: records of one event keep their order. */
+  private static DataStream<Signal> only(
+      DataStream<Signal> signals, String uid, FilterFunction<Signal> wanted) {
+    return signals.filter(wanted).setParallelism(signals.getParallelism()).uid(uid).name(uid);
+  }
+
   private static void merger(Signal signal, Collector<Control> out) {
     @Nullable Merger merger = signal.merger();
-    if (merger != null) {
+    if (merger != null && signal.step() == 1) {
       out.collect(Control.of(merger));
     }
   }

@@ -34,6 +34,8 @@ import org.xianfeng.models.rule.RuleBook;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.streaming.alert.control.Control;
+import org.xianfeng.streaming.alert.control.KnownRules;
 import org.xianfeng.streaming.type.RecordTypes;
 
 /**

@@ -24,9 +24,9 @@ import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.streaming.alert.AlertTopology;
-import org.xianfeng.streaming.alert.Side;
 import org.xianfeng.streaming.alert.StampOperator;
 import org.xianfeng.streaming.type.RecordTypes;
+import org.xianfeng.streaming.type.Side;
 
 /**
  * What the topology of the alert job made of a scenario.

@@ -44,6 +44,8 @@ class AlertTopologyTest {
             "signals-registry",
             "admit-ticket",
             "admit-branch",
+            "admit-merger",
+            "mergers-that-count",
             "judge-ticket",
             "county",
             "judge-branch",

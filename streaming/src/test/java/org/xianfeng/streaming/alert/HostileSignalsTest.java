@@ -26,6 +26,7 @@ import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.models.wire.DecoderTrial;
 import org.xianfeng.models.wire.EventDecoder;
 import org.xianfeng.models.wire.Mutations;
+import org.xianfeng.streaming.alert.control.Control;
 
 /**
  * Events that the contract accepts with whatever times and numbers, judged by the shipped rules.

@@ -22,6 +22,7 @@ import org.xianfeng.models.rule.Frames;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.streaming.alert.control.Control;
 
 class RuleOperatorTest {
   private static final Instant NINE = Instant.parse("2026-05-06T01:00:00Z");

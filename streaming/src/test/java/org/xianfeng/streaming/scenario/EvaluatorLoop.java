@@ -69,10 +69,10 @@ final class EvaluatorLoop {
     @Nullable Merger merger = signal.merger();
     if (merger == null) {
       passed.add(signal);
-      mergers.values().forEach(known -> inherit(signal, known, time));
+      inherit(signal, time);
     } else {
       mergers.put(merger.branch(), merger);
-      passed.forEach(one -> inherit(one, merger, time));
+      passed.forEach(one -> inherit(one, time));
       if (rules.add(merger)) {
         for (Key ticket : of(KeyKind.TICKET).values()) {
           if (ticket.state != null) {
@@ -83,9 +83,19 @@ final class EvaluatorLoop {
     }
   }
 
+  /** By each heir, and by those of the heirs. */
+  private void inherit(Signal signal, Instant time) {
+    Instant since = Instant.MIN;
+    for (@Nullable Merger next = mergers.get(signal.branch());
+        next != null;
+        next = mergers.get(next.into())) {
+      since = next.at().isAfter(since) ? next.at() : since;
+      inherit(signal, new Merger(next.tenant(), signal.branch(), next.into(), since), time);
+    }
+  }
+
   private void inherit(Signal signal, Merger merger, Instant time) {
-    if (signal.branch().equals(merger.branch())
-        && !signal.isOfRegistry()
+    if (!signal.isOfRegistry()
         && (signal.type().equals(Signal.MEETING_HELD)
             || !signal.occurredAt().isBefore(merger.at()))) {
       ofBranch(signal.inherited(merger), time);

@@ -111,17 +111,20 @@ final class RandomScenario {
       merged = "b" + (1 + random.nextInt(5));
       into = "b6";
       mergedAt = begin + (long) (days * DAY * (0.3 + 0.6 * random.nextDouble()));
-      signal(
-          CONTROL,
-          mergedAt,
-          mergedAt,
-          "reg|merge",
-          1,
-          Signal.BRANCH_MERGED,
-          merged,
-          "",
-          "into=" + into);
+      // of every other one the heir goes on into a third, before or afterwards
+      String between = "b" + (1 + random.nextInt(5));
+      if (random.nextBoolean() && !between.equals(merged)) {
+        into = between;
+        long at = begin + (long) (days * DAY * (0.3 + 0.6 * random.nextDouble()));
+        merge(at, between, "b6");
+      }
+      merge(mergedAt, merged, into);
     }
+  }
+
+  private void merge(long at, String branch, String heir) {
+    String id = "reg|merge " + branch;
+    signal(CONTROL, at, at, id, 1, Signal.BRANCH_MERGED, branch, "", "into=" + heir);
   }
 
   private void happenings() {

@@ -89,11 +89,24 @@ final class SlowWorld {
 
   /** Whose it is that a branch had, at an instant. */
   String owner(String branch, Instant at) {
-    return mergers().stream()
-        .filter(one -> one.branch().equals(branch) && !one.at().isAfter(at))
-        .map(Merger::into)
-        .findFirst()
-        .orElse(branch);
+    for (Merger one : mergers()) {
+      if (one.branch().equals(branch) && !one.at().isAfter(at)) {
+        return owner(one.into(), at);
+      }
+    }
+    return branch;
+  }
+
+  /** Since when a branch is a part of another, by one merger or by several; null if never. */
+  private @Nullable Instant partSince(String part, String whole) {
+    for (Merger one : mergers()) {
+      if (one.branch().equals(part)) {
+        @Nullable Instant further =
+            one.into().equals(whole) ? one.at() : partSince(one.into(), whole);
+        return further == null || further.isAfter(one.at()) ? further : one.at();
+      }
+    }
+    return null;
   }
 
   /** What matches, of all branches, by stream time. */
@@ -105,27 +118,24 @@ final class SlowWorld {
   List<Signal> own(String branch, JsonNode version) {
     return matching(version).stream()
         .filter(
-            one ->
-                one.branch().equals(branch)
-                    || mergers().stream()
-                        .anyMatch(
-                            merger ->
-                                merger.into().equals(branch)
-                                    && merger.branch().equals(one.branch())
-                                    && !one.occurredAt().isBefore(merger.at())))
+            one -> {
+              @Nullable Instant since = partSince(one.branch(), branch);
+              return one.branch().equals(branch)
+                  || since != null && !one.occurredAt().isBefore(since);
+            })
         .toList();
   }
 
-  /** The same of a period, where meetings of either count in that of a merger. */
+  /** The same of a period, where meetings of all parts count in that of their merger. */
   List<Signal> counted(String branch, JsonNode version, Period period) {
     List<Signal> counted = new ArrayList<>(own(branch, version));
-    for (Merger merger : mergers()) {
-      if (merger.into().equals(branch) && isIn(period, merger.at())) {
-        all().stream()
-            .filter(one -> matches(version, one) && one.type().equals(Signal.MEETING_HELD))
-            .filter(one -> one.branch().equals(merger.branch()))
-            .filter(one -> one.occurredAt().isBefore(merger.at()))
-            .forEach(counted::add);
+    for (Signal one : matching(version)) {
+      @Nullable Instant since = partSince(one.branch(), branch);
+      if (since != null
+          && isIn(period, since)
+          && one.occurredAt().isBefore(since)
+          && one.type().equals(Signal.MEETING_HELD)) {
+        counted.add(one);
       }
     }
     return counted.stream()
@@ -137,11 +147,8 @@ final class SlowWorld {
   /** From when it counts for a branch: what another did before a merger, from the merger on. */
   Instant countsFrom(String branch, Signal one) {
     Instant from = one.recordedAt();
-    if (!one.branch().equals(branch)) {
-      @Nullable Instant at = mergedAt(one.branch());
-      from = at != null && one.occurredAt().isBefore(at) && at.isAfter(from) ? at : from;
-    }
-    return from;
+    @Nullable Instant since = partSince(one.branch(), branch);
+    return since != null && one.occurredAt().isBefore(since) && since.isAfter(from) ? since : from;
   }
 
   boolean isIn(Period period, Instant at) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.xianfeng.models.alert.Episode;
 
 /**
  * What a branch inherits of another that went into it: everything since then, and its meetings
@@ -33,5 +34,17 @@ public final class Inheritance {
             ? signal.occurredAt().plus(LONGEST_PERIOD).plus(lateness)
             : signal.recordedAt().plus(lateness);
     return until.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+  }
+
+  /**
+   * Until when a signal waits for its branch to be registered: as long as records are kept that no
+   * rule is done with; whole days.
+   */
+  public static Instant awaitedUntil(Signal signal) {
+    return signal
+        .recordedAt()
+        .plus(Episode.MAX_AGE)
+        .truncatedTo(ChronoUnit.DAYS)
+        .plus(1, ChronoUnit.DAYS);
   }
 }

@@ -71,6 +71,12 @@ public record Signal(
    */
   public static final String INHERITED = "inherited";
 
+  /**
+   * Attribute of a merger that follows from several: the branch becomes a part of its heir's heir;
+   * 2 or more. Only what branches hand on is told of these.
+   */
+  public static final String STEP = "step";
+
   /** Attribute of the county that the branch lies in. */
   public static final String COUNTY = "county";
 
@@ -144,12 +150,40 @@ public record Signal(
         event, revision, type, tenant, branch, subject, more, occurredAt, recordedAt, arrivedAt);
   }
 
+  /** How many mergers led to that which it says, from 1. */
+  public int step() {
+    return Integer.parseInt(attribute(STEP, "1"));
+  }
+
   /** The merger that it says; null where it says none, or of a branch with itself. */
   public @Nullable Merger merger() {
     String into = attribute("into", "");
     return type.equals(BRANCH_MERGED) && !into.isEmpty() && !into.equals(branch)
         ? new Merger(tenant, branch, into, occurredAt)
         : null;
+  }
+
+  /**
+   * What a merger makes of a branch beyond its own heir.
+   *
+   * @param part that becomes a part of something, or no longer does
+   * @param number of the step, 2 or more
+   * @param heir what it becomes a part of then; null for nothing
+   */
+  public Signal further(String part, int number, @Nullable Merger heir) {
+    return new Signal(
+        event,
+        revision,
+        BRANCH_MERGED,
+        tenant,
+        part,
+        subject,
+        heir == null
+            ? List.of(STEP + '=' + number)
+            : List.of(STEP + '=' + number, "into=" + heir.into()),
+        heir == null ? occurredAt : heir.at(),
+        recordedAt,
+        arrivedAt);
   }
 
   /** The same as the branch inherits it that another went into; an event of its own. */

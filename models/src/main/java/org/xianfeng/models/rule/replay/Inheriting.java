@@ -6,25 +6,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.fact.Inheritance;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Merger;
+import org.xianfeng.models.rule.fact.Mergers;
 import org.xianfeng.models.rule.fact.Signal;
 
 /**
  * What comes before the judgement in the job: branches inherit from those that went into them, and
  * counties are told of what is theirs.
  *
- * <p>State: of one replay; for each branch its merger, its county, and what waits for either.
+ * <p>State: of one replay; for each tenant its mergers, for each branch its county, and what waits
+ * for either.
  */
 final class Inheriting {
   private final KeyKind kind;
   private final Duration lateness;
   private final BiConsumer<Signal, Instant> next;
   private final Map<String, Branch> branches = new HashMap<>();
+  private final Map<String, Mergers> mergers = new HashMap<>();
 
   /**
    * In front of the keys of a kind.
@@ -38,7 +42,6 @@ final class Inheriting {
   }
 
   private static final class Branch {
-    @Nullable Merger merger;
     @Nullable String county;
     final List<Signal> kept = new ArrayList<>();
     final List<Signal> waiting = new ArrayList<>();
@@ -49,34 +52,36 @@ final class Inheriting {
     Instant now = signal.recordedAt();
     if (kind == KeyKind.TICKET || kind == KeyKind.SOURCE) {
       next.accept(signal, now);
+    } else if (signal.type().equals(Signal.BRANCH_MERGED)) {
+      merge(signal, now);
     } else if (!signal.branch().isEmpty()) {
       hand(signal, now);
-      inherit(signal, now);
-    }
-  }
-
-  private void inherit(Signal signal, Instant now) {
-    Branch branch = branch(signal);
-    @Nullable Merger known = branch.merger;
-    @Nullable Merger news = signal.merger();
-    if (news != null) {
-      if (known == null || news.at().isBefore(known.at())) {
-        branch.merger = news;
-        branch.kept.removeIf(one -> !Inheritance.possibleUntil(one, lateness).isAfter(now));
-        branch.kept.forEach(one -> inherit(one, news, now));
-      }
-    } else if (!signal.isOfRegistry()) {
-      branch.kept.add(signal);
-      if (known != null) {
-        inherit(signal, known, now);
+      if (!signal.isOfRegistry()) {
+        branch(signal.tenant(), signal.branch()).kept.add(signal);
+        inherit(signal, mergers(signal).heirs(signal.branch()), now);
       }
     }
   }
 
-  private void inherit(Signal signal, Merger merger, Instant now) {
-    Optional<Signal> inherited = Inheritance.of(signal, merger);
-    if (inherited.isPresent()) {
-      hand(inherited.get(), now);
+  private void merge(Signal signal, Instant now) {
+    @Nullable Merger merger = signal.merger();
+    Mergers known = mergers(signal);
+    if (merger == null || !known.add(merger)) {
+      return;
+    }
+    hand(signal, now);
+    Set<String> concerned = new TreeSet<>(known.parts(merger.branch()));
+    concerned.add(merger.branch());
+    for (String part : concerned) {
+      List<Signal> kept = branch(signal.tenant(), part).kept;
+      kept.removeIf(one -> !Inheritance.possibleUntil(one, lateness).isAfter(now));
+      kept.forEach(one -> inherit(one, known.heirs(part), now));
+    }
+  }
+
+  private void inherit(Signal signal, List<Merger> heirs, Instant now) {
+    for (Merger heir : heirs) {
+      Inheritance.of(signal, heir).ifPresent(one -> hand(one, now));
     }
   }
 
@@ -89,10 +94,11 @@ final class Inheriting {
     if (!signal.isForCounty()) {
       return;
     }
-    Branch branch = branch(signal);
+    Branch branch = branch(signal.tenant(), signal.branch());
     if (signal.type().equals(Signal.BRANCH_REGISTERED)) {
       String county = signal.attribute(Signal.COUNTY, "");
       branch.county = county;
+      branch.waiting.removeIf(one -> !Inheritance.awaitedUntil(one).isAfter(now));
       branch.waiting.forEach(one -> toCounty(one, county, now));
       branch.waiting.clear();
     } else if (branch.county == null) {
@@ -106,7 +112,11 @@ final class Inheriting {
     next.accept(signal.with(Signal.COUNTY + '=' + county), now);
   }
 
-  private Branch branch(Signal signal) {
-    return branches.computeIfAbsent(signal.tenant() + '|' + signal.branch(), one -> new Branch());
+  private Branch branch(String tenant, String name) {
+    return branches.computeIfAbsent(tenant + '|' + name, one -> new Branch());
+  }
+
+  private Mergers mergers(Signal signal) {
+    return mergers.computeIfAbsent(signal.tenant(), one -> new Mergers());
   }
 }

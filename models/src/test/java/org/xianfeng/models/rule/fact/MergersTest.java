@@ -3,8 +3,12 @@ package org.xianfeng.models.rule.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MergersTest {
   private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
@@ -34,11 +38,39 @@ class MergersTest {
   }
 
   @Test
-  void inACircleABranchStaysWhatItIs() {
+  void byWhichABranchWouldBecomeAPartOfItselfIsRefused() {
     mergers.add(new Merger("t1", "b1", "b2", MAY));
-    mergers.add(new Merger("t1", "b2", "b1", MAY));
+    mergers.add(new Merger("t1", "b2", "b3", JUNE));
+    Merger back = new Merger("t1", "b3", "b1", JUNE.plusSeconds(1));
 
-    assertThat(mergers.owner("b1", JUNE)).isEqualTo("b1");
+    assertThat(mergers.closesCircle(back)).isTrue();
+    assertThat(mergers.add(back)).isFalse();
+    assertThat(mergers.add(new Merger("t1", "b4", "b4", MAY))).isFalse();
+    assertThat(mergers.add(new Merger("t1", "b3", "b4", MAY))).isTrue();
+    assertThat(mergers.owner("b1", JUNE)).isEqualTo("b4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aBranchBecomesAPartOfEachHeirWhenAllMergersBetweenHaveTakenPlace(boolean otherOrder) {
+    List<Merger> all =
+        new ArrayList<>(
+            List.of(
+                new Merger("t1", "b1", "b2", JUNE),
+                new Merger("t1", "b2", "b3", MAY),
+                new Merger("t1", "b3", "b4", JUNE.plusSeconds(1))));
+    if (otherOrder) {
+      Collections.reverse(all);
+    }
+    all.forEach(mergers::add);
+
+    assertThat(mergers.heirs("b1"))
+        .containsExactly(
+            new Merger("t1", "b1", "b2", JUNE),
+            new Merger("t1", "b1", "b3", JUNE),
+            new Merger("t1", "b1", "b4", JUNE.plusSeconds(1)));
+    assertThat(mergers.parts("b4")).containsExactly("b1", "b2", "b3");
+    assertThat(mergers.parts("b1")).isEmpty();
   }
 
   @Test

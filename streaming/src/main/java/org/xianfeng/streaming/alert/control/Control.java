@@ -1,4 +1,4 @@
-package org.xianfeng.streaming.alert;
+package org.xianfeng.streaming.alert.control;
 
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.fact.Merger;
@@ -16,11 +16,11 @@ public record Control(@Nullable String rule, @Nullable Merger merger) {
     }
   }
 
-  static Control of(String rule) {
+  public static Control of(String rule) {
     return new Control(rule, null);
   }
 
-  static Control of(Merger merger) {
+  public static Control of(Merger merger) {
     return new Control(null, merger);
   }
 }

@@ -1,7 +1,9 @@
-package org.xianfeng.streaming.alert;
+package org.xianfeng.streaming.type;
 
 import static java.util.Objects.requireNonNull;
 
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.OutputTag;
 import org.xianfeng.models.event.Word;
 
 /**
@@ -11,6 +13,9 @@ import org.xianfeng.models.event.Word;
  * @param kind why
  */
 public record Side(String event, Kind kind) {
+  /** Beside what is judged. */
+  public static final OutputTag<Side> TAG = new OutputTag<>("side", Types.POJO(Side.class));
+
   public Side {
     requireNonNull(event, "event is null");
     requireNonNull(kind, "kind is null");
@@ -24,6 +29,10 @@ public record Side(String event, Kind kind) {
     DUPLICATE,
     /** So late that corrections have ended. */
     TOO_LATE,
+    /** A merger by which a branch would become a part of itself. */
+    CIRCLE,
+    /** Of a branch that has not become known for so long that nothing waits for it any more. */
+    UNKNOWN_BRANCH,
     /** In a revision that is further above the latest known one than revisions go. */
     REVISION_JUMP
   }

@@ -1,4 +1,4 @@
-package org.xianfeng.streaming.alert;
+package org.xianfeng.streaming.alert.control;
 
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,8 @@ import org.xianfeng.models.rule.RuleParser;
  *
  * <p>State: their texts by id and version, the same in all tasks.
  */
-final class KnownRules {
-  static final MapStateDescriptor<String, String> TEXTS =
+public final class KnownRules {
+  public static final MapStateDescriptor<String, String> TEXTS =
       new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
 
   private final BroadcastState<String, String> texts;
@@ -33,7 +33,8 @@ final class KnownRules {
    *
    * @param atStart texts of the rules that are known before the first signal
    */
-  static KnownRules restore(OperatorStateStore store, List<String> atStart) throws Exception {
+  public static KnownRules restore(OperatorStateStore store, List<String> atStart)
+      throws Exception {
     KnownRules rules = new KnownRules(store.getBroadcastState(TEXTS));
     for (Map.Entry<String, String> text : rules.texts.entries()) {
       @Nullable Rule rule = understood(text.getValue());
@@ -47,12 +48,12 @@ final class KnownRules {
     return rules;
   }
 
-  RuleBook book() {
+  public RuleBook book() {
     return book;
   }
 
   /** Takes note of a version; whether it is news. */
-  boolean learn(String text) throws Exception {
+  public boolean learn(String text) throws Exception {
     @Nullable Rule rule = understood(text);
     if (rule != null && book.add(rule)) {
       texts.put(rule.key(), text);

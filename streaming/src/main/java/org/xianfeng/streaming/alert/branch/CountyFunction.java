@@ -1,7 +1,9 @@
-package org.xianfeng.streaming.alert;
+package org.xianfeng.streaming.alert.branch;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -11,16 +13,18 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.rule.fact.Inheritance;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.streaming.type.RecordTypes;
+import org.xianfeng.streaming.type.Side;
 
 /**
  * Says of a branch's signals which county they are of. Those that come before the branch is known
- * wait for it.
+ * wait for it, as long as anything is kept that no rule is done with; then they are set aside.
  *
  * <p>State: for each branch its county, or the signals that wait for it.
  */
-final class CountyFunction extends KeyedProcessFunction<String, Signal, Signal> {
+public final class CountyFunction extends KeyedProcessFunction<String, Signal, Signal> {
   private static final long serialVersionUID = 1L;
 
   private transient @Nullable ValueState<String> county;
@@ -50,8 +54,27 @@ final class CountyFunction extends KeyedProcessFunction<String, Signal, Signal> 
     @Nullable String name = known.value();
     if (name == null) {
       queue.add(signal);
+      context.timerService().registerEventTimeTimer(forgetting(signal));
     } else {
       out.collect(signal.with(Signal.COUNTY + '=' + name));
     }
+  }
+
+  @Override
+  public void onTimer(long at, OnTimerContext context, Collector<Signal> out) throws Exception {
+    ListState<Signal> queue = requireNonNull(waiting, "open() was not called");
+    List<Signal> still = new ArrayList<>();
+    for (Signal waited : queue.get()) {
+      if (forgetting(waited) > at) {
+        still.add(waited);
+      } else {
+        context.output(Side.TAG, new Side(waited.event(), Side.Kind.UNKNOWN_BRANCH));
+      }
+    }
+    queue.update(still);
+  }
+
+  private static long forgetting(Signal signal) {
+    return Inheritance.awaitedUntil(signal).toEpochMilli();
   }
 }
