@@ -27,7 +27,8 @@ public record LedgerReader(LedgerDatabase database) {
       FROM told t LEFT JOIN message m ON m.message_id = t.message_id
         LEFT JOIN attempt a ON a.message_id = m.message_id AND a.number =
           (SELECT max(b.number) FROM attempt b WHERE b.message_id = m.message_id)
-      WHERE t.alert_id = ? ORDER BY t.told_at, t.rung, t.contact""";
+      WHERE t.alert_id = ? ORDER BY t.told_at,
+        CASE t.kind WHEN 'resolve' THEN 1 ELSE 0 END, t.rung, t.contact""";
 
   /**
    * Who was told of an alert, in order of time.

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Delivery;
+import org.xianfeng.models.document.PlainText;
 import org.xianfeng.models.rule.look.RuleVersion;
 import org.xianfeng.models.rule.type.RuleType;
 
@@ -81,9 +82,9 @@ public record Rule(
     if (effectiveFrom.isBefore(Instant.EPOCH) || effectiveFrom.isAfter(LATEST)) {
       throw new IllegalArgumentException("effective_from must lie in the years 1970 to 9999");
     }
-    requireShort("id", id);
-    requireShort("annotations.summary", summary);
-    requireShort("basis", basis);
+    requireLine("id", id);
+    requireLine("annotations.summary", summary);
+    requireLine("basis", basis);
   }
 
   /** As far as it decides what is found. */
@@ -114,7 +115,11 @@ public record Rule(
     return String.join(",", tenants) + '|' + id + '@' + version;
   }
 
-  private static void requireShort(String key, String text) {
+  /** No record of an alert can hold anything else, and nobody would be told of it. */
+  private static void requireLine(String key, String text) {
+    if (!PlainText.isLine(text)) {
+      throw new IllegalArgumentException(key + " must be one line, without signs that nobody sees");
+    }
     if (text.length() > MOST_CHARACTERS) {
       throw new IllegalArgumentException(
           "%s must have at most %d characters, found %d"

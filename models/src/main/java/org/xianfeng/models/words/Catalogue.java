@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +19,9 @@ import java.util.stream.IntStream;
  * <p>State: read once, never changed.
  */
 public final class Catalogue {
+  /** Where a value stands. */
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+
   private final Properties words = new Properties();
 
   /** Where words are read; a key stands in one part only. */
@@ -58,10 +63,15 @@ public final class Catalogue {
     if (text == null) {
       throw new IllegalArgumentException("No words for " + key);
     }
-    for (int i = 0; i < values.length; i++) {
-      text = text.replace("{" + i + "}", String.valueOf(values[i]));
-    }
-    return text;
+    // in one pass: what a value looks like is not read
+    return PLACE
+        .matcher(text)
+        .replaceAll(
+            place -> {
+              int number = Integer.parseInt(place.group(1));
+              return Matcher.quoteReplacement(
+                  number < values.length ? String.valueOf(values[number]) : place.group());
+            });
   }
 
   /** The words of a key, or {@code other} where there are none. */

@@ -43,6 +43,27 @@ class RuleParserTest {
       basis: article 16
       """;
 
+  /** An alert is a record of lines: with another text in it nobody could read the record. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "id: R-THEME-DAY | id: \"R-A\\nB\" | id",
+        "basis: article 16 | basis: \"article 16\\nBcc: spy@example.org\" | basis",
+        "basis: article 16 | basis: \"\\u202e61 elcitra\" | basis",
+        "{summary: \"{{branch}} {{subject}}\"} | {summary: \"late\\r\\n{{branch}}\"}"
+            + " | annotations.summary",
+        "{summary: \"{{branch}} {{subject}}\"} | {summary: \"late\\e]0;x\"} | annotations.summary",
+      })
+  void refusesATextOfSeveralLinesOrWithSignsThatNobodySees(String from, String to, String key) {
+    String text = THEME_DAY.replace(from, to);
+
+    assertThat(text).isNotEqualTo(THEME_DAY);
+    assertThatThrownBy(() -> Document.parse(text, "r.yaml", RuleParser::whole))
+        .isInstanceOf(Failure.Usage.class)
+        .hasMessageEndingWith(key + " must be one line, without signs that nobody sees");
+  }
+
   @Test
   void readsARule() {
     Rule rule = Document.parse(THEME_DAY, "r.yaml", RuleParser::whole);

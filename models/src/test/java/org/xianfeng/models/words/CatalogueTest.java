@@ -88,4 +88,11 @@ class CatalogueTest {
     }
     return words;
   }
+
+  @Test
+  void aValueThatLooksLikeAPlaceIsAValue() {
+    assertThat(new Catalogue(Language.EN, Part.NOTICE).of("notice.weekly.line", "{1}{2}$1", 7, 8))
+        .contains("{1}{2}$1")
+        .contains("7", "8");
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Command;
+import org.xianfeng.models.document.PlainText;
 import org.xianfeng.models.privacy.PersonalNumber;
 
 /**
@@ -116,7 +117,7 @@ record ActForm(
     @Nullable String fault = null;
     if (text.isBlank() || text.codePointCount(0, text.length()) > MOST_TEXT) {
       fault = "length";
-    } else if (text.codePoints().anyMatch(ActForm::isUnseen)) {
+    } else if (!PlainText.isLine(text)) {
       fault = "signs";
     } else if (PersonalNumber.isIn(text)) {
       fault = "person";
@@ -125,20 +126,5 @@ record ActForm(
       throw new TurnedAway(HttpStatus.UNPROCESSABLE_CONTENT, fault);
     }
     return text;
-  }
-
-  /** Signs that turn, hide or break what others read. */
-  private static boolean isUnseen(int sign) {
-    return switch (Character.getType(sign)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 }

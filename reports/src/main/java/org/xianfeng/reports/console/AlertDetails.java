@@ -19,11 +19,11 @@ import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.alert.life.Labels;
 import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.ledger.LedgerReader;
 import org.xianfeng.models.ledger.Told;
 import org.xianfeng.reports.console.feed.AlertChannel;
 import org.xianfeng.reports.console.history.AlertChange;
 import org.xianfeng.reports.console.history.AlertHistory;
+import org.xianfeng.reports.console.history.ToldHistory;
 import org.xianfeng.reports.console.page.AlertForms;
 import org.xianfeng.reports.console.page.AlertPage;
 import org.xianfeng.reports.console.page.AlertPage.Happening;
@@ -35,7 +35,7 @@ import org.xianfeng.reports.console.tree.Subtree;
 record AlertDetails(
     AlertChannel channel,
     AlertHistory history,
-    LedgerReader ledger,
+    ToldHistory whoWasTold,
     OneTimeForms forms,
     Answers answers,
     InstantSource clock) {
@@ -57,7 +57,8 @@ record AlertDetails(
 
   /** Stands for what is shown of an alert: equal versions show the same. */
   String version(Alert alert) {
-    return Integer.toHexString(Objects.hash(alert, about(alert), channel.state().get()));
+    return Integer.toHexString(
+        Objects.hash(alert, about(alert), channel.state().get(), whoWasTold.lately(alert.id())));
   }
 
   /** Sends the page of the alert that the address names. */
@@ -212,13 +213,11 @@ record AlertDetails(
 
   /** Who was told, as the notifier's ledger has it; who only reads sees offices and no contacts. */
   private List<Happening> told(Alert alert, Phrases phrases, Reader.Role role) {
-    List<Told> all;
-    try {
-      all = ledger.told(alert.id());
-    } catch (Failure.Missing away) {
+    Optional<List<Told>> all = whoWasTold.of(alert.id());
+    if (all.isEmpty()) {
       return List.of(new Happening("", phrases.of("told.unknown"), "", ""));
     }
-    return all.stream()
+    return all.get().stream()
         .map(
             one ->
                 new Happening(

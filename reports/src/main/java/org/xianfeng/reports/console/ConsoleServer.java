@@ -16,6 +16,7 @@ import org.xianfeng.models.ledger.LedgerReader;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.AlertChannel;
 import org.xianfeng.reports.console.history.AlertHistory;
+import org.xianfeng.reports.console.history.ToldHistory;
 import org.xianfeng.reports.console.page.PageFrame;
 import org.xianfeng.reports.console.published.PublishedWeeks;
 import org.xianfeng.reports.registry.RegistryState;
@@ -78,7 +79,7 @@ public final class ConsoleServer implements AutoCloseable {
         new AlertDetails(
             channel,
             new AlertHistory(lake),
-            new LedgerReader(LedgerDatabase.of(settings)),
+            new ToldHistory(new LedgerReader(LedgerDatabase.of(settings)), clock),
             forms,
             answers,
             clock);

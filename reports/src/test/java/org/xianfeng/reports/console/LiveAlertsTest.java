@@ -10,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +28,7 @@ import org.xianfeng.models.access.Reader.Role;
 import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Command;
+import org.xianfeng.models.ledger.LedgerDatabase;
 import org.xianfeng.reports.console.feed.FeedState;
 import org.xianfeng.reports.fixture.SmallCounty;
 
@@ -93,6 +97,23 @@ class LiveAlertsTest {
 
     console.commands.put(
         new Command.Acknowledge("demo", ConsoleFixture.NOW, "3fa9c1d2e4b5", alert.key()));
+    heardAgain(2);
+  }
+
+  @Test
+  void whoIsToldOfAnAlertIsToldToItsPage() throws SQLException {
+    Alert alert = alert("in", INSIDE, "theme-day", Alert.State.FIRING);
+    console.board.put(alert);
+    listen("live?alert=" + alert.id(), console.issue(TOWN, Role.READER));
+    heardAgain(1);
+
+    try (Connection ledger = LedgerDatabase.of(console.settings).open();
+        Statement statement = ledger.createStatement()) {
+      statement.execute(
+          "INSERT INTO told VALUES ('live', 'demo', '%s', '', 0, 'open', 0, 'street', 'x', 'yes', NULL, NULL)"
+              .formatted(alert.id()));
+    }
+    console.later(Duration.ofSeconds(3));
     heardAgain(2);
   }
 

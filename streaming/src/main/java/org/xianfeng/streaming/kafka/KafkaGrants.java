@@ -22,7 +22,10 @@ import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.kafka.KafkaPart;
 import org.xianfeng.models.kafka.KafkaPart.Operation;
 
-/** Looks before a job begins whether it may do what it does: else it would fail again and again. */
+/**
+ * Looks before a job or the notifier begins whether it may do what it does: else it would fail
+ * again and again.
+ */
 public final class KafkaGrants {
   private static final int PATIENCE_MILLIS = 10_000;
 
@@ -38,7 +41,6 @@ public final class KafkaGrants {
   public static void require(KafkaAccess access, KafkaPart part) throws InterruptedException {
     Map<String, Set<Operation>> needed = new TreeMap<>();
     part.topics().forEach((topic, operations) -> needed.put(topic.name(), operations));
-    String group = KafkaPart.PREFIX + part.word();
     List<String> lacking = new ArrayList<>();
     try (Admin admin =
         Admin.create(
@@ -53,10 +55,6 @@ public final class KafkaGrants {
               .describeTopics(
                   needed.keySet(), new DescribeTopicsOptions().includeAuthorizedOperations(true))
               .topicNameValues();
-      var groups =
-          admin.describeConsumerGroups(
-              List.of(group),
-              new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true));
       for (var one : needed.entrySet()) {
         var allowed =
             allowed(
@@ -68,10 +66,7 @@ public final class KafkaGrants {
           }
         }
       }
-      if (!allowed(
-              requireNonNull(groups.describedGroups().get(group))
-                  .thenApply(it -> it.authorizedOperations()))
-          .contains(AclOperation.READ)) {
+      if (part.isTransactional() && !mayCommit(admin, KafkaPart.PREFIX + part.word())) {
         lacking.add("READ of groups %s*".formatted(KafkaPart.PREFIX));
       }
     }
@@ -80,6 +75,16 @@ public final class KafkaGrants {
           "Kafka at %s does not allow %s: see kafka.client-file and docs/reference/access.md"
               .formatted(access.servers(), String.join(", ", lacking)));
     }
+  }
+
+  private static boolean mayCommit(Admin admin, String group) throws InterruptedException {
+    var groups =
+        admin.describeConsumerGroups(
+            List.of(group), new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true));
+    return allowed(
+            requireNonNull(groups.describedGroups().get(group))
+                .thenApply(it -> it.authorizedOperations()))
+        .contains(AclOperation.READ);
   }
 
   /** What may be done; everything where that is not known. */

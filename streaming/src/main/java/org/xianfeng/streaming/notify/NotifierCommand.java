@@ -17,8 +17,11 @@ import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.job.JobState;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.kafka.KafkaFailure;
+import org.xianfeng.models.kafka.KafkaPart;
 import org.xianfeng.models.ledger.LedgerDatabase;
 import org.xianfeng.models.lock.ProcessLock;
+import org.xianfeng.streaming.kafka.KafkaGrants;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.notify.channel.Carrier;
 import org.xianfeng.streaming.notify.channel.Channels;
@@ -88,6 +91,8 @@ public final class NotifierCommand implements Callable<Integer> {
         ProcessLock.take(
             settings.home().resolve("run").resolve(NAME + ".lock"),
             () -> new Failure.Usage("Another notifier runs in " + settings.home()))) {
+      // else it would be refused again and again
+      KafkaGrants.require(KafkaAccess.of(settings), KafkaPart.NOTIFIER);
       while (stopped.getCount() > 0) {
         run(settings, roster, channels, http, database, clock);
         stopped.await(PAUSE_SECONDS, TimeUnit.SECONDS);
@@ -121,7 +126,9 @@ public final class NotifierCommand implements Callable<Integer> {
         }
       }
     } catch (KafkaException | Failure.Missing e) {
-      LOG.warn("The notifier starts anew: {}", e.getMessage());
+      Throwable why =
+          KafkaFailure.of(e, settings::bootstrapServers).map(Throwable.class::cast).orElse(e);
+      LOG.warn("The notifier starts anew: {}", why.getMessage());
       restarts++;
       say(settings, JobState.Phase.RESTARTING, clock);
     }

@@ -3,7 +3,10 @@ package org.xianfeng.streaming.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +25,9 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.kafka.KafkaPart;
 import org.xianfeng.models.kafka.TlsStore;
@@ -36,6 +41,7 @@ import org.xianfeng.streaming.kafka.KafkaGrants;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.lake.LakeReader;
+import org.xianfeng.streaming.notify.NotifierCommand;
 import org.xianfeng.streaming.run.JobRun;
 import org.xianfeng.streaming.run.RunningJob;
 
@@ -91,12 +97,41 @@ class SecuredLandingIT {
       new RuleTopic(rules).publish(Map.of("demo|R@1", "{}"));
       KafkaGrants.require(
           KafkaAccess.of(settings(broker, KafkaPart.ALERT.word(), passwords)), KafkaPart.ALERT);
+      KafkaGrants.require(
+          KafkaAccess.of(settings(broker, KafkaPart.NOTIFIER.word(), passwords)),
+          KafkaPart.NOTIFIER);
+      assertThat(notifier(settings(broker, STRANGER, passwords)))
+          .contains("READ of alert-state-v1", "READ of registry-v1")
+          .doesNotContain("groups")
+          .hasLineCount(1);
       for (String other : List.of(STRANGER, KafkaPart.LANDING.word(), KafkaPart.INGEST.word())) {
         RuleTopic refused = new RuleTopic(KafkaAccess.of(settings(broker, other, passwords)));
         assertThatThrownBy(() -> refused.publish(Map.of("demo|R@2", "{}")))
             .hasRootCauseInstanceOf(TopicAuthorizationException.class);
       }
     }
+  }
+
+  /** What the notifier says that may not read its topics; it ends, for nobody lets it later. */
+  private String notifier(Settings settings) throws Exception {
+    Path roster = Files.writeString(folder.resolve("roster.yaml"), "apiVersion: notify/v1\n");
+    StringWriter said = new StringWriter();
+    int code =
+        Commands.line(
+                Map.of(
+                    Settings.HOME.variable(),
+                    settings.home().toString(),
+                    Settings.KAFKA_BOOTSTRAP_SERVERS.variable(),
+                    settings.bootstrapServers(),
+                    Settings.KAFKA_CLIENT_FILE.variable(),
+                    settings.get(Settings.KAFKA_CLIENT_FILE),
+                    Settings.NOTIFY_FILE.variable(),
+                    roster.toString()),
+                new NotifierCommand())
+            .setErr(new PrintWriter(said))
+            .execute();
+    assertThat(code).isEqualTo(ExitCode.FORBIDDEN);
+    return said.toString();
   }
 
   private Settings settings(EmbeddedBroker broker, String user, Map<String, String> passwords)

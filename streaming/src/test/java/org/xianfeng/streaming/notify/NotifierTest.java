@@ -113,6 +113,42 @@ class NotifierTest {
     }
   }
 
+  /** A notifier that catches up reads the begin and the end of an alert in one moment. */
+  @Test
+  void whatBeginsAndEndsInOneMomentIsToldInThatOrder() throws Exception {
+    try (Office office = new Office(home, Office.ROSTER)) {
+      for (int i = 1; i <= 8; i++) {
+        Alert alert = ticket("b" + i, "t-" + i, START);
+        office.say(alert).pass(Duration.ZERO);
+        office.say(ended(alert, office.now())).pass(Duration.ZERO);
+        assertThat(office.reader().told(alert.id()))
+            .extracting(one -> one.kind().text())
+            .containsExactly("open", "resolve");
+      }
+      office.pass(MINUTE);
+
+      assertThat(office.accepted).hasSize(1);
+      assertThat(office.texts().get(0)).contains("已结束", "t-1", "t-8", "已补办");
+    }
+  }
+
+  /** A text that a provider takes for an attack, or is too long for it. */
+  @Test
+  void aMessageThatAProviderNeverTakesHoldsUpNoOther() throws Exception {
+    try (Office office = new Office(home, Office.ROSTER)) {
+      office.provider(
+          (message, at) ->
+              message.content().body().contains("t-1")
+                  ? new Receipt(Outcome.REFUSED, "SMTP 554 5.7.1", false)
+                  : Office.ok());
+      office.say(ticket("b1", "t-1", START)).pass(MINUTE);
+      office.say(ticket("b2", "t-2", office.now())).pass(MINUTE);
+
+      assertThat(office.accepted).extracting(Message::contact).containsExactly("desk");
+      assertThat(office.texts().get(0)).contains("t-2");
+    }
+  }
+
   @Test
   void aProviderThatIsDownForAnHourIsAskedSeldomAndGetsEachMessageOnce() throws Exception {
     try (Office office = new Office(home, Office.ROSTER)) {

@@ -24,11 +24,11 @@ public record Receipt(Outcome outcome, String text, boolean tooFast) {
     return new Receipt(Outcome.REFUSED, text, false);
   }
 
-  static Receipt unreached(Exception why) {
+  static Receipt unreached(Throwable why) {
     return new Receipt(Outcome.UNREACHED, why.getClass().getSimpleName(), false);
   }
 
-  static Receipt unknown(Exception why) {
+  static Receipt unknown(Throwable why) {
     return new Receipt(Outcome.UNKNOWN, why.getClass().getSimpleName(), false);
   }
 }

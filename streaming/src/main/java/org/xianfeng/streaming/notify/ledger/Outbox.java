@@ -112,13 +112,19 @@ public record Outbox(LedgerConnection ledger) {
         .isPresent();
   }
 
-  /** Those that are due, in the order in which they were made; of a contact the first one only. */
+  /**
+   * Those that are due, in the order in which they were made; of a contact the first one only. One
+   * that the provider refuses, when it was last asked, holds up no other: it may never be taken.
+   */
   public List<Pending> due(Instant now) {
     return ledger.all(
         COLUMNS
             + " m WHERE state IN ('gathering', 'sending') AND not_before <= ? AND NOT EXISTS"
             + " (SELECT 1 FROM message e WHERE e.contact = m.contact AND e.state = 'sending'"
-            + " AND e.created_at < m.created_at) ORDER BY created_at, contact, message_id",
+            + " AND e.created_at < m.created_at AND NOT EXISTS (SELECT 1 FROM attempt a"
+            + " WHERE a.message_id = e.message_id AND a.outcome = 'refused' AND a.number ="
+            + " (SELECT max(b.number) FROM attempt b WHERE b.message_id = e.message_id)))"
+            + " ORDER BY created_at, contact, message_id",
         Outbox::pending,
         now.toEpochMilli());
   }

@@ -137,7 +137,8 @@ public record ToldStore(LedgerConnection ledger) {
     return ledger.all(
         "SELECT t.incident_id, i.message_id, t.kind, t.alert FROM told t JOIN incident i"
             + " ON i.incident_id = t.incident_id WHERE t.message_id = ?"
-            + " ORDER BY t.told_at, t.alert_id, t.rung, t.told_id",
+            + " ORDER BY t.told_at, t.alert_id, CASE t.kind WHEN 'resolve' THEN 1 ELSE 0 END,"
+            + " t.rung, t.told_id",
         row ->
             new Line(
                 row.getString(1),

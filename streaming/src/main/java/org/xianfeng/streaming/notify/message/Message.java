@@ -2,6 +2,7 @@ package org.xianfeng.streaming.notify.message;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.regex.Pattern;
 import org.xianfeng.models.event.Word;
 
 /**
@@ -42,5 +43,12 @@ public record Message(
    * @param body plain text
    * @param alerts JSON list of what it is about, for machines
    */
-  public record Content(String subject, String body, String alerts) {}
+  public record Content(String subject, String body, String alerts) {
+    /** What ends a line would begin another header of a mail. */
+    private static final Pattern NO_SIGNS = Pattern.compile("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+");
+
+    public Content {
+      subject = NO_SIGNS.matcher(subject).replaceAll(" ");
+    }
+  }
 }

@@ -159,7 +159,7 @@ public final class MessageText {
   }
 
   private String paragraph(List<Line> incident) {
-    Alert alert = incident.get(isOver(incident) ? incident.size() - 1 : 0).alert();
+    Alert alert = shown(incident);
     List<String> lines = new ArrayList<>();
     lines.add(words.of("notice.head", severity(alert), title(alert)));
     if (isOver(incident)) {
@@ -195,6 +195,15 @@ public final class MessageText {
   /** Whether a message tells of the end of an incident. */
   private static boolean isOver(List<Line> incident) {
     return incident.stream().anyMatch(line -> line.kind() == Notification.Kind.RESOLVE);
+  }
+
+  /** The alert that a paragraph explains: the last that ended, or the first. */
+  private static Alert shown(List<Line> incident) {
+    return incident.stream()
+        .filter(line -> line.kind() == Notification.Kind.RESOLVE)
+        .reduce((first, last) -> last)
+        .orElse(incident.get(0))
+        .alert();
   }
 
   private String names(List<Line> incident) {

@@ -203,6 +203,60 @@ class ChannelsTest {
     assertThat(gone.send(message("正文", false), contact()).outcome()).isEqualTo(Outcome.UNREACHED);
   }
 
+  /** What stands in a rule or a record becomes no header, no recipient and no second body. */
+  @Test
+  void aSubjectStaysOneLineOfItsMailWhateverARuleSays() throws Exception {
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    try {
+      Carrier channel =
+          channel(
+              "{type: email, host: 127.0.0.1, port: %d, security: none, from: xianfeng@example.org}"
+                  .formatted(mail.getSmtp().getPort()));
+      for (String end : List.of("\r\n", "\n", "\r", "\u2028", "\u0085", "\0")) {
+        Message.Content content =
+            new Message.Content(
+                "late" + end + "Bcc: spy@example.org" + end + end + "<b>other body</b>", "x", "[]");
+
+        assertThat(channel.send(message(content), contact()).outcome()).isEqualTo(Outcome.ACCEPTED);
+      }
+
+      assertThat(mail.getReceivedMessages())
+          .hasSize(6)
+          .allSatisfy(
+              one -> {
+                assertThat(one.getSubject())
+                    .isEqualTo("late Bcc: spy@example.org <b>other body</b>");
+                assertThat(one.getHeader("Bcc")).isNull();
+                assertThat(one.getContent().toString()).startsWith("x").doesNotContain("<b>");
+              });
+    } finally {
+      mail.stop();
+    }
+  }
+
+  /** Else one provider would keep all others waiting, or fill the memory. */
+  @Test
+  void anAnswerThatNeverEndsIsNotWaitedForAndNotKept() throws Exception {
+    server.removeContext("/");
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(200, 0);
+          byte[] much = new byte[1 << 20];
+          for (int i = 0; i < 1_000; i++) {
+            exchange.getResponseBody().write(much);
+          }
+          exchange.close();
+        });
+    Carrier hook = channel("{type: webhook, url: \"%s/in\", token_file: %s}");
+    assertThat(hook.send(message("short", false), contact()))
+        .isEqualTo(Receipt.accepted("HTTP 200"));
+    Carrier robot = channel("{type: wecom, url: \"%s/send\", key_file: %s}");
+    assertThat(robot.send(message("short", false), contact()).outcome()).isEqualTo(Outcome.UNKNOWN);
+  }
+
   @Test
   void aSecretThatOthersCanReadOrThatIsNotThereIsOneSentence() throws Exception {
     Path open = Files.writeString(folder.resolve("open.key"), SECRET);
@@ -222,13 +276,15 @@ class ChannelsTest {
   }
 
   private static Message message(String body, boolean repeat) {
-    return new Message(
-        "m-1",
-        "t1",
-        "desk",
-        Message.Kind.URGENT,
-        new Message.Content("建议关注：工单", body, "[{\"rule\":\"R-SLA-8\"}]"),
-        repeat);
+    return message(new Message.Content("建议关注：工单", body, "[{\"rule\":\"R-SLA-8\"}]"), repeat);
+  }
+
+  private static Message message(Message.Content content) {
+    return message(content, false);
+  }
+
+  private static Message message(Message.Content content, boolean repeat) {
+    return new Message("m-1", "t1", "desk", Message.Kind.URGENT, content, repeat);
   }
 
   /** A channel of which {@code %s} are the server's address and the file of the secret. */
