@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.kafka.TestBroker;
 import org.xianfeng.models.kafka.TlsStore;
-import org.xianfeng.reports.fixture.TestBroker;
 
 /** The commands at a Kafka with TLS, passwords and access lists. */
 class SecuredKafkaIT {

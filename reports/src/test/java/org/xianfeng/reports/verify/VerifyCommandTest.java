@@ -2,7 +2,7 @@ package org.xianfeng.reports.verify;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.xianfeng.reports.fixture.TestBroker.done;
+import static org.xianfeng.models.kafka.TestBroker.done;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,6 +36,7 @@ import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.kafka.TestBroker;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.table.AlertTransitions;
@@ -49,7 +50,6 @@ import org.xianfeng.models.table.UnitWeeks;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.RefusedCodec;
 import org.xianfeng.reports.fixture.LandedOrganisations;
-import org.xianfeng.reports.fixture.TestBroker;
 import org.xianfeng.reports.fixture.TestLake;
 
 /** The proofs against a real broker and a real lake. */
@@ -71,7 +71,7 @@ class VerifyCommandTest {
 
   @BeforeAll
   static void startBroker() {
-    broker = TestBroker.start(folder.resolve("broker"));
+    broker = TestBroker.start(folder.resolve("broker"), 2);
     try (Producer<byte[], byte[]> producer = broker.producer()) {
       for (int i = 0; i < 3; i++) {
         done(producer.send(new ProducerRecord<>(Topics.LEARNING.name(), 0, null, event(i))));
@@ -119,7 +119,7 @@ class VerifyCommandTest {
 
   @Test
   void aRecordAmongTheRefusalsThatIsNoneIsAccountedForLikeAnyOther(@TempDir Path other) {
-    try (TestBroker foreign = TestBroker.start(other);
+    try (TestBroker foreign = TestBroker.start(other, 2);
         Producer<byte[], byte[]> producer = foreign.producer();
         TestLake lake = new TestLake(catalog)) {
       environment = new HashMap<>(environment);

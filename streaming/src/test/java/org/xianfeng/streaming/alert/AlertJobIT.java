@@ -30,6 +30,7 @@ import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.job.JobState;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.kafka.TestBroker;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
@@ -42,7 +43,6 @@ import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.models.wire.TickCodec;
 import org.xianfeng.streaming.fixture.TestBranch;
 import org.xianfeng.streaming.kafka.Consuming;
-import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.KafkaCluster;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.kafka.RuleTopic;
@@ -67,7 +67,7 @@ class AlertJobIT {
 
   @Test
   void alertsOpenAndCloseOnceAlthoughTheJobIsKilled() throws Exception {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 3)) {
+    try (TestBroker broker = TestBroker.start(folder.resolve("broker"), 3)) {
       Settings settings = settings(broker);
       Map<String, String> root = Map.of("XIANFENG_ROOT", "..");
       List<String> rules = List.copyOf(RuleFiles.json(RULES, root).values());
@@ -119,7 +119,7 @@ class AlertJobIT {
 
   @Test
   void noRecordStopsTheJobAndItStartsAgain() throws Exception {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 1)) {
+    try (TestBroker broker = TestBroker.start(folder.resolve("broker"), 1)) {
       Settings settings = settings(broker);
       Map<String, String> root = Map.of("XIANFENG_ROOT", "..");
       RuleTopic topic = new RuleTopic(KafkaAccess.at(broker.bootstrapServers()));
@@ -169,7 +169,7 @@ class AlertJobIT {
   /** Else a home that has run under one could not start under the other. */
   @Test
   void itHasTheSameOperatorsWhateverMovesTime() throws Exception {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 1)) {
+    try (TestBroker broker = TestBroker.start(folder.resolve("broker"), 1)) {
       assertThat(operators(settings(broker, "wall")))
           .hasSizeGreaterThan(10)
           .containsExactlyElementsOf(operators(settings(broker, "log")));
@@ -218,7 +218,7 @@ class AlertJobIT {
     return new RunningJob(environment.executeAsync("alert"));
   }
 
-  private static Map<String, Alert> states(EmbeddedBroker broker) throws RefusedException {
+  private static Map<String, Alert> states(TestBroker broker) throws RefusedException {
     Map<String, Alert> states = new LinkedHashMap<>();
     for (ConsumerRecord<byte[], byte[]> record :
         Consuming.all(broker.bootstrapServers(), Topics.ALERT_STATE)) {
@@ -232,11 +232,11 @@ class AlertJobIT {
   }
 
   /** Those of a home with its lake. */
-  private Settings settings(EmbeddedBroker broker) throws IOException {
+  private Settings settings(TestBroker broker) throws IOException {
     return settings(broker, "wall");
   }
 
-  private Settings settings(EmbeddedBroker broker, String ticks) throws IOException {
+  private Settings settings(TestBroker broker, String ticks) throws IOException {
     Settings settings =
         new Settings(
             Map.of(

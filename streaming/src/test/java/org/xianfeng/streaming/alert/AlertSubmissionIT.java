@@ -22,6 +22,7 @@ import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.kafka.TestBroker;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
@@ -29,7 +30,6 @@ import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.streaming.kafka.Consuming;
-import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.lake.LakeReader;
 import org.xianfeng.streaming.run.SessionCluster;
@@ -44,7 +44,7 @@ class AlertSubmissionIT {
 
   @Test
   void anAlertOpensAndClosesOnceThroughAKilledTaskManagerAndAnUpgrade() throws Exception {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 3);
+    try (TestBroker broker = TestBroker.start(folder.resolve("broker"), 3);
         SessionCluster cluster = SessionCluster.start(folder.resolve("flink"));
         Producing producing = new Producing(broker.bootstrapServers())) {
       Map<String, String> environment = environment(broker);
@@ -94,7 +94,7 @@ class AlertSubmissionIT {
     }
   }
 
-  private Map<String, String> environment(EmbeddedBroker broker) {
+  private Map<String, String> environment(TestBroker broker) {
     return Map.of(
         "XIANFENG_ROOT",
         "..",
@@ -113,14 +113,14 @@ class AlertSubmissionIT {
     return cluster.submit(AlertJob.commandLine(environment), more);
   }
 
-  private static void awaitChanges(EmbeddedBroker broker, String... changes) {
+  private static void awaitChanges(TestBroker broker, String... changes) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(changes(broker)).containsExactly(changes));
   }
 
   /** What is committed of each change, such as {@code 1 firing}, in its order. */
-  private static List<String> changes(EmbeddedBroker broker) throws Exception {
+  private static List<String> changes(TestBroker broker) throws Exception {
     List<String> changes = new ArrayList<>();
     for (var record : Consuming.all(broker.bootstrapServers(), Topics.ALERT_TRANSITION)) {
       Alert alert = AlertCodec.decode(record.value());

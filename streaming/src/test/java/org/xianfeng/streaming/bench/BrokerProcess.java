@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.xianfeng.streaming.kafka.EmbeddedBroker;
+import org.xianfeng.models.kafka.TestBroker;
 
 /** A broker in a process of its own, so that its work is not counted as ours. */
 final class BrokerProcess implements AutoCloseable {
@@ -44,8 +44,7 @@ final class BrokerProcess implements AutoCloseable {
 
   /** The other process: runs until its input ends. */
   public static void main(String[] args) throws IOException {
-    try (EmbeddedBroker broker =
-        EmbeddedBroker.start(Path.of(args[0]), Integer.parseInt(args[1]))) {
+    try (TestBroker broker = TestBroker.start(Path.of(args[0]), Integer.parseInt(args[1]))) {
       System.out.println(READY + broker.bootstrapServers());
       while (System.in.read() >= 0) {
         // until the parent closes it, on purpose or by its end

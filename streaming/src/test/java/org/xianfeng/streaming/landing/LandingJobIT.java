@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.job.JobState;
+import org.xianfeng.models.kafka.TestBroker;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
@@ -24,7 +25,6 @@ import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.EventEncoder;
 import org.xianfeng.models.wire.RefusedCodec;
 import org.xianfeng.streaming.kafka.Consuming;
-import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.KafkaCluster;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.lake.LakeReader;
@@ -46,7 +46,7 @@ class LandingJobIT {
 
   @Test
   void everyRecordLandsInExactlyOnePlace() throws Exception {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 3)) {
+    try (TestBroker broker = TestBroker.start(folder.resolve("broker"), 3)) {
       Settings settings = settings(broker);
       try (Producing producing = new Producing(broker.bootstrapServers())) {
         Completions.send(producing, 0, EVENTS);
@@ -60,7 +60,7 @@ class LandingJobIT {
 
   @Test
   void killedInTheMiddleAndStartedAgainLosesAndDoublesNothing() throws Exception {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 3)) {
+    try (TestBroker broker = TestBroker.start(folder.resolve("broker"), 3)) {
       Settings settings = settings(broker);
       LakeReader lake;
       try (Producing producing = new Producing(broker.bootstrapServers())) {
@@ -85,7 +85,7 @@ class LandingJobIT {
 
   @Test
   void noRecordStopsTheJobAndEachOneIsAccountedFor() throws Exception {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 1)) {
+    try (TestBroker broker = TestBroker.start(folder.resolve("broker"), 1)) {
       Settings settings = settings(broker);
       try (Producing producing = new Producing(broker.bootstrapServers())) {
         producing.send(Topics.LEARNING, Completions.learning(1));
@@ -145,7 +145,7 @@ class LandingJobIT {
         () -> assertThat(lake.count(LandedTables.LEARNING)).isGreaterThanOrEqualTo(rows));
   }
 
-  private static List<byte[]> committed(EmbeddedBroker broker, Topic topic) {
+  private static List<byte[]> committed(TestBroker broker, Topic topic) {
     return Consuming.all(broker.bootstrapServers(), topic).stream()
         .map(ConsumerRecord::value)
         .toList();
@@ -159,7 +159,7 @@ class LandingJobIT {
     return new RunningJob(environment.executeAsync("landing"));
   }
 
-  private Settings settings(EmbeddedBroker broker) {
+  private Settings settings(TestBroker broker) {
     return new Settings(
         Map.of(
             "home",

@@ -30,12 +30,12 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.kafka.KafkaPart;
+import org.xianfeng.models.kafka.TestBroker;
 import org.xianfeng.models.kafka.TlsStore;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.topic.Topics;
-import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.KafkaCluster;
 import org.xianfeng.streaming.kafka.KafkaGrants;
 import org.xianfeng.streaming.kafka.Producing;
@@ -65,8 +65,8 @@ class SecuredLandingIT {
       passwords.put(part.word(), "secret-of-" + part.word());
     }
     store = TlsStore.in(folder);
-    try (EmbeddedBroker broker =
-        EmbeddedBroker.secured(EmbeddedBroker.folder(folder), store.broker(passwords, ADMIN))) {
+    try (TestBroker broker =
+        TestBroker.secured(folder.resolve("broker"), store.broker(passwords, ADMIN))) {
       KafkaAccess admin = KafkaAccess.of(settings(broker, ADMIN, passwords));
       broker.create(admin, Topics.ALL, 3);
       try (Admin grants = Admin.create(admin.client(Map.of()))) {
@@ -134,7 +134,7 @@ class SecuredLandingIT {
     return said.toString();
   }
 
-  private Settings settings(EmbeddedBroker broker, String user, Map<String, String> passwords)
+  private Settings settings(TestBroker broker, String user, Map<String, String> passwords)
       throws Exception {
     return new Settings(
         Map.of(

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.kafka.TestBroker;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
 import org.xianfeng.models.table.LandedTables;
-import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.lake.LakeReader;
 import org.xianfeng.streaming.run.SessionCluster;
@@ -31,7 +31,7 @@ class SubmissionIT {
 
   @Test
   void aKilledTaskManagerAndAnUpgradeBySavepointLoseAndDoubleNothing() throws Exception {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 3);
+    try (TestBroker broker = TestBroker.start(folder.resolve("broker"), 3);
         SessionCluster cluster = SessionCluster.start(folder.resolve("flink"));
         Producing producing = new Producing(broker.bootstrapServers())) {
       Map<String, String> environment = environment(broker);
@@ -77,7 +77,7 @@ class SubmissionIT {
     }
   }
 
-  private Map<String, String> environment(EmbeddedBroker broker) {
+  private Map<String, String> environment(TestBroker broker) {
     return Map.of(
         Settings.HOME.variable(), folder.resolve("home").toString(),
         Settings.KAFKA_BOOTSTRAP_SERVERS.variable(), broker.bootstrapServers(),

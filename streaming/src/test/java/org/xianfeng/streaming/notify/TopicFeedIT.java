@@ -25,11 +25,11 @@ import org.xianfeng.models.event.Envelope;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.kafka.TestBroker;
 import org.xianfeng.models.ledger.LedgerDatabase;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.models.wire.CommandCodec;
-import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.Producing;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.notify.channel.JsonPost;
@@ -66,7 +66,7 @@ class TopicFeedIT {
   void readsWhoStandsAboveWhomThenAlertsAndCommandsAndGoesOnWhereItWas(@TempDir Path folder)
       throws Exception {
     Roster roster = RosterParser.parse(Files.writeString(folder.resolve("roster.yaml"), ROSTER));
-    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 2)) {
+    try (TestBroker broker = TestBroker.start(folder.resolve("kafka"), 2)) {
       Settings settings =
           new Settings(
               Map.of(

@@ -34,12 +34,12 @@ import org.xianfeng.models.event.Payload;
 import org.xianfeng.models.event.TicketState;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.kafka.TestBroker;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.privacy.OwnerFile;
 import org.xianfeng.models.rule.file.RuleFiles;
 import org.xianfeng.streaming.fixture.TestBranch;
-import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.RuleTopic;
 import org.xianfeng.streaming.lake.LandedLake;
 import org.xianfeng.streaming.scenario.RulesCommand;
@@ -64,7 +64,7 @@ class PublishCommandTest {
       """;
 
   @TempDir static Path shared = Path.of("");
-  private static EmbeddedBroker broker;
+  private static TestBroker broker;
 
   @TempDir Path home = Path.of("");
   private Map<String, String> environment = Map.of();
@@ -75,7 +75,7 @@ class PublishCommandTest {
 
   @BeforeAll
   static void startABroker() {
-    broker = EmbeddedBroker.start(EmbeddedBroker.folder(shared), 1);
+    broker = TestBroker.start(shared.resolve("broker"), 1);
   }
 
   @AfterAll

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.kafka.TestBroker;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.streaming.kafka.Consuming;
-import org.xianfeng.streaming.kafka.EmbeddedBroker;
 import org.xianfeng.streaming.kafka.KafkaCluster;
 
 /**
@@ -68,7 +68,7 @@ class RestartedScenariosIT {
   void aJobThatFailsAtAnyLineLosesAndRepeatsNoTransition() throws Exception {
     TreeMap<String, List<String>> differences = new TreeMap<>();
     Random random = new Random(7);
-    try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.folder(folder), 1);
+    try (TestBroker broker = TestBroker.start(folder.resolve("broker"), 1);
         ScenarioCluster cluster = ScenarioCluster.start(4)) {
       KafkaCluster kafka = new KafkaCluster(settings(broker), false);
       for (Scenario scenario : scenarios()) {
@@ -126,7 +126,7 @@ class RestartedScenariosIT {
     return new ProducerRecord<>(Topics.ALERT_TRANSITION.name(), AlertCodec.encode(alert));
   }
 
-  private Settings settings(EmbeddedBroker broker) {
+  private Settings settings(TestBroker broker) {
     return new Settings(
         Map.of(
             "home",

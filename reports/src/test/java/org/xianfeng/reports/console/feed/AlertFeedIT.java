@@ -3,7 +3,7 @@ package org.xianfeng.reports.console.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.xianfeng.reports.fixture.TestBroker.done;
+import static org.xianfeng.models.kafka.TestBroker.done;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +28,10 @@ import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.kafka.TestBroker;
 import org.xianfeng.models.kafka.TlsStore;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.models.wire.AlertCodec;
-import org.xianfeng.reports.fixture.TestBroker;
 
 /** The feed against a real broker that goes away and comes back. */
 class AlertFeedIT {
@@ -43,7 +43,7 @@ class AlertFeedIT {
   @Test
   void followsCommittedStatesThroughAnOutageOfTheBroker() {
     var board = new AlertBoard("demo", 100);
-    try (var broker = TestBroker.start(folder.resolve("broker"))) {
+    try (var broker = TestBroker.start(folder.resolve("broker"), 2)) {
       send(broker, alert("a", Alert.State.FIRING));
       send(broker, alert("b", Alert.State.FIRING));
       try (var feed =
@@ -104,7 +104,7 @@ class AlertFeedIT {
   @Test
   void aRecordThatIsNoAlertIsCountedAndTheNextOneComesThrough() {
     var board = new AlertBoard("demo", 100);
-    try (var broker = TestBroker.start(folder.resolve("broker"));
+    try (var broker = TestBroker.start(folder.resolve("broker"), 2);
         var feed =
             new AlertFeed(
                 KafkaAccess.at(broker.bootstrapServers()),
@@ -136,7 +136,7 @@ class AlertFeedIT {
   void aCommandThatIsGivenIsHeardAgainAndOneThatNobodyConfirmsIsNoCommand() throws IOException {
     var board = new AlertBoard("demo", 100);
     var command = new Command.Acknowledge("demo", Instant.EPOCH, "3fa9c1d2e4b5", "r/b/s#1");
-    try (var broker = TestBroker.start(folder.resolve("broker"))) {
+    try (var broker = TestBroker.start(folder.resolve("broker"), 2)) {
       KafkaAccess access = KafkaAccess.at(broker.bootstrapServers());
       try (var feed = new AlertFeed(access, board, commands, InstantSource.system());
           var topic = new CommandTopic(access)) {
@@ -161,7 +161,7 @@ class AlertFeedIT {
 
   @Test
   void aFeedThatHasEndedSaysSo() {
-    try (var broker = TestBroker.start(folder.resolve("broker"))) {
+    try (var broker = TestBroker.start(folder.resolve("broker"), 2)) {
       var feed =
           new AlertFeed(
               KafkaAccess.at(broker.bootstrapServers()),
