@@ -27,6 +27,9 @@ public record EvidenceText(Catalogue words, ZoneId zone) {
   /** What was looked at. */
   public String window(AlertEvidence evidence) {
     @Nullable Instant end = evidence.end();
+    if (end != null && !end.isAfter(evidence.start())) {
+      return words.of("evidence.at", time(end)); // what was registered then, and no period
+    }
     return end == null
         ? words.of(
             "evidence.since",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.alert.AlertEvidence;
 
 class EvidenceTextTest {
@@ -61,8 +63,27 @@ class EvidenceTextTest {
 
     assertThat(chinese.window(evidence))
         .isEqualTo("2026-08-01 至 2026-08-31，录入截止 2026-09-04 00:00:00.000");
-    assertThat(chinese.expected(evidence)).isEqualTo("至少 2 次");
-    assertThat(chinese.actual(evidence)).isEqualTo("1 次，2026-09-05 09:30:00.000 补录");
+    assertThat(chinese.expected(evidence)).isEqualTo("至少 2");
+    assertThat(chinese.actual(evidence)).isEqualTo("1，2026-09-05 09:30:00.000 补录");
     assertThat(english.actual(evidence)).isEqualTo("1, made up 2026-09-05 09:30:00.000");
+  }
+
+  /** Such as that an election is due: it has no period before it. */
+  @Test
+  void whatHoldsAtAMomentHasNoPeriodThatEndsBeforeItBegins() {
+    AlertEvidence evidence = AlertEvidence.ofCount(DUE, DUE, DUE, 1, 1, null);
+
+    assertThat(chinese.window(evidence)).isEqualTo("2026-08-05 09:08:00.000 时");
+    assertThat(english.window(evidence)).isEqualTo("as of 2026-08-05 09:08:00.000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"rectification.closed", "meeting.held", "learning.completed", "data"})
+  void whatRulesAwaitHasAName(String awaited) {
+    AlertEvidence evidence = new AlertEvidence(REPORTED, null, DUE, awaited, null, null, null);
+
+    assertThat(chinese.actual(evidence)).doesNotContain(awaited);
+    assertThat(english.actual(evidence)).startsWith("no record of ");
   }
 }

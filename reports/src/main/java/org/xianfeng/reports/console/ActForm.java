@@ -1,7 +1,6 @@
 package org.xianfeng.reports.console;
 
 import io.javalin.http.HttpStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ record ActForm(
   static final String BRANCH = "branch";
   static final String RULE = "rule";
   static final String RESOLVED = "resolved";
-  static final Duration LONGEST = Duration.ofDays(90);
 
   /** As a page shows it at first. */
   static final ActForm EMPTY = new ActForm("", ALERT, RESOLVED, "", "", "");
@@ -104,7 +102,10 @@ record ActForm(
 
   private Instant end(Instant now, Phrases phrases) throws TurnedAway {
     Optional<Instant> end =
-        phrases.instant(at).filter(now::isBefore).filter(one -> !one.isAfter(now.plus(LONGEST)));
+        phrases
+            .instant(at)
+            .filter(now::isBefore)
+            .filter(one -> !one.isAfter(now.plus(Command.Silence.LONGEST)));
     if (end.isEmpty()) {
       throw new TurnedAway(HttpStatus.UNPROCESSABLE_CONTENT, "until");
     }

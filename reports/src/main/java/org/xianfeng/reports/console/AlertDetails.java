@@ -224,8 +224,8 @@ record AlertDetails(
                     phrases.time(one.at()),
                     phrases.of("told." + one.kind().text()),
                     role.acts() && !one.contact().isEmpty()
-                        ? one.role() + ' ' + one.contact()
-                        : one.role(),
+                        ? phrases.office(one.role()) + ' ' + one.contact()
+                        : phrases.office(one.role()),
                     became(one, phrases)))
         .toList();
   }
@@ -271,7 +271,7 @@ record AlertDetails(
             .toList(),
         filled.until().equals(ActForm.RESOLVED),
         filled.at(),
-        phrases.field(now.plus(ActForm.LONGEST)),
+        phrases.field(now.plus(Command.Silence.LONGEST)),
         phrases.zone(),
         filled.reason(),
         filled.evidence());

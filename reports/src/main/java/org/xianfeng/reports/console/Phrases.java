@@ -89,6 +89,11 @@ final class Phrases {
     return reason.isEmpty() ? "" : words.or("reason." + reason, reason);
   }
 
+  /** Who is told, by what the office is called in rules. */
+  String office(String role) {
+    return words.or("office." + role, role);
+  }
+
   /** Name of a rule, with its identity. */
   String rule(String id) {
     String name = words.rule(id);

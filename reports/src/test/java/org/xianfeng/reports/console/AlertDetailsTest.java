@@ -69,7 +69,7 @@ class AlertDetailsTest {
 
       assertThat(page)
           .contains("8 月未见主题党日 &lt;2026-08&gt;", "待核实", "上村支部", "/branch/" + BRANCH)
-          .contains("2026-08-01 至 2026-08-31", "至少 1 次", "0 次", "党员教育管理工作条例 第十六条")
+          .contains("2026-08-01 至 2026-08-31", "至少 1", ">0<", "党员教育管理工作条例 第十六条")
           .contains("theme-day 第 2 版", alert.id(), "没有针对这条提示的静默")
           .doesNotContain("ffffffffffff", "已撤销", "later than its end", "<h2>处置");
       assertThat(page.substring(page.indexOf("<ol class=\"history\">")))
@@ -116,11 +116,11 @@ class AlertDetailsTest {
               "<h2>通知记录</h2>",
               "2026-09-04 00:00:00",
               "首次通知",
-              "secretary duty-3",
+              "支部书记 duty-3",
               "经 post：已送达，尝试 1 次 250 OK",
               "2026-09-04 08:00:00",
               "逐级上报",
-              "secretary</span>",
+              "支部书记</span>",
               "因静默而未发")
           .doesNotContain("duty-9");
       assertThat(reader.get(address).body()).contains("已送达").doesNotContain("duty-3");

@@ -45,7 +45,7 @@ class ConsoleServerTest {
 
       assertThat(body(console, ""))
           .contains("✓ 已恢复", "上村支部", "href=\"/branch/" + INSIDE + "\"")
-          .contains("theme-day 第 2 版", "2026-08-01 至 2026-08-31", "至少 1 次", "0 次")
+          .contains("theme-day 第 2 版", "2026-08-01 至 2026-08-31", "至少 1", ">0<")
           .contains("党员教育管理工作条例 第十六条", "确定：期限和宽限期已过", "待核实")
           .contains("2026-09-04 00:00:00", "2026-09-05 09:30:00 已补办")
           .contains("共 1 条，其中未恢复 0 条", "消息服务，提示为最新")

@@ -2,6 +2,7 @@ package org.xianfeng.models.alert.life;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,6 +68,9 @@ public sealed interface Command {
       @Nullable Instant until,
       String reason)
       implements Command {
+    /** For so long at most somebody may ask. */
+    public static final Duration LONGEST = Duration.ofDays(90);
+
     public Silence {
       requireNonNull(tenant, "tenant is null");
       requireNonNull(at, "at is null");
