@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.alert.life.Command.Acknowledge;
 import org.xianfeng.models.alert.life.Command.Close;
 import org.xianfeng.models.alert.life.Command.Silence;
+import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.event.Term;
 
 /**
  * Bytes of commands in their topic: JSON, snake_case, times in UTC. {@code type} says which; a
@@ -19,6 +24,15 @@ import org.xianfeng.models.event.RefusedException;
  */
 public final class CommandCodec {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** How far two clocks may differ. */
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+
+  /** The longest text of a person, labels and what stands around. */
+  private static final int MOST_BYTES = 8_192;
+
+  private static final Set<String> LABEL_OF_ALL = Set.of("tenant");
+
   private static final String ACKNOWLEDGE = "acknowledge";
   private static final String CLOSE = "close";
   private static final String SILENCE = "silence";
@@ -63,6 +77,35 @@ public final class CommandCodec {
    */
   public static Command decode(byte[] bytes) throws RefusedException {
     return OwnRecord.read(bytes, "a command", CommandCodec::command);
+  }
+
+  /**
+   * Reads a record of the topic, which the console did not need to write. What is dated ahead of the
+   * broker's clock would hold until then, whatever anybody else does; a silence about a whole tenant,
+   * or for years, is none that somebody asked for.
+   *
+   * @param arrived when the broker took it
+   * @throws RefusedException for anything else
+   */
+  public static Command decode(byte[] bytes, Instant arrived) throws RefusedException {
+    Command command = decode(bytes);
+    if (command.at().isAfter(arrived.plus(AHEAD))) {
+      throw new RefusedException(
+          RefusalReason.FUTURE, "Not a command of now: %s bytes", Term.count(bytes.length));
+    }
+    if (bytes.length > MOST_BYTES || command instanceof Silence silence && isForAll(silence)) {
+      throw new RefusedException(
+          RefusalReason.FOREIGN_RECORD,
+          "Not a command of a person: %s bytes",
+          Term.count(bytes.length));
+    }
+    return command;
+  }
+
+  private static boolean isForAll(Silence silence) {
+    return LABEL_OF_ALL.containsAll(silence.match().keySet())
+        || silence.until() != null
+            && silence.until().isAfter(silence.at().plus(Silence.LONGEST));
   }
 
   private static Command command(OwnRecord in) {

@@ -40,6 +40,9 @@ final class OwnRecord {
   /** Further from 1970 the microseconds of a table and the milliseconds of a timer overflow. */
   private static final long MOST_SECONDS = 1_000_000_000_000L;
 
+  /** More than the longest text of a rule; a page shows hundreds of them. */
+  private static final int MOST_CHARACTERS = 4_096;
+
   private final JsonNode node;
 
   private OwnRecord(JsonNode node) {
@@ -76,7 +79,8 @@ final class OwnRecord {
 
   /** Half a surrogate pair cannot be stored, and a terminal takes control characters for orders. */
   private static boolean isPrintable(String text) {
-    return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+    return text.length() <= MOST_CHARACTERS
+        && StandardCharsets.UTF_8.newEncoder().canEncode(text)
         && text.chars().noneMatch(Character::isISOControl);
   }
 

@@ -80,6 +80,20 @@ class AlertCodecTest {
         .isInstanceOf(RefusedException.class);
   }
 
+  /** A page shows three hundred of them. */
+  @Test
+  void aTextThatNoRuleCanHoldIsRefused() throws Exception {
+    AlertEvidence evidence = AlertEvidence.ofStep(OPENED, OPENED, "ticket.arrived", null);
+    String json = new String(AlertCodec.encode(alert(null, null, evidence)), StandardCharsets.UTF_8);
+    String most = json.replace("工单 T2", "工".repeat(4_096));
+    String more = json.replace("工单 T2", "工".repeat(4_097));
+
+    assertThat(AlertCodec.decode(most.getBytes(StandardCharsets.UTF_8)).grounds().summary())
+        .hasSize(4_096);
+    assertThatThrownBy(() -> AlertCodec.decode(more.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(RefusedException.class);
+  }
+
   private static Alert alert(
       @Nullable Instant resolved, @Nullable Reason reason, AlertEvidence evidence) {
     return new Alert(

@@ -44,6 +44,38 @@ class CommandCodecTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "{\"branch\":\"b2\"} | {\"tenant\":\"t1\"}",
+        "2026-05-06T01:25:00Z | 2026-08-04T01:10:01Z",
+      })
+  void whatSilencesAllOrForYearsIsRefused(String right, String wrong) throws Exception {
+    CommandCodec.decode(SILENCE.getBytes(UTF_8), AT);
+    String forged = SILENCE.replace(right, wrong);
+    assertThat(forged).isNotEqualTo(SILENCE);
+
+    assertThatThrownBy(() -> CommandCodec.decode(forged.getBytes(UTF_8), AT))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("Not a command of a person: ");
+    assertThatThrownBy(
+            () -> CommandCodec.decode(SILENCE.replace("停电", "x".repeat(9_000)).getBytes(UTF_8), AT))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  /** Else an acknowledgement of 2099 would hold, and be the last, until then. */
+  @Test
+  void whatIsDatedAheadOfTheBrokersClockIsRefused() throws Exception {
+    byte[] command = CommandCodec.encode(new Acknowledge("t1", AT, "u-7", "R-SLA-8/b1/T2#1"));
+
+    CommandCodec.decode(command, AT.minusSeconds(300));
+    assertThatThrownBy(() -> CommandCodec.decode(command, AT.minusSeconds(301)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("Not a command of now: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
         "\"silence\" | \"hush\"",
         "\"by\":\"u-7\" | \"by\":\" \"",
         "\"by\":\"u-7\", | ``",

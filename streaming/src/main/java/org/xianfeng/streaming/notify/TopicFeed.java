@@ -1,6 +1,7 @@
 package org.xianfeng.streaming.notify;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +93,8 @@ final class TopicFeed implements AutoCloseable {
       if (record.topic().equals(Topics.ALERT_STATE.name())) {
         notifier.take(AlertCodec.decode(record.value()));
       } else if (record.topic().equals(Topics.ALERT_COMMAND.name())) {
-        take(CommandCodec.decode(record.value()));
+        take(
+            CommandCodec.decode(record.value(), Instant.ofEpochMilli(record.timestamp())));
       } else {
         take(decoder.decode(record.value()));
       }

@@ -8,10 +8,13 @@ import static org.xianfeng.streaming.notify.Office.absence;
 import static org.xianfeng.streaming.notify.Office.ended;
 import static org.xianfeng.streaming.notify.Office.ticket;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,12 +23,16 @@ import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.Alert.Severity;
 import org.xianfeng.models.alert.life.Command.Acknowledge;
 import org.xianfeng.models.alert.life.Command.Silence;
+import org.xianfeng.models.alert.life.Notification;
 import org.xianfeng.models.ledger.Told;
 import org.xianfeng.models.rule.RefusedControl;
 import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.words.Language;
 import org.xianfeng.streaming.notify.channel.Receipt;
 import org.xianfeng.streaming.notify.ledger.Outbox.Outcome;
+import org.xianfeng.streaming.notify.message.Line;
 import org.xianfeng.streaming.notify.message.Message;
+import org.xianfeng.streaming.notify.message.MessageText;
 
 class NotifierTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -147,6 +154,22 @@ class NotifierTest {
       assertThat(office.accepted).extracting(Message::contact).containsExactly("desk");
       assertThat(office.texts().get(0)).contains("t-2");
     }
+  }
+
+  /** Servers take bodies of a megabyte or so: a larger one would be refused for two days. */
+  @Test
+  void aMessageAboutThousandsOfAlertsStaysSmall() throws Exception {
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      Alert alert = ticket("b" + i, "t-" + "f".repeat(32), START);
+      lines.add(new Line("incident", true, Notification.Kind.OPEN, alert));
+    }
+
+    Message.Content content =
+        new MessageText(Language.ZH, ZoneOffset.UTC).alerts(Message.Kind.URGENT, lines);
+
+    assertThat(content.alerts().length() + content.body().length()).isLessThan(500_000);
+    assertThat(new ObjectMapper().readTree(content.alerts())).hasSize(1_000);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.xianfeng.reports.console.feed;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -134,7 +135,9 @@ public final class AlertFeed implements AutoCloseable {
     }
     try {
       if (command) {
-        commands.put(CommandCodec.decode(value == null ? new byte[0] : value));
+        commands.put(
+            CommandCodec.decode(
+                value == null ? new byte[0] : value, Instant.ofEpochMilli(message.timestamp())));
       } else {
         board.put(AlertCodec.decode(value));
       }

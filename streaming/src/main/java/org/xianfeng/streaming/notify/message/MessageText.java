@@ -29,6 +29,9 @@ public final class MessageText {
   /** Incidents that one message explains; the rest is counted. */
   private static final int MOST_INCIDENTS = 20;
 
+  /** Alerts for machines: a server takes a body of so many, and not one of several megabytes. */
+  private static final int MOST_ALERTS = 1_000;
+
   /** Units that are named where many have one cause. */
   private static final int MOST_NAMES = 10;
 
@@ -234,7 +237,7 @@ public final class MessageText {
 
   private static String json(List<Line> lines) {
     ArrayNode all = JSON.createArrayNode();
-    for (Line line : lines) {
+    for (Line line : lines.subList(0, Math.min(lines.size(), MOST_ALERTS))) {
       Alert alert = line.alert();
       ObjectNode node = all.addObject();
       node.put("incident", line.incident());
