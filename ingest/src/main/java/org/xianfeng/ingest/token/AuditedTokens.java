@@ -23,8 +23,8 @@ record AuditedTokens(TokenFile tokens, AuditLog log) {
   }
 
   /** See {@link TokenFile#issue}. */
-  String issue(Reader reader, Instant now, Instant expires) throws IOException {
-    String token = tokens.issue(reader, expires);
+  String issue(Reader reader, Instant now, Instant expires, String holder) throws IOException {
+    String token = tokens.issue(reader, expires, holder);
     enter(now, "token.issue", tokens.find(token, now).stream().toList());
     return token;
   }

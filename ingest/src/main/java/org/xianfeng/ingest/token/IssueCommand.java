@@ -49,6 +49,15 @@ final class IssueCommand implements Callable<Integer> {
       description = "How long it is good for; default: ${DEFAULT-VALUE}.")
   private int days;
 
+  @Option(
+      names = "--holder",
+      defaultValue = "",
+      paramLabel = "WORD",
+      description =
+          "Who has it, in a word such as desk-7; the same for all tokens of one person, who cannot"
+              + " approve then what he proposed.")
+  private String holder = "";
+
   @Mixin private Terminal terminal = new Terminal();
 
   @Override
@@ -61,7 +70,7 @@ final class IssueCommand implements Callable<Integer> {
     Reader reader = new Reader(owner, new ReaderScope(code), role);
     Instant now = Instant.now();
     Instant expires = now.plus(Duration.ofDays(days));
-    terminal.out().println(AuditedTokens.of(settings).issue(reader, now, expires));
+    terminal.out().println(AuditedTokens.of(settings).issue(reader, now, expires, holder));
     return ExitCode.DONE;
   }
 }

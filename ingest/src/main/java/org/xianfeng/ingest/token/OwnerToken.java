@@ -11,6 +11,7 @@ import java.time.Instant;
 import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.access.TokenFile;
+import org.xianfeng.models.audit.Action;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.privacy.OwnerFile;
 
@@ -46,7 +47,8 @@ public final class OwnerToken {
         tokens.issue(
             new Reader(tenant, ReaderScope.EVERYTHING, Reader.Role.ADMINISTRATOR),
             now,
-            now.plus(LASTS));
+            now.plus(LASTS),
+            Action.OWNER);
     OwnerFile.write(file, (token + '\n').getBytes(UTF_8));
     return token;
   }

@@ -26,7 +26,7 @@ import org.xianfeng.models.privacy.OwnerFile;
  * the token, whose it is, and until when. A token has 256 random bits, so a digest without salt
  * gives nothing back.
  *
- * <p>Shape: a line for each, {@code digest tenant organisation role expires}.
+ * <p>Shape: a line for each, {@code digest tenant organisation role expires [holder]}.
  *
  * <p>State: none; every call reads the file, so that a token that was revoked is refused at once.
  * Processes that write take turns.
@@ -34,6 +34,10 @@ import org.xianfeng.models.privacy.OwnerFile;
 public record TokenFile(Path file) {
   private static final int BYTES = 32;
   private static final int DIGITS = 12;
+
+  /** Of a line without a holder. */
+  private static final int WORDS = 5;
+
   private static final String WORD = "[A-Za-z0-9._-]{1,64}";
 
   /**
@@ -41,22 +45,30 @@ public record TokenFile(Path file) {
    *
    * @param digest of the token
    * @param expires when it is refused from
+   * @param holder a word for who has it, the same for all tokens of one person; empty: not said
    */
-  public record Entry(String digest, Reader reader, Instant expires) {
+  public record Entry(String digest, Reader reader, Instant expires, String holder) {
     /** As much of the digest as names the token. */
     public String name() {
       return digest.substring(0, DIGITS);
     }
 
+    /** Whether both are said to be one person's, or are one token. */
+    public boolean isOfTheSame(Entry other) {
+      return digest.equals(other.digest) || !holder.isEmpty() && holder.equals(other.holder);
+    }
+
     /** As it stands in the file; holds no token. */
     public String line() {
-      return String.join(
-          " ",
-          digest,
-          reader.tenant(),
-          reader.scope().organisation(),
-          reader.role().word(),
-          expires.toString());
+      String line =
+          String.join(
+              " ",
+              digest,
+              reader.tenant(),
+              reader.scope().organisation(),
+              reader.role().word(),
+              expires.toString());
+      return holder.isEmpty() ? line : line + ' ' + holder;
     }
   }
 
@@ -70,27 +82,35 @@ public record TokenFile(Path file) {
     return settings.secrets().resolve("console.token");
   }
 
+  /** A token of whose holder nothing is said. */
+  public String issue(Reader reader, Instant expires) throws IOException {
+    return issue(reader, expires, "");
+  }
+
   /**
    * Makes a token.
    *
    * @param expires when it is refused from, to the second
+   * @param holder see {@link Entry}
    * @return the token, which is kept nowhere
    * @throws Failure.Usage for a tenant or organisation that no line can hold
    */
-  public String issue(Reader reader, Instant expires) throws IOException {
+  public String issue(Reader reader, Instant expires, String holder) throws IOException {
     String organisation = reader.scope().organisation();
     if (!reader.tenant().matches(WORD)
-        || !(reader.scope().everything() || organisation.matches(WORD))) {
+        || !(reader.scope().everything() || organisation.matches(WORD))
+        || !(holder.isEmpty() || holder.matches(WORD))) {
       throw new Failure.Usage(
-          "A token is for a tenant, and for the code of an organisation or *: letters, digits and"
-              + " . _ -");
+          "A token is for a tenant, for the code of an organisation or *, and for a holder: letters,"
+              + " digits and . _ -");
     }
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     try (var lock = lock()) {
       List<Entry> entries = new ArrayList<>(entries());
-      entries.add(new Entry(digest(token), reader, expires.truncatedTo(ChronoUnit.SECONDS)));
+      entries.add(
+          new Entry(digest(token), reader, expires.truncatedTo(ChronoUnit.SECONDS), holder));
       write(entries);
     }
     return token;
@@ -149,7 +169,8 @@ public record TokenFile(Path file) {
               words[1],
               new ReaderScope(words[2]),
               Reader.Role.valueOf(words[3].toUpperCase(Locale.ROOT))),
-          Instant.parse(words[4]));
+          Instant.parse(words[4]),
+          words.length > WORDS ? words[WORDS] : "");
     } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException | DateTimeException e) {
       throw new Failure.Usage("Token file %s: line %d is no token".formatted(file, number));
     }

@@ -80,9 +80,9 @@ public final class CommandCodec {
   }
 
   /**
-   * Reads a record of the topic, which the console did not need to write. What is dated ahead of the
-   * broker's clock would hold until then, whatever anybody else does; a silence about a whole tenant,
-   * or for years, is none that somebody asked for.
+   * Reads a record of the topic, which the console did not need to write. What is dated ahead of
+   * the broker's clock would hold until then, whatever anybody else does; a silence about a whole
+   * tenant, or for years, is none that somebody asked for.
    *
    * @param arrived when the broker took it
    * @throws RefusedException for anything else
@@ -104,8 +104,7 @@ public final class CommandCodec {
 
   private static boolean isForAll(Silence silence) {
     return LABEL_OF_ALL.containsAll(silence.match().keySet())
-        || silence.until() != null
-            && silence.until().isAfter(silence.at().plus(Silence.LONGEST));
+        || silence.until() != null && silence.until().isAfter(silence.at().plus(Silence.LONGEST));
   }
 
   private static Command command(OwnRecord in) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.failure.Failure;
@@ -36,6 +37,26 @@ class TokenFileTest {
         .endsWith(" demo 990101001 reader 2026-09-25T02:01:00Z\n");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tokens.file())))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void tokensOfOnePersonAreKnownByTheirHolder() throws IOException {
+    TokenFile tokens = new TokenFile(home.resolve("tokens"));
+    tokens.issue(TOWN, LATER, "desk-7");
+    tokens.issue(TOWN, LATER, "desk-7");
+    tokens.issue(TOWN, LATER, "desk-8");
+    tokens.issue(TOWN, LATER);
+    tokens.issue(TOWN, LATER);
+
+    List<TokenFile.Entry> all = tokens.entries();
+    assertThat(all.get(0).isOfTheSame(all.get(1))).isTrue();
+    assertThat(all.get(0).isOfTheSame(all.get(2))).isFalse();
+    assertThat(all.get(3).isOfTheSame(all.get(4))).as("nothing is said of them").isFalse();
+    assertThat(all.get(3).isOfTheSame(all.get(3))).isTrue();
+    assertThat(all.get(0).line()).endsWith(" desk-7");
+    assertThatThrownBy(() -> tokens.issue(TOWN, LATER, "two words"))
+        .isInstanceOf(Failure.Usage.class)
+        .hasMessageContaining("a holder");
   }
 
   @Test

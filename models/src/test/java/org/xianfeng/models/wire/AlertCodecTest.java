@@ -84,7 +84,8 @@ class AlertCodecTest {
   @Test
   void aTextThatNoRuleCanHoldIsRefused() throws Exception {
     AlertEvidence evidence = AlertEvidence.ofStep(OPENED, OPENED, "ticket.arrived", null);
-    String json = new String(AlertCodec.encode(alert(null, null, evidence)), StandardCharsets.UTF_8);
+    String json =
+        new String(AlertCodec.encode(alert(null, null, evidence)), StandardCharsets.UTF_8);
     String most = json.replace("工单 T2", "工".repeat(4_096));
     String more = json.replace("工单 T2", "工".repeat(4_097));
 

@@ -78,8 +78,7 @@ class EvidenceTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"rectification.closed", "meeting.held", "learning.completed", "data"})
+  @ValueSource(strings = {"rectification.closed", "meeting.held", "learning.completed", "data"})
   void whatRulesAwaitHasAName(String awaited) {
     AlertEvidence evidence = new AlertEvidence(REPORTED, null, DUE, awaited, null, null, null);
 

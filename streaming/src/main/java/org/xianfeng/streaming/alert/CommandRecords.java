@@ -51,8 +51,8 @@ final class CommandRecords extends ProcessFunction<RawRecord, Handling> {
   @Override
   public void processElement(RawRecord raw, Context context, Collector<Handling> out) {
     try {
-      @Nullable Handling handling = Handling.of(
-              CommandCodec.decode(raw.bytes, Instant.ofEpochMilli(raw.arrival)));
+      @Nullable Handling handling =
+          Handling.of(CommandCodec.decode(raw.bytes, Instant.ofEpochMilli(raw.arrival)));
       if (handling != null) {
         out.collect(handling);
       }

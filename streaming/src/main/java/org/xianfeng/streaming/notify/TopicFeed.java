@@ -93,8 +93,7 @@ final class TopicFeed implements AutoCloseable {
       if (record.topic().equals(Topics.ALERT_STATE.name())) {
         notifier.take(AlertCodec.decode(record.value()));
       } else if (record.topic().equals(Topics.ALERT_COMMAND.name())) {
-        take(
-            CommandCodec.decode(record.value(), Instant.ofEpochMilli(record.timestamp())));
+        take(CommandCodec.decode(record.value(), Instant.ofEpochMilli(record.timestamp())));
       } else {
         take(decoder.decode(record.value()));
       }

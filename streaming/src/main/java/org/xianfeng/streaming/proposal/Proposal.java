@@ -39,10 +39,14 @@ record Proposal(
     }
   }
 
-  /** What is proposed, in bytes, whoever proposes it. */
+  /**
+   * What is proposed, in bytes, whoever proposes it, with what the dry run said: that is what
+   * another person looks at.
+   */
   byte[] content() {
     StringBuilder content = new StringBuilder();
     rules.forEach((key, text) -> content.append(key).append('\n').append(text).append('\n'));
+    found.forEach(line -> content.append(line).append('\n'));
     return content.toString().getBytes(UTF_8);
   }
 

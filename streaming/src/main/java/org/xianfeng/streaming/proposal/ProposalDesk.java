@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.audit.Action;
+import org.xianfeng.models.audit.AuditEntry;
 import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.lock.ProcessLock;
 import org.xianfeng.models.privacy.OwnerFile;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
@@ -60,6 +62,8 @@ final class ProposalDesk {
     SCOPE("Rules are proposed and approved by who sees the whole tree"),
     TENANT("A rule has to be of the token's tenant and of no other"),
     YOUNG("A new rule is in shadow for its first 7 days: propose it with shadow: true"),
+    DONE("This was approved already: if it has to be published again, propose it again"),
+    GONE("The token that proposed this was taken away: propose it again"),
     SAME("Who proposed a rule cannot approve it: it takes another person's token"),
     CHANGED(
         "This is not what was proposed and signed for: propose it again, and see xianfeng verify"
@@ -114,6 +118,17 @@ final class ProposalDesk {
    */
   Proposal approve(Path token, String name, Instant now, RuleTopic topic)
       throws IOException, InterruptedException, ExecutionException {
+    // else two approvals at once publish two texts of one version
+    try (var lock =
+        ProcessLock.take(
+            settings.home().resolve("run").resolve("approval.lock"),
+            () -> new Failure.Usage("Somebody else approves rules just now: try again"))) {
+      return approveAlone(token, name, now, topic);
+    }
+  }
+
+  private Proposal approveAlone(Path token, String name, Instant now, RuleTopic topic)
+      throws IOException, InterruptedException, ExecutionException {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     Proposal proposal = proposals.find(name);
     TokenFile.Entry who = who(token, at, APPROVE, proposal.about());
@@ -145,11 +160,39 @@ final class ProposalDesk {
     return known.get();
   }
 
-  private Optional<Why> whyNot(TokenFile.Entry who, Proposal proposal) {
+  private Optional<Why> whyNot(TokenFile.Entry who, Proposal proposal) throws IOException {
     if (!log.holds(proposal.proposed())) {
       return Optional.of(Why.CHANGED);
     }
-    return who.name().equals(proposal.by()) ? Optional.of(Why.SAME) : whyNot(who, proposal.rules());
+    if (isDone(proposal)) {
+      return Optional.of(Why.DONE);
+    }
+    Optional<TokenFile.Entry> proposer =
+        tokens.entries().stream().filter(one -> one.name().equals(proposal.by())).findFirst();
+    if (proposer.isEmpty()) {
+      return Optional.of(Why.GONE);
+    }
+    return who.isOfTheSame(proposer.get()) ? Optional.of(Why.SAME) : whyNot(who, proposal.rules());
+  }
+
+  /** Whether it was published since it was proposed: who kept its file may not do it again. */
+  private boolean isDone(Proposal proposal) {
+    long done = 0;
+    for (AuditEntry entry : log.entries()) {
+      Optional<Action> action =
+          Action.of(entry)
+              .filter(one -> one.what().equals(APPROVE) && one.about().equals(proposal.about()))
+              .filter(one -> !one.at().isBefore(proposal.at()));
+      if (action.isPresent()) {
+        done +=
+            switch (action.get().outcome()) {
+              case ALLOWED -> 1;
+              case FAILED -> -1;
+              case REFUSED -> 0;
+            };
+      }
+    }
+    return done > 0;
   }
 
   /** Whether a rule would tell people that was not tried in shadow, or not for long enough. */
@@ -158,11 +201,16 @@ final class ProposalDesk {
     for (String text : rules.values()) {
       Rule rule = parsed(text);
       List<Rule> before = known.stream().filter(one -> isOf(one, rule)).toList();
-      boolean told = before.stream().anyMatch(one -> !one.rollout().shadow());
+      boolean told = before.stream().anyMatch(one -> one.enabled() && !one.rollout().shadow());
       if (rule.rollout().shadow() || !rule.enabled() || told) {
         continue;
       }
-      Set<String> keys = before.stream().map(Rule::key).collect(Collectors.toSet());
+      // what was switched off, or will hold later, was not tried
+      Set<String> keys =
+          before.stream()
+              .filter(one -> one.enabled() && !one.effectiveFrom().plus(IN_SHADOW).isAfter(now))
+              .map(Rule::key)
+              .collect(Collectors.toSet());
       Optional<Instant> first =
           log.entries().stream()
               .flatMap(entry -> Action.of(entry).stream())

@@ -37,6 +37,7 @@ import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.kafka.TestBroker;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
+import org.xianfeng.models.lock.ProcessLock;
 import org.xianfeng.models.privacy.OwnerFile;
 import org.xianfeng.models.rule.file.RuleFiles;
 import org.xianfeng.streaming.fixture.TestBranch;
@@ -156,7 +157,10 @@ class PublishCommandTest {
     String good = Files.readString(kept);
 
     for (String changed :
-        List.of(good.replace("PT8M", "PT80M"), good.replace(proposal.by(), name(second)))) {
+        List.of(
+            good.replace("PT8M", "PT80M"),
+            good.replace(proposal.by(), name(second)),
+            good.replace(": 1 alerts of", ": 0 alerts of"))) {
       assertThat(changed).isNotEqualTo(good);
       OwnerFile.write(kept, changed.getBytes(UTF_8));
       assertThat(rules("publish", "--approve", proposal.name(), "--token", second.toString()))
@@ -164,7 +168,7 @@ class PublishCommandTest {
     }
     assertThat(err.toString()).contains("This is not what was proposed and signed for");
     assertThat(published("R-TWO")).isEmpty();
-    assertThat(actions()).filteredOn(one -> one.contains("refused:changed")).hasSize(2);
+    assertThat(actions()).filteredOn(one -> one.contains("refused:changed")).hasSize(3);
   }
 
   @Test
@@ -261,6 +265,99 @@ class PublishCommandTest {
   }
 
   @Test
+  void twoTokensOfOnePersonAreOnePersonAndATokenThatIsGoneIsNobody() throws Exception {
+    write("R-TEN", 1, "demo", 8);
+    Path first = token("first", "desk-7");
+    Path second = token("second", "desk-7");
+    Path other = token("other", "desk-8");
+    rules("publish", file.toString(), "--token", first.toString());
+    String digest = proposals().get(0).name();
+
+    assertThat(rules("publish", "--approve", digest, "--token", second.toString()))
+        .isEqualTo(ExitCode.FORBIDDEN);
+    assertThat(err.toString()).contains("Who proposed a rule cannot approve it");
+    TokenFile.of(settings).revoke(name(first));
+    assertThat(rules("publish", "--approve", digest, "--token", other.toString()))
+        .isEqualTo(ExitCode.FORBIDDEN);
+    assertThat(err.toString()).contains("The token that proposed this was taken away");
+
+    assertThat(published("R-TEN")).isEmpty();
+    rules("publish", file.toString(), "--token", second.toString());
+    assertThat(rules("publish", "--approve", digest, "--token", other.toString()))
+        .as(err.toString())
+        .isZero();
+  }
+
+  /** Switched off it never ran, and with a date far ahead neither: nobody saw what it says. */
+  @Test
+  void aRuleThatNeverHeldWasNotTried() throws Exception {
+    ProposalDesk desk = new ProposalDesk(settings);
+    RuleTopic topic = new RuleTopic(KafkaAccess.at(broker.bootstrapServers()));
+    Path first = token("first", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+    Path second = token("second", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+    Instant start = Instant.now().minus(10, ChronoUnit.DAYS);
+    List<String> never =
+        List.of(
+            "enabled: false\n",
+            "enabled: false\nshadow: true\n",
+            "shadow: true\neffective_from: 2099-01-01T00:00:00+08:00\n");
+    for (int i = 0; i < never.size(); i++) {
+      String id = "R-NEVER-" + i;
+      write(id, 1, "demo", 8);
+      String text = Files.readString(file).replace("shadow: true\n", never.get(i));
+      Files.writeString(
+          file, i < 2 ? text : text.replace("effective_from: 2020-01-01T00:00:00+08:00\n", ""));
+      Map<String, String> rules = RuleFiles.json(List.of(file), environment);
+      Proposal proposal = desk.propose(first, rules, List.of(), List.of(), start);
+      desk.approve(second, proposal.name(), start, topic);
+      write(id, 2, "demo", 8);
+      Files.writeString(file, Files.readString(file).replace("shadow: true\n", ""));
+      Map<String, String> told = RuleFiles.json(List.of(file), environment);
+      List<String> published = topic.read().rules();
+
+      assertThatThrownBy(
+              () -> desk.propose(first, told, published, List.of(), start.plus(9, ChronoUnit.DAYS)))
+          .as(never.get(i))
+          .hasMessageContaining("A new rule is in shadow for its first 7 days");
+    }
+  }
+
+  @Test
+  void whatWasPublishedIsNotPublishedAgainByWhoKeptTheProposal() throws Exception {
+    write("R-EIGHT", 1, "demo", 8);
+    Path first = token("first", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+    Path second = token("second", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+    rules("publish", file.toString(), "--token", first.toString());
+    String digest = proposals().get(0).name();
+    Path kept = settings.home().resolve("proposals").resolve(digest + ".json");
+    byte[] proposal = Files.readAllBytes(kept);
+    assertThat(rules("publish", "--approve", digest, "--token", second.toString())).isZero();
+
+    OwnerFile.write(kept, proposal);
+
+    assertThat(rules("publish", "--approve", digest, "--token", second.toString()))
+        .isEqualTo(ExitCode.FORBIDDEN);
+    assertThat(err.toString()).contains("This was approved already");
+  }
+
+  @Test
+  void nobodyApprovesWhileAnotherDoes() throws Exception {
+    write("R-NINE", 1, "demo", 8);
+    Path first = token("first", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+    Path second = token("second", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+    rules("publish", file.toString(), "--token", first.toString());
+    String digest = proposals().get(0).name();
+
+    try (var lock = ProcessLock.await(settings.home().resolve("run").resolve("approval.lock"))) {
+      assertThat(rules("publish", "--approve", digest, "--token", second.toString()))
+          .isEqualTo(ExitCode.USAGE);
+    }
+
+    assertThat(published("R-NINE")).isEmpty();
+    assertThat(rules("publish", "--approve", digest, "--token", second.toString())).isZero();
+  }
+
+  @Test
   void aPlanSaysWhichAlertsAppearAndVanish() throws Exception {
     write("R-FOUR", 1, "demo", 5);
     assertThat(rules("plan", file.toString())).as(err.toString()).isZero();
@@ -306,10 +403,19 @@ class PublishCommandTest {
         .toList();
   }
 
+  private Path token(String name, String holder) throws IOException {
+    return token(name, Reader.Role.ANALYST, ReaderScope.EVERYTHING, holder);
+  }
+
   private Path token(String name, Reader.Role role, ReaderScope scope) throws IOException {
+    return token(name, role, scope, "");
+  }
+
+  private Path token(String name, Reader.Role role, ReaderScope scope, String holder)
+      throws IOException {
     String token =
         TokenFile.of(settings)
-            .issue(new Reader("demo", scope, role), Instant.now().plus(1, ChronoUnit.DAYS));
+            .issue(new Reader("demo", scope, role), Instant.now().plus(1, ChronoUnit.DAYS), holder);
     Path kept = home.resolve(name + ".token");
     OwnerFile.write(kept, token.getBytes(UTF_8));
     return kept;
