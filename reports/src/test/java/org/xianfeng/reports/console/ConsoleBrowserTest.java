@@ -59,6 +59,23 @@ class ConsoleBrowserTest {
   }
 
   @Test
+  void onANarrowScreenTheHeaderHoldsWhatBelongsToIt() {
+    Dimension before = browser.manage().window().getSize();
+    browser.manage().window().setSize(new Dimension(420, 900));
+    browser.get(console.address() + "login");
+
+    var header = browser.findElement(By.cssSelector("header")).getRect();
+    var link = browser.findElement(By.cssSelector("header .translation")).getRect();
+    var label = browser.findElement(By.cssSelector("form[data-sign-in] label")).getRect();
+    var button = browser.findElement(By.cssSelector("form[data-sign-in] button")).getRect();
+    assertThat(link.y + link.height).isLessThanOrEqualTo(header.y + header.height);
+    assertThat(button.x >= label.x + label.width + 4 || button.y >= label.y + label.height + 4)
+        .as("the button stands apart from the field")
+        .isTrue();
+    browser.manage().window().setSize(before);
+  }
+
+  @Test
   void whoSignsOutSeesNothingMore() {
     browser.get(console.address());
     browser.findElement(By.cssSelector("form.out button")).click();

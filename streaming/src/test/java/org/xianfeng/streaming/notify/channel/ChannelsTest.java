@@ -235,6 +235,26 @@ class ChannelsTest {
     }
   }
 
+  /** Who answers elsewhere would be given the message and the token, wherever that is. */
+  @Test
+  void whoIsSentElsewhereDoesNotGoThere() throws Exception {
+    server.removeContext("/");
+    server.createContext(
+        "/",
+        exchange -> {
+          requests.add(new Request(exchange.getRequestURI().toString(), "", "", ""));
+          exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().add("Location", "/inside");
+          exchange.sendResponseHeaders(307, -1);
+          exchange.close();
+        });
+    Carrier hook = channel("{type: webhook, url: \"%s/in\", token_file: %s}");
+
+    assertThat(hook.send(message("short", false), contact()))
+        .isEqualTo(Receipt.refused("HTTP 307"));
+    assertThat(requests).extracting(Request::address).containsExactly("/in");
+  }
+
   /** Else one provider would keep all others waiting, or fill the memory. */
   @Test
   void anAnswerThatNeverEndsIsNotWaitedForAndNotKept() throws Exception {
