@@ -90,24 +90,39 @@ public record Alert(
 
   /** Where an alert stands. */
   public enum State implements Word {
+    /** It will fire unless something changes before. */
+    PENDING,
     FIRING,
     /** It goes on, and somebody looks after it. */
     ACKNOWLEDGED,
+    /** It will end unless something changes before, whoever looks after it. */
+    RECOVERING,
     RESOLVED,
     CANCELLED
   }
 
   /** Where it stands. */
   public State state() {
-    if (episode.endedAt() == null) {
-      return acknowledgement == null ? State.FIRING : State.ACKNOWLEDGED;
+    if (episode.endedAt() != null) {
+      return episode.isCancelled() ? State.CANCELLED : State.RESOLVED;
     }
-    return episode.isCancelled() ? State.CANCELLED : State.RESOLVED;
+    if (episode.is(Phase.Stage.PENDING)) {
+      return State.PENDING;
+    }
+    if (episode.is(Phase.Stage.RECOVERING)) {
+      return State.RECOVERING;
+    }
+    return acknowledgement == null ? State.FIRING : State.ACKNOWLEDGED;
   }
 
-  /** Whether what is wrong goes on. */
+  /** Whether what is wrong goes on; what is only pending is not wrong yet. */
   public boolean isOpen() {
-    return episode.endedAt() == null;
+    return episode.endedAt() == null && !isPending();
+  }
+
+  /** Whether it will fire unless something changes before. */
+  public boolean isPending() {
+    return episode.endedAt() == null && episode.is(Phase.Stage.PENDING);
   }
 
   /** The same with what people make of it. */
@@ -115,7 +130,7 @@ public record Alert(
     return new Alert(tenant, rule, branch, subject, now, grounds, evidence, by);
   }
 
-  /** When the deadline was missed. */
+  /** When the deadline was missed, or will be where it is pending. */
   public Instant openedAt() {
     return episode.openedAt();
   }
@@ -131,7 +146,10 @@ public record Alert(
     if (end != null) {
       return end;
     }
-    return acknowledgement == null ? episode.openedAt() : acknowledgement.at();
+    Instant since = episode.phase() == null ? episode.openedAt() : episode.phase().since();
+    return acknowledgement == null || acknowledgement.at().isBefore(since)
+        ? since
+        : acknowledgement.at();
   }
 
   /** Such as {@code R-SLA-8/b1/T2#1}. */

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt stream or business time of the deadline that was missed
  * @param endedAt when it ended; null while it goes on
  * @param reason why it ended; null while it goes on
+ * @param phase where it stands; null where it fires since it opened, or has ended
  */
 public record Episode(
     int number,
     int ruleVersion,
     Instant openedAt,
     @Nullable Instant endedAt,
-    @Nullable Reason reason) {
+    @Nullable Reason reason,
+    @Nullable Phase phase) {
   /** What goes on for so long is no longer followed. */
   public static final Duration MAX_AGE = Duration.ofDays(90);
 
@@ -35,14 +37,34 @@ public record Episode(
     }
   }
 
+  /** One that fires or has ended. */
+  public Episode(
+      int number,
+      int ruleVersion,
+      Instant openedAt,
+      @Nullable Instant endedAt,
+      @Nullable Reason reason) {
+    this(number, ruleVersion, openedAt, endedAt, reason, null);
+  }
+
   /** An episode that goes on. */
   public static Episode open(int number, int ruleVersion, Instant openedAt) {
     return new Episode(number, ruleVersion, openedAt, null, null);
   }
 
-  /** The same with an end. */
+  /** The same, standing elsewhere than where it only fires; null for there. */
+  public Episode in(@Nullable Phase other) {
+    return new Episode(number, ruleVersion, openedAt, endedAt, reason, other);
+  }
+
+  /** The same with an end; one to come is pending until it opens. */
   public Episode ended(Instant at, Reason why) {
-    return new Episode(number, ruleVersion, openedAt, at, why);
+    return new Episode(number, ruleVersion, openedAt, at, why, is(Phase.Stage.PENDING) ? phase : null);
+  }
+
+  /** The same, which will not open: it was pending until an instant. */
+  public Episode withdrawn(Instant at) {
+    return new Episode(number, ruleVersion, openedAt, at, Reason.DID_NOT_FIRE);
   }
 
   /** The same, ended by this if it comes before what ends it already; null is never. */
@@ -59,16 +81,33 @@ public record Episode(
     return endedAt == null ? openedAt.plus(MAX_AGE) : endedAt.plus(lateness);
   }
 
-  /** Whether it was taken back. */
+  /** Whether it never was one, or never came to be one. */
   public boolean isCancelled() {
-    return reason == Reason.LATE_ARRIVAL_WAS_ON_TIME;
+    return reason == Reason.LATE_ARRIVAL_WAS_ON_TIME || reason == Reason.DID_NOT_FIRE;
   }
 
-  /** What is known of it at an instant; null before it opens. */
+  /** Whether it stands in a stage. */
+  public boolean is(Phase.Stage stage) {
+    return phase != null && phase.stage() == stage;
+  }
+
+  /** Whether anybody could be told that it fires: it is not pending, and did not end as that. */
+  public boolean hasFired() {
+    return !is(Phase.Stage.PENDING) && reason != Reason.DID_NOT_FIRE;
+  }
+
+  /** What is known of it at an instant; null before it is pending or opens. */
   public @Nullable Episode asOf(Instant at) {
+    boolean begun = phase != null && !phase.since().isAfter(at);
     if (openedAt.isAfter(at)) {
-      return null;
+      return begun && is(Phase.Stage.PENDING)
+          ? open(number, ruleVersion, openedAt).in(phase)
+          : null;
     }
-    return endedAt == null || !endedAt.isAfter(at) ? this : open(number, ruleVersion, openedAt);
+    if (endedAt != null && !endedAt.isAfter(at)) {
+      return phase == null ? this : in(null);
+    }
+    return open(number, ruleVersion, openedAt)
+        .in(begun && !is(Phase.Stage.PENDING) ? phase : null);
   }
 }

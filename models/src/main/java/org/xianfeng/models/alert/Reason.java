@@ -16,5 +16,7 @@ public enum Reason implements Word {
   /** Somebody said with evidence that it is over. */
   CLOSED_BY_HAND,
   /** It never was one: what showed it to be in time came too late to keep it from opening. */
-  LATE_ARRIVAL_WAS_ON_TIME
+  LATE_ARRIVAL_WAS_ON_TIME,
+  /** It was pending, and what would have opened it is no longer so. */
+  DID_NOT_FIRE
 }

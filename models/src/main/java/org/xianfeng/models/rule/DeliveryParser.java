@@ -10,14 +10,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.alert.life.Inhibition;
+import org.xianfeng.models.alert.life.Reminder;
 import org.xianfeng.models.alert.life.Rung;
 import org.xianfeng.models.document.Keys;
 
 /** Reads what a rule says about the telling of its alerts, whatever its type. */
 public final class DeliveryParser {
+  /** A reminder before something is due. */
+  static final String REMIND = "remind";
+
   private DeliveryParser() {}
 
-  /** The keys {@code escalation}, {@code ack_ttl}, {@code inhibit} and {@code labels} of a rule. */
+  /** The keys {@code escalation}, {@code ack_ttl}, {@code inhibit}, {@code labels} and {@code remind} of a rule. */
   static Delivery delivery(Keys in) {
     List<Rung> escalation = new ArrayList<>();
     for (Keys keys : in.sections("escalation")) {
@@ -37,7 +41,15 @@ public final class DeliveryParser {
       }
     }
     Map<String, String> labels = in.map("labels", TEXT);
-    return in.build(() -> new Delivery(escalation, ackTtl, inhibits, labels), Delivery.NONE);
+    @Nullable Reminder reminder = in.has(REMIND) ? reminder(in.section(REMIND)) : null;
+    return in.build(
+        () -> new Delivery(escalation, ackTtl, inhibits, labels, reminder), Delivery.NONE);
+  }
+
+  private static @Nullable Reminder reminder(Keys in) {
+    Duration before = in.require("before", DURATION);
+    String to = in.require("to", TEXT);
+    return in.build(() -> new Reminder(before, to));
   }
 
   /** One inhibition, of {@code target_rule} and {@code equal}; null where something is wrong. */

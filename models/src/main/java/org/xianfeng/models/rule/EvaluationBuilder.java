@@ -125,6 +125,7 @@ final class EvaluationBuilder {
       }
       wake(episode.openedAt());
       wake(episode.endedAt());
+      wake(episode.phase() == null ? null : episode.phase().since());
       until = Collections.max(List.of(until, episode.changesUntil(frame.lateness())));
     }
     List<Episode> before =

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Phase;
 import org.xianfeng.models.alert.Reason;
 
 /**
@@ -39,7 +40,7 @@ record Finding(Rule rule, String tenant, String branch, String subject, AlertEvi
     List<Alert> changes = new ArrayList<>();
     for (Episode episode : now) {
       @Nullable Episode said = numbered(before, episode.number());
-      if (said == null && episode.endedAt() != null) {
+      if ((said == null || said.is(Phase.Stage.PENDING)) && episode.endedAt() != null) {
         changes.add(
             alert(Episode.open(episode.number(), episode.ruleVersion(), episode.openedAt())));
       }
@@ -56,6 +57,10 @@ record Finding(Rule rule, String tenant, String branch, String subject, AlertEvi
   }
 
   private static Episode cancelled(Episode said, Instant cause) {
+    if (said.is(Phase.Stage.PENDING)) {
+      Instant since = requireNonNull(said.phase(), "it is pending").since();
+      return said.withdrawn(cause.isBefore(since) ? since : cause);
+    }
     Instant at = cause.isBefore(said.openedAt()) ? said.openedAt() : cause;
     return said.ended(at, Reason.LATE_ARRIVAL_WAS_ON_TIME);
   }

@@ -75,6 +75,15 @@ public record Rule(
       throw new IllegalArgumentException(
           "scope.branch_type and scope.county must be '*' in a rule of type " + type.name());
     }
+    if (delivery.reminder() != null
+        && delivery.reminder().before().compareTo(type.leadTime()) >= 0) {
+      throw new IllegalArgumentException(
+          type.leadTime().isZero()
+              ? "remind needs something that is due, a rule of type %s has nothing"
+                  .formatted(type.name())
+              : "remind.before must be shorter than what there is time for, %s, found %s"
+                  .formatted(type.leadTime(), delivery.reminder().before()));
+    }
     if (version < 1) {
       throw new IllegalArgumentException(
           "version of rule %s must be 1 or more, found %d".formatted(id, version));
@@ -89,7 +98,13 @@ public record Rule(
 
   /** As far as it decides what is found. */
   public RuleVersion<RuleType> deciding() {
-    return new RuleVersion<>(version, effectiveFrom, enabled ? type : null, sectors, counties);
+    return new RuleVersion<>(
+        version,
+        effectiveFrom,
+        enabled ? type : null,
+        sectors,
+        counties,
+        delivery.reminder() == null ? null : delivery.reminder().before());
   }
 
   /** The same, held at all times: what it would say of the past. */

@@ -29,7 +29,7 @@ public final class AlertTransitions {
       COLUMNS.required(8, "subject", TEXT, "Period, ticket, …");
   public static final NestedField EPISODE = COLUMNS.required(9, "episode", INTEGER, "From 1");
   public static final NestedField STATE =
-      COLUMNS.required(10, "state", TEXT, "firing, resolved or cancelled");
+      COLUMNS.required(10, "state", TEXT, "pending, firing, recovering, resolved or cancelled");
   public static final NestedField OPENED_AT =
       COLUMNS.required(11, "opened_at", INSTANT, "Event time of opening");
   public static final NestedField RESOLVED_AT =

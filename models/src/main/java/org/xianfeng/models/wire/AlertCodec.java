@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Acknowledgement;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Phase;
 import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.event.RefusedException;
 
@@ -19,6 +21,11 @@ public final class AlertCodec {
 
   /** There, and true, only where nobody is told. */
   private static final String SHADOW = "shadow";
+
+  /** Both are there only where it does not just fire since it opened. */
+  private static final String PHASE = "phase";
+
+  private static final String SINCE = "phase_since";
 
   private AlertCodec() {}
 
@@ -37,6 +44,11 @@ public final class AlertCodec {
     node.put("state", alert.state().text());
     node.put("opened_at", alert.openedAt().toString());
     put(node, "resolved_at", alert.resolvedAt());
+    @Nullable Phase phase = alert.episode().phase();
+    if (phase != null) {
+      node.put(PHASE, phase.stage().name().toLowerCase(Locale.ROOT));
+      node.put(SINCE, phase.since().toString());
+    }
     @Nullable Acknowledgement acknowledgement = alert.acknowledgement();
     if (acknowledgement != null) {
       node.put("acknowledged_by", acknowledgement.by());
@@ -91,7 +103,10 @@ public final class AlertCodec {
             in.whole("rule_version"),
             in.instant("opened_at"),
             in.has("reason") ? in.instant("changed_at") : null,
-            in.optionalWord("reason", Reason.class)),
+            in.optionalWord("reason", Reason.class),
+            in.has(PHASE)
+                ? new Phase(in.word(PHASE, Phase.Stage.class), in.instant(SINCE))
+                : null),
         new Alert.Grounds(
             in.text("type"),
             in.word("severity", Alert.Severity.class),

@@ -151,11 +151,12 @@ record AlertDetails(
   private List<Happening> happenings(Alert alert, List<AlertChange> written, Phrases phrases) {
     @Nullable Reason reason = alert.episode().reason();
     List<AlertChange> changes = new ArrayList<>(written);
+    // who looks after it: below
+    Alert bare = alert.handled(alert.episode(), null);
     var now =
         new AlertChange(
-            alert.isOpen() ? alert.openedAt() : alert.changedAt(),
-            (alert.isOpen() ? Alert.State.FIRING : alert.state())
-                .text(), // who looks after it: below
+            bare.changedAt(),
+            bare.state().text(),
             reason == null ? "" : reason.text(),
             alert.episode().ruleVersion());
     if (!changes.contains(now)) {

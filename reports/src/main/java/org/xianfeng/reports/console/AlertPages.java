@@ -65,7 +65,7 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
   }
 
   private List<Alert> visible(Subtree subtree) {
-    return channel.alerts().alerts(alert -> sees(subtree, alert));
+    return channel.alerts().alerts(alert -> isShown(alert) && sees(subtree, alert));
   }
 
   /** How current the alerts are. */
@@ -77,7 +77,14 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
   List<Alert> alerts(Subtree subtree, Organisation top) {
     return channel
         .alerts()
-        .alerts(alert -> subtree.find(alert.branch()).filter(top::covers).isPresent());
+        .alerts(alert ->
+                isShown(alert)
+                    && subtree.find(alert.branch()).filter(top::covers).isPresent());
+  }
+
+  /** What was pending and did not fire is in no list. */
+  private static boolean isShown(Alert alert) {
+    return alert.isPending() || alert.episode().hasFired();
   }
 
   /** One list, of so many as one page holds. */

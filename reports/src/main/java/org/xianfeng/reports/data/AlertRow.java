@@ -9,7 +9,7 @@ import org.xianfeng.models.alert.AlertEvidence;
  * @param id its identifier
  * @param rule the rule that raised it
  * @param branch organisation concerned
- * @param state firing, resolved or cancelled
+ * @param state pending, firing, recovering, resolved or cancelled
  * @param severity info, warning or critical
  * @param openedAt when it opened
  * @param changedAt when it came into this state
@@ -27,6 +27,6 @@ record AlertRow(
     AlertEvidence evidence,
     String basis) {
   boolean firing() {
-    return state.equals("firing");
+    return state.equals("firing") || state.equals("recovering");
   }
 }

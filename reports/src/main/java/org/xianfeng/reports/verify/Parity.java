@@ -70,7 +70,8 @@ final class Parity {
       String state,
       @Nullable String reason) {
     boolean counts() {
-      return !state.equals(Alert.State.CANCELLED.text());
+      return !state.equals(Alert.State.CANCELLED.text())
+          && !state.equals(Alert.State.PENDING.text());
     }
   }
 

@@ -29,6 +29,9 @@ final class Mailroom {
   /** What happens within it is one message. */
   static final Duration GATHERING = Duration.ofSeconds(10);
 
+  /** Before the cause of what is told of before it is due. */
+  private static final String REMINDER = "remind|";
+
   private final Roster roster;
   private final Settings settings;
   private final ToldStore told;
@@ -52,9 +55,21 @@ final class Mailroom {
       told.put(one, "", null, null);
     } else if (one.kind() == Kind.RESOLVE) {
       told.told(one.alert().id(), one.to()).forEach(contact -> resolve(one, contact, now));
+    } else if (one.kind() == Kind.REMIND) {
+      onDuty.forEach(contact -> remind(one, contact, cause, now));
     } else {
       onDuty.forEach(contact -> open(one, contact, cause, now));
     }
+  }
+
+  /** Reminders of one cause are told together, and are over with that. */
+  private void remind(Notification one, String contact, String cause, Instant now) {
+    String tenant = one.alert().tenant();
+    boolean urgent = one.alert().grounds().severity() == Alert.Severity.CRITICAL;
+    String message = gathering(tenant, contact, kind(urgent), now);
+    Incident incident = told.begin(tenant, contact, REMINDER + cause, urgent, message, now);
+    told.put(one, contact, incident, message);
+    told.close(incident, message, now);
   }
 
   private void open(Notification one, String contact, String cause, Instant now) {

@@ -93,15 +93,20 @@ final class Notifier {
   }
 
   /**
-   * Takes in the state of an alert. One that has ended and fires again as before is a repeat: the
-   * job writes the topic at least once.
+   * Takes in the state of an alert. One that has ended and fires again as before is a repeat, and
+   * so is one that fired and is pending again: the job writes the topic at least once. What was
+   * pending and did not fire may fire yet, when what showed it to be done is taken back.
    */
   void take(Alert alert) {
-    Optional<Known> known = store.find(alert.id());
+    Optional<Known> known =
+        store
+            .find(alert.id())
+            .filter(before -> before.alert().openedAt().equals(alert.openedAt()));
     boolean repeated =
         known.isPresent()
-            && known.get().ended() != null
-            && known.get().alert().openedAt().equals(alert.openedAt());
+            && (alert.isPending()
+                ? known.get().ended() != null || !known.get().alert().isPending()
+                : known.get().ended() != null && known.get().alert().episode().hasFired());
     if (alert.episode().endedAt() != null || !repeated) {
       Delivery delivery = delivery(alert);
       dispatcher.take(
@@ -146,9 +151,15 @@ final class Notifier {
   private List<Alertmanager.Item> items(Instant now) {
     List<Alertmanager.Item> items = new ArrayList<>();
     for (Firing one : store.firing(this::delivery)) {
+      if (one.life().alert().isPending()) {
+        continue;
+      }
       items.add(new Alertmanager.Item(one.life().alert(), one.labels(), one.life().said(), null));
     }
     for (Known one : store.endedSince(now.minus(Alertmanager.MEMORY))) {
+      if (!one.alert().episode().hasFired()) {
+        continue;
+      }
       items.add(new Alertmanager.Item(one.alert(), one.labels(), one.said(), one.ended()));
     }
     return items;

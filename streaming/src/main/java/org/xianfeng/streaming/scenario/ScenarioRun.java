@@ -32,7 +32,8 @@ import org.xianfeng.streaming.type.Side;
  * What the topology of the alert job made of a scenario.
  *
  * @param changes of alerts as their rules say them; those of one alert in order
- * @param alerts as each stands at the end, by time of opening and key
+ * @param alerts as each stands at the end, by time of opening and key; not those that were pending
+ *     and did not fire
  * @param sides what was not judged, as {@code event_id} and {@code kind}
  */
 record ScenarioRun(List<Change> changes, List<Alert> alerts, List<ObjectNode> sides) {
@@ -112,7 +113,11 @@ record ScenarioRun(List<Change> changes, List<Alert> alerts, List<ObjectNode> si
         case CHANGE -> changes.add(Change.of(rest));
         default -> {
           Alert alert = Change.of(rest).alert();
-          standing.put(alert.id(), alert);
+          if (alert.isPending() || alert.episode().hasFired()) {
+            standing.put(alert.id(), alert);
+          } else {
+            standing.remove(alert.id());
+          }
         }
       }
     }

@@ -58,7 +58,9 @@ final class EvaluatorLoop {
       loop.tellAll(one.signal(), one.time());
     }
     loop.goTo(scenario.horizon());
-    return List.copyOf(loop.alerts.values());
+    return loop.alerts.values().stream()
+        .filter(alert -> alert.isPending() || alert.episode().hasFired())
+        .toList();
   }
 
   private void tellAll(Signal signal, Instant time) {

@@ -49,6 +49,7 @@ final class RandomRules {
       ((ObjectNode) rule.path("scope")).putArray("county").add("c1");
     }
     words(type, rule);
+    remind(type, rule);
     texts.add(rule.toString());
     int fate = random.nextInt(5);
     if (fate == 0) {
@@ -57,6 +58,9 @@ final class RandomRules {
     } else if (fate == 1) {
       ObjectNode next = rule.deepCopy().put("version", 2);
       change(type, next);
+      if (random.nextInt(3) == 0) {
+        next.remove("remind");
+      }
       texts.add(next.put("effective_from", within(1).plusSeconds(10).toString()).toString());
     }
   }
@@ -122,6 +126,20 @@ final class RandomRules {
             .put("for", one("PT0S", "PT12H"))
             .put("keep_firing_for", one("PT0S", "PT6H"));
       }
+    }
+  }
+
+  /** Shorter than every time that a rule of the type gives, also after a change. */
+  private void remind(String type, ObjectNode rule) {
+    String before =
+        switch (type) {
+          case "absence" -> one("P2D", "PT150H");
+          case "interval" -> one("PT36H", "P3D");
+          case "deadline" -> one("PT2M", "PT270S");
+          default -> "";
+        };
+    if (!before.isEmpty() && random.nextInt(3) > 0) {
+      rule.putObject("remind").put("before", before).put("to", "secretary");
     }
   }
 

@@ -84,9 +84,11 @@ final class SlowCounts {
         && (ended == null || ended.isAfter(due))
         && !registration.occurredAt().isAfter(due)
         && world.covers(version, registration)) {
+      SlowFound open =
+          SlowFound.open(rule, branch, day.toString(), version.path("version").asInt(), due);
+      rule.pending(version, open, due, happened).ifPresent(found::add);
       found.add(
-          SlowFound.open(rule, branch, day.toString(), version.path("version").asInt(), due)
-              .until(next, Reason.MADE_UP_LATE)
+          open.until(next, Reason.MADE_UP_LATE)
               .until(mergedAt, Reason.BRANCH_MERGED)
               .until(ended, Reason.RULE_REMOVED));
     }
@@ -114,6 +116,10 @@ final class SlowCounts {
         Instant fires = since.plus(pending(version, "for"));
         Instant at = fires.isBefore(steps.get(j)) ? steps.get(j) : fires;
         boolean covered = world.covers(version, registration);
+        if (covered && at.isAfter(steps.get(j))) {
+          Instant next = j + 1 == steps.size() ? at : steps.get(j + 1);
+          found.add(open(version, at).pending(steps.get(j), next.isBefore(at) ? next : at));
+        }
         if (covered && (j + 1 == steps.size() || at.isBefore(steps.get(j + 1)))) {
           opened = at;
           break;
@@ -129,13 +135,7 @@ final class SlowCounts {
 
   /** Says when what opened ended; the step after. */
   private int close(List<Instant> steps, int from, Instant opened, JsonNode openedBy) {
-    SlowFound open =
-        SlowFound.open(
-            rule,
-            branch,
-            opened.atZone(world.zone()).toOffsetDateTime().toString(),
-            openedBy.path("version").asInt(),
-            opened);
+    SlowFound open = open(openedBy, opened);
     @Nullable Instant mergedAt = world.mergedAt(branch);
     @Nullable Instant since = null;
     for (int j = from; j < steps.size(); j++) {
@@ -149,6 +149,9 @@ final class SlowCounts {
         return j + 1;
       }
       @Nullable JsonNode version = holding(at, "close");
+      if ((version == null) == (since != null)) {
+        open.recovering().put(at, version != null);
+      }
       since = version == null ? null : since == null ? at : since;
       if (version != null && since != null) {
         Instant ends = since.plus(pending(version, "keep_firing_for"));
@@ -160,6 +163,15 @@ final class SlowCounts {
     }
     found.add(open);
     return steps.size();
+  }
+
+  private SlowFound open(JsonNode version, Instant opened) {
+    return SlowFound.open(
+        rule,
+        branch,
+        opened.atZone(world.zone()).toOffsetDateTime().toString(),
+        version.path("version").asInt(),
+        opened);
   }
 
   private static Duration pending(JsonNode version, String key) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.xianfeng.models.alert.Alert;
-import org.xianfeng.models.alert.Reason;
 
 /**
  * The semantics, slow and obvious: whenever something comes, everything is judged anew from the
@@ -47,10 +46,12 @@ final class SlowEvaluator {
   private void look(Instant now) {
     Map<String, SlowFound> seen = new TreeMap<>();
     for (SlowFound one : found) {
-      if (!one.opened().isAfter(now)) {
+      if (one.isSeen(now)) {
         seen.putIfAbsent(one.key(), one.at(now));
       }
     }
+    // what was only pending leaves nothing behind
+    said.values().removeIf(one -> one.pending() != null && !seen.containsKey(one.key()));
     said.replaceAll((key, one) -> seen.containsKey(key) ? one : one.cancelled());
     said.putAll(seen);
   }
@@ -70,15 +71,11 @@ final class SlowEvaluator {
   }
 
   private static String line(SlowFound one) {
-    String state =
-        one.reason() == null
-            ? "firing"
-            : one.reason() == Reason.LATE_ARRIVAL_WAS_ON_TIME ? "cancelled" : "resolved";
     return "%s v%d %s %s %s %s"
         .formatted(
             one.key(),
             one.version(),
-            state,
+            one.state(),
             one.opened(),
             one.ended() == null ? "-" : one.ended(),
             one.reason() == null ? "-" : one.reason().text());

@@ -84,9 +84,12 @@ final class SlowPeriods {
     }
     @Nullable Instant complete =
         counted.size() < least ? null : counted.get(least - 1).recordedAt();
+    SlowFound open =
+        SlowFound.open(rule, branch, period.toString(), version.path("version").asInt(), judged);
+    rule.pending(version, open, period.endIn(world.zone()), period.startIn(world.zone()))
+        .ifPresent(found::add);
     found.add(
-        SlowFound.open(rule, branch, period.toString(), version.path("version").asInt(), judged)
-            .until(complete, Reason.MADE_UP_LATE)
+        open.until(complete, Reason.MADE_UP_LATE)
             .until(mergedAt, Reason.BRANCH_MERGED)
             .until(ended, Reason.RULE_REMOVED));
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -70,6 +71,15 @@ record SlowRule(String id, List<JsonNode> versions) {
       }
     }
     return null;
+  }
+
+  /** That what would open is pending before something is due; empty where nobody is reminded. */
+  Optional<SlowFound> pending(JsonNode version, SlowFound one, Instant due, Instant notBefore) {
+    if (!version.has("remind")) {
+      return Optional.empty();
+    }
+    Instant from = due.minus(length(version.path("remind"), "before"));
+    return Optional.of(one.pending(from.isBefore(notBefore) ? notBefore : from, one.opened()));
   }
 
   static Duration length(JsonNode version, String key) {

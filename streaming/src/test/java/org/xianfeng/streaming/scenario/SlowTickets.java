@@ -74,6 +74,7 @@ final class SlowTickets {
     boolean watched = removed == null || due.isBefore(removed);
     if (next == null || stop != null && !stop.isAfter(SlowRule.from(next))) {
       if (late && watched) {
+        remind(began, ticket, version, first, start);
         say(began, ticket, first);
       }
       return;
@@ -82,6 +83,9 @@ final class SlowTickets {
     Instant change = SlowRule.from(next);
     Instant newDue = due(next, start);
     boolean open = due.isBefore(change);
+    if (open) {
+      remind(began, ticket, version, first, start);
+    }
     if (open && !newDue.isAfter(change)) {
       say(began, ticket, first);
       return;
@@ -93,6 +97,7 @@ final class SlowTickets {
     }
     Instant then = newDue.isBefore(change) ? change : newDue;
     if ((stop == null || stop.isAfter(then)) && (removed == null || then.isBefore(removed))) {
+      remind(began, ticket, next, open(ticket, next, number, then), change);
       say(
           began,
           ticket,
@@ -100,6 +105,12 @@ final class SlowTickets {
               .until(stop, Reason.STOPPED_LATE)
               .until(removed, Reason.RULE_REMOVED));
     }
+  }
+
+  private void remind(
+      Signal began, String ticket, JsonNode version, SlowFound one, Instant notBefore) {
+    rule.pending(version, one, one.opened(), notBefore)
+        .ifPresent(pending -> say(began, ticket, pending));
   }
 
   private @Nullable Instant ruleEnd(Instant start) {
@@ -134,8 +145,11 @@ final class SlowTickets {
                 one.version(),
                 one.opened(),
                 one.ended(),
-                one.reason())
-            .until(world.mergedAt(owner), Reason.BRANCH_MERGED));
+                one.reason(),
+                one.pending(),
+                one.recovering())
+            .until(
+                one.pending() == null ? world.mergedAt(owner) : null, Reason.BRANCH_MERGED));
   }
 
   private Instant due(JsonNode version, Instant start) {

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param ackTtl how long an acknowledgement holds; null until the alert ends
  * @param inhibits what its alerts hold back
  * @param labels labels of its alerts beside those that every alert has, see {@link Labels}
+ * @param reminder who is told before it is due; null for nobody
  */
 public record Delivery(
     List<Rung> escalation,
     @Nullable Duration ackTtl,
     List<Inhibition> inhibits,
-    Map<String, String> labels)
+    Map<String, String> labels,
+    @Nullable Reminder reminder)
     implements Serializable {
   /** Nobody is told. */
   public static final Delivery NONE = new Delivery(List.of(), null, List.of(), Map.of());
@@ -53,11 +55,20 @@ public record Delivery(
     requireFew("labels", labels.size());
   }
 
+  /** Without a reminder. */
+  public Delivery(
+      List<Rung> escalation,
+      @Nullable Duration ackTtl,
+      List<Inhibition> inhibits,
+      Map<String, String> labels) {
+    this(escalation, ackTtl, inhibits, labels, null);
+  }
+
   /** The same with more that its alerts hold back. */
   public Delivery inhibiting(List<Inhibition> more) {
     List<Inhibition> all = new ArrayList<>(inhibits);
     all.addAll(more);
-    return new Delivery(escalation, ackTtl, all, labels);
+    return new Delivery(escalation, ackTtl, all, labels, reminder);
   }
 
   private static void requireFew(String key, int size) {

@@ -26,11 +26,12 @@ import org.xianfeng.models.alert.life.Standing.Lasting;
  * All alerts that fire, what holds them back, and who is told when. What is taken in counts from
  * its time, or from now if that has passed: nothing is told earlier than it was known. Of what
  * happens at one instant the alerts come first, then the people, then what is told; an alert that
- * is said and ends at one instant is told to nobody.
+ * is said and ends at one instant is told to nobody. What is pending is here where its rule reminds
+ * somebody; it holds nothing back, and nobody can acknowledge or close it.
  *
- * <p>State: a {@link Lifecycle} and its labels for each alert that fires, the silences that last,
- * and what was taken in for a time to come. All of it but changes of alerts that are to come can be
- * kept elsewhere, and a dispatcher be made of it that tells nothing a second time.
+ * <p>State: a {@link Lifecycle} and its labels for each alert here, the silences that last, and what
+ * was taken in for a time to come. All of it but changes of alerts to come can be kept elsewhere,
+ * and a dispatcher be made of it that tells nothing a second time.
  */
 public final class Dispatcher {
   /**
@@ -164,17 +165,19 @@ public final class Dispatcher {
   private void change(Change change, Set<String> touched) {
     Alert alert = change.alert();
     @Nullable Firing known = firing.get(alert.id());
-    if (known == null && alert.episode().endedAt() != null) {
+    boolean silent = alert.isPending() && change.delivery().reminder() == null;
+    if (known == null && (silent || alert.episode().endedAt() != null)) {
       return;
     }
+    boolean fired = known != null && known.life().alert().isOpen();
     Lifecycle life =
-        known == null
+        known == null || !fired && !alert.isPending()
             ? Lifecycle.of(alert, reached, change.delivery())
             : known.life().changed(alert);
     Firing now = new Firing(life, change.labels());
     firing.put(alert.id(), now);
     touched.add(alert.id());
-    if (!life.delivery().inhibits().isEmpty() && (known == null || life.hasEnded())) {
+    if (!life.delivery().inhibits().isEmpty() && fired != alert.isOpen()) {
       inhibitors.add(alert.id());
       firing.forEach(
           (id, other) -> {
@@ -188,7 +191,7 @@ public final class Dispatcher {
   private void close(Close command, Set<String> touched) {
     String id = Alert.id(command.tenant(), command.alertKey());
     @Nullable Firing told = firing.get(id);
-    if (told == null || told.life().hasEnded()) {
+    if (told == null || !told.life().alert().isOpen()) {
       return;
     }
     Alert alert = told.life().alert();
@@ -204,7 +207,7 @@ public final class Dispatcher {
   private boolean acknowledge(Acknowledge command, Set<String> touched) {
     String id = Alert.id(command.tenant(), command.alertKey());
     @Nullable Firing told = firing.get(id);
-    if (told == null || told.life().hasEnded()) {
+    if (told == null || !told.life().alert().isOpen()) {
       return false;
     }
     Lifecycle life = told.life().acknowledged(command.by(), reached);
@@ -276,7 +279,8 @@ public final class Dispatcher {
         inhibitors.stream()
             .map(firing::get)
             .anyMatch(
-                source -> source != null && !source.life().hasEnded() && source.inhibits(told));
+                source ->
+                    source != null && source.life().alert().isOpen() && source.inhibits(told));
     if (inhibited) {
       return Delivered.INHIBITED;
     }

@@ -24,11 +24,15 @@ import org.xianfeng.models.alert.life.Notification.Kind;
  * those who were told of the beginning, held back by nothing: who believes that something burns is
  * to learn that it does not.
  *
+ * <p>While it is pending nobody is told but, once, whom its rule reminds; who was only reminded does
+ * not hear that it did not fire.
+ *
  * @param alert as last said
- * @param said stream time at which it was first said
+ * @param said stream time at which it was first said, or said to fire after it was pending
  * @param delivery what its rule says
  * @param acknowledged by whom and for how long; null if by nobody
- * @param progress what became of the rungs that were due, from the first
+ * @param progress what became of the rungs that were due, from the first; while it is pending, of
+ *     the reminder
  */
 public record Lifecycle(
     Alert alert,
@@ -53,7 +57,7 @@ public record Lifecycle(
   /** What follows at an instant: how far it has come now, and who is told. */
   public record Step(Lifecycle next, List<Notification> notifications) {}
 
-  /** An alert that is said for the first time. */
+  /** An alert that is said for the first time, or to fire after it was pending. */
   public static Lifecycle of(Alert alert, Instant said, Delivery delivery) {
     return new Lifecycle(alert, said, delivery, null, List.of());
   }
@@ -82,7 +86,7 @@ public record Lifecycle(
   /** When it has to be looked at again although nothing happens. */
   public Optional<Instant> wake(Instant now) {
     @Nullable Instant wake = null;
-    if (!hasEnded() && progress.size() < delivery.escalation().size()) {
+    if (alert.isOpen() && progress.size() < delivery.escalation().size()) {
       wake = due(progress.size());
     }
     if (isAcknowledged(now) && acknowledged != null && acknowledged.until() != null) {
@@ -103,6 +107,9 @@ public record Lifecycle(
     }
     Delivered delivered =
         hold != null ? hold : isAcknowledged(now) ? Delivered.ACKNOWLEDGED : Delivered.YES;
+    if (alert.isPending()) {
+      return remind(now, delivered, recipients);
+    }
     List<Notification> told = new ArrayList<>();
     Lifecycle life = this;
     if (delivered == Delivered.YES) {
@@ -125,6 +132,22 @@ public record Lifecycle(
       life = life.with(rung, delivered == Delivered.YES ? Progress.TOLD : Progress.HELD);
     }
     return new Step(life, told);
+  }
+
+  /** Once; what is held back goes out when nothing does any more, if it is pending still. */
+  private Step remind(Instant now, Delivered delivered, Recipients recipients) {
+    @Nullable Reminder reminder = delivery.reminder();
+    boolean due =
+        progress.isEmpty() || progress.get(0) == Progress.HELD && delivered == Delivered.YES;
+    if (reminder == null || !due) {
+      return new Step(this, List.of());
+    }
+    if (!recipients.has(alert, reminder.to(), now)) {
+      return new Step(with(0, Progress.SKIPPED), List.of());
+    }
+    return new Step(
+        with(0, delivered == Delivered.YES ? Progress.TOLD : Progress.HELD),
+        List.of(new Notification(now, alert, Kind.REMIND, 0, reminder.to(), delivered)));
   }
 
   private Instant due(int rung) {

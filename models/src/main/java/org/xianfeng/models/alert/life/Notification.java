@@ -41,7 +41,9 @@ public record Notification(
     /** To the next ones: it still does. */
     ESCALATE,
     /** To all who were told that it fires: it is over, or never was. */
-    RESOLVE
+    RESOLVE,
+    /** Before it is due, while it is not done. */
+    REMIND
   }
 
   /** Whether a notification goes out; of several things that hold it back the first here. */

@@ -24,9 +24,13 @@ public record Rung(Duration after, String to) implements Serializable {
     if (after.isNegative()) {
       throw new IllegalArgumentException("after must not be negative, found " + after);
     }
-    if (to.length() > MOST_CHARACTERS) {
+    requireShort(to);
+  }
+
+  static void requireShort(String role) {
+    if (role.length() > MOST_CHARACTERS) {
       throw new IllegalArgumentException(
-          "to must have at most %d characters, found %d".formatted(MOST_CHARACTERS, to.length()));
+          "to must have at most %d characters, found %d".formatted(MOST_CHARACTERS, role.length()));
     }
   }
 

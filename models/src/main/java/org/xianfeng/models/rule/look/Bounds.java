@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Bounds of what rules may say, so that what is reckoned from it neither overflows nor lies. */
 public final class Bounds {
   /** Ten years: more is a slip. */
-  private static final Duration LONGEST = Duration.ofDays(3_660);
+  public static final Duration LONGEST = Duration.ofDays(3_660);
 
   private Bounds() {}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.Phase;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.duty.MeasureWindow;
 import org.xianfeng.models.rule.fact.Facts;
@@ -31,7 +32,7 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
    */
   public interface Judge<T> {
     /**
-     * The verdict on a period; empty to go no further.
+     * The verdict on a period, which may be pending; empty to go no further.
      *
      * @param judgedAt its end and the grace
      */
@@ -72,6 +73,7 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
     ZoneId zone = look.frame().zone();
     Instant earliest = earliest(first, notBefore, from);
     List<SubjectVerdict> verdicts = new ArrayList<>();
+    @Nullable Instant wake = null;
     Period period = firstAt(unit(first), earliest, zone);
     if (period.startIn(zone).isBefore(look.settled().until())) {
       period = Period.of(period.unit(), look.settled().until().atZone(zone).toLocalDate());
@@ -81,7 +83,8 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
       if (version == null) {
         if (period.startIn(zone).isAfter(look.now())) {
           // the rule does not hold now, and perhaps will again
-          return Findings.of(verdicts, history.holdsAfter(look.now()).orElse(null));
+          return Findings.of(
+              verdicts, earlier(wake, history.holdsAfter(look.now()).orElse(null)));
         }
         continue;
       }
@@ -93,7 +96,15 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
       }
       Instant judgedAt = window.apply(version.said()).judgedAt(period, zone);
       if (judgedAt.isAfter(look.now())) {
-        return Findings.of(verdicts, judgedAt);
+        wake = earlier(wake, judgedAt);
+        @Nullable Phase pending = version.pending(period.endIn(zone), period.startIn(zone));
+        if (pending == null && history.reminds() && !period.startIn(zone).isAfter(look.now())) {
+          // a later period, of a version that reminds, may be pending while this one has its grace
+          continue;
+        }
+        if (pending == null || pending.since().isAfter(look.now())) {
+          return Findings.of(verdicts, earlier(wake, pending == null ? null : pending.since()));
+        }
       }
       @Nullable SubjectVerdict verdict = judge.judge(period, version, judgedAt).orElse(null);
       if (verdict == null) {
@@ -101,7 +112,11 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
       }
       verdicts.add(verdict);
     }
-    return Findings.of(verdicts, null);
+    return Findings.of(verdicts, wake);
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || other != null && other.isBefore(one) ? other : one;
   }
 
   /** Whether the rule is about a period of the branch at all, by when it begins. */

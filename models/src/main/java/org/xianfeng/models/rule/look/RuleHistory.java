@@ -42,7 +42,8 @@ public record RuleHistory<T>(List<RuleVersion<T>> versions) {
                         one.effectiveFrom(),
                         one.terms() == null ? null : form.apply(one.terms()),
                         one.sectors(),
-                        one.counties()))
+                        one.counties(),
+                        one.reminds()))
             .toList());
   }
 
@@ -71,6 +72,17 @@ public record RuleHistory<T>(List<RuleVersion<T>> versions) {
         .filter(one -> one.terms() != null && one.effectiveFrom().isAfter(at))
         .map(RuleVersion::effectiveFrom)
         .findFirst();
+  }
+
+  /** Whether somebody is reminded by some version. */
+  boolean reminds() {
+    // a loop: each judgement asks
+    for (RuleVersion<T> one : versions) {
+      if (one.reminds() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the versions say that hold. */

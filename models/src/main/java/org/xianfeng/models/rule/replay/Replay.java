@@ -57,7 +57,8 @@ public record Replay(Frames frames, List<Signal> signals, Instant horizon) {
   }
 
   /**
-   * The alerts as they stand at the horizon, by time of opening and key.
+   * The alerts as they stand at the horizon, by time of opening and key; not those that were
+   * pending and did not fire.
    *
    * @param rules all versions
    * @param from those that opened earlier are not kept
@@ -73,7 +74,9 @@ public record Replay(Frames frames, List<Signal> signals, Instant horizon) {
               frames,
               rules,
               alert -> {
-                if (!alert.openedAt().isBefore(from)) {
+                if (!alert.isPending() && !alert.episode().hasFired()) {
+                  standing.remove(alert.id());
+                } else if (!alert.openedAt().isBefore(from)) {
                   standing.put(alert.id(), alert);
                 }
               });

@@ -4,6 +4,7 @@ import static org.xianfeng.models.document.ValueType.DATE;
 import static org.xianfeng.models.document.ValueType.INTEGER;
 import static org.xianfeng.models.document.ValueType.oneOf;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -61,6 +62,17 @@ public record Absence(Match match, Obligation obligation, @Nullable LocalDate fr
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Duration leadTime() {
+    return Duration.ofDays(
+        switch (obligation.window().unit()) {
+          case WEEK -> 7;
+          case MONTH -> 28;
+          case QUARTER -> 90;
+          case YEAR -> 365;
+        });
   }
 
   @Override
@@ -169,6 +181,7 @@ public record Absence(Match match, Obligation obligation, @Nullable LocalDate fr
     }
     return Optional.of(
         Episode.open(1, version.version(), judged)
+            .in(version.pending(period.endIn(zone), period.startIn(zone)))
             .endedBy(complete, Reason.MADE_UP_LATE)
             .endedBy(mergedAt, Reason.BRANCH_MERGED)
             .endedBy(removed, Reason.RULE_REMOVED));

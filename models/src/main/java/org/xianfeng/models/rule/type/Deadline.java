@@ -1,5 +1,6 @@
 package org.xianfeng.models.rule.type;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.look.Bounds;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
 import org.xianfeng.models.rule.look.RuleHistory;
@@ -41,6 +43,11 @@ public record Deadline(DeadlineTerms terms) implements RuleType {
   @Override
   public boolean concerns(Occurrence record) {
     return record.type().equals(terms.start()) || record.type().equals(terms.stop());
+  }
+
+  @Override
+  public Duration leadTime() {
+    return terms.target() == null ? Bounds.LONGEST : terms.target();
   }
 
   @Override

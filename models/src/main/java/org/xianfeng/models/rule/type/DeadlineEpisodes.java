@@ -23,6 +23,10 @@ final class DeadlineEpisodes {
   private final List<Episode> episodes = new ArrayList<>();
   private RuleVersion<DeadlineTerms> rule;
   private Instant due;
+
+  /** Since when the clock runs that is due. */
+  private Instant armed;
+
   private @Nullable Episode open;
 
   private DeadlineEpisodes(
@@ -38,6 +42,7 @@ final class DeadlineEpisodes {
     this.stop = stop;
     this.rule = first;
     this.due = due;
+    this.armed = start;
   }
 
   /**
@@ -103,9 +108,11 @@ final class DeadlineEpisodes {
     rule = next;
     if (open == null) {
       due = newDue.isBefore(change) ? change : newDue;
+      armed = change;
     } else if (newDue.isAfter(change)) {
       close(change, Reason.RULE_CHANGED);
       due = newDue;
+      armed = change;
     }
   }
 
@@ -117,7 +124,8 @@ final class DeadlineEpisodes {
 
   private void openAt(Instant at) {
     if (open == null) {
-      open = Episode.open(episodes.size() + 1, rule.version(), at);
+      open =
+          Episode.open(episodes.size() + 1, rule.version(), at).in(rule.pending(at, armed));
     }
   }
 

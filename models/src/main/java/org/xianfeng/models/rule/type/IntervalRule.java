@@ -2,6 +2,7 @@ package org.xianfeng.models.rule.type;
 
 import static org.xianfeng.models.document.ValueType.PERIOD;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -35,6 +36,7 @@ import org.xianfeng.models.rule.look.SubjectVerdict;
 public record IntervalRule(Match match, Period every) implements MatchingRule {
   static final String NAME = "interval";
 
+  private static final long SHORTEST_MONTH = 28;
   private static final int MOST_MONTHS = 120;
   private static final int MOST_DAYS = 3_660;
 
@@ -58,6 +60,12 @@ public record IntervalRule(Match match, Period every) implements MatchingRule {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  @SuppressWarnings("JavaPeriodGetDays") // months are reckoned beside
+  public Duration leadTime() {
+    return Duration.ofDays(SHORTEST_MONTH * every.toTotalMonths() + every.getDays());
   }
 
   @Override
@@ -141,6 +149,7 @@ public record IntervalRule(Match match, Period every) implements MatchingRule {
             && RuleScope.covers(version, look.facts(), due);
     Episode episode =
         Episode.open(1, version.version(), due)
+            .in(version.pending(due, last.occurredAt()))
             .endedBy(next == null ? null : next.recordedAt(), Reason.MADE_UP_LATE)
             .endedBy(mergedAt, Reason.BRANCH_MERGED)
             .endedBy(removed, Reason.RULE_REMOVED);

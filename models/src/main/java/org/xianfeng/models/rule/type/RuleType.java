@@ -1,6 +1,7 @@
 package org.xianfeng.models.rule.type;
 
 import java.io.Serializable;
+import java.time.Duration;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.look.Findings;
@@ -28,6 +29,14 @@ public interface RuleType extends Serializable {
    * @param rule its versions, of any type; those of another end what this type finds
    */
   Findings judge(RuleHistory<RuleType> rule, Look look);
+
+  /**
+   * How long there is, at least, to do what is due; zero where nothing is. A reminder goes out
+   * within it.
+   */
+  default Duration leadTime() {
+    return Duration.ZERO;
+  }
 
   /** Whether a rule of this type can be for some sectors or counties only. */
   default boolean isScoped() {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Phase;
 import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.duty.Registration;
 import org.xianfeng.models.rule.fact.Facts;
@@ -38,6 +39,18 @@ final class ThresholdEpisodes {
   private @Nullable Instant openedAt;
   private @Nullable RuleVersion<ThresholdTerms> openedBy;
   private int openedWith;
+
+  /** What will open unless something changes before, by what has happened. */
+  private @Nullable Pending pending;
+
+  /** Where what is open stands, by what has happened. */
+  private @Nullable Phase phase;
+
+  /** Whether the step that is looked at has happened. */
+  private boolean happened;
+
+  private record Pending(
+      RuleVersion<ThresholdTerms> version, Instant since, Instant opens, int with) {}
 
   ThresholdEpisodes(RuleHistory<ThresholdTerms> history, Look look) {
     this.history = history;
@@ -85,9 +98,17 @@ final class ThresholdEpisodes {
       if (settles && !at.isAfter(fixed) && openedAt == null && pendingSince == null) {
         settled = new Settlement(at, neededFrom(at), 0);
       }
+      happened = !at.isAfter(look.now());
+      pending = happened ? null : pending;
       step(at, i + 1 < steps.size() ? steps.get(i + 1) : Instant.MAX);
     }
     if (openedAt != null) {
+      say(null, null);
+    }
+    if (pending != null && pending.opens().isAfter(look.now())) {
+      openedAt = pending.opens();
+      openedBy = pending.version();
+      openedWith = pending.with();
       say(null, null);
     }
     @Nullable Instant wake =
@@ -110,7 +131,7 @@ final class ThresholdEpisodes {
     OptionalInt value = said.gauge().at(facts, at, zone);
     if (value.isEmpty()) {
       pendingSince = null;
-      closingSince = null;
+      goOn(at);
       return;
     }
     int count = value.getAsInt();
@@ -135,7 +156,11 @@ final class ThresholdEpisodes {
     pendingSince = pendingSince == null ? at : pendingSince;
     Instant fires = pendingSince.plus(said.pending());
     Instant opens = fires.isBefore(at) ? at : fires;
-    if (opens.isBefore(until) && RuleScope.covers(version, facts, opens)) {
+    if (!RuleScope.covers(version, facts, opens)) {
+      return;
+    }
+    pending = happened ? new Pending(version, pendingSince, opens, count) : pending;
+    if (opens.isBefore(until)) {
       openedAt = opens;
       openedBy = version;
       openedWith = count;
@@ -145,14 +170,35 @@ final class ThresholdEpisodes {
 
   private void close(ThresholdTerms said, int count, Instant at, Instant until) {
     if (!said.close().holds(count)) {
-      closingSince = null;
+      goOn(at);
       return;
     }
-    closingSince = closingSince == null ? at : closingSince;
+    if (closingSince == null) {
+      closingSince = at;
+      phase = happened ? new Phase(Phase.Stage.RECOVERING, at) : phase;
+    }
     Instant ends = closingSince.plus(said.keepFiring());
     if (ends.isBefore(until)) {
       say(ends, Reason.RECOVERED);
     }
+  }
+
+  /** Nothing ends what is open any more, if something was about to. */
+  private void goOn(Instant at) {
+    if (closingSince != null) {
+      closingSince = null;
+      phase = happened ? new Phase(Phase.Stage.FIRING, at) : phase;
+    }
+  }
+
+  /** Where an episode stands now. */
+  private @Nullable Phase phase(Instant opened) {
+    if (pending != null && pending.opens().equals(opened) && opened.isAfter(look.now())) {
+      Phase stands = new Phase(Phase.Stage.PENDING, pending.since());
+      pending = null;
+      return stands;
+    }
+    return phase;
   }
 
   private void say(@Nullable Instant endedAt, @Nullable Reason reason) {
@@ -167,13 +213,16 @@ final class ThresholdEpisodes {
             version.version(),
             facts.key(),
             opened.atZone(zone).toOffsetDateTime().toString(),
-            List.of(reason == null || endedAt == null ? open : open.ended(endedAt, reason)),
+            List.of(
+                (reason == null || endedAt == null ? open : open.ended(endedAt, reason))
+                    .in(phase(opened))),
             AlertEvidence.ofCount(from, opened, opened, said.open().limit(), openedWith, endedAt),
             opened.plus(look.frame().lateness()),
             null));
     openedAt = null;
     openedBy = null;
     closingSince = null;
+    phase = null;
   }
 
   private Instant neededFrom(Instant at) {

@@ -61,7 +61,7 @@ public record ToldStore(LedgerConnection ledger) {
     return new TreeSet<>(
         ledger.all(
             "SELECT DISTINCT contact FROM told WHERE alert_id = ? AND role = ?"
-                + " AND delivered = 'yes' AND kind <> 'resolve'",
+                + " AND delivered = 'yes' AND kind NOT IN ('resolve', 'remind')",
             row -> row.getString(1),
             alertId,
             role));
@@ -154,7 +154,7 @@ public record ToldStore(LedgerConnection ledger) {
     ledger
         .all(
             "SELECT alert, kind FROM told WHERE contact = ? AND told_at >= ?"
-                + " AND delivered = 'yes' AND kind <> 'escalate'",
+                + " AND delivered = 'yes' AND kind NOT IN ('escalate', 'remind')",
             row ->
                 Map.entry(
                     FiringStore.alert(row.getString(1)).rule(),
@@ -176,6 +176,7 @@ public record ToldStore(LedgerConnection ledger) {
         .one(
             "SELECT count(DISTINCT t.alert_id) FROM told t JOIN firing f"
                 + " ON f.alert_id = t.alert_id WHERE t.contact = ? AND t.delivered = 'yes'"
+                + " AND t.kind <> 'remind'"
                 + " AND f.ended_at IS NULL",
             row -> row.getInt(1),
             contact)

@@ -156,6 +156,9 @@ public final class MessageText {
           incidents.size());
     }
     Alert alert = incidents.get(0).get(0).alert();
+    if (isReminder(incidents.get(0))) {
+      return words.of("notice.subject.remind", title(alert));
+    }
     return isOver(incidents.get(0))
         ? words.of("notice.subject.ended", title(alert))
         : words.of("notice.subject.one", severity(alert), title(alert));
@@ -167,6 +170,8 @@ public final class MessageText {
     lines.add(words.of("notice.head", severity(alert), title(alert)));
     if (isOver(incident)) {
       lines.add(ended(alert));
+    } else if (isReminder(incident)) {
+      lines.add(words.of("notice.remind", time(alert.openedAt())));
     }
     String names = names(incident);
     long count = subjects(incident).size();
@@ -207,6 +212,11 @@ public final class MessageText {
         .reduce((first, last) -> last)
         .orElse(incident.get(0))
         .alert();
+  }
+
+  /** Whether it is not due yet. */
+  private static boolean isReminder(List<Line> incident) {
+    return incident.get(0).kind() == Notification.Kind.REMIND;
   }
 
   private String names(List<Line> incident) {
