@@ -59,7 +59,8 @@ public record Episode(
 
   /** The same with an end; one to come is pending until it opens. */
   public Episode ended(Instant at, Reason why) {
-    return new Episode(number, ruleVersion, openedAt, at, why, is(Phase.Stage.PENDING) ? phase : null);
+    return new Episode(
+        number, ruleVersion, openedAt, at, why, is(Phase.Stage.PENDING) ? phase : null);
   }
 
   /** The same, which will not open: it was pending until an instant. */
@@ -107,7 +108,6 @@ public record Episode(
     if (endedAt != null && !endedAt.isAfter(at)) {
       return phase == null ? this : in(null);
     }
-    return open(number, ruleVersion, openedAt)
-        .in(begun && !is(Phase.Stage.PENDING) ? phase : null);
+    return open(number, ruleVersion, openedAt).in(begun && !is(Phase.Stage.PENDING) ? phase : null);
   }
 }

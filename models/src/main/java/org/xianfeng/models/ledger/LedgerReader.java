@@ -1,5 +1,7 @@
 package org.xianfeng.models.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,8 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.alert.life.Notification;
+import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.wire.CommandCodec;
 
 /**
  * What the ledger says to readers. It connects for each question, so that the notifier may come and
@@ -29,6 +34,9 @@ public record LedgerReader(LedgerDatabase database) {
           (SELECT max(b.number) FROM attempt b WHERE b.message_id = m.message_id)
       WHERE t.alert_id = ? ORDER BY t.told_at,
         CASE t.kind WHEN 'resolve' THEN 1 ELSE 0 END, t.rung, t.contact""";
+
+  private static final String PLANNED =
+      "SELECT value FROM standing WHERE name LIKE 'file:%' ORDER BY name";
 
   /**
    * Who was told of an alert, in order of time.
@@ -51,6 +59,32 @@ public record LedgerReader(LedgerDatabase database) {
       }
       return told;
     } catch (SQLException e) {
+      throw new Failure.Missing("The ledger does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Silences that the notifier's file plans, as the last notifier read it.
+   *
+   * @throws Failure.Missing if the ledger does not answer
+   */
+  public List<Command.Silence> planned(String tenant) {
+    Optional<Connection> opened = database.openExisting();
+    if (opened.isEmpty()) {
+      return List.of();
+    }
+    List<Command.Silence> planned = new ArrayList<>();
+    try (Connection connection = opened.get();
+        PreparedStatement question = connection.prepareStatement(PLANNED)) {
+      ResultSet row = question.executeQuery();
+      while (row.next()) {
+        if (CommandCodec.decode(row.getString(1).getBytes(UTF_8)) instanceof Command.Silence one
+            && one.tenant().equals(tenant)) {
+          planned.add(one);
+        }
+      }
+      return planned;
+    } catch (SQLException | RefusedException e) {
       throw new Failure.Missing("The ledger does not answer: " + e.getMessage(), e);
     }
   }

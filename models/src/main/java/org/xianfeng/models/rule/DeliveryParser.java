@@ -21,7 +21,10 @@ public final class DeliveryParser {
 
   private DeliveryParser() {}
 
-  /** The keys {@code escalation}, {@code ack_ttl}, {@code inhibit}, {@code labels} and {@code remind} of a rule. */
+  /**
+   * The keys {@code escalation}, {@code ack_ttl}, {@code inhibit}, {@code labels} and {@code
+   * remind} of a rule.
+   */
   static Delivery delivery(Keys in) {
     List<Rung> escalation = new ArrayList<>();
     for (Keys keys : in.sections("escalation")) {

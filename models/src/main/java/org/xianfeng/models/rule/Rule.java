@@ -79,9 +79,8 @@ public record Rule(
         && delivery.reminder().before().compareTo(type.leadTime()) >= 0) {
       throw new IllegalArgumentException(
           type.leadTime().isZero()
-              ? "remind needs something that is due, a rule of type %s has nothing"
-                  .formatted(type.name())
-              : "remind.before must be shorter than what there is time for, %s, found %s"
+              ? "remind: nothing is due in a rule of type %s".formatted(type.name())
+              : "remind: before must be shorter than what there is time for, %s, found %s"
                   .formatted(type.leadTime(), delivery.reminder().before()));
     }
     if (version < 1) {

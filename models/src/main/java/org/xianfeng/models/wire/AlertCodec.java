@@ -104,9 +104,7 @@ public final class AlertCodec {
             in.instant("opened_at"),
             in.has("reason") ? in.instant("changed_at") : null,
             in.optionalWord("reason", Reason.class),
-            in.has(PHASE)
-                ? new Phase(in.word(PHASE, Phase.Stage.class), in.instant(SINCE))
-                : null),
+            in.has(PHASE) ? new Phase(in.word(PHASE, Phase.Stage.class), in.instant(SINCE)) : null),
         new Alert.Grounds(
             in.text("type"),
             in.word("severity", Alert.Severity.class),

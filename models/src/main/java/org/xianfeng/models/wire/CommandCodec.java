@@ -81,15 +81,16 @@ public final class CommandCodec {
 
   /**
    * Reads a record of the topic, which the console did not need to write. What is dated ahead of
-   * the broker's clock would hold until then, whatever anybody else does; a silence about a whole
-   * tenant, or for years, is none that somebody asked for.
+   * the broker's clock would hold until then, whatever anybody else does, but for a silence with an
+   * end, which is planned; one about a whole tenant, or for years, is none that somebody asked for.
    *
    * @param arrived when the broker took it
    * @throws RefusedException for anything else
    */
   public static Command decode(byte[] bytes, Instant arrived) throws RefusedException {
     Command command = decode(bytes);
-    if (command.at().isAfter(arrived.plus(AHEAD))) {
+    boolean planned = command instanceof Silence silence && silence.until() != null;
+    if (command.at().isAfter(arrived.plus(planned ? Silence.AHEAD : AHEAD))) {
       throw new RefusedException(
           RefusalReason.FUTURE, "Not a command of now: %s bytes", Term.count(bytes.length));
     }

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.alert.life.Inhibition;
+import org.xianfeng.models.alert.life.Reminder;
 import org.xianfeng.models.alert.life.Rung;
 import org.xianfeng.models.calendar.Period;
 import org.xianfeng.models.document.Document;
@@ -167,6 +169,31 @@ class RuleParserTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "deadline  | start: a, stop: b, target: PT8M           | PT2M | ",
+        "deadline  | start: a, stop: b, due_on: due            | P3D  | ",
+        "deadline  | start: a, stop: b, target: PT8M           | PT8M | remind: before must be shorter than what there is time for, PT8M",
+        "interval  | event: a, every: P1M                      | P27D | ",
+        "interval  | event: a, every: P1M                      | P28D | remind: before must be shorter than what there is time for, PT672H",
+        "silence   | timeout: PT1H                             | PT1M | remind: nothing is due in a rule of type silence",
+        "threshold | event: a, window: PT1H, open: '>= 3'      | PT1M | remind: nothing is due in a rule of type threshold",
+      })
+  void remindsOnlyOfWhatIsDueAndWhileThereIsTime(
+      String type, String keys, String before, @Nullable String message) {
+    String text =
+        "{id: R, version: 1, scope: {tenant: t1}, type: %s, %s, remind: {before: %s, to: a}}"
+            .formatted(type, keys, before);
+    if (message == null) {
+      assertThat(RuleParser.parseBrief(text, "r.yaml").delivery().reminder())
+          .isEqualTo(new Reminder(Duration.parse(before), "a"));
+    } else {
+      assertThatThrownBy(() -> RuleParser.parseBrief(text, "r.yaml")).hasMessageContaining(message);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "escalation: [{after: P2D, to: a}, {after: P1D, to: b}] | r.yaml:14:1: escalation must be in order of after",
         "escalation: [{after: -PT1S, to: a}] | escalation: after must not be negative, found PT-1S",
         "escalation: [{after: P9999D, to: a}] | escalation: after must be at most PT87840H, found PT239976H",
@@ -175,6 +202,10 @@ class RuleParserTest {
         "ack_ttl: PT0S | r.yaml:14:1: ack_ttl must be positive, found PT0S",
         "inhibit: [{target_rule: R-SLA-8}] | inhibit: equal must name a label that both alerts have",
         "inhibit: [{target_rule: R-THEME-DAY, equal: [branch]}] | r.yaml:14:1: inhibit must name another rule than its own",
+        "remind: {before: P28D, to: a} | r.yaml:14:1: remind: before must be shorter than what there is time for, PT672H, found PT672H",
+        "remind: {before: PT0S, to: a} | r.yaml:14:10: remind: before must be positive, found PT0S",
+        "remind: {before: P5D} | r.yaml:14:9: remind: key to is missing",
+        "remind: {before: P5D, to: a, again: P1D} | remind: unknown key again",
         "labels: {branch: b1} | r.yaml:14:1: labels must not name what every alert has: branch",
       })
   void refusesATellingThatCannotBeMeant(String line, String message) {

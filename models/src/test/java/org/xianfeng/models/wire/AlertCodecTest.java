@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.alert.Acknowledgement;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Phase;
 import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.event.RefusedException;
 
@@ -93,6 +95,25 @@ class AlertCodecTest {
         .hasSize(4_096);
     assertThatThrownBy(() -> AlertCodec.decode(more.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void whereItStandsIsPartOfIt() throws Exception {
+    Alert alert = alert(null, null, EVIDENCE);
+    for (Phase.Stage stage : Phase.Stage.values()) {
+      Alert standing =
+          alert.handled(alert.episode().in(new Phase(stage, OPENED.minusSeconds(9))), null);
+      String json = new String(AlertCodec.encode(standing), StandardCharsets.UTF_8);
+
+      assertThat(json)
+          .contains(
+              "\"state\":\"%s\"".formatted(stage.name().toLowerCase(Locale.ROOT)),
+              "\"changed_at\":\"%s\"".formatted(OPENED.minusSeconds(9)));
+      assertThat(AlertCodec.decode(json.getBytes(StandardCharsets.UTF_8))).isEqualTo(standing);
+    }
+    Alert gone = alert.handled(alert.episode().withdrawn(OPENED.minusSeconds(1)), null);
+    assertThat(AlertCodec.decode(AlertCodec.encode(gone))).isEqualTo(gone);
+    assertThat(gone.state()).isEqualTo(Alert.State.CANCELLED);
   }
 
   private static Alert alert(

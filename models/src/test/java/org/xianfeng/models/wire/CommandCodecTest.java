@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,22 @@ class CommandCodecTest {
     assertThatThrownBy(
             () -> CommandCodec.decode(SILENCE.replace("停电", "x".repeat(9_000)).getBytes(UTF_8), AT))
         .isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void aSilenceWithAnEndIsPlannedUpToAYearAhead() throws Exception {
+    Map<String, String> match = Map.of("branch", "b2");
+    Duration year = Duration.ofDays(366);
+    Silence planned = new Silence("t1", AT, "u-7", match, AT.plus(Duration.ofDays(8)), "春节");
+    byte[] endless = CommandCodec.encode(new Silence("t1", AT, "u-7", match, null, "春节"));
+
+    assertThat(CommandCodec.decode(CommandCodec.encode(planned), AT.minus(year)))
+        .isEqualTo(planned);
+    assertThatThrownBy(
+            () -> CommandCodec.decode(CommandCodec.encode(planned), AT.minus(year).minusSeconds(1)))
+        .hasMessageStartingWith("Not a command of now: ");
+    assertThatThrownBy(() -> CommandCodec.decode(endless, AT.minusSeconds(301)))
+        .hasMessageStartingWith("Not a command of now: ");
   }
 
   /** Else an acknowledgement of 2099 would hold, and be the last, until then. */

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Command;
+import org.xianfeng.models.alert.life.Labels;
 import org.xianfeng.models.document.PlainText;
 import org.xianfeng.models.privacy.PersonalNumber;
 
@@ -18,21 +20,29 @@ import org.xianfeng.models.privacy.PersonalNumber;
  * @param token of the form
  * @param match what a silence is about: {@link #ALERT}, {@link #RULE_HERE}, {@link #BRANCH} or
  *     {@link #RULE}
+ * @param from beginning of a silence, local time; empty for now
  * @param until {@link #RESOLVED}, or that {@code at} says when
  * @param at end of a silence, local time
  * @param reason why there is a silence
  * @param evidence what shows that the alert is over
  */
 record ActForm(
-    String token, String match, String until, String at, String reason, String evidence) {
+    String token,
+    String match,
+    String from,
+    String until,
+    String at,
+    String reason,
+    String evidence) {
   static final String ALERT = "alert";
   static final String RULE_HERE = "rule-here";
   static final String BRANCH = "branch";
   static final String RULE = "rule";
+  private static final String UNIT_RULE = "unit-rule";
   static final String RESOLVED = "resolved";
 
   /** As a page shows it at first. */
-  static final ActForm EMPTY = new ActForm("", ALERT, RESOLVED, "", "", "");
+  static final ActForm EMPTY = new ActForm("", ALERT, "", RESOLVED, "", "", "");
 
   private static final int MOST_TEXT = 500;
 
@@ -40,6 +50,7 @@ record ActForm(
     return new ActForm(
         first(fields, "form"),
         first(fields, "match"),
+        first(fields, "from"),
         first(fields, "until"),
         first(fields, "at"),
         first(fields, "reason"),
@@ -56,6 +67,7 @@ record ActForm(
     return new ActForm(
         "",
         match,
+        from,
         until,
         at,
         PersonalNumber.isIn(reason) ? "" : reason,
@@ -73,15 +85,46 @@ record ActForm(
     return switch (act) {
       case ACKNOWLEDGE -> new Command.Acknowledge(alert.tenant(), now, by, alert.key());
       case CLOSE -> new Command.Close(alert.tenant(), now, by, alert.key(), text(evidence));
-      case SILENCE ->
-          new Command.Silence(
-              alert.tenant(),
-              now,
-              by,
-              labels(alert, everywhere),
-              until.equals(RESOLVED) ? null : end(now, phrases),
-              text(reason));
+      case SILENCE -> {
+        Instant begin = from.isEmpty() ? now : begin(now, phrases);
+        yield new Command.Silence(
+            alert.tenant(),
+            begin,
+            by,
+            labels(alert, everywhere),
+            until.equals(RESOLVED) ? null : end(begin, phrases),
+            text(reason));
+      }
     };
+  }
+
+  /** A beginning to come; what fires by then is not known, so that it needs an end, too. */
+  private Instant begin(Instant now, Phrases phrases) throws TurnedAway {
+    Optional<Instant> begin =
+        phrases
+            .instant(from)
+            .filter(now::isBefore)
+            .filter(one -> !one.isAfter(now.plus(Command.Silence.AHEAD)));
+    if (begin.isEmpty() || until.equals(RESOLVED)) {
+      throw new TurnedAway(HttpStatus.UNPROCESSABLE_CONTENT, "from");
+    }
+    return begin.get();
+  }
+
+  /** The word for what a silence is about. */
+  static String match(Command.Silence silence) {
+    Set<String> names = silence.match().keySet();
+    if (names.contains("subject")) {
+      return ALERT;
+    }
+    boolean rule = names.contains("rule");
+    if (names.contains("branch")) {
+      return rule ? RULE_HERE : BRANCH;
+    }
+    if (names.contains(Labels.UNIT)) {
+      return rule ? UNIT_RULE : Labels.UNIT;
+    }
+    return RULE;
   }
 
   private Map<String, String> labels(Alert alert, boolean everywhere) throws TurnedAway {

@@ -138,7 +138,7 @@ final class AlertActions {
       Command command =
           form.command(
               wanted.act(), alert, token.name(), now, answers.phrases(context), subtree.whole());
-      give(command, wanted.act(), alert, form);
+      give(command, now, wanted.act(), alert, form);
     } catch (TurnedAway refusal) {
       enter(token.name(), wanted, refusal.why());
       context.status(refusal.status());
@@ -153,11 +153,11 @@ final class AlertActions {
     context.redirect("/alert/" + alert.id() + "?done=" + wanted.act().word(), HttpStatus.SEE_OTHER);
   }
 
-  private void give(Command command, Act act, Alert alert, ActForm form) throws IOException {
+  private void give(Command command, Instant now, Act act, Alert alert, ActForm form)
+      throws IOException {
     String about = alert.key() + (act == Act.SILENCE ? ' ' + form.match() : "");
     Action action =
-        Action.allowed(
-            command.at(), tenant, command.by(), act.word(), about, CommandCodec.encode(command));
+        Action.allowed(now, tenant, command.by(), act.word(), about, CommandCodec.encode(command));
     log.append(action);
     try {
       sink.send(command);

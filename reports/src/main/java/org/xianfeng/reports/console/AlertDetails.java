@@ -17,12 +17,12 @@ import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.alert.life.Command;
-import org.xianfeng.models.alert.life.Labels;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.ledger.Told;
 import org.xianfeng.reports.console.feed.AlertChannel;
 import org.xianfeng.reports.console.history.AlertChange;
 import org.xianfeng.reports.console.history.AlertHistory;
+import org.xianfeng.reports.console.history.AlertSilences;
 import org.xianfeng.reports.console.history.ToldHistory;
 import org.xianfeng.reports.console.page.AlertForms;
 import org.xianfeng.reports.console.page.AlertPage;
@@ -36,6 +36,7 @@ record AlertDetails(
     AlertChannel channel,
     AlertHistory history,
     ToldHistory whoWasTold,
+    AlertSilences silences,
     OneTimeForms forms,
     Answers answers,
     InstantSource clock) {
@@ -58,7 +59,12 @@ record AlertDetails(
   /** Stands for what is shown of an alert: equal versions show the same. */
   String version(Alert alert) {
     return Integer.toHexString(
-        Objects.hash(alert, about(alert), channel.state().get(), whoWasTold.lately(alert.id())));
+        Objects.hash(
+            alert,
+            about(alert),
+            channel.commands().commands(Command.Silence.class::isInstance),
+            channel.state().get(),
+            whoWasTold.lately(alert.id())));
   }
 
   /** Sends the page of the alert that the address names. */
@@ -107,7 +113,7 @@ record AlertDetails(
             version(alert),
             happenings(alert, written, phrases),
             written.isEmpty() ? phrases.of("history.later") : "",
-            silences(alert, phrases),
+            silences(alert, subtree, phrases),
             told(alert, phrases, Door.token(context).orElseThrow().reader().role()),
             fault.isEmpty() ? done : "",
             fault.isEmpty() ? "" : phrases.of(fault),
@@ -125,7 +131,6 @@ record AlertDetails(
   }
 
   private List<Command> about(Alert alert) {
-    Map<String, String> labels = Labels.of(alert, Map.of(), Map.of());
     return channel
         .commands()
         .commands(
@@ -133,19 +138,8 @@ record AlertDetails(
               if (command instanceof Command.Acknowledge one) {
                 return one.alertKey().equals(alert.key());
               }
-              if (command instanceof Command.Close one) {
-                return one.alertKey().equals(alert.key());
-              }
-              return command instanceof Command.Silence silence
-                  && labels.entrySet().containsAll(silence.match().entrySet())
-                  && (silence.until() != null || isOpen(alert, silence.at()));
+              return command instanceof Command.Close one && one.alertKey().equals(alert.key());
             });
-  }
-
-  /** Whether it went on at a time; a silence until it ends is for these. */
-  private static boolean isOpen(Alert alert, Instant at) {
-    @Nullable Instant end = alert.episode().endedAt();
-    return !alert.openedAt().isAfter(at) && (end == null || end.isAfter(at));
   }
 
   private List<Happening> happenings(Alert alert, List<AlertChange> written, Phrases phrases) {
@@ -190,26 +184,13 @@ record AlertDetails(
         new Happening(phrases.time(command.at()), phrases.of(key), command.by(), text));
   }
 
-  private List<Silenced> silences(Alert alert, Phrases phrases) {
-    List<Silenced> silences = new ArrayList<>();
-    for (Command command : about(alert)) {
-      if (command instanceof Command.Silence silence) {
-        @Nullable Instant until = silence.until();
-        silences.add(
-            new Silenced(
-                phrases.time(silence.at()),
-                phrases.of("match." + match(silence)),
-                until == null
-                    ? phrases.of("silence.untilResolved")
-                    : phrases.of(
-                        until.isAfter(clock.instant()) ? "silence.until" : "silence.ended",
-                        phrases.time(until)),
-                silence.by(),
-                silence.reason()));
-      }
+  private List<Silenced> silences(Alert alert, Subtree subtree, Phrases phrases) {
+    List<Silenced> all = new ArrayList<>();
+    for (Command.Silence one : silences.about(alert, subtree.find(alert.branch()))) {
+      all.add(phrases.silenced(one, ActForm.match(one), clock.instant(), ""));
     }
-    Collections.reverse(silences);
-    return silences;
+    Collections.reverse(all);
+    return all;
   }
 
   /** Who was told, as the notifier's ledger has it; who only reads sees offices and no contacts. */
@@ -240,17 +221,6 @@ record AlertDetails(
     return message.receipt() == null ? state : state + ' ' + message.receipt();
   }
 
-  private static String match(Command.Silence silence) {
-    if (silence.match().containsKey("subject")) {
-      return ActForm.ALERT;
-    }
-    boolean rule = silence.match().containsKey("rule");
-    if (silence.match().containsKey("branch")) {
-      return rule ? ActForm.RULE_HERE : ActForm.BRANCH;
-    }
-    return ActForm.RULE;
-  }
-
   private @Nullable AlertForms forms(
       Context context, Alert alert, ActForm filled, Phrases phrases, Subtree subtree) {
     TokenFile.Entry token = Door.token(context).orElseThrow();
@@ -262,7 +232,6 @@ record AlertDetails(
     if (subtree.whole()) {
       matches.add(ActForm.RULE);
     }
-    Instant now = clock.instant();
     return new AlertForms(
         forms.issue(purpose(token, alert, Act.ACKNOWLEDGE)),
         forms.issue(purpose(token, alert, Act.SILENCE)),
@@ -271,8 +240,8 @@ record AlertDetails(
             .map(one -> new Option(one, phrases.of("match." + one), one.equals(filled.match())))
             .toList(),
         filled.until().equals(ActForm.RESOLVED),
+        filled.from(),
         filled.at(),
-        phrases.field(now.plus(Command.Silence.LONGEST)),
         phrases.zone(),
         filled.reason(),
         filled.evidence());

@@ -1,13 +1,18 @@
 package org.xianfeng.reports.console;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.life.Command;
+import org.xianfeng.models.alert.life.Labels;
 import org.xianfeng.reports.console.feed.AlertBoard;
 import org.xianfeng.reports.console.feed.AlertChannel;
 import org.xianfeng.reports.console.page.AlertFilter;
@@ -26,7 +31,18 @@ import org.xianfeng.reports.console.tree.Subtree;
 record AlertPages(AlertChannel channel, Phrases phrases) {
   private static final int MOST_LINES = 300;
 
-  AlertsPage page(PageFrame frame, String notice, AlertFilter filter, Subtree subtree) {
+  /**
+   * The page.
+   *
+   * @param silences that have an end ahead
+   */
+  AlertsPage page(
+      PageFrame frame,
+      String notice,
+      AlertFilter filter,
+      Subtree subtree,
+      List<Command.Silence> silences,
+      Instant now) {
     return new AlertsPage(
         frame,
         notice,
@@ -52,7 +68,40 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
             filter.group(),
             Stream.of(AlertFilter.BY_RULE, AlertFilter.BY_UNIT)
                 .map(by -> new Option(by, phrases.of("group." + by), false))),
-        list(filter, subtree));
+        list(filter, subtree),
+        silences.stream()
+            .filter(one -> concerns(one, subtree))
+            .map(one -> phrases.silenced(one, ActForm.match(one), now, about(one, subtree)))
+            .toList());
+  }
+
+  /** Whether a silence may hold back what a reader sees. */
+  private static boolean concerns(Command.Silence silence, Subtree subtree) {
+    @Nullable String branch = silence.match().get("branch");
+    @Nullable String unit = silence.match().get(Labels.UNIT);
+    return subtree.whole()
+        || branch == null && unit == null
+        || branch != null && subtree.find(branch).isPresent()
+        || unit != null
+            && (subtree.find(unit).isPresent()
+                || subtree.top().filter(top -> top.codes().contains(unit)).isPresent());
+  }
+
+  /** Rule and organisation of a silence, this where the reader sees it. */
+  private String about(Command.Silence silence, Subtree subtree) {
+    @Nullable String rule = silence.match().get("rule");
+    @Nullable String branch = silence.match().get("branch");
+    @Nullable String unit = silence.match().get(Labels.UNIT);
+    return Stream.of(
+            rule == null ? "" : phrases.rule(rule),
+            Stream.of(Optional.ofNullable(branch), Optional.ofNullable(unit))
+                .flatMap(Optional::stream)
+                .flatMap(code -> subtree.find(code).stream())
+                .map(Organisation::name)
+                .findFirst()
+                .orElse(""))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" · "));
   }
 
   /** The alerts of a subtree that fit a filter, as it asks for them. */
@@ -77,9 +126,9 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
   List<Alert> alerts(Subtree subtree, Organisation top) {
     return channel
         .alerts()
-        .alerts(alert ->
-                isShown(alert)
-                    && subtree.find(alert.branch()).filter(top::covers).isPresent());
+        .alerts(
+            alert ->
+                isShown(alert) && subtree.find(alert.branch()).filter(top::covers).isPresent());
   }
 
   /** What was pending and did not fire is in no list. */

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,6 +53,11 @@ final class Answers {
     this.usual = usual;
     this.weeks = weeks;
     this.clock = clock;
+  }
+
+  /** The time that it is. */
+  Instant now() {
+    return clock.instant();
   }
 
   /** How things are said to who asks. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.xianfeng.reports.console.feed.AlertChannel;
+import org.xianfeng.reports.console.history.AlertSilences;
 import org.xianfeng.reports.console.page.AlertFilter;
 import org.xianfeng.reports.console.page.AlertsPage;
 import org.xianfeng.reports.console.page.ListingPage;
@@ -22,7 +23,8 @@ record ConsolePages(
     AlertChannel channel,
     PublishedWeeks weeks,
     ReportFiles reports,
-    ListingPages.Rows rows) {
+    ListingPages.Rows rows,
+    AlertSilences silences) {
   /**
    * Reports are whole in themselves: their own styles and pictures, no script, nothing from here.
    */
@@ -81,7 +83,9 @@ record ConsolePages(
             answers.frame(context, phrases.of("menu.alerts"), "/"),
             subtree.top().isPresent() ? "" : answers.nothingToSee(context),
             filter(context),
-            subtree);
+            subtree,
+            silences.ahead(answers.now()),
+            answers.now());
   }
 
   /** The page of the highest organisation. */

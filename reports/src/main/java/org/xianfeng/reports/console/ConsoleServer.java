@@ -16,6 +16,7 @@ import org.xianfeng.models.ledger.LedgerReader;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.AlertChannel;
 import org.xianfeng.reports.console.history.AlertHistory;
+import org.xianfeng.reports.console.history.AlertSilences;
 import org.xianfeng.reports.console.history.ToldHistory;
 import org.xianfeng.reports.console.page.PageFrame;
 import org.xianfeng.reports.console.published.PublishedWeeks;
@@ -68,18 +69,22 @@ public final class ConsoleServer implements AutoCloseable {
             language,
             weeks,
             clock);
+    var ledger = new LedgerReader(LedgerDatabase.of(settings));
+    var silences = new AlertSilences(tenant, channel.commands(), ledger, clock);
     this.pages =
         new ConsolePages(
             answers,
             channel,
             weeks,
             new ReportFiles(ReportStore.of(settings), tenant),
-            new ListingPages.Rows(lake, tenant, new RegistryState(lake, settings)));
+            new ListingPages.Rows(lake, tenant, new RegistryState(lake, settings)),
+            silences);
     this.details =
         new AlertDetails(
             channel,
             new AlertHistory(lake),
-            new ToldHistory(new LedgerReader(LedgerDatabase.of(settings)), clock),
+            new ToldHistory(ledger, clock),
+            silences,
             forms,
             answers,
             clock);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Acknowledgement;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.Reason;
+import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.table.IndexScores;
@@ -19,6 +20,7 @@ import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.EvidenceText;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.console.feed.FeedState;
+import org.xianfeng.reports.console.page.AlertPage;
 import org.xianfeng.reports.console.page.FeedNote;
 import org.xianfeng.reports.console.page.PrintedAlert;
 import org.xianfeng.reports.console.published.IndexPoint;
@@ -206,6 +208,30 @@ final class Phrases {
             ? "—"
             : (time(alert.episode().endedAt()) + " " + reason(reason == null ? "" : reason.text()))
                 .strip());
+  }
+
+  /**
+   * A silence as it is printed.
+   *
+   * @param match word for what it is about
+   * @param about of what in particular; empty where that is said
+   */
+  AlertPage.Silenced silenced(Command.Silence silence, String match, Instant now, String about) {
+    @Nullable Instant until = silence.until();
+    String end =
+        until == null
+            ? words.of("silence.untilResolved")
+            : words.of(
+                !until.isAfter(now)
+                    ? "silence.ended"
+                    : silence.at().isAfter(now) ? "silence.planned" : "silence.until",
+                time(until));
+    return new AlertPage.Silenced(
+        time(silence.at()),
+        (words.of("match." + match) + ' ' + about).strip(),
+        end,
+        silence.by(),
+        silence.reason());
   }
 
   private String handled(@Nullable Acknowledgement by) {

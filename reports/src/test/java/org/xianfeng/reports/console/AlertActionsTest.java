@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.access.Reader.Role;
 import org.xianfeng.models.alert.Acknowledgement;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.Episode;
+import org.xianfeng.models.alert.Phase;
 import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.reports.fixture.SmallCounty;
 
@@ -148,6 +150,83 @@ class AlertActionsTest {
             analyst.name() + " silence allowed " + ALERT.key() + " alert",
             analyst.name() + " silence allowed " + ALERT.key() + " rule-here",
             analyst.name() + " silence allowed " + ALERT.key() + " branch");
+  }
+
+  @Test
+  void aSilenceIsPlannedAheadAndReadersSeeItUntilItIsOver() {
+    Map<String, String> festival =
+        Map.of(
+            "match",
+            "rule-here",
+            "from",
+            "2027-02-05T00:00",
+            "until",
+            "time",
+            "at",
+            "2027-02-13T00:00",
+            "reason",
+            "春节");
+
+    assertThat(analyst.fill(PAGE, SILENCE, festival).statusCode()).isEqualTo(303);
+    assertThat(console.given)
+        .containsExactly(
+            new Command.Silence(
+                "demo",
+                Instant.parse("2027-02-04T16:00:00Z"),
+                analyst.name(),
+                Map.of("rule", "theme-day", "branch", INSIDE),
+                Instant.parse("2027-02-12T16:00:00Z"),
+                "春节"));
+    ConsoleReader reader = reader("990101001", Role.READER);
+    for (String page : List.of("", PAGE)) {
+      assertThat(reader.get(page).body())
+          .contains("2027-02-05 00:00:00", "计划中，直至 2027-02-13 00:00:00", "春节", "这个支部的这条规则");
+    }
+    assertThat(reader("990101002", Role.READER).get("").body()).doesNotContain("春节");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2027-02-05T00:00, resolved, 2027-02-13T00:00, 开始须在将来一年之内",
+    "2026-09-25T09:59, time, 2026-09-26T00:00, 开始须在将来一年之内",
+    "2027-09-27T00:00, time, 2027-09-28T00:00, 开始须在将来一年之内",
+    "soon, time, 2027-02-13T00:00, 开始须在将来一年之内",
+    "2027-02-05T00:00, time, 2027-02-05T00:00, 结束须在将来",
+    "2027-02-05T00:00, time, 2027-05-07T00:00, 结束须在将来"
+  })
+  void aPlanThatCannotBeMeantIsRefused(String from, String until, String at, String why) {
+    HttpResponse<String> refused =
+        analyst.fill(
+            PAGE,
+            SILENCE,
+            Map.of("match", "branch", "from", from, "until", until, "at", at, "reason", "春节"));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains(why);
+    assertThat(console.given).isEmpty();
+  }
+
+  @Test
+  void whatIsPendingIsShownAndNothingCanBeDoneAboutItAndWhatDidNotFireIsInNoList() {
+    Episode due = ALERT.episode().in(new Phase(Phase.Stage.PENDING, NOW));
+    console.board.put(ALERT.handled(due, null));
+
+    assertThat(analyst.get("?state=pending").body()).contains("▽ 将到期");
+    assertThat(analyst.get(PAGE).body()).contains("▽ 将到期").doesNotContain("<h2>处置");
+    console.board.put(ALERT.handled(due.withdrawn(NOW), null));
+    assertThat(analyst.get("").body()).doesNotContain("8 月未见主题党日");
+    assertThat(analyst.get(PAGE).body()).contains("– 已撤销", "到期前已不成立");
+  }
+
+  @Test
+  void whatRecoversIsOpenAndSaysWhoLooksAfterIt() {
+    console.board.put(
+        ALERT.handled(
+            ALERT.episode().in(new Phase(Phase.Stage.RECOVERING, NOW)),
+            new Acknowledgement("3fa9c1d2e4b5", NOW.minusSeconds(60), null)));
+
+    assertThat(analyst.get("?state=recovering").body()).contains("◇ 恢复中", "3fa9c1d2e4b5");
+    assertThat(analyst.get(PAGE).body()).contains("◇ 恢复中", "2026-09-25 10:00:00", "<h2>处置");
   }
 
   @Test

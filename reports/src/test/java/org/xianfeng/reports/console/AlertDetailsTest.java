@@ -3,8 +3,10 @@ package org.xianfeng.reports.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xianfeng.reports.console.ConsoleFixture.alert;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.ledger.LedgerDatabase;
 import org.xianfeng.models.table.AlertTransitions;
+import org.xianfeng.models.wire.CommandCodec;
 import org.xianfeng.reports.fixture.SmallCounty;
 import org.xianfeng.reports.fixture.TestLake;
 
@@ -124,6 +127,48 @@ class AlertDetailsTest {
               "因静默而未发")
           .doesNotContain("duty-9");
       assertThat(reader.get(address).body()).contains("已送达").doesNotContain("duty-3");
+    }
+  }
+
+  @Test
+  void whatTheNotifierPlansIsShownToWhoeverItIsAbout() throws SQLException {
+    SmallCounty.publish(home);
+    try (var console = ConsoleFixture.start(home, "990101")) {
+      Alert alert = alert("2026-08", BRANCH, "theme-day", Alert.State.FIRING);
+      console.board.put(alert);
+      Instant from = Instant.parse("2027-02-04T16:00:00Z");
+      Instant until = Instant.parse("2027-02-12T16:00:00Z");
+      try (Connection ledger = LedgerDatabase.of(console.settings).open();
+          PreparedStatement row =
+              ledger.prepareStatement("INSERT INTO standing (name, value) VALUES (?, ?)")) {
+        int number = 0;
+        for (Command.Silence one :
+            List.of(
+                new Command.Silence(
+                    "demo", from, "desk", Map.of("unit", "990101001"), until, "town holiday"),
+                new Command.Silence(
+                    "demo", from, "desk", Map.of("unit", "990101002"), until, "other town"),
+                new Command.Silence(
+                    "demo", from, "desk", Map.of("rule", "theme-day"), until, "all towns"),
+                new Command.Silence(
+                    "t9", from, "desk", Map.of("rule", "theme-day"), until, "other tenant"))) {
+          row.setString(1, "file:" + number++);
+          row.setString(2, new String(CommandCodec.encode(one), StandardCharsets.UTF_8));
+          row.execute();
+        }
+      }
+      var reader = new ConsoleReader(console.address(), console.issue("990101001", Role.READER));
+      var branch = new ConsoleReader(console.address(), console.issue(BRANCH, Role.READER));
+
+      assertThat(reader.get("alert/" + alert.id()).body())
+          .contains("town holiday", "all towns", "计划中，直至 2027-02-13 00:00:00", "desk")
+          .doesNotContain("other town", "other tenant");
+      assertThat(reader.get("").body())
+          .contains("静默和计划中的静默：2 项", "town holiday", "all towns")
+          .doesNotContain("other town", "other tenant");
+      assertThat(branch.get("").body())
+          .as("who sees no unit above hears of it without its name")
+          .contains("一个单位下辖的全部提示</strong>", "town holiday");
     }
   }
 

@@ -128,7 +128,9 @@ public final class Backtest {
     if (!rule.tenants().contains(tenant)) {
       throw new IllegalArgumentException("rule %s is not of %s".formatted(rule.key(), tenant));
     }
-    return Replay.of(frames, signals, to.minusNanos(1)).alerts(List.of(rule.always()), from).stream()
+    return Replay.of(frames, signals, to.minusNanos(1))
+        .alerts(List.of(rule.always()), from)
+        .stream()
         .filter(alert -> alert.episode().hasFired())
         .toList();
   }

@@ -84,29 +84,30 @@ final class Notifier {
     alertmanager =
         roster.alertmanager() == null ? null : new Alertmanager(roster.alertmanager(), http);
     kept = store.standing();
+    Instant now = clock.instant();
+    PlannedSilences planned = PlannedSilences.of(roster, store);
     dispatcher =
         new Dispatcher(
             (alert, role, at) -> !onDuty(alert, role, at).isEmpty(),
             store.firing(this::delivery),
-            kept,
-            clock.instant());
+            planned.without(kept),
+            now);
+    planned.begun(now).forEach(dispatcher::take);
+    planned.keep(store);
   }
 
   /**
-   * Takes in the state of an alert. One that has ended and fires again as before is a repeat, and
-   * so is one that fired and is pending again: the job writes the topic at least once. What was
-   * pending and did not fire may fire yet, when what showed it to be done is taken back.
+   * Takes in the state of an alert. One that has ended and fires again as before is a repeat: the
+   * job writes the topic at least once. What was pending and did not fire may fire yet, when what
+   * showed it to be done is taken back; nobody is reminded of it again.
    */
   void take(Alert alert) {
     Optional<Known> known =
-        store
-            .find(alert.id())
-            .filter(before -> before.alert().openedAt().equals(alert.openedAt()));
+        store.find(alert.id()).filter(before -> before.alert().openedAt().equals(alert.openedAt()));
     boolean repeated =
         known.isPresent()
-            && (alert.isPending()
-                ? known.get().ended() != null || !known.get().alert().isPending()
-                : known.get().ended() != null && known.get().alert().episode().hasFired());
+            && known.get().ended() != null
+            && (alert.isPending() || known.get().alert().episode().hasFired());
     if (alert.episode().endedAt() != null || !repeated) {
       Delivery delivery = delivery(alert);
       dispatcher.take(
@@ -134,7 +135,7 @@ final class Notifier {
     for (String id : outcome.touched()) {
       dispatcher.firing(id).ifPresentOrElse(store::put, () -> store.end(id, now));
     }
-    outcome.ended().forEach(ended -> summaries.silenceEnded(ended, now));
+    summaries.silencesEnded(outcome.ended(), now);
     summaries.weekly(now);
     Standing standing = dispatcher.standing();
     if (!standing.equals(kept)) {
@@ -180,6 +181,11 @@ final class Notifier {
     organisations
         .find(alert.tenant(), alert.branch(), today(alert.tenant(), clock.instant()))
         .ifPresent(known -> place.put(Signal.COUNTY, known.county()));
+    List<String> path =
+        organisations.path(alert.tenant(), unit(alert), today(alert.tenant(), clock.instant()));
+    if (!path.isEmpty()) {
+      place.put(Labels.UNITS, Labels.units(path));
+    }
     return place;
   }
 
@@ -194,12 +200,14 @@ final class Notifier {
   }
 
   private Set<String> onDuty(Alert alert, String role, Instant at) {
-    String unit =
-        alert.branch().startsWith(COUNTY)
-            ? alert.branch().substring(COUNTY.length())
-            : alert.branch();
-    List<String> path = organisations.path(alert.tenant(), unit, today(alert.tenant(), at));
+    List<String> path = organisations.path(alert.tenant(), unit(alert), today(alert.tenant(), at));
     return roster.onDuty(alert.tenant(), path, role, at, settings::zone);
+  }
+
+  private static String unit(Alert alert) {
+    return alert.branch().startsWith(COUNTY)
+        ? alert.branch().substring(COUNTY.length())
+        : alert.branch();
   }
 
   private LocalDate today(String tenant, Instant at) {

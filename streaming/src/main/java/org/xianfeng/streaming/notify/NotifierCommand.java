@@ -3,6 +3,7 @@ package org.xianfeng.streaming.notify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +29,7 @@ import org.xianfeng.streaming.notify.channel.Channels;
 import org.xianfeng.streaming.notify.channel.JsonPost;
 import org.xianfeng.streaming.notify.ledger.LedgerConnection;
 import org.xianfeng.streaming.notify.ledger.Positions;
+import org.xianfeng.streaming.notify.roster.PlannedSilence;
 import org.xianfeng.streaming.notify.roster.Roster;
 import org.xianfeng.streaming.notify.roster.RosterParser;
 import picocli.CommandLine.Command;
@@ -84,6 +86,7 @@ public final class NotifierCommand implements Callable<Integer> {
           .printf(
               "%s: %d channels, %d contacts, %d shifts%n",
               file, channels.size(), roster.contacts().size(), roster.shifts().size());
+      roster.silences().forEach(one -> terminal.out().println(line(one, settings)));
       return ExitCode.DONE;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-notifier"));
@@ -102,6 +105,20 @@ public final class NotifierCommand implements Callable<Integer> {
       ended.countDown();
     }
     return ExitCode.DONE;
+  }
+
+  /** A silence as the file plans it, in the time of its tenant. */
+  private static String line(PlannedSilence one, Settings settings) {
+    ZoneId zone = settings.zone(one.tenant());
+    return "silence of %s from %s until %s: units %s, rules %s, by %s: %s"
+        .formatted(
+            one.tenant(),
+            one.from().atZone(zone).toOffsetDateTime(),
+            one.until().atZone(zone).toOffsetDateTime(),
+            one.units().isEmpty() ? "*" : String.join(" ", one.units()),
+            one.rules().isEmpty() ? "*" : String.join(" ", one.rules()),
+            one.by(),
+            one.reason());
   }
 
   /** Until stopped, or until Kafka or the ledger does not answer. */

@@ -7,10 +7,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xianfeng.models.alert.life.Command.Silence;
 import org.xianfeng.models.alert.life.Dispatcher.Ended;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.config.Settings;
@@ -90,8 +95,21 @@ final class Summaries {
                 week, told.tallies(name, since), told.firing(name), outbox.givenUp(name, since)));
   }
 
+  /** Tells of silences that are over; those of one plan are one message. */
+  void silencesEnded(List<Ended> all, Instant now) {
+    Map<List<Object>, List<Ended>> plans = new LinkedHashMap<>();
+    for (Ended one : all) {
+      Silence silence = one.silence();
+      List<Object> plan =
+          List.of(silence.tenant(), silence.by(), silence.at(), silence.reason(), one.at());
+      plans.computeIfAbsent(plan, any -> new ArrayList<>()).add(one);
+    }
+    plans.values().forEach(plan -> silenceEnded(plan, now));
+  }
+
   /** Tells the author of a silence, a contact of that name, that it is over. */
-  void silenceEnded(Ended ended, Instant now) {
+  private void silenceEnded(List<Ended> plan, Instant now) {
+    Ended ended = plan.get(0);
     String tenant = ended.silence().tenant();
     @Nullable Contact contact = roster.contacts().get(ended.silence().by());
     if (contact == null) {
@@ -111,6 +129,6 @@ final class Summaries {
         Message.Kind.SILENCE,
         now,
         new MessageText(contact.language(), settings.zone(tenant))
-            .silenceEnded(ended.silence(), ended.at()));
+            .silenceEnded(plan.stream().map(Ended::silence).toList(), ended.at()));
   }
 }

@@ -2,6 +2,7 @@ package org.xianfeng.streaming.scenario;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,11 @@ final class ScenarioNotifications {
     Map<String, Rule> rules = rules(scenario);
     Map<String, Map<String, String>> branches = branches(scenario);
     Dispatcher dispatcher = new Dispatcher((alert, role, at) -> !role.isEmpty());
+    Map<String, Instant> last = new HashMap<>();
     for (ScenarioRun.Change change : changes) {
       Alert alert = change.alert();
+      // what showed it may have been ahead of stream time
+      Instant said = last.merge(alert.id(), change.said(), (a, b) -> b.isBefore(a) ? a : b);
       if (alert.grounds().shadow()) {
         continue;
       }
@@ -42,7 +46,7 @@ final class ScenarioNotifications {
       Delivery delivery =
           rule.delivery().inhibiting(scenario.inhibitions().getOrDefault(rule.id(), List.of()));
       Map<String, String> place = branches.getOrDefault(alert.branch(), place(rule, alert));
-      dispatcher.take(alert, change.said(), delivery, Labels.of(alert, delivery.labels(), place));
+      dispatcher.take(alert, said, delivery, Labels.of(alert, delivery.labels(), place));
     }
     scenario.commands().forEach(dispatcher::take);
     return dispatcher.until(scenario.horizon());
@@ -74,6 +78,9 @@ final class ScenarioNotifications {
             labels.put(label, value);
           }
         }
+        labels.put(
+            Labels.UNITS,
+            Labels.units(List.of(signal.attribute(Signal.COUNTY, ""), signal.branch())));
         branches.put(signal.branch(), labels);
       }
     }

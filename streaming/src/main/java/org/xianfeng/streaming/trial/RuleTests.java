@@ -53,9 +53,7 @@ public record RuleTests(int tests, List<String> failures) {
 
   private static List<String> differences(RuleTest test, Rule rule, Frames frames, ZoneId zone) {
     List<RuleTest.Outcome> left = new ArrayList<>();
-    Replay.of(frames, test.events(), test.until())
-        .alerts(List.of(rule), Instant.EPOCH)
-        .stream()
+    Replay.of(frames, test.events(), test.until()).alerts(List.of(rule), Instant.EPOCH).stream()
         .filter(alert -> alert.episode().hasFired())
         .forEach(alert -> left.add(RuleTest.Outcome.of(alert)));
     List<String> differences = new ArrayList<>();

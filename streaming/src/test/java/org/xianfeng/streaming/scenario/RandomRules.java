@@ -124,7 +124,7 @@ final class RandomRules {
         rule.put("open", ">= " + open).put("close", "< " + (open - random.nextInt(2)));
         rule.putObject("lifecycle")
             .put("for", one("PT0S", "PT12H"))
-            .put("keep_firing_for", one("PT0S", "PT6H"));
+            .put("keep_firing_for", one("PT0S", "PT6H", "P3D"));
       }
     }
   }

@@ -21,6 +21,7 @@ class RandomScenariosTest {
   void theEvaluatorsFindWhatTheDefinitionsSay() throws Exception {
     int alerts = 0;
     TreeSet<String> types = new TreeSet<>();
+    TreeSet<Alert.State> states = new TreeSet<>();
     int last = FIRST == 0 ? SEEDS : FIRST;
     for (int seed = Math.max(1, FIRST); seed <= last; seed++) {
       Scenario scenario = RandomScenario.of(seed);
@@ -32,9 +33,17 @@ class RandomScenariosTest {
           .isEqualTo(SlowEvaluator.run(scenario, admission));
       alerts += found.size();
       found.forEach(alert -> types.add(alert.grounds().type()));
+      found.forEach(alert -> states.add(alert.state()));
     }
     if (FIRST == 0) {
       assertThat(types).as("types with an alert").hasSize(8);
+      assertThat(states)
+          .containsExactly(
+              Alert.State.PENDING,
+              Alert.State.FIRING,
+              Alert.State.RECOVERING,
+              Alert.State.RESOLVED,
+              Alert.State.CANCELLED);
       assertThat(alerts).isGreaterThan(1_000);
     }
   }

@@ -148,8 +148,7 @@ final class SlowTickets {
                 one.reason(),
                 one.pending(),
                 one.recovering())
-            .until(
-                one.pending() == null ? world.mergedAt(owner) : null, Reason.BRANCH_MERGED));
+            .until(one.pending() == null ? world.mergedAt(owner) : null, Reason.BRANCH_MERGED));
   }
 
   private Instant due(JsonNode version, Instant start) {

@@ -56,7 +56,8 @@ public sealed interface Command {
   /**
    * Nobody is told of some alerts for a time.
    *
-   * @param match labels that an alert must have, one or more
+   * @param match labels that an alert must have, one or more; {@link Labels#UNIT} is an
+   *     organisation with all below it
    * @param until end, exclusive; null: for the alerts that fire now, until each has ended
    * @param reason for people; may be empty
    */
@@ -70,6 +71,9 @@ public sealed interface Command {
       implements Command {
     /** For so long at most somebody may ask. */
     public static final Duration LONGEST = Duration.ofDays(90);
+
+    /** So far ahead at most one is planned, which then has an end. */
+    public static final Duration AHEAD = Duration.ofDays(366);
 
     public Silence {
       requireNonNull(tenant, "tenant is null");
@@ -86,10 +90,10 @@ public sealed interface Command {
     }
 
     /** Whether it is about an alert with these labels. */
-    boolean matches(Map<String, String> labels) {
+    public boolean matches(Map<String, String> labels) {
       return tenant.equals(labels.get("tenant"))
           && match.entrySet().stream()
-              .allMatch(entry -> entry.getValue().equals(labels.get(entry.getKey())));
+              .allMatch(entry -> Labels.has(labels, entry.getKey(), entry.getValue()));
     }
   }
 }

@@ -29,9 +29,9 @@ import org.xianfeng.models.alert.life.Standing.Lasting;
  * is said and ends at one instant is told to nobody. What is pending is here where its rule reminds
  * somebody; it holds nothing back, and nobody can acknowledge or close it.
  *
- * <p>State: a {@link Lifecycle} and its labels for each alert here, the silences that last, and what
- * was taken in for a time to come. All of it but changes of alerts to come can be kept elsewhere,
- * and a dispatcher be made of it that tells nothing a second time.
+ * <p>State: a {@link Lifecycle} and its labels for each alert here, the silences that last, and
+ * what was taken in for a time to come. All of it but changes of alerts to come can be kept
+ * elsewhere, and a dispatcher be made of it that tells nothing a second time.
  */
 public final class Dispatcher {
   /**
@@ -165,11 +165,12 @@ public final class Dispatcher {
   private void change(Change change, Set<String> touched) {
     Alert alert = change.alert();
     @Nullable Firing known = firing.get(alert.id());
-    boolean silent = alert.isPending() && change.delivery().reminder() == null;
-    if (known == null && (silent || alert.episode().endedAt() != null)) {
+    boolean fired = known != null && known.life().alert().isOpen();
+    // what fires is not pending any more, whatever comes late
+    boolean silent = alert.isPending() && (fired || change.delivery().reminder() == null);
+    if (silent || known == null && alert.episode().endedAt() != null) {
       return;
     }
-    boolean fired = known != null && known.life().alert().isOpen();
     Lifecycle life =
         known == null || !fired && !alert.isPending()
             ? Lifecycle.of(alert, reached, change.delivery())
@@ -225,7 +226,7 @@ public final class Dispatcher {
     Set<String> alerts = new HashSet<>();
     firing.forEach(
         (id, told) -> {
-          if (silence.matches(told.labels())) {
+          if (told.life().alert().isOpen() && silence.matches(told.labels())) {
             alerts.add(id);
           }
         });
@@ -278,9 +279,7 @@ public final class Dispatcher {
     boolean inhibited =
         inhibitors.stream()
             .map(firing::get)
-            .anyMatch(
-                source ->
-                    source != null && source.life().alert().isOpen() && source.inhibits(told));
+            .anyMatch(source -> source != null && source.holdsBack(told));
     if (inhibited) {
       return Delivered.INHIBITED;
     }

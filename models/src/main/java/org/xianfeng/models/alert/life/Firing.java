@@ -6,7 +6,7 @@ import java.util.Map;
 import org.xianfeng.models.alert.Alert;
 
 /**
- * An alert that fires.
+ * An alert that fires, or is pending and somebody is reminded of it.
  *
  * @param labels see {@link Labels}
  */
@@ -16,7 +16,12 @@ public record Firing(Lifecycle life, Map<String, String> labels) {
     requireNonNull(labels, "labels is null");
   }
 
-  /** Whether it holds another one back. */
+  /** Whether it holds another one back now. */
+  boolean holdsBack(Firing other) {
+    return life.alert().isOpen() && inhibits(other);
+  }
+
+  /** Whether it holds another one back while it fires. */
   boolean inhibits(Firing other) {
     Alert held = other.life().alert();
     return life.alert().tenant().equals(held.tenant())

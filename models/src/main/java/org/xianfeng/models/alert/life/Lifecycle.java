@@ -24,8 +24,8 @@ import org.xianfeng.models.alert.life.Notification.Kind;
  * those who were told of the beginning, held back by nothing: who believes that something burns is
  * to learn that it does not.
  *
- * <p>While it is pending nobody is told but, once, whom its rule reminds; who was only reminded does
- * not hear that it did not fire.
+ * <p>While it is pending nobody is told but, once, whom its rule reminds; who was only reminded
+ * does not hear that it did not fire.
  *
  * @param alert as last said
  * @param said stream time at which it was first said, or said to fire after it was pending

@@ -83,8 +83,7 @@ public record PeriodWalk<T>(RuleHistory<T> history, Function<T, MeasureWindow> w
       if (version == null) {
         if (period.startIn(zone).isAfter(look.now())) {
           // the rule does not hold now, and perhaps will again
-          return Findings.of(
-              verdicts, earlier(wake, history.holdsAfter(look.now()).orElse(null)));
+          return Findings.of(verdicts, earlier(wake, history.holdsAfter(look.now()).orElse(null)));
         }
         continue;
       }

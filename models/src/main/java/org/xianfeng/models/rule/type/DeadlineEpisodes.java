@@ -124,8 +124,7 @@ final class DeadlineEpisodes {
 
   private void openAt(Instant at) {
     if (open == null) {
-      open =
-          Episode.open(episodes.size() + 1, rule.version(), at).in(rule.pending(at, armed));
+      open = Episode.open(episodes.size() + 1, rule.version(), at).in(rule.pending(at, armed));
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.List;
  * @param close token of that form
  * @param matches what a silence can be about
  * @param resolved whether the end of the alert is chosen as the end of the silence
+ * @param from chosen beginning of a silence, local time; empty for now
  * @param until chosen end, local time {@code 2026-09-25T18:00}
- * @param latest latest end that can be chosen
  * @param zone name of the zone
  * @param reason what was written for a silence
  * @param evidence what was written for closing
@@ -22,8 +22,8 @@ public record AlertForms(
     String close,
     List<Option> matches,
     boolean resolved,
+    String from,
     String until,
-    String latest,
     String zone,
     String reason,
     String evidence) {

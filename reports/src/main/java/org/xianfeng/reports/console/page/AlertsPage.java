@@ -13,6 +13,7 @@ import java.util.List;
  * @param rules rules to choose from
  * @param groups ways to group to choose from
  * @param list the alerts
+ * @param silences those that hold or are planned, with an end
  */
 public record AlertsPage(
     PageFrame frame,
@@ -22,7 +23,11 @@ public record AlertsPage(
     List<Option> states,
     List<Option> rules,
     List<Option> groups,
-    AlertList list) {
+    AlertList list,
+    List<AlertPage.Silenced> silences) {
+  public AlertsPage {
+    silences = List.copyOf(silences);
+  }
 
   /** Address that gives the list again if it has changed, so that nobody loses their place. */
   public String refresh() {

@@ -1,5 +1,8 @@
 package org.xianfeng.reports.console.tree;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * An organisation of the published week.
  *
@@ -15,6 +18,11 @@ public record Organisation(
   /** Path of the organisation above; empty above a root. */
   public String parent() {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+  }
+
+  /** Codes from the root to it. */
+  public List<String> codes() {
+    return Arrays.stream(path.split("/", -1)).filter(code -> !code.isEmpty()).toList();
   }
 
   /** Whether another organisation is this one or lies below it. */

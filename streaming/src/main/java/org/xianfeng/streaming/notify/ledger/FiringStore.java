@@ -37,6 +37,7 @@ public record FiringStore(LedgerConnection ledger) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LASTING = "lasting:";
   private static final String PLANNED = "planned:";
+  private static final String OF_FILE = "file:";
   private static final String COLUMNS =
       "SELECT alert, said_at, acknowledged_by, acknowledged_at, acknowledged_until, progress,"
           + " labels, ended_at FROM firing";
@@ -140,6 +141,21 @@ public record FiringStore(LedgerConnection ledger) {
               }
             });
     return new Standing(lasting, planned);
+  }
+
+  /** The silences of the file, as the last notifier read it. */
+  public List<Command.Silence> ofFile() {
+    return ledger.all(
+        "SELECT value FROM standing WHERE name LIKE 'file:%' ORDER BY name",
+        row -> (Command.Silence) command(row.getString(1)));
+  }
+
+  /** Keeps the silences of the file, in place of those before. */
+  public void putOfFile(List<Command.Silence> silences) {
+    ledger.update("DELETE FROM standing WHERE name LIKE 'file:%'");
+    for (int i = 0; i < silences.size(); i++) {
+      put(OF_FILE + i, text(silences.get(i)));
+    }
   }
 
   /** A single thing to remember. */

@@ -105,12 +105,21 @@ public final class MessageText {
   /** Alerts that began and ended. */
   public record Tally(int opened, int ended) {}
 
-  /** That a silence is over. */
-  public Message.Content silenceEnded(Silence silence, Instant at) {
+  /**
+   * That a silence is over.
+   *
+   * @param plan all of one author, beginning and reason; one or more
+   */
+  public Message.Content silenceEnded(List<Silence> plan, Instant at) {
+    Silence silence = plan.get(0);
     String match =
-        silence.match().entrySet().stream()
-            .map(label -> label.getKey() + '=' + label.getValue())
-            .collect(Collectors.joining(", "));
+        plan.stream()
+            .map(
+                one ->
+                    one.match().entrySet().stream()
+                        .map(label -> label.getKey() + '=' + label.getValue())
+                        .collect(Collectors.joining(", ")))
+            .collect(Collectors.joining("; "));
     String text = words.of("notice.silence.match", match, time(at));
     return new Message.Content(
         words.of("notice.subject.silence"),

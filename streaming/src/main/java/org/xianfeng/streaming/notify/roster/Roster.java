@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param digestAt local time at which what is not urgent goes out
  * @param weekly when the summary of the week goes out; null: never
  * @param alertmanager where an Alertmanager is; null for none
+ * @param silences times in which nobody is told of some alerts
  */
 public record Roster(
     Map<String, ChannelSpec> channels,
@@ -29,11 +30,13 @@ public record Roster(
     List<Shift> shifts,
     LocalTime digestAt,
     @Nullable Weekly weekly,
-    @Nullable URI alertmanager) {
+    @Nullable URI alertmanager,
+    List<PlannedSilence> silences) {
   public Roster {
     channels = new TreeMap<>(channels);
     contacts = new TreeMap<>(contacts);
     shifts = List.copyOf(shifts);
+    silences = List.copyOf(silences);
   }
 
   /** A time of the week, in the tenant's zone. */

@@ -71,7 +71,17 @@ public final class RosterParser {
     Roster.@Nullable Weekly weekly = in.has("weekly") ? weekly(in.section("weekly")) : null;
     @Nullable URI alertmanager =
         in.has("alertmanager") ? ChannelParser.address(in, "alertmanager", null) : null;
-    return in.build(() -> new Roster(channels, contacts, shifts, digestAt, weekly, alertmanager));
+    List<PlannedSilence> silences = new ArrayList<>();
+    for (Keys keys : in.sections("silences")) {
+      @Nullable PlannedSilence silence = silence(keys, people.names());
+      if (silence != null && silences.contains(silence)) {
+        keys.problem("from", "the same silence stands above");
+      } else if (silence != null) {
+        silences.add(silence);
+      }
+    }
+    return in.build(
+        () -> new Roster(channels, contacts, shifts, digestAt, weekly, alertmanager, silences));
   }
 
   private static Roster.Weekly weekly(Keys in) {
@@ -120,6 +130,20 @@ public final class RosterParser {
         until,
         days,
         in.find("hours", HOURS));
+  }
+
+  private static @Nullable PlannedSilence silence(Keys in, Set<String> contacts) {
+    String tenant = in.require("tenant", TEXT);
+    List<String> units = in.list("units", TEXT);
+    List<String> rules = in.list("rules", TEXT);
+    Instant from = in.require("from", INSTANT);
+    Instant until = in.require("until", INSTANT);
+    String by = in.require("by", TEXT);
+    String reason = in.require("reason", TEXT);
+    if (!by.isEmpty() && !contacts.contains(by)) {
+      in.problem("by", "there is no contact '%s', who would hear of its end".formatted(by));
+    }
+    return in.build(() -> new PlannedSilence(tenant, units, rules, from, until, by, reason));
   }
 
   private static DayOfWeek day(String text) {

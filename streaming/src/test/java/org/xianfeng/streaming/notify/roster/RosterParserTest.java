@@ -7,9 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xianfeng.models.alert.life.Command.Silence;
 import org.xianfeng.models.failure.Failure;
 
 class RosterParserTest {
@@ -59,6 +66,73 @@ class RosterParserTest {
     assertThat(roster.channels()).hasSize(4);
     assertThat(roster.contacts()).hasSize(3);
     assertThat(roster.shifts()).hasSize(4);
+  }
+
+  @Test
+  void theExampleOfSilencesInTheDocumentsIsOne() throws Exception {
+    String page = Files.readString(Path.of("../docs/notifier.md"));
+    String file = page.substring(page.indexOf("```yaml\n") + 8);
+    String silences = page.substring(page.indexOf("```yaml\nsilences:") + 8);
+
+    Roster roster =
+        parse(
+            file.substring(0, file.indexOf("```"))
+                + silences.substring(0, silences.indexOf("```")));
+    assertThat(roster.silences()).hasSize(1);
+    assertThat(roster.silences().get(0).silences())
+        .extracting(Silence::match)
+        .containsExactly(
+            Map.of("unit", "990101001", "rule", "R-THEME-DAY"),
+            Map.of("unit", "990101001", "rule", "R-SLA-8"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "until: 2027-02-05T00:00:00+08:00 | until must be later than from",
+        "until: 2027-05-07T00:00:01+08:00 | until must be at most 90 days after from",
+        "until: 2027-02-13                | silences.until: must be a time such as",
+        "by: nobody                       | silences.by: there is no contact 'nobody', who would hear of its end",
+        "by:                              | key by",
+        "reason: ' '                      | reason must say why",
+        "reason: call 13812345678         | reason must be one line without numbers of persons",
+        "rules: []                        | units or rules must say what is silent, or everything would be",
+        "rule: R                          | unknown key rule",
+        "tenant:                          | key tenant",
+      })
+  void aSilenceThatCannotBeMeantIsNamedAtItsPlace(String line, String problem) {
+    String key = line.substring(0, line.indexOf(':'));
+    String[] keys = {
+      "tenant: t1",
+      "from: 2027-02-05T00:00:00+08:00",
+      "until: 2027-02-13T00:00:00+08:00",
+      "rules: [R-A]",
+      "by: desk",
+      "reason: festival"
+    };
+    String entry =
+        Stream.concat(
+                Arrays.stream(keys).filter(one -> !one.startsWith(key + ':')), Stream.of(line))
+            .collect(Collectors.joining("\n    "));
+
+    assertThatThrownBy(
+            () ->
+                parse(
+                    """
+                    apiVersion: notify/v1
+                    channels:
+                      hook: {type: webhook, url: "https://example.org/x"}
+                    contacts:
+                      desk: {channel: hook}
+                    silences:
+                    """
+                        + "  - "
+                        + entry
+                        + '\n'))
+        .isInstanceOf(Failure.Usage.class)
+        .hasMessageContaining(problem)
+        .hasMessageMatching("(?s).*roster\\.yaml:(7|8|9|10|11|12|13):.*");
   }
 
   @Test
