@@ -130,6 +130,19 @@ public record Alert(
     return new Alert(tenant, rule, branch, subject, now, grounds, evidence, by);
   }
 
+  /** The same, of which nobody is told. */
+  public Alert inShadow() {
+    Grounds kept =
+        new Grounds(
+            grounds.type,
+            grounds.severity,
+            grounds.summary,
+            grounds.basis,
+            grounds.acknowledgedFor,
+            true);
+    return new Alert(tenant, rule, branch, subject, episode, kept, evidence, acknowledgement);
+  }
+
   /** When the deadline was missed, or will be where it is pending. */
   public Instant openedAt() {
     return episode.openedAt();

@@ -30,7 +30,9 @@ public final class RefusedControl {
   /** As the summaries of rules. */
   private static final Catalogue WORDS = new Catalogue(Language.ZH, Catalogue.Part.ALERT);
 
-  private static final String TYPE = "meta";
+  /** Takes the place of the type of a rule, in every alert of the alert job about itself. */
+  public static final String TYPE = "meta";
+
   private static final String AWAITED = "control.valid";
 
   private RefusedControl() {}
@@ -56,7 +58,7 @@ public final class RefusedControl {
         new Alert.Grounds(
             TYPE,
             Alert.Severity.CRITICAL,
-            WORDS.of("control.refused", topic.name(), subject),
+            WORDS.of("sentence." + RULE, topic.name(), subject),
             "",
             null),
         AlertEvidence.ofStep(at, at, AWAITED, null));

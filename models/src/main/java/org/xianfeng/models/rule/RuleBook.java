@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Mergers;
@@ -68,6 +71,19 @@ public final class RuleBook {
     versions.add(rule);
     versions.sort(Comparator.comparing(Rule::effectiveFrom).thenComparing(Rule::version));
     return true;
+  }
+
+  /** A version of a tenant's rule; null where it is not known. */
+  public @Nullable Rule version(String tenant, String id, int number) {
+    return byTenant.getOrDefault(tenant, new TreeMap<>()).getOrDefault(id, List.of()).stream()
+        .filter(rule -> rule.version() == number)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Rules that are judged on keys of a kind and ask about a signal, by id. */
+  public Set<String> asking(KeyKind kind, Signal signal) {
+    return concerned(kind, signal).stream().map(OfType::id).collect(Collectors.toSet());
   }
 
   /** Whether some rule that is judged on keys of a kind asks about a signal. */

@@ -16,6 +16,7 @@ import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.event.Sector;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.table.IndexScores;
+import org.xianfeng.models.words.AlertSentence;
 import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.EvidenceText;
 import org.xianfeng.models.words.Language;
@@ -39,6 +40,7 @@ final class Phrases {
   private final Words words;
   private final ZoneId zone;
   private final EvidenceText evidence;
+  private final AlertSentence sentence;
 
   Phrases(Language language, ZoneId zone) {
     this.language = language;
@@ -46,6 +48,7 @@ final class Phrases {
         new Words(language, Catalogue.Part.REPORT, Catalogue.Part.ALERT, Catalogue.Part.CONSOLE);
     this.zone = zone;
     this.evidence = words.evidence(zone);
+    this.sentence = new AlertSentence(language);
   }
 
   Language language() {
@@ -195,7 +198,7 @@ final class Phrases {
         handled(alert.acknowledgement()),
         branch,
         name,
-        alert.grounds().summary(),
+        sentence.of(alert),
         alert.subject(),
         words.of("console.version", alert.rule(), alert.episode().ruleVersion()),
         evidence.window(alert.evidence()),

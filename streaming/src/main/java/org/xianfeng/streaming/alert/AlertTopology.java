@@ -9,7 +9,9 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
+import org.apache.flink.streaming.api.transformations.SideOutputTransformation;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.MathUtils;
@@ -23,11 +25,13 @@ import org.xianfeng.models.rule.Zones;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.share.Tally;
 import org.xianfeng.streaming.alert.branch.CountyFunction;
 import org.xianfeng.streaming.alert.branch.HeirFunction;
 import org.xianfeng.streaming.alert.branch.MergerFunction;
 import org.xianfeng.streaming.alert.control.Control;
 import org.xianfeng.streaming.alert.control.KnownRules;
+import org.xianfeng.streaming.alert.share.ShareGuard;
 import org.xianfeng.streaming.identity.IdentityKey;
 import org.xianfeng.streaming.type.RecordTypes;
 import org.xianfeng.streaming.type.Side;
@@ -138,12 +142,21 @@ public final class AlertTopology {
                     .flatMap(AlertTopology::merger)
                     .returns(Types.POJO(Control.class))
                     .uid("control-mergers"));
+    DataStream<Tally> branches = ofCounties.getSideOutput(RecordTypes.TALLIES);
+    Judged aboutTickets = judge(ticketSignals, KeyKind.TICKET, controls);
+    Judged aboutBranches = judge(ofBranches, KeyKind.BRANCH, controls);
+    Judged aboutCounties = judge(ofCounties, KeyKind.COUNTY, controls);
+    ShareGuard guard = new ShareGuard(rules, rulesAtStart);
+    // each kind by its own time; of sources there are too few for a share
     DataStream<Alert> alerts =
-        judge(ticketSignals, KeyKind.TICKET, controls)
+        guard
+            .guard(aboutTickets.alerts(), aboutTickets.tallies(), "ticket")
             .union(
-                judge(ofBranches, KeyKind.BRANCH, controls),
-                judge(all, KeyKind.SOURCE, controls),
-                judge(ofCounties, KeyKind.COUNTY, controls));
+                guard.guard(
+                    aboutBranches.alerts(), aboutBranches.tallies().union(branches), "branch"),
+                judge(all, KeyKind.SOURCE, controls).alerts(),
+                guard.guard(
+                    aboutCounties.alerts(), aboutCounties.tallies().union(branches), "county"));
     SingleOutputStreamOperator<Alert> states =
         alerts
             .map(Handling::of)
@@ -178,8 +191,10 @@ public final class AlertTopology {
         .name(what + ": once and in time");
   }
 
-  private DataStream<Alert> judge(
-      DataStream<Signal> signals, KeyKind kind, DataStream<Control> controls) {
+  /** What comes out of a judgement. */
+  private record Judged(DataStream<Alert> alerts, DataStream<Tally> tallies) {}
+
+  private Judged judge(DataStream<Signal> signals, KeyKind kind, DataStream<Control> controls) {
     String what = kind.name().toLowerCase(Locale.ROOT);
     KeySelector<Signal, String> key = key(kind);
     TwoInputTransformation<Signal, Control, Alert> transformation =
@@ -199,8 +214,12 @@ public final class AlertTopology {
     transformation.setStateKeySelectors(key, null);
     transformation.setStateKeyType(Types.STRING);
     transformation.setUid("judge-" + what);
-    signals.getExecutionEnvironment().addOperator(transformation);
-    return new DataStream<>(signals.getExecutionEnvironment(), transformation);
+    StreamExecutionEnvironment environment = signals.getExecutionEnvironment();
+    environment.addOperator(transformation);
+    return new Judged(
+        new DataStream<>(environment, transformation),
+        new DataStream<>(
+            environment, new SideOutputTransformation<>(transformation, RecordTypes.TALLIES)));
   }
 
   private Frames frames() {

@@ -34,6 +34,8 @@ import org.xianfeng.models.rule.RuleBook;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.share.Tallies;
+import org.xianfeng.models.rule.share.Tally;
 import org.xianfeng.streaming.alert.control.Control;
 import org.xianfeng.streaming.alert.control.KnownRules;
 import org.xianfeng.streaming.type.RecordTypes;
@@ -128,7 +130,17 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
 
   private void accept(Signal signal, Instant at) throws Exception {
     ValueState<KeyState> state = requireNonNull(facts, "open() was not called");
-    Noted noted = evaluator.accept(state.value(), signal, book());
+    @Nullable KeyState before = state.value();
+    Noted noted = evaluator.accept(before, signal, book());
+    if (before == null && noted.known() != null && evaluator.kind() == KeyKind.TICKET) {
+      for (String rule : book().asking(KeyKind.TICKET, signal)) {
+        output.collect(
+            RecordTypes.TALLIES,
+            new StreamRecord<>(
+                Tally.ticket(signal.tenant(), rule, Tallies.day(signal.recordedAt())),
+                at.toEpochMilli()));
+      }
+    }
     switch (noted.then()) {
       case NOTHING -> {}
       case KEEP -> state.update(noted.state());
@@ -207,6 +219,9 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     long said = Math.max(now.toEpochMilli(), cause.toEpochMilli());
     for (Alert alert : evaluation.changes()) {
       output.collect(new StreamRecord<>(alert, said));
+    }
+    for (Tally tally : Tallies.of(evaluator.kind(), known, evaluation)) {
+      output.collect(RecordTypes.TALLIES, new StreamRecord<>(tally, said));
     }
     @Nullable KeyState kept = evaluation.state();
     if (kept == null) {

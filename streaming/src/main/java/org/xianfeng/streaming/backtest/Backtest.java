@@ -27,6 +27,7 @@ import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.rule.replay.Replay;
+import org.xianfeng.models.rule.share.FiringShare;
 import org.xianfeng.models.rule.type.CollapseTerms;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.alert.Signals;
@@ -140,7 +141,7 @@ public final class Backtest {
    * that are registered by its end, of tickets those of that time, of sources all that ever sent
    * something. A group alert is of no branch.
    */
-  public Share share(Rule rule, Instant from, Instant to) {
+  public FiringShare share(Rule rule, Instant from, Instant to) {
     KeyKind kind = rule.type().key();
     Set<String> fired = new HashSet<>();
     for (Alert alert : alerts(rule, from, to)) {
@@ -169,20 +170,7 @@ public final class Backtest {
       }
     }
     scope.addAll(fired);
-    return new Share(fired.size(), scope.size());
-  }
-
-  /**
-   * A part of what a rule is for.
-   *
-   * @param fired on how many
-   * @param scope of how many
-   */
-  public record Share(int fired, int scope) {
-    /** From 0 to 1. */
-    public double value() {
-      return scope == 0 ? 0 : (double) fired / scope;
-    }
+    return new FiringShare(fired.size(), scope.size());
   }
 
   /** Whether a rule is for an organisation that is a branch, by what holds at an instant. */

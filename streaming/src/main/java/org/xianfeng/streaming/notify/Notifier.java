@@ -167,7 +167,7 @@ final class Notifier {
   }
 
   private Delivery delivery(Alert alert) {
-    return alert.rule().equals(RefusedControl.RULE)
+    return alert.grounds().type().equals(RefusedControl.TYPE)
         ? RefusedControl.DELIVERY
         : rules.of(alert).map(Rule::delivery).orElse(Delivery.NONE);
   }

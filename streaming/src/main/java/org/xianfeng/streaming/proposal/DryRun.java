@@ -13,6 +13,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.rule.share.FiringShare;
 import org.xianfeng.streaming.backtest.Backtest;
 
 /**
@@ -60,11 +61,11 @@ record DryRun(Lake lake, Settings settings, WorkCalendar calendar) {
           "%s: %,d alerts of %s in the 30 days up to %s"
               .formatted(rule.key(), alerts.size(), tenant, landed.end()));
       Instant end = landed.end().plusNanos(1);
-      Backtest.Share share = landed.share(rule, end.minus(SPAN), end);
+      FiringShare share = landed.share(rule, end.minus(SPAN), end);
       lines.add(
           "  fires on %.1f %% of its scope: %,d of %,d"
               .formatted(PERCENT * share.value(), share.fired(), share.scope()));
-      if (!rule.rollout().shadow() && share.value() > rule.rollout().maxFiringShare()) {
+      if (!rule.rollout().shadow() && share.isAbove(rule.rollout())) {
         throw new Failure.Gate(
             "%s would fire on %.1f %% of its scope (%,d of %,d), and at most on %.1f %%: propose it with shadow: true, or with a max_firing_share that you stand for"
                 .formatted(

@@ -37,6 +37,9 @@ import org.xianfeng.streaming.kafka.RuleTopic;
  * <p>Errors: {@link Failure.Forbidden} for what is refused.
  */
 final class ProposalDesk {
+  /** What {@link Proposal#proposed} is in the log. */
+  private static final String PROPOSE = "rule.propose";
+
   /** What {@link Proposal#approved} is in the log. */
   private static final String APPROVE = "rule.approve";
 
@@ -61,6 +64,9 @@ final class ProposalDesk {
     ROLE("Rules are proposed and approved by analysts and administrators"),
     SCOPE("Rules are proposed and approved by who sees the whole tree"),
     TENANT("A rule has to be of the token's tenant and of no other"),
+    SEVERAL(
+        "A rule of several tenants takes two people of each of them: write it once for each tenant,"
+            + " under the same id, and let each propose and approve its own"),
     YOUNG("A new rule is in shadow for its first 7 days: propose it with shadow: true"),
     DONE("This was approved already: if it has to be published again, propose it again"),
     GONE("The token that proposed this was taken away: propose it again"),
@@ -81,6 +87,22 @@ final class ProposalDesk {
   }
 
   /**
+   * Refuses who may not propose some rules, before what they would find is shown to him.
+   *
+   * @param token file that holds the token of who asks
+   * @param rules texts by key
+   */
+  void require(Path token, Map<String, String> rules, Instant now) throws IOException {
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    String keys = String.join(" ", rules.keySet());
+    TokenFile.Entry who = who(token, at, PROPOSE, keys);
+    Optional<Why> why = whyNot(who, rules);
+    if (why.isPresent()) {
+      throw refuse(at, who.reader().tenant(), who.name(), PROPOSE, keys, why.get());
+    }
+  }
+
+  /**
    * Keeps rules for somebody else's approval.
    *
    * @param token file that holds the token of who asks
@@ -97,12 +119,12 @@ final class ProposalDesk {
       throws IOException {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     String keys = String.join(" ", rules.keySet());
-    TokenFile.Entry who = who(token, at, "rule.propose", keys);
+    TokenFile.Entry who = who(token, at, PROPOSE, keys);
     Optional<Why> why =
         whyNot(who, rules)
             .or(() -> isYoung(rules, published, at) ? Optional.of(Why.YOUNG) : Optional.empty());
     if (why.isPresent()) {
-      throw refuse(at, who.reader().tenant(), who.name(), "rule.propose", keys, why.get());
+      throw refuse(at, who.reader().tenant(), who.name(), PROPOSE, keys, why.get());
     }
     Proposal proposal = new Proposal(who.reader().tenant(), who.name(), at, rules, found);
     log.append(proposal.proposed());
@@ -242,8 +264,12 @@ final class ProposalDesk {
     if (!who.reader().scope().everything()) {
       return Optional.of(Why.SCOPE);
     }
-    Set<String> own = Set.of(who.reader().tenant());
-    return rules.values().stream().map(text -> parsed(text).tenants()).allMatch(own::equals)
+    List<Set<String>> tenants =
+        rules.values().stream().map(text -> parsed(text).tenants()).toList();
+    if (tenants.stream().anyMatch(some -> some.size() > 1)) {
+      return Optional.of(Why.SEVERAL);
+    }
+    return tenants.stream().allMatch(Set.of(who.reader().tenant())::equals)
         ? Optional.empty()
         : Optional.of(Why.TENANT);
   }

@@ -95,6 +95,7 @@ public final class PublishCommand implements Callable<Integer> {
       terminal.out().println("nothing to propose: all of it is published");
       return ExitCode.DONE;
     }
+    desk.require(shown, rules, Instant.now());
     requireTests(chosen, settings);
     List<String> found = tried(rules, settings);
     found.forEach(terminal.out()::println);

@@ -11,6 +11,7 @@ import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.alert.life.Dispatcher;
 import org.xianfeng.models.alert.life.Labels;
+import org.xianfeng.models.rule.RefusedControl;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.RuleParser;
 import org.xianfeng.models.rule.fact.KeyKind;
@@ -37,6 +38,11 @@ final class ScenarioNotifications {
       // what showed it may have been ahead of stream time
       Instant said = last.merge(alert.id(), change.said(), (a, b) -> b.isBefore(a) ? a : b);
       if (alert.grounds().shadow()) {
+        continue;
+      }
+      if (alert.grounds().type().equals(RefusedControl.TYPE)) {
+        Delivery meta = RefusedControl.DELIVERY;
+        dispatcher.take(alert, change.said(), meta, Labels.of(alert, meta.labels(), Map.of()));
         continue;
       }
       Rule rule =

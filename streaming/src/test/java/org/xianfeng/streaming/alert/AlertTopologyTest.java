@@ -59,6 +59,12 @@ class AlertTopologyTest {
             "heir",
             "control-rules",
             "control-mergers",
+            "share-ticket",
+            "hold-ticket",
+            "share-branch",
+            "hold-branch",
+            "share-county",
+            "hold-county",
             "said",
             "lifecycle",
             "alert-rows")

@@ -31,6 +31,7 @@ import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.file.RuleFiles;
+import org.xianfeng.models.rule.share.FiringShare;
 import org.xianfeng.streaming.fixture.TestBranch;
 import org.xianfeng.streaming.lake.LandedLake;
 import org.xianfeng.streaming.scenario.RulesCommand;
@@ -147,7 +148,7 @@ class BacktestCommandTest {
                   rule,
                   Instant.parse("2026-08-01T00:00:00Z"),
                   Instant.parse("2026-08-09T00:00:00Z")))
-          .isEqualTo(new Backtest.Share(1, 4));
+          .isEqualTo(new FiringShare(1, 4));
     }
   }
 

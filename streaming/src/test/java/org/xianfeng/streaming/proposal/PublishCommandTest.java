@@ -187,6 +187,11 @@ class PublishCommandTest {
     write("R-THREE", 1, "[demo, other]", 8);
     assertThat(rules("publish", file.toString(), "--token", all.toString()))
         .isEqualTo(ExitCode.FORBIDDEN);
+    assertThat(err.toString()).contains("write it once for each tenant, under the same id");
+    assertThat(out.toString()).as("what it finds elsewhere").doesNotContain("alerts of other");
+    write("R-THREE", 1, "other", 8);
+    assertThat(rules("publish", file.toString(), "--token", all.toString()))
+        .isEqualTo(ExitCode.FORBIDDEN);
 
     assertThat(proposals()).isEmpty();
     assertThat(actions())
@@ -194,7 +199,8 @@ class PublishCommandTest {
             name(reader) + " rule.propose refused:role demo|R-THREE@1",
             name(part) + " rule.propose refused:scope demo|R-THREE@1",
             "nobody rule.propose refused:token demo|R-THREE@1",
-            name(all) + " rule.propose refused:tenant demo,other|R-THREE@1");
+            name(all) + " rule.propose refused:several demo,other|R-THREE@1",
+            name(all) + " rule.propose refused:tenant other|R-THREE@1");
   }
 
   @Test

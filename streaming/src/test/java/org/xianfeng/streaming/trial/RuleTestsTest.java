@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.file.RuleFiles;
+import org.xianfeng.models.words.AlertSentence;
 import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.Language;
 
@@ -48,6 +53,39 @@ class RuleTestsTest {
           .as("%s in %s", rule.id(), language)
           .isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everyShippedRuleHasItsSentenceInBothLanguages(Path file) {
+    Rule rule = RuleFiles.read(file, HERE);
+    Alert alert =
+        alert(rule, rule.summary().replace("{{branch}}", "b7").replace("{{subject}}", "S"));
+
+    assertThat(new AlertSentence(Language.ZH).of(alert)).isEqualTo(alert.grounds().summary());
+    assertThat(new AlertSentence(Language.EN).of(alert))
+        .contains("b7")
+        .doesNotContainPattern("\\p{IsHan}")
+        .isNotEqualTo(rule.id());
+  }
+
+  @Test
+  void aRuleWithWordsOfItsOwnKeepsThemInAllLanguages() {
+    Rule rule = RuleFiles.read(Path.of("../conf/rules/R-SLA-8.yaml"), HERE);
+    Alert alert = alert(rule, "within eight minutes, please");
+
+    assertThat(new AlertSentence(Language.EN).of(alert)).isEqualTo(alert.grounds().summary());
+  }
+
+  private static Alert alert(Rule rule, String summary) {
+    return new Alert(
+        "demo",
+        rule.id(),
+        "b7",
+        "S",
+        Episode.open(1, 1, Instant.EPOCH),
+        new Alert.Grounds(rule.type().name(), rule.severity(), summary, rule.basis(), null),
+        AlertEvidence.ofStep(Instant.EPOCH, Instant.EPOCH, "ticket.arrived", null));
   }
 
   @Test

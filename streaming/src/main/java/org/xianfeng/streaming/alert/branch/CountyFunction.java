@@ -13,8 +13,10 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.registry.OrganisationTypes;
 import org.xianfeng.models.rule.fact.Inheritance;
 import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.share.Tally;
 import org.xianfeng.streaming.type.RecordTypes;
 import org.xianfeng.streaming.type.Side;
 
@@ -22,10 +24,18 @@ import org.xianfeng.streaming.type.Side;
  * Says of a branch's signals which county they are of. Those that come before the branch is known
  * wait for it, as long as anything is kept that no rule is done with; then they are set aside.
  *
- * <p>State: for each branch its county, or the signals that wait for it.
+ * <p>On the side: each branch more or less of a place. An organisation that is no branch does not
+ * count, nor does one that went into another.
+ *
+ * <p>State: for each branch its county, with its sector where it counts, or the signals that wait.
  */
 public final class CountyFunction extends KeyedProcessFunction<String, Signal, Signal> {
   private static final long serialVersionUID = 1L;
+
+  private static final char BETWEEN = '|';
+
+  /** In place of the sector of a branch that went into another: it does not come back. */
+  private static final String GONE = "|!";
 
   private transient @Nullable ValueState<String> county;
   private transient @Nullable ListState<Signal> waiting;
@@ -42,21 +52,55 @@ public final class CountyFunction extends KeyedProcessFunction<String, Signal, S
       throws Exception {
     ValueState<String> known = requireNonNull(county, "open() was not called");
     ListState<Signal> queue = requireNonNull(waiting, "open() was not called");
+    @Nullable String before = known.value();
     if (signal.type().equals(Signal.BRANCH_REGISTERED)) {
       String name = signal.attribute(Signal.COUNTY, "");
-      known.update(name);
-      for (Signal waited : queue.get()) {
-        out.collect(waited.with(Signal.COUNTY + '=' + name));
-      }
+      String now = before != null && before.endsWith(GONE) ? name + GONE : name + sector(signal);
+      known.update(now);
+      count(signal, before, now, context);
+      List<Signal> waited = new ArrayList<>();
+      queue.get().forEach(waited::add);
       queue.clear();
+      for (Signal one : waited) {
+        processElement(one, context, out);
+      }
       return;
     }
-    @Nullable String name = known.value();
-    if (name == null) {
+    if (before == null) {
       queue.add(signal);
       context.timerService().registerEventTimeTimer(forgetting(signal));
-    } else {
-      out.collect(signal.with(Signal.COUNTY + '=' + name));
+      return;
+    }
+    if (signal.type().equals(Signal.BRANCH_MERGED)) {
+      known.update(county(before) + GONE);
+      count(signal, before, county(before) + GONE, context);
+    }
+    out.collect(signal.with(Signal.COUNTY + '=' + county(before)));
+  }
+
+  /** What an organisation that is a branch counts as. */
+  private static String sector(Signal signal) {
+    return OrganisationTypes.BRANCHES.contains(signal.attribute("type", "631"))
+        ? Tally.place("", signal.attribute("sector", ""))
+        : "";
+  }
+
+  private static String county(String known) {
+    int end = known.indexOf(BETWEEN);
+    return end < 0 ? known : known.substring(0, end);
+  }
+
+  private static void count(Signal signal, @Nullable String before, String now, Context context) {
+    if (now.equals(before)) {
+      return;
+    }
+    count(signal, before, -1, context);
+    count(signal, now, 1, context);
+  }
+
+  private static void count(Signal signal, @Nullable String place, int change, Context context) {
+    if (place != null && place.indexOf(BETWEEN) >= 0 && !place.endsWith(GONE)) {
+      context.output(RecordTypes.TALLIES, Tally.branch(signal.tenant(), place, change));
     }
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Command.Silence;
 import org.xianfeng.models.alert.life.Notification;
+import org.xianfeng.models.words.AlertSentence;
 import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.EvidenceText;
 import org.xianfeng.models.words.Language;
@@ -40,6 +41,7 @@ public final class MessageText {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Catalogue words;
+  private final AlertSentence sentence;
   private final ZoneId zone;
 
   /**
@@ -55,6 +57,7 @@ public final class MessageText {
             Catalogue.Part.ALERT,
             Catalogue.Part.REPORT,
             Catalogue.Part.CONSOLE);
+    this.sentence = new AlertSentence(language);
     this.zone = zone;
   }
 
@@ -169,14 +172,14 @@ public final class MessageText {
       return words.of("notice.subject.remind", title(alert));
     }
     return isOver(incidents.get(0))
-        ? words.of("notice.subject.ended", title(alert))
-        : words.of("notice.subject.one", severity(alert), title(alert));
+        ? words.of("notice.subject.ended", sentence.of(alert))
+        : words.of("notice.subject.one", severity(alert), sentence.of(alert));
   }
 
   private String paragraph(List<Line> incident) {
     Alert alert = shown(incident);
     List<String> lines = new ArrayList<>();
-    lines.add(words.of("notice.head", severity(alert), title(alert)));
+    lines.add(words.of("notice.head", severity(alert), sentence.of(alert)));
     if (isOver(incident)) {
       lines.add(ended(alert));
     } else if (isReminder(incident)) {
@@ -239,11 +242,6 @@ public final class MessageText {
         .map(line -> line.alert().branch() + ' ' + line.alert().subject())
         .distinct()
         .toList();
-  }
-
-  private static String title(Alert alert) {
-    String summary = alert.grounds().summary();
-    return summary.isBlank() ? alert.rule() : summary;
   }
 
   private String severity(Alert alert) {

@@ -1,0 +1,89 @@
+package org.xianfeng.models.rule.share;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.xianfeng.models.rule.Rule;
+import org.xianfeng.models.rule.fact.KeyKind;
+
+/**
+ * Numbers of one tenant that the firing shares are made of.
+ *
+ * <p>State: a number for each place, and for each rule, version and day; what is zero is not kept.
+ */
+public final class ShareCounts {
+  private final Map<String, Integer> counts = new HashMap<>();
+  private long first = Long.MIN_VALUE;
+
+  /** With a number that was kept. */
+  public void restore(String counted, int number) {
+    counts.put(counted, number);
+  }
+
+  /**
+   * Takes a change.
+   *
+   * @return the number that it makes
+   */
+  public int add(Tally tally) {
+    int now = counts.merge(tally.counted(), tally.change(), Integer::sum);
+    if (now == 0) {
+      counts.remove(tally.counted());
+    }
+    return now;
+  }
+
+  /** What a version of a rule fired on in the days up to an instant, and of how much. */
+  public FiringShare share(Rule rule, Instant at) {
+    int fired = 0;
+    int tickets = 0;
+    long last = Tallies.day(at);
+    for (long day = last - Tally.DAYS + 1; day <= last; day++) {
+      fired += number(Tally.counted(rule.id(), rule.version(), day));
+      tickets += number(Tally.counted(rule.id(), 0, day));
+    }
+    int scope = rule.type().key() == KeyKind.TICKET ? tickets : branches(rule);
+    return new FiringShare(fired, Math.max(scope, fired));
+  }
+
+  /**
+   * Forgets days that no longer count.
+   *
+   * @return what was counted of them
+   */
+  public List<String> forget(Instant now) {
+    long begin = Tallies.day(now) - Tally.DAYS + 1;
+    if (begin <= first) {
+      return List.of();
+    }
+    first = begin;
+    List<String> old = counts.keySet().stream().filter(one -> Tally.isBefore(one, begin)).toList();
+    old.forEach(counts::remove);
+    return old;
+  }
+
+  private int branches(Rule rule) {
+    int branches = 0;
+    for (Map.Entry<String, Integer> one : counts.entrySet()) {
+      if (one.getKey().startsWith(Tally.PLACE)) {
+        String place = one.getKey().substring(Tally.PLACE.length());
+        int end = place.indexOf(Tally.BETWEEN);
+        boolean covered =
+            isIn(rule.counties(), place.substring(0, end))
+                && isIn(rule.sectors(), place.substring(end + 1));
+        branches += covered ? one.getValue() : 0;
+      }
+    }
+    return branches;
+  }
+
+  private static boolean isIn(Set<String> some, String one) {
+    return some.isEmpty() || some.contains(one);
+  }
+
+  private int number(String counted) {
+    return counts.getOrDefault(counted, 0);
+  }
+}
