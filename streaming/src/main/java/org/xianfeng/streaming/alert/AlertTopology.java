@@ -25,7 +25,7 @@ import org.xianfeng.models.rule.Zones;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
-import org.xianfeng.models.rule.share.Tally;
+import org.xianfeng.models.rule.share.ShareChange;
 import org.xianfeng.streaming.alert.branch.CountyFunction;
 import org.xianfeng.streaming.alert.branch.HeirFunction;
 import org.xianfeng.streaming.alert.branch.MergerFunction;
@@ -142,7 +142,7 @@ public final class AlertTopology {
                     .flatMap(AlertTopology::merger)
                     .returns(Types.POJO(Control.class))
                     .uid("control-mergers"));
-    DataStream<Tally> branches = ofCounties.getSideOutput(RecordTypes.TALLIES);
+    DataStream<ShareChange> branches = ofCounties.getSideOutput(RecordTypes.SHARE_CHANGES);
     Judged aboutTickets = judge(ticketSignals, KeyKind.TICKET, controls);
     Judged aboutBranches = judge(ofBranches, KeyKind.BRANCH, controls);
     Judged aboutCounties = judge(ofCounties, KeyKind.COUNTY, controls);
@@ -150,13 +150,13 @@ public final class AlertTopology {
     // each kind by its own time; of sources there are too few for a share
     DataStream<Alert> alerts =
         guard
-            .guard(aboutTickets.alerts(), aboutTickets.tallies(), "ticket")
+            .guard(aboutTickets.alerts(), aboutTickets.changes(), "ticket")
             .union(
                 guard.guard(
-                    aboutBranches.alerts(), aboutBranches.tallies().union(branches), "branch"),
+                    aboutBranches.alerts(), aboutBranches.changes().union(branches), "branch"),
                 judge(all, KeyKind.SOURCE, controls).alerts(),
                 guard.guard(
-                    aboutCounties.alerts(), aboutCounties.tallies().union(branches), "county"));
+                    aboutCounties.alerts(), aboutCounties.changes().union(branches), "county"));
     SingleOutputStreamOperator<Alert> states =
         alerts
             .map(Handling::of)
@@ -192,7 +192,7 @@ public final class AlertTopology {
   }
 
   /** What comes out of a judgement. */
-  private record Judged(DataStream<Alert> alerts, DataStream<Tally> tallies) {}
+  private record Judged(DataStream<Alert> alerts, DataStream<ShareChange> changes) {}
 
   private Judged judge(DataStream<Signal> signals, KeyKind kind, DataStream<Control> controls) {
     String what = kind.name().toLowerCase(Locale.ROOT);
@@ -219,7 +219,7 @@ public final class AlertTopology {
     return new Judged(
         new DataStream<>(environment, transformation),
         new DataStream<>(
-            environment, new SideOutputTransformation<>(transformation, RecordTypes.TALLIES)));
+            environment, new SideOutputTransformation<>(transformation, RecordTypes.SHARE_CHANGES)));
   }
 
   private Frames frames() {

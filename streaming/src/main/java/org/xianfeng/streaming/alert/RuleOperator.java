@@ -34,8 +34,8 @@ import org.xianfeng.models.rule.RuleBook;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
-import org.xianfeng.models.rule.share.Tallies;
-import org.xianfeng.models.rule.share.Tally;
+import org.xianfeng.models.rule.share.ShareChanges;
+import org.xianfeng.models.rule.share.ShareChange;
 import org.xianfeng.streaming.alert.control.Control;
 import org.xianfeng.streaming.alert.control.KnownRules;
 import org.xianfeng.streaming.type.RecordTypes;
@@ -135,9 +135,9 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     if (before == null && noted.known() != null && evaluator.kind() == KeyKind.TICKET) {
       for (String rule : book().asking(KeyKind.TICKET, signal)) {
         output.collect(
-            RecordTypes.TALLIES,
+            RecordTypes.SHARE_CHANGES,
             new StreamRecord<>(
-                Tally.ticket(signal.tenant(), rule, Tallies.day(signal.recordedAt())),
+                ShareChange.ticket(signal.tenant(), rule, ShareChanges.day(signal.recordedAt())),
                 at.toEpochMilli()));
       }
     }
@@ -220,8 +220,8 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     for (Alert alert : evaluation.changes()) {
       output.collect(new StreamRecord<>(alert, said));
     }
-    for (Tally tally : Tallies.of(evaluator.kind(), known, evaluation)) {
-      output.collect(RecordTypes.TALLIES, new StreamRecord<>(tally, said));
+    for (ShareChange change : ShareChanges.of(evaluator.kind(), known, evaluation)) {
+      output.collect(RecordTypes.SHARE_CHANGES, new StreamRecord<>(change, said));
     }
     @Nullable KeyState kept = evaluation.state();
     if (kept == null) {

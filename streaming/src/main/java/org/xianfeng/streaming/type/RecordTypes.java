@@ -8,7 +8,7 @@ import org.xianfeng.models.alert.life.Handling;
 import org.xianfeng.models.rule.KeyState;
 import org.xianfeng.models.rule.fact.Merger;
 import org.xianfeng.models.rule.fact.Signal;
-import org.xianfeng.models.rule.share.Tally;
+import org.xianfeng.models.rule.share.ShareChange;
 
 /** Types of the records that flow between operators or are kept by them, each written down once. */
 public final class RecordTypes {
@@ -18,10 +18,10 @@ public final class RecordTypes {
   public static final TypeInformation<Merger> MERGER = Types.POJO(Merger.class);
   public static final TypeInformation<KeyState> KEY_STATE = Types.POJO(KeyState.class);
 
-  public static final TypeInformation<Tally> TALLY = Types.POJO(Tally.class);
+  public static final TypeInformation<ShareChange> SHARE_CHANGE = Types.POJO(ShareChange.class);
 
   /** Beside the alerts of a kind of keys: what makes up how much of its scope a rule fires on. */
-  public static final OutputTag<Tally> TALLIES = new OutputTag<>("tallies", TALLY);
+  public static final OutputTag<ShareChange> SHARE_CHANGES = new OutputTag<>("changes", SHARE_CHANGE);
 
   private RecordTypes() {}
 }

@@ -27,10 +27,10 @@ public final class ShareCounts {
    *
    * @return the number that it makes
    */
-  public int add(Tally tally) {
-    int now = counts.merge(tally.counted(), tally.change(), Integer::sum);
+  public int add(ShareChange change) {
+    int now = counts.merge(change.counted(), change.change(), Integer::sum);
     if (now == 0) {
-      counts.remove(tally.counted());
+      counts.remove(change.counted());
     }
     return now;
   }
@@ -39,10 +39,10 @@ public final class ShareCounts {
   public FiringShare share(Rule rule, Instant at) {
     int fired = 0;
     int tickets = 0;
-    long last = Tallies.day(at);
-    for (long day = last - Tally.DAYS + 1; day <= last; day++) {
-      fired += number(Tally.counted(rule.id(), rule.version(), day));
-      tickets += number(Tally.counted(rule.id(), 0, day));
+    long last = ShareChanges.day(at);
+    for (long day = last - ShareChange.DAYS + 1; day <= last; day++) {
+      fired += number(ShareChange.counted(rule.id(), rule.version(), day));
+      tickets += number(ShareChange.counted(rule.id(), 0, day));
     }
     int scope = rule.type().key() == KeyKind.TICKET ? tickets : branches(rule);
     return new FiringShare(fired, Math.max(scope, fired));
@@ -54,12 +54,12 @@ public final class ShareCounts {
    * @return what was counted of them
    */
   public List<String> forget(Instant now) {
-    long begin = Tallies.day(now) - Tally.DAYS + 1;
+    long begin = ShareChanges.day(now) - ShareChange.DAYS + 1;
     if (begin <= first) {
       return List.of();
     }
     first = begin;
-    List<String> old = counts.keySet().stream().filter(one -> Tally.isBefore(one, begin)).toList();
+    List<String> old = counts.keySet().stream().filter(one -> ShareChange.isBefore(one, begin)).toList();
     old.forEach(counts::remove);
     return old;
   }
@@ -67,9 +67,9 @@ public final class ShareCounts {
   private int branches(Rule rule) {
     int branches = 0;
     for (Map.Entry<String, Integer> one : counts.entrySet()) {
-      if (one.getKey().startsWith(Tally.PLACE)) {
-        String place = one.getKey().substring(Tally.PLACE.length());
-        int end = place.indexOf(Tally.BETWEEN);
+      if (one.getKey().startsWith(ShareChange.PLACE)) {
+        String place = one.getKey().substring(ShareChange.PLACE.length());
+        int end = place.indexOf(ShareChange.BETWEEN);
         boolean covered =
             isIn(rule.counties(), place.substring(0, end))
                 && isIn(rule.sectors(), place.substring(end + 1));

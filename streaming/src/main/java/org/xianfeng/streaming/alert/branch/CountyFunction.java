@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.registry.OrganisationTypes;
 import org.xianfeng.models.rule.fact.Inheritance;
 import org.xianfeng.models.rule.fact.Signal;
-import org.xianfeng.models.rule.share.Tally;
+import org.xianfeng.models.rule.share.ShareChange;
 import org.xianfeng.streaming.type.RecordTypes;
 import org.xianfeng.streaming.type.Side;
 
@@ -81,7 +81,7 @@ public final class CountyFunction extends KeyedProcessFunction<String, Signal, S
   /** What an organisation that is a branch counts as. */
   private static String sector(Signal signal) {
     return OrganisationTypes.BRANCHES.contains(signal.attribute("type", "631"))
-        ? Tally.place("", signal.attribute("sector", ""))
+        ? ShareChange.place("", signal.attribute("sector", ""))
         : "";
   }
 
@@ -100,7 +100,7 @@ public final class CountyFunction extends KeyedProcessFunction<String, Signal, S
 
   private static void count(Signal signal, @Nullable String place, int change, Context context) {
     if (place != null && place.indexOf(BETWEEN) >= 0 && !place.endsWith(GONE)) {
-      context.output(RecordTypes.TALLIES, Tally.branch(signal.tenant(), place, change));
+      context.output(RecordTypes.SHARE_CHANGES, ShareChange.branch(signal.tenant(), place, change));
     }
   }
 

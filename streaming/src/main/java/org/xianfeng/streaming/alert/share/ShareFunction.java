@@ -23,7 +23,7 @@ import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.share.FiringShare;
 import org.xianfeng.models.rule.share.ShareCounts;
-import org.xianfeng.models.rule.share.Tally;
+import org.xianfeng.models.rule.share.ShareChange;
 import org.xianfeng.models.rule.share.TrippedRule;
 import org.xianfeng.streaming.alert.control.KnownRules;
 import org.xianfeng.streaming.type.RecordTypes;
@@ -35,13 +35,13 @@ import org.xianfeng.streaming.type.RecordTypes;
  * <p>State: for each tenant the numbers, the changes of instants that are not over, and the
  * versions that tripped; for all the {@link KnownRules}.
  */
-final class ShareFunction extends KeyedBroadcastProcessFunction<String, Tally, String, Alert>
+final class ShareFunction extends KeyedBroadcastProcessFunction<String, ShareChange, String, Alert>
     implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
   private final List<String> rulesAtStart;
   private transient @Nullable MapState<String, Integer> counts;
-  private transient @Nullable MapState<Long, List<Tally>> waiting;
+  private transient @Nullable MapState<Long, List<ShareChange>> waiting;
   private transient @Nullable MapState<String, Long> tripped;
   private transient @Nullable Map<String, ShareCounts> byTenant;
   private transient @Nullable KnownRules rules;
@@ -68,7 +68,7 @@ final class ShareFunction extends KeyedBroadcastProcessFunction<String, Tally, S
     waiting =
         getRuntimeContext()
             .getMapState(
-                new MapStateDescriptor<>("waiting", Types.LONG, Types.LIST(RecordTypes.TALLY)));
+                new MapStateDescriptor<>("waiting", Types.LONG, Types.LIST(RecordTypes.SHARE_CHANGE)));
     tripped =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("tripped", Types.STRING, Types.LONG));
@@ -82,47 +82,47 @@ final class ShareFunction extends KeyedBroadcastProcessFunction<String, Tally, S
   }
 
   @Override
-  public void processElement(Tally tally, ReadOnlyContext context, Collector<Alert> out)
+  public void processElement(ShareChange change, ReadOnlyContext context, Collector<Alert> out)
       throws Exception {
     long at = context.timestamp();
     if (at < context.timerService().currentWatermark()) {
-      take(List.of(tally), at, out);
+      take(List.of(change), at, out);
       return;
     }
-    MapState<Long, List<Tally>> all = requireNonNull(waiting, "open() was not called");
-    @Nullable List<Tally> known = all.get(at);
-    List<Tally> more = known == null ? new ArrayList<>() : new ArrayList<>(known);
-    more.add(tally);
+    MapState<Long, List<ShareChange>> all = requireNonNull(waiting, "open() was not called");
+    @Nullable List<ShareChange> known = all.get(at);
+    List<ShareChange> more = known == null ? new ArrayList<>() : new ArrayList<>(known);
+    more.add(change);
     all.put(at, more);
     context.timerService().registerEventTimeTimer(at + 1);
   }
 
   @Override
   public void onTimer(long at, OnTimerContext context, Collector<Alert> out) throws Exception {
-    MapState<Long, List<Tally>> all = requireNonNull(waiting, "open() was not called");
-    @Nullable List<Tally> over = all.get(at - 1);
+    MapState<Long, List<ShareChange>> all = requireNonNull(waiting, "open() was not called");
+    @Nullable List<ShareChange> over = all.get(at - 1);
     if (over != null) {
       all.remove(at - 1);
       take(over, at - 1, out);
     }
   }
 
-  private void take(List<Tally> tallies, long at, Collector<Alert> out) throws Exception {
-    ShareCounts numbers = numbers(tallies.get(0).tenant());
+  private void take(List<ShareChange> changes, long at, Collector<Alert> out) throws Exception {
+    ShareCounts numbers = numbers(changes.get(0).tenant());
     Instant instant = Instant.ofEpochMilli(at);
     Set<Rule> concerned = new LinkedHashSet<>();
-    for (Tally tally : tallies) {
-      int number = numbers.add(tally);
+    for (ShareChange change : changes) {
+      int number = numbers.add(change);
       if (number == 0) {
-        requireNonNull(counts, "open() was not called").remove(tally.counted());
+        requireNonNull(counts, "open() was not called").remove(change.counted());
       } else {
-        requireNonNull(counts, "open() was not called").put(tally.counted(), number);
+        requireNonNull(counts, "open() was not called").put(change.counted(), number);
       }
       @Nullable Rule rule =
           requireNonNull(rules, "initializeState() was not called")
               .book()
-              .version(tally.tenant(), tally.rule(), tally.version());
-      if (rule != null && tally.change() > 0) {
+              .version(change.tenant(), change.rule(), change.version());
+      if (rule != null && change.change() > 0) {
         concerned.add(rule);
       }
     }
@@ -131,11 +131,11 @@ final class ShareFunction extends KeyedBroadcastProcessFunction<String, Tally, S
     }
     for (Rule rule : concerned) {
       FiringShare share = numbers.share(rule, instant);
-      String version = HoldOperator.version(tallies.get(0).tenant(), rule.id(), rule.version());
+      String version = HoldOperator.version(changes.get(0).tenant(), rule.id(), rule.version());
       MapState<String, Long> known = requireNonNull(tripped, "open() was not called");
       if (share.trips(rule.rollout()) && !known.contains(version)) {
         known.put(version, at);
-        out.collect(TrippedRule.of(tallies.get(0).tenant(), rule, share, instant));
+        out.collect(TrippedRule.of(changes.get(0).tenant(), rule, share, instant));
       }
     }
   }

@@ -9,7 +9,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 import org.xianfeng.models.alert.Alert;
-import org.xianfeng.models.rule.share.Tally;
+import org.xianfeng.models.rule.share.ShareChange;
 import org.xianfeng.streaming.alert.control.KnownRules;
 import org.xianfeng.streaming.type.RecordTypes;
 
@@ -29,14 +29,14 @@ public record ShareGuard(DataStream<String> rules, List<String> rulesAtStart) {
    * Connects the two operators.
    *
    * @param alerts as their rules say them
-   * @param tallies what the shares are made of
+   * @param changes what the shares are made of
    * @param what part of the uids
    * @return the alerts, those in shadow marked, and one for each version that trips
    */
-  public DataStream<Alert> guard(DataStream<Alert> alerts, DataStream<Tally> tallies, String what) {
+  public DataStream<Alert> guard(DataStream<Alert> alerts, DataStream<ShareChange> changes, String what) {
     DataStream<Alert> trips =
-        tallies
-            .keyBy(Tally::tenant, Types.STRING)
+        changes
+            .keyBy(ShareChange::tenant, Types.STRING)
             .connect(rules.broadcast(KnownRules.TEXTS))
             .process(new ShareFunction(rulesAtStart), RecordTypes.ALERT)
             .uid("share-" + what)

@@ -13,7 +13,7 @@ import static java.util.Objects.requireNonNull;
  *     branches, of which those count that are there now
  * @param change by how many
  */
-public record Tally(String tenant, String rule, int version, String place, long day, int change) {
+public record ShareChange(String tenant, String rule, int version, String place, long day, int change) {
   /**
    * So many days count, the present one included: four weeks, and of two judgements of months never
    * both.
@@ -26,25 +26,25 @@ public record Tally(String tenant, String rule, int version, String place, long 
   /** Between county and sector. */
   static final char BETWEEN = '|';
 
-  public Tally {
+  public ShareChange {
     requireNonNull(tenant, "tenant is null");
     requireNonNull(rule, "rule is null");
     requireNonNull(place, "place is null");
   }
 
   /** Branches or tickets on which a version of a rule fired in a day, more or fewer of them. */
-  public static Tally fired(String tenant, String rule, int version, long day, int change) {
-    return new Tally(tenant, rule, version, "", day, change);
+  public static ShareChange fired(String tenant, String rule, int version, long day, int change) {
+    return new ShareChange(tenant, rule, version, "", day, change);
   }
 
   /** A branch more or less. */
-  public static Tally branch(String tenant, String place, int change) {
-    return new Tally(tenant, "", 0, place, 0, change);
+  public static ShareChange branch(String tenant, String place, int change) {
+    return new ShareChange(tenant, "", 0, place, 0, change);
   }
 
   /** A ticket more that a rule asks about. */
-  public static Tally ticket(String tenant, String rule, long day) {
-    return new Tally(tenant, rule, 0, "", day, 1);
+  public static ShareChange ticket(String tenant, String rule, long day) {
+    return new ShareChange(tenant, rule, 0, "", day, 1);
   }
 
   /** Where a branch is. */

@@ -12,20 +12,20 @@ import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.type.CollapseTerms;
 
 /** What a judgement of one key changes in the numbers that the firing shares are made of. */
-public final class Tallies {
+public final class ShareChanges {
   private static final long SECONDS_OF_A_DAY = 86_400;
 
-  private Tallies() {}
+  private ShareChanges() {}
 
   /**
    * Each branch or ticket counts on the day on which a version opens an alert of it, unless that is
    * taken back, and unless one that was opened so shortly before counts already. None for sources,
    * of which there are never enough.
    */
-  public static List<Tally> of(KeyKind kind, KeyState before, Evaluation now) {
-    List<Tally> tallies = new ArrayList<>();
+  public static List<ShareChange> of(KeyKind kind, KeyState before, Evaluation now) {
+    List<ShareChange> changes = new ArrayList<>();
     if (kind == KeyKind.SOURCE) {
-      return tallies;
+      return changes;
     }
     List<Alert> opened = new ArrayList<>();
     for (Alert alert : now.changes()) {
@@ -42,8 +42,8 @@ public final class Tallies {
               || before.published().stream().noneMatch(one -> covers(one, alert))
                   && opened.stream().noneMatch(one -> covers(one, alert));
       if (counts) {
-        tallies.add(
-            Tally.fired(
+        changes.add(
+            ShareChange.fired(
                 alert.tenant(),
                 alert.rule(),
                 alert.episode().ruleVersion(),
@@ -54,7 +54,7 @@ public final class Tallies {
         opened.add(alert);
       }
     }
-    return tallies;
+    return changes;
   }
 
   /** In days since 1970-01-01. */
@@ -84,6 +84,6 @@ public final class Tallies {
   private static boolean covers(Episode one, Episode other) {
     return one.ruleVersion() == other.ruleVersion()
         && one.openedAt().isBefore(other.openedAt())
-        && day(one.openedAt()) > day(other.openedAt()) - Tally.DAYS;
+        && day(one.openedAt()) > day(other.openedAt()) - ShareChange.DAYS;
   }
 }
