@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.Reason;
@@ -60,6 +62,7 @@ final class Parity {
   /**
    * An alert as it stands.
    *
+   * @param endedAt null while it goes on
    * @param reason null while it goes on
    */
   record Standing(
@@ -67,11 +70,17 @@ final class Parity {
       String branch,
       String subject,
       Instant openedAt,
+      @Nullable Instant endedAt,
       String state,
       @Nullable String reason) {
     boolean counts() {
       return !state.equals(Alert.State.CANCELLED.text())
           && !state.equals(Alert.State.PENDING.text());
+    }
+
+    /** Whether it fired just before an instant. */
+    boolean firesBefore(Instant end) {
+      return openedAt.isBefore(end) && (endedAt == null || !endedAt.isBefore(end));
     }
   }
 
@@ -83,6 +92,7 @@ final class Parity {
   private final Set<String> merged;
   private final Map<Owed, Standing> alerts = new HashMap<>();
   private final Map<Owed, Integer> late = new HashMap<>();
+  private final Map<String, List<Standing>> ofBranch = new HashMap<>();
   private final Set<Owed> compared = new HashSet<>();
   private final List<Difference> differences = new ArrayList<>();
 
@@ -108,6 +118,7 @@ final class Parity {
         alerts.put(new Owed(one.branch(), one.rule(), one.subject()), one);
         String week = IsoWeek.of(one.openedAt().atZone(zone).toLocalDate()).toString();
         late.merge(new Owed(one.branch(), one.rule(), week), 1, Integer::sum);
+        ofBranch.computeIfAbsent(one.branch(), branch -> new ArrayList<>()).add(one);
       }
     }
   }
@@ -168,11 +179,60 @@ final class Parity {
    * @param missed by the index; null where it cannot tell
    */
   void deadline(String branch, String deadline, IsoWeek week, @Nullable Long missed) {
-    compared.add(new Owed(branch, deadline, week.toString()));
-    Optional<ScoredRules.ScoredRule> rule = rules.of(deadline);
+    Owed owed = new Owed(branch, deadline, week.toString());
+    compared.add(owed);
     int raised =
-        rule.map(one -> late.getOrDefault(new Owed(branch, one.id(), week.toString()), 0))
+        rules
+            .of(deadline)
+            .map(one -> late.getOrDefault(new Owed(branch, one.id(), week.toString()), 0))
             .orElse(0);
+    count(owed, week.start(zone), week.end(zone), missed, raised);
+  }
+
+  /**
+   * Compares how many rectifications whose day was in a period were closed too late or not at all.
+   *
+   * @param missed by the index; null where it has none of them
+   */
+  void rectifications(String branch, String measure, Period period, @Nullable Long missed) {
+    Owed owed = new Owed(branch, measure, period.toString());
+    // an alert opens when the last day is over
+    Instant from = period.start().plusDays(1).atStartOfDay(zone).toInstant();
+    Instant to = period.end().plusDays(1).atStartOfDay(zone).toInstant();
+    int raised =
+        (int)
+            alerts(branch, measure)
+                .filter(one -> !one.openedAt().isBefore(from) && one.openedAt().isBefore(to))
+                .count();
+    if ((missed != null || raised > 0) && compared.add(owed)) {
+      count(owed, period.startIn(zone), to, missed, raised);
+    }
+  }
+
+  /**
+   * Compares what the registry said of a branch at the end of a week.
+   *
+   * @param well by the index; null where it cannot tell
+   */
+  void state(String branch, String measure, IsoWeek week, @Nullable Boolean well) {
+    Owed owed = new Owed(branch, measure, week.toString());
+    int raised =
+        alerts(branch, measure).anyMatch(one -> one.firesBefore(week.end(zone))) ? 1 : 0;
+    if ((well != null || raised > 0) && compared.add(owed)) {
+      Long missed = well == null ? null : well ? 0L : 1L;
+      count(owed, week.start(zone), week.end(zone), missed, raised);
+    }
+  }
+
+  private Stream<Standing> alerts(String branch, String measure) {
+    Set<String> ids =
+        rules.all(measure).stream().map(ScoredRules.ScoredRule::id).collect(Collectors.toSet());
+    return ofBranch.getOrDefault(branch, List.of()).stream()
+        .filter(one -> ids.contains(one.rule()));
+  }
+
+  private void count(
+      Owed owed, Instant owedFrom, Instant judgedAt, @Nullable Long missed, int raised) {
     if (raised == (missed == null ? 0 : missed)) {
       return;
     }
@@ -180,13 +240,13 @@ final class Parity {
         missed == null
             ? Cause.SOURCE_UNKNOWN
             : raised < missed
-                ? absent(branch, rule, week.start(zone), week.end(zone))
-                : merged.contains(branch) ? Cause.MERGED : Cause.UNEXPLAINED;
+                ? absent(owed.branch(), rules.of(owed.duty()), owedFrom, judgedAt)
+                : merged.contains(owed.branch()) ? Cause.MERGED : Cause.UNEXPLAINED;
     differences.add(
         new Difference(
-            branch,
-            deadline,
-            week.toString(),
+            owed.branch(),
+            owed.duty(),
+            owed.subject(),
             missed == null ? DutyVerdict.UNKNOWN.text() : Long.toString(missed),
             Integer.toString(raised),
             cause));

@@ -152,6 +152,7 @@ final class ParityCommand implements Callable<Integer> {
         row.text(AlertTransitions.BRANCH),
         row.text(AlertTransitions.SUBJECT),
         row.instant(AlertTransitions.OPENED_AT),
+        reason.isEmpty() ? null : row.instant(AlertTransitions.CHANGED_AT),
         row.text(AlertTransitions.STATE),
         reason.isEmpty() ? null : reason);
   }
@@ -191,7 +192,11 @@ final class ParityCommand implements Callable<Integer> {
                 BranchWeeks.BRANCH,
                 BranchWeeks.PATH,
                 Measures.RESPONSE_8MIN.numerator(),
-                Measures.RESPONSE_8MIN.denominator()));
+                Measures.RESPONSE_8MIN.denominator(),
+                Measures.RECTIFICATION.numerator(),
+                Measures.RECTIFICATION.denominator(),
+                Measures.ELECTION_ON_TIME.numerator(),
+                Measures.SIZE_IN_RANGE.numerator()));
     columns.addAll(Measures.verdicts().values());
     lake.scanNewest(
         BranchWeeks.TABLE,
@@ -222,13 +227,24 @@ final class ParityCommand implements Callable<Integer> {
                     verdict(said));
               }
             });
-    @Nullable Long due = row.count(Measures.RESPONSE_8MIN.denominator());
-    @Nullable Long inTime = row.count(Measures.RESPONSE_8MIN.numerator());
     parity.deadline(
+        branch, Measures.RESPONSE_8MIN.name(), week, missed(row, Measures.RESPONSE_8MIN));
+    parity.rectifications(
         branch,
-        Measures.RESPONSE_8MIN.name(),
-        week,
-        due == null || inTime == null ? null : due - inTime);
+        Measures.RECTIFICATION.name(),
+        calendar.lastJudged(calendar.duties().deadlines().rectification(), week),
+        missed(row, Measures.RECTIFICATION));
+    for (Measures.Measure measure :
+        List.of(Measures.ELECTION_ON_TIME, Measures.SIZE_IN_RANGE)) {
+      @Nullable Long well = row.count(measure.numerator());
+      parity.state(branch, measure.name(), week, well == null ? null : well == 1);
+    }
+  }
+
+  private static @Nullable Long missed(LakeRow row, Measures.Measure measure) {
+    @Nullable Long due = row.count(measure.denominator());
+    @Nullable Long inTime = row.count(measure.numerator());
+    return due == null || inTime == null ? null : due - inTime;
   }
 
   private static MeasureWindow window(DutyCalendar calendar, Duty duty) {

@@ -22,11 +22,20 @@ import org.xianfeng.reports.verify.Parity.Standing;
 
 class ParityTest {
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  private static final Instant LONG_AGO = at("2020-01-01T00:00:00+08:00");
   private static final ScoredRules RULES =
       new ScoredRules(
           Map.of(
-              "theme_day", new ScoredRule("R-THEME-DAY", at("2026-01-15T00:00:00+08:00")),
-              "response_8min", new ScoredRule("R-SLA-8", at("2020-01-01T00:00:00+08:00"))));
+              "theme_day",
+              List.of(new ScoredRule("R-THEME-DAY", at("2026-01-15T00:00:00+08:00"))),
+              "response_8min",
+              List.of(new ScoredRule("R-SLA-8", LONG_AGO)),
+              "rectification",
+              List.of(new ScoredRule("R-RECTIFICATION", LONG_AGO)),
+              "size_in_range",
+              List.of(
+                  new ScoredRule("R-SIZE-LARGE", LONG_AGO),
+                  new ScoredRule("R-SIZE-SMALL", LONG_AGO))));
   private static final IsoWeek WEEK = IsoWeek.parse("2026-W19");
 
   @ParameterizedTest
@@ -112,6 +121,7 @@ class ParityTest {
                     "b1",
                     "T4",
                     at("2026-05-05T09:00:00+08:00"),
+                    at("2026-05-05T09:00:00+08:00"),
                     "cancelled",
                     "late_arrival_was_on_time")));
 
@@ -122,17 +132,76 @@ class ParityTest {
         .isEqualTo(cause == null ? List.of() : List.of(cause));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // W19 ends on 11 May at midnight; the small branch's alert, by the index, cause
+    "2026-05-10T23:00:00+08:00,                          , false,            ",
+    "2026-05-10T23:00:00+08:00, 2026-05-11T00:00:00+08:00, false,            ",
+    "2026-05-10T23:00:00+08:00, 2026-05-10T23:30:00+08:00, true,             ",
+    "2026-05-11T00:00:00+08:00,                          , true,             ",
+    "2026-05-10T23:00:00+08:00,                          , true, unexplained ",
+    "2026-05-11T00:00:00+08:00,                          , false, unexplained",
+    "2026-05-10T23:00:00+08:00,                          ,     , source_unknown",
+  })
+  void whatTheRegistrySaysIsComparedAtTheEndOfTheWeek(
+      String opened, @Nullable String ended, @Nullable Boolean well, @Nullable String cause) {
+    Parity parity =
+        parity(
+            List.of(
+                new Standing(
+                    "R-SIZE-SMALL",
+                    "b1",
+                    opened,
+                    at(opened),
+                    ended == null ? null : at(ended),
+                    ended == null ? "firing" : "resolved",
+                    ended == null ? null : "recovered")));
+
+    parity.state("b1", "size_in_range", WEEK, well);
+    parity.state("b2", "size_in_range", WEEK, null);
+
+    assertThat(parity.compared()).isEqualTo(1);
+    assertThat(parity.differences())
+        .extracting(one -> one.cause().text())
+        .isEqualTo(cause == null ? List.of() : List.of(cause));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, ", "0, unexplained", "2, unexplained"})
+  void rectificationsCountInTheQuarterOfTheirLastDay(long missed, @Nullable String cause) {
+    // that of 31 March, and not that of 31 December or of 1 April
+    Parity parity =
+        parity(
+            List.of(
+                rectification("Z1", "2026-04-01T00:00:00+08:00"),
+                rectification("Z2", "2026-01-01T00:00:00+08:00"),
+                rectification("Z3", "2026-04-02T00:00:00+08:00")));
+    Period quarter = Period.of(Period.Unit.QUARTER, LocalDate.of(2026, 1, 1));
+
+    parity.rectifications("b1", "rectification", quarter, missed);
+    parity.rectifications("b1", "rectification", quarter, missed);
+
+    assertThat(parity.compared()).isEqualTo(1);
+    assertThat(parity.differences())
+        .extracting(one -> one.cause().text())
+        .isEqualTo(cause == null ? List.of() : List.of(cause));
+  }
+
+  private static Standing rectification(String subject, String opened) {
+    return new Standing("R-RECTIFICATION", "b1", subject, at(opened), null, "firing", null);
+  }
+
   private static Parity parity(List<Standing> alerts) {
     return new Parity(RULES, SHANGHAI, at("2026-05-20T00:00:00+08:00"), Set.of("b8", "b9"), alerts);
   }
 
   private static Standing april(String branch, String state, @Nullable String reason) {
     return new Standing(
-        "R-THEME-DAY", branch, "2026-04", at("2026-05-04T00:00:00+08:00"), state, reason);
+        "R-THEME-DAY", branch, "2026-04", at("2026-05-04T00:00:00+08:00"), null, state, reason);
   }
 
   private static Standing ticket(String branch, String ticket, String due) {
-    return new Standing("R-SLA-8", branch, ticket, at(due), "firing", null);
+    return new Standing("R-SLA-8", branch, ticket, at(due), null, "firing", null);
   }
 
   private static Instant at(String text) {
