@@ -216,8 +216,7 @@ final class Parity {
    */
   void state(String branch, String measure, IsoWeek week, @Nullable Boolean well) {
     Owed owed = new Owed(branch, measure, week.toString());
-    int raised =
-        alerts(branch, measure).anyMatch(one -> one.firesBefore(week.end(zone))) ? 1 : 0;
+    int raised = alerts(branch, measure).anyMatch(one -> one.firesBefore(week.end(zone))) ? 1 : 0;
     if ((well != null || raised > 0) && compared.add(owed)) {
       Long missed = well == null ? null : well ? 0L : 1L;
       count(owed, week.start(zone), week.end(zone), missed, raised);

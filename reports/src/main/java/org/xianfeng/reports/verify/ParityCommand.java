@@ -234,8 +234,7 @@ final class ParityCommand implements Callable<Integer> {
         Measures.RECTIFICATION.name(),
         calendar.lastJudged(calendar.duties().deadlines().rectification(), week),
         missed(row, Measures.RECTIFICATION));
-    for (Measures.Measure measure :
-        List.of(Measures.ELECTION_ON_TIME, Measures.SIZE_IN_RANGE)) {
+    for (Measures.Measure measure : List.of(Measures.ELECTION_ON_TIME, Measures.SIZE_IN_RANGE)) {
       @Nullable Long well = row.count(measure.numerator());
       parity.state(branch, measure.name(), week, well == null ? null : well == 1);
     }

@@ -219,7 +219,8 @@ public final class AlertTopology {
     return new Judged(
         new DataStream<>(environment, transformation),
         new DataStream<>(
-            environment, new SideOutputTransformation<>(transformation, RecordTypes.SHARE_CHANGES)));
+            environment,
+            new SideOutputTransformation<>(transformation, RecordTypes.SHARE_CHANGES)));
   }
 
   private Frames frames() {

@@ -21,7 +21,8 @@ public final class RecordTypes {
   public static final TypeInformation<ShareChange> SHARE_CHANGE = Types.POJO(ShareChange.class);
 
   /** Beside the alerts of a kind of keys: what makes up how much of its scope a rule fires on. */
-  public static final OutputTag<ShareChange> SHARE_CHANGES = new OutputTag<>("changes", SHARE_CHANGE);
+  public static final OutputTag<ShareChange> SHARE_CHANGES =
+      new OutputTag<>("changes", SHARE_CHANGE);
 
   private RecordTypes() {}
 }

@@ -13,7 +13,8 @@ import static java.util.Objects.requireNonNull;
  *     branches, of which those count that are there now
  * @param change by how many
  */
-public record ShareChange(String tenant, String rule, int version, String place, long day, int change) {
+public record ShareChange(
+    String tenant, String rule, int version, String place, long day, int change) {
   /**
    * So many days count, the present one included: four weeks, and of two judgements of months never
    * both.

@@ -33,8 +33,8 @@ public final class ShareChanges {
           alert.isOpen()
               && before.published().stream().noneMatch(one -> isOf(one, alert))
               && opened.stream().noneMatch(one -> one.key().equals(alert.key()));
-      if (!opens && !alert.episode().isCancelled()
-          || alert.branch().startsWith(CollapseTerms.COUNTY)) {
+      boolean takenBack = alert.episode().isCancelled() && alert.episode().hasFired();
+      if (!opens && !takenBack || alert.branch().startsWith(CollapseTerms.COUNTY)) {
         continue;
       }
       boolean counts =
@@ -63,7 +63,8 @@ public final class ShareChanges {
   }
 
   private static boolean isOf(PublishedEpisode one, Alert alert) {
-    return one.subject().equals(alert.subject())
+    return one.episode().hasFired()
+        && one.subject().equals(alert.subject())
         && one.episode().number() == alert.episode().number()
         && isOf(alert, one.rule(), one.branch());
   }
@@ -82,7 +83,8 @@ public final class ShareChanges {
 
   /** Whether an earlier opening of the same version is still within the days that count. */
   private static boolean covers(Episode one, Episode other) {
-    return one.ruleVersion() == other.ruleVersion()
+    return one.hasFired()
+        && one.ruleVersion() == other.ruleVersion()
         && one.openedAt().isBefore(other.openedAt())
         && day(one.openedAt()) > day(other.openedAt()) - ShareChange.DAYS;
   }

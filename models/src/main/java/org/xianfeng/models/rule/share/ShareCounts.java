@@ -59,7 +59,8 @@ public final class ShareCounts {
       return List.of();
     }
     first = begin;
-    List<String> old = counts.keySet().stream().filter(one -> ShareChange.isBefore(one, begin)).toList();
+    List<String> old =
+        counts.keySet().stream().filter(one -> ShareChange.isBefore(one, begin)).toList();
     old.forEach(counts::remove);
     return old;
   }

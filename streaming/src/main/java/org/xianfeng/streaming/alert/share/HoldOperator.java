@@ -8,6 +8,8 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -20,6 +22,7 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.Phase;
 
 /**
  * Puts into shadow what a version of a rule opens at or after the instant at which it tripped. An
@@ -27,7 +30,8 @@ import org.xianfeng.models.alert.Alert;
  * opened earlier passes at once. An operator of its own because a function cannot say something
  * with the time at which it was said first.
  *
- * <p>State: for each alert what waits; for all when each version tripped.
+ * <p>State: for each alert what waits, and while it goes on since when it was announced as pending;
+ * for all when each version tripped.
  */
 final class HoldOperator extends AbstractStreamOperator<Alert>
     implements TwoInputStreamOperator<Alert, Alert, Alert>, Triggerable<String, VoidNamespace> {
@@ -36,6 +40,7 @@ final class HoldOperator extends AbstractStreamOperator<Alert>
 
   private transient @Nullable BroadcastState<String, Long> tripped;
   private transient @Nullable ListState<HeldAlert> held;
+  private transient @Nullable ValueState<Long> announced;
   private transient @Nullable InternalTimerService<VoidNamespace> timers;
 
   @Override
@@ -50,6 +55,7 @@ final class HoldOperator extends AbstractStreamOperator<Alert>
     held =
         getRuntimeContext()
             .getListState(new ListStateDescriptor<>("held", Types.POJO(HeldAlert.class)));
+    announced = getRuntimeContext().getState(new ValueStateDescriptor<>("announced", Types.LONG));
     timers = getInternalTimerService("openings", VoidNamespaceSerializer.INSTANCE, this);
   }
 
@@ -57,7 +63,7 @@ final class HoldOperator extends AbstractStreamOperator<Alert>
   public void processElement1(StreamRecord<Alert> record) throws Exception {
     HeldAlert alert = new HeldAlert(record.getValue(), record.getTimestamp());
     ListState<HeldAlert> waiting = requireNonNull(held, "open() was not called");
-    long over = over(alert.alert());
+    long over = begin(alert.alert()) + 1;
     boolean first = !waiting.get().iterator().hasNext();
     if (first && over <= requireNonNull(timers, "open() was not called").currentWatermark()) {
       say(alert);
@@ -83,7 +89,7 @@ final class HoldOperator extends AbstractStreamOperator<Alert>
     List<HeldAlert> still = new ArrayList<>();
     for (HeldAlert one : waiting.get()) {
       // those of one alert keep their order
-      if (still.isEmpty() && over(one.alert()) <= timer.getTimestamp()) {
+      if (still.isEmpty() && begin(one.alert()) < timer.getTimestamp()) {
         say(one);
       } else {
         still.add(one);
@@ -102,13 +108,23 @@ final class HoldOperator extends AbstractStreamOperator<Alert>
     @Nullable Long since =
         requireNonNull(tripped, "initializeState() was not called")
             .get(version(alert.tenant(), alert.rule(), alert.episode().ruleVersion()));
-    boolean shadow = since != null && since <= alert.openedAt().toEpochMilli();
+    boolean shadow = since != null && since <= begin(alert);
+    if (alert.isPending()) {
+      requireNonNull(announced, "open() was not called").update(begin(alert));
+    } else if (!alert.isOpen()) {
+      requireNonNull(announced, "open() was not called").clear();
+    }
     output.collect(new StreamRecord<>(shadow ? alert.inShadow() : alert, one.said()));
   }
 
-  /** When the instant is over at which an alert opened. */
-  private static long over(Alert alert) {
-    return alert.openedAt().toEpochMilli() + 1;
+  /** When an alert opened, or was announced before: what was told then is told to its end. */
+  private long begin(Alert alert) throws Exception {
+    @Nullable Long before = requireNonNull(announced, "open() was not called").value();
+    if (before != null) {
+      return before;
+    }
+    @Nullable Phase phase = alert.isPending() ? alert.episode().phase() : null;
+    return (phase == null ? alert.openedAt() : phase.since()).toEpochMilli();
   }
 
   /** Key of a version. */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.rule.Rule;
 import org.xianfeng.models.rule.share.FiringShare;
-import org.xianfeng.models.rule.share.ShareCounts;
 import org.xianfeng.models.rule.share.ShareChange;
+import org.xianfeng.models.rule.share.ShareCounts;
 import org.xianfeng.models.rule.share.TrippedRule;
 import org.xianfeng.streaming.alert.control.KnownRules;
 import org.xianfeng.streaming.type.RecordTypes;
@@ -68,7 +68,8 @@ final class ShareFunction extends KeyedBroadcastProcessFunction<String, ShareCha
     waiting =
         getRuntimeContext()
             .getMapState(
-                new MapStateDescriptor<>("waiting", Types.LONG, Types.LIST(RecordTypes.SHARE_CHANGE)));
+                new MapStateDescriptor<>(
+                    "waiting", Types.LONG, Types.LIST(RecordTypes.SHARE_CHANGE)));
     tripped =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("tripped", Types.STRING, Types.LONG));

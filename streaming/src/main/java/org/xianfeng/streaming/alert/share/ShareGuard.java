@@ -33,7 +33,8 @@ public record ShareGuard(DataStream<String> rules, List<String> rulesAtStart) {
    * @param what part of the uids
    * @return the alerts, those in shadow marked, and one for each version that trips
    */
-  public DataStream<Alert> guard(DataStream<Alert> alerts, DataStream<ShareChange> changes, String what) {
+  public DataStream<Alert> guard(
+      DataStream<Alert> alerts, DataStream<ShareChange> changes, String what) {
     DataStream<Alert> trips =
         changes
             .keyBy(ShareChange::tenant, Types.STRING)
