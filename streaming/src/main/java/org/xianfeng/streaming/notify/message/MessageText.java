@@ -169,7 +169,7 @@ public final class MessageText {
     }
     Alert alert = incidents.get(0).get(0).alert();
     if (isReminder(incidents.get(0))) {
-      return words.of("notice.subject.remind", title(alert));
+      return words.of("notice.subject.remind", sentence.of(alert));
     }
     return isOver(incidents.get(0))
         ? words.of("notice.subject.ended", sentence.of(alert))
