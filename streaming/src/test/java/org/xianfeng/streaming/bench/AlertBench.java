@@ -39,7 +39,10 @@ public final class AlertBench implements Callable<Integer> {
   private static final int COUNTRY = 5_000_000;
   private static final int SHORT_SHARE = 4;
   private static final int COUNTY = 1_400;
-  private static final int EVENTS_OF_A_BRANCH = 10;
+  private static final int EVENTS_OF_A_BRANCH = 40;
+
+  /** Between two events of a county of so many branches; the simulated one has this many. */
+  private static final Duration APART = Duration.ofMillis(14_800);
   private static final int UNEXPECTED = 4;
   private static final LocalDate FROM = LocalDate.parse("2026-06-01");
   private static final Instant START = Instant.parse("2026-06-22T00:00:00Z");
@@ -57,8 +60,8 @@ public final class AlertBench implements Callable<Integer> {
 
   @Option(
       names = "--branches",
-      defaultValue = "100000",
-      description = "Branches whose month ends, each with ten events.")
+      defaultValue = "50000",
+      description = "Branches whose month ends, each with forty events.")
   private int branches;
 
   @Option(names = "--seconds", defaultValue = "30", description = "Length of the latency's run.")
@@ -219,7 +222,7 @@ public final class AlertBench implements Callable<Integer> {
     try (Producing producing = new Producing(broker.bootstrapServers())) {
       AlertLoad load = new AlertLoad(producing, COUNTY);
       load.register(FROM);
-      load.events(count, START, Duration.ofSeconds(1));
+      load.events(count, START, APART);
     }
   }
 }

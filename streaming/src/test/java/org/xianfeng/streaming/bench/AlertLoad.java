@@ -18,8 +18,17 @@ import org.xianfeng.streaming.kafka.Producing;
 
 /** What a county's platforms send, as far as the alert job reads it. */
 final class AlertLoad {
-  /** Of ten events four are of learning, two of meetings, four of tickets. */
-  private static final int MIX = 10;
+  /**
+   * As the simulated county: of forty events sixteen are steps of tickets, twelve of learning, and
+   * of the rest one says that a meeting was held, the others who was there.
+   */
+  private static final int MIX = 40;
+
+  /** Once in so many events a step is sent twice, and another ticket stays open. */
+  private static final int LOST = 20 * MIX;
+
+  private static final int STEPS_OF_TICKETS = 16;
+  private static final int LEARNING = 12;
 
   private final Producing producing;
   private final int branches;
@@ -48,16 +57,32 @@ final class AlertLoad {
   void events(int count, Instant start, Duration apart) {
     for (int i = 0; i < count; i++) {
       Instant recorded = start.plus(apart.multipliedBy(i)).truncatedTo(ChronoUnit.MILLIS);
-      int branch = (int) ((i * 7919L) % branches);
-      switch (i % MIX) {
-        case 0, 2, 4, 6 -> learning(i, branch, recorded);
-        case 1 -> meeting(i, branch, recorded, Set.of(Duty.THEME_DAY));
-        case 5 -> meeting(i, branch, recorded, Set.of(Duty.COMMITTEE_MEETING));
-        case 3, 7 -> ticket(ticket(i), branch, TicketState.REPORTED, recorded, recorded);
-        case 8 -> ticket(ticket(i - 1), (int) (((i - 1) * 7919L) % branches), recorded);
-        default -> ticket(ticket(i - 6), (int) (((i - 6) * 7919L) % branches), recorded);
+      int kind = i % MIX;
+      if (kind < STEPS_OF_TICKETS) {
+        step(i, kind % 2 == 0, recorded);
+      } else if (kind < STEPS_OF_TICKETS + LEARNING) {
+        learning(i, branch(i), recorded);
+      } else if (kind < MIX - 1) {
+        present(i, branch(i), recorded);
+      } else {
+        meeting(i, branch(i), recorded, i / MIX % 2 == 0 ? Duty.THEME_DAY : Duty.COMMITTEE_MEETING);
       }
     }
+  }
+
+  private int branch(int number) {
+    return (int) (number * 7919L % branches);
+  }
+
+  /** A ticket is reported, and the next event says that somebody arrived. */
+  private void step(int number, boolean reports, Instant recorded) {
+    int ticket = reports ? number : number - 1 - (number % LOST == LOST - MIX + 1 ? MIX : 0);
+    ticket(
+        ticket(ticket),
+        branch(ticket),
+        reports ? TicketState.REPORTED : TicketState.ARRIVED,
+        recorded,
+        recorded);
   }
 
   static String ticket(int number) {
@@ -75,11 +100,18 @@ final class AlertLoad {
             new Payload.TicketStep(ticket, ticket, "noise", state, null, null, null)));
   }
 
-  private void ticket(String ticket, int branch, Instant arrived) {
-    ticket(ticket, branch, TicketState.ARRIVED, arrived, arrived);
+  private void present(int number, int branch, Instant recorded) {
+    producing.send(
+        Topics.ATTENDANCE,
+        event(
+            "a" + number,
+            branch,
+            recorded.minusSeconds(3600),
+            recorded,
+            new Payload.MemberPresent("m" + number, "p-%032x".formatted(number), "990101%06d".formatted(branch))));
   }
 
-  private void meeting(int number, int branch, Instant recorded, Set<Duty> duties) {
+  private void meeting(int number, int branch, Instant recorded, Duty duty) {
     producing.send(
         Topics.ATTENDANCE,
         event(
@@ -87,7 +119,7 @@ final class AlertLoad {
             branch,
             recorded.minusSeconds(3600),
             recorded,
-            new Payload.MeetingHeld("m" + number, duties, 20, 18, 15, Channel.OFFLINE)));
+            new Payload.MeetingHeld("m" + number, Set.of(duty), 20, 18, 15, Channel.OFFLINE)));
   }
 
   private void learning(int number, int branch, Instant recorded) {
