@@ -2,8 +2,6 @@ package org.xianfeng.models.rule;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +32,12 @@ final class EvaluationBuilder {
   private final Instant now;
   private final Instant cause;
   private final List<Alert> changes = new ArrayList<>();
-  private final List<Instant> wakes = new ArrayList<>();
   private final List<PublishedEpisode> published = new ArrayList<>();
   private final Map<String, Settlement> settled;
   private final List<RuleBook.OfType> rules = new ArrayList<>();
+  private final List<RuleBook.OfType> left = new ArrayList<>();
   private Instant keepUntil = Instant.MIN;
+  private @Nullable Instant next;
 
   /**
    * Starts with what was said before.
@@ -63,9 +62,20 @@ final class EvaluationBuilder {
     this.settled = new TreeMap<>(state.settled());
   }
 
+  /**
+   * Leaves what a rule found as it stands: nothing that it asks about has happened, and whatever
+   * was to come by time alone has been looked at when it came.
+   */
+  void leave(RuleBook.OfType rule) {
+    left.add(rule);
+  }
+
   /** Judges by one rule, and says what changed. */
   void judge(RuleBook.OfType rule) {
     rules.add(rule);
+    if (kind == KeyKind.TICKET && !isAbout(rule)) {
+      return;
+    }
     Settlement done = settled.getOrDefault(rule.id(), Settlement.NOTHING);
     Findings judgement = rule.judge(new Look(state.facts(), done, now, frame, mergers));
     wake(judgement.wake());
@@ -93,20 +103,57 @@ final class EvaluationBuilder {
 
   /** The evaluation; with nothing to keep there is nothing to look at again. */
   Evaluation done() {
-    // of a rule that is not known any more: it may be known again
-    state.published().stream()
-        .filter(one -> rules.stream().noneMatch(rule -> rule.id().equals(one.rule())))
-        .forEach(published::add);
     Facts facts = state.facts();
-    Facts kept = kind == KeyKind.TICKET ? facts : facts.keeping(this::isNeeded);
+    if (!left.isEmpty() && (isOver(facts) || isOld(facts))) {
+      left.forEach(this::judge);
+      left.clear();
+    }
+    // also of a rule that is not known any more: it may be known again
+    for (PublishedEpisode one : state.published()) {
+      if (!isJudged(one.rule())) {
+        published.add(one);
+      }
+    }
+    Facts kept = kind == KeyKind.TICKET || !left.isEmpty() ? facts : facts.keeping(this::isNeeded);
     wake(keepUntil);
     if (isOver(kept)) {
       return new Evaluation(null, changes, null);
     }
-    return new Evaluation(
-        new KeyState(kept, published, settled),
-        changes,
-        wakes.stream().min(Comparator.naturalOrder()).orElse(null));
+    return new Evaluation(new KeyState(kept, published, settled), changes, next);
+  }
+
+  private boolean isJudged(String id) {
+    for (RuleBook.OfType rule : rules) {
+      if (rule.id().equals(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a rule has to do with a ticket at all. */
+  private boolean isAbout(RuleBook.OfType rule) {
+    for (Occurrence record : state.facts().records()) {
+      if (rule.concerns(record)) {
+        return true;
+      }
+    }
+    for (PublishedEpisode one : state.published()) {
+      if (one.rule().equals(rule.id())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a record is so old that perhaps no rule needs it. */
+  private boolean isOld(Facts facts) {
+    for (Occurrence record : facts.records()) {
+      if (!record.recordedAt().plus(Episode.MAX_AGE).isAfter(now)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -126,27 +173,33 @@ final class EvaluationBuilder {
       wake(episode.openedAt());
       wake(episode.endedAt());
       wake(episode.phase() == null ? null : episode.phase().since());
-      until = Collections.max(List.of(until, episode.changesUntil(frame.lateness())));
+      until = later(until, episode.changesUntil(frame.lateness()));
     }
-    List<Episode> before =
-        state.published().stream()
-            .filter(
-                one ->
-                    one.rule().equals(rule.id())
-                        && one.branch().equals(verdict.branch())
-                        && one.subject().equals(verdict.subject()))
-            .map(PublishedEpisode::episode)
-            .toList();
-    Finding finding =
-        new Finding(
-            rule.version(verdict.version()),
-            state.facts().tenant(),
-            verdict.branch(),
-            verdict.subject(),
-            verdict.evidence());
-    changes.addAll(finding.changes(before, seen, cause));
     keep(until);
+    List<Episode> before = before(rule, verdict);
+    if (!before.isEmpty() || !seen.isEmpty()) {
+      Finding finding =
+          new Finding(
+              rule.version(verdict.version()),
+              state.facts().tenant(),
+              verdict.branch(),
+              verdict.subject(),
+              verdict.evidence());
+      changes.addAll(finding.changes(before, seen, cause));
+    }
     return until;
+  }
+
+  private List<Episode> before(RuleBook.OfType rule, SubjectVerdict verdict) {
+    List<Episode> before = new ArrayList<>();
+    for (PublishedEpisode one : state.published()) {
+      if (one.rule().equals(rule.id())
+          && one.branch().equals(verdict.branch())
+          && one.subject().equals(verdict.subject())) {
+        before.add(one.episode());
+      }
+    }
+    return before;
   }
 
   /** What was said and is not found any more never was, unless it is too old to be looked for. */
@@ -193,13 +246,17 @@ final class EvaluationBuilder {
   }
 
   private void keep(Instant until) {
-    keepUntil = Collections.max(List.of(keepUntil, until));
+    keepUntil = later(keepUntil, until);
     wake(until);
   }
 
   private void wake(@Nullable Instant at) {
-    if (at != null && at.isAfter(now)) {
-      wakes.add(at);
+    if (at != null && at.isAfter(now) && (next == null || at.isBefore(next))) {
+      next = at;
     }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 }

@@ -6,6 +6,8 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.KeyKind;
@@ -45,7 +47,10 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
     if (!concerned.isEmpty()) {
       return kind == KeyKind.SOURCE
           ? heard(known, signal, shortest(concerned))
-          : Noted.judge(known.with(facts.with(signal)));
+          : Noted.judge(
+              known.with(facts.with(signal)),
+              // it may have been something else before
+              signal.revision() > 1 ? Set.of() : ids(concerned));
     }
     return facts.knows(signal.event())
         ? Noted.judge(known.with(facts.without(signal.event())))
@@ -55,16 +60,18 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
   /** A source that goes on as it did need not be judged before it was due to be anyway. */
   private static Noted heard(KeyState known, Signal signal, Duration shortest) {
     Facts facts = known.facts();
-    Facts thinned = facts.heard(signal).thinned(shortest);
-    if (thinned.records().equals(facts.records())) {
+    @Nullable Facts heard = facts.heard(signal, shortest);
+    if (heard == null) {
       return Noted.nothing(known);
     }
     boolean ended = known.published().stream().allMatch(one -> one.episode().endedAt() != null);
-    return new Noted(
-        known.with(thinned),
-        ended && facts.goesOn(Occurrence.of(signal), shortest)
-            ? Noted.Then.KEEP
-            : Noted.Then.JUDGE);
+    return ended && facts.goesOn(Occurrence.of(signal), shortest)
+        ? new Noted(known.with(heard), Noted.Then.KEEP, Set.of())
+        : Noted.judge(known.with(heard));
+  }
+
+  private static Set<String> ids(List<RuleBook.OfType> rules) {
+    return rules.stream().map(RuleBook.OfType::id).collect(Collectors.toSet());
   }
 
   /** Whether a signal is news for what is known of its key, whatever that is. */
@@ -72,13 +79,23 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
     return kind == KeyKind.BRANCH && signal.isOfRegistry() || rules.concerns(kind, signal);
   }
 
+  /** Judges what was noted, by the rules of which it can change what they find. */
+  public Evaluation evaluate(Noted noted, RuleBook rules, Instant now, Instant cause) {
+    return evaluate(noted.state(), noted.by(), rules, now, cause);
+  }
+
   /**
-   * Judges.
+   * Judges by all rules.
    *
    * @param now stream time: nothing that lies later has happened yet
    * @param cause recorded time of what made it worth looking
    */
   public Evaluation evaluate(KeyState state, RuleBook rules, Instant now, Instant cause) {
+    return evaluate(state, Set.of(), rules, now, cause);
+  }
+
+  private Evaluation evaluate(
+      KeyState state, Set<String> by, RuleBook rules, Instant now, Instant cause) {
     EvaluationBuilder evaluation =
         new EvaluationBuilder(
             kind,
@@ -87,7 +104,13 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
             rules.mergers(state.facts().tenant()),
             now,
             cause);
-    rules.of(kind, state.facts().tenant()).forEach(evaluation::judge);
+    for (RuleBook.OfType rule : rules.of(kind, state.facts().tenant())) {
+      if (by.isEmpty() || by.contains(rule.id())) {
+        evaluation.judge(rule);
+      } else {
+        evaluation.leave(rule);
+      }
+    }
     return evaluation.done();
   }
 

@@ -2,6 +2,7 @@ package org.xianfeng.models.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param known what is known now; null for nothing
  * @param then what has to be done about it
+ * @param by rules to judge by, of which it can change what they find; empty for all
  */
-public record Noted(@Nullable KeyState known, Then then) {
+public record Noted(@Nullable KeyState known, Then then, Set<String> by) {
   /** What has to be done. */
   public enum Then {
     /** Nothing: all is as before. */
@@ -27,10 +29,14 @@ public record Noted(@Nullable KeyState known, Then then) {
   }
 
   static Noted nothing(@Nullable KeyState state) {
-    return new Noted(state, Then.NOTHING);
+    return new Noted(state, Then.NOTHING, Set.of());
   }
 
   static Noted judge(KeyState state) {
-    return new Noted(state, Then.JUDGE);
+    return judge(state, Set.of());
+  }
+
+  static Noted judge(KeyState state, Set<String> by) {
+    return new Noted(state, Then.JUDGE, by);
   }
 }

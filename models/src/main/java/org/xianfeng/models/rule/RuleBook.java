@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,15 @@ public final class RuleBook {
 
   List<OfType> concerned(KeyKind kind, Signal signal) {
     Occurrence record = Occurrence.of(signal);
-    return of(kind, signal.tenant()).stream().filter(rule -> rule.concerns(record)).toList();
+    List<OfType> concerned = List.of();
+    for (OfType rule : of(kind, signal.tenant())) {
+      if (rule.concerns(record)) {
+        // most signals concern no rule
+        concerned = concerned.isEmpty() ? new ArrayList<>() : concerned;
+        concerned.add(rule);
+      }
+    }
+    return concerned;
   }
 
   /** Those of a tenant's rules, type by type, that are judged on keys of a kind. */
@@ -112,10 +121,10 @@ public final class RuleBook {
    * One rule as one of the types sees it that its versions have.
    *
    * @param versions all of them, in the order in which they take effect
-   * @param history the same, as far as it decides what is found
+   * @param judging how they judge a key, as far as they are of the type
    * @param type one of the type
    */
-  record OfType(List<Rule> versions, RuleHistory<RuleType> history, RuleType type) {
+  record OfType(List<Rule> versions, Function<Look, Findings> judging, RuleType type) {
     /** Each type of a kind that the versions of a rule have. */
     static Stream<OfType> of(List<Rule> versions, KeyKind kind) {
       List<Rule> all = List.copyOf(versions);
@@ -123,7 +132,9 @@ public final class RuleBook {
       Map<Class<?>, OfType> types = new LinkedHashMap<>();
       for (Rule version : all) {
         if (version.type().key() == kind) {
-          types.putIfAbsent(version.type().getClass(), new OfType(all, history, version.type()));
+          types.computeIfAbsent(
+              version.type().getClass(),
+              any -> new OfType(all, version.type().judging(history), version.type()));
         }
       }
       return types.values().stream();
@@ -146,15 +157,17 @@ public final class RuleBook {
     }
 
     Findings judge(Look look) {
-      return type.judge(history, look);
+      return judging.apply(look);
     }
 
     /** The version of a number; the first where there is none such. */
     Rule version(int number) {
-      return versions.stream()
-          .filter(rule -> rule.version() == number)
-          .findFirst()
-          .orElse(versions.get(0));
+      for (Rule rule : versions) {
+        if (rule.version() == number) {
+          return rule;
+        }
+      }
+      return versions.get(0);
     }
   }
 }

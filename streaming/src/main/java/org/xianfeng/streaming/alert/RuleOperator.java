@@ -117,8 +117,8 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   public void processElement1(StreamRecord<Signal> record) throws Exception {
     long stamp = record.getTimestamp();
     Signal signal = record.getValue();
-    boolean matters = signal.revision() > 1 || evaluator.concerns(signal, book());
-    if (!matters || stamp <= requireNonNull(time, "initializeState() was not called").millis()) {
+    if (stamp <= requireNonNull(time, "initializeState() was not called").millis()
+        || signal.revision() == 1 && !evaluator.concerns(signal, book())) {
       accept(signal, streamTime());
       return;
     }
@@ -144,7 +144,8 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     switch (noted.then()) {
       case NOTHING -> {}
       case KEEP -> state.update(noted.state());
-      case JUDGE -> judge(noted.state(), at, signal.recordedAt());
+      case JUDGE ->
+          done(evaluator.evaluate(noted, book(), at, signal.recordedAt()), at, signal.recordedAt());
     }
   }
 
@@ -213,8 +214,11 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   }
 
   private void judge(KeyState known, Instant now, Instant cause) throws Exception {
+    done(evaluator.evaluate(known, book(), now, cause), now, cause);
+  }
+
+  private void done(Evaluation evaluation, Instant now, Instant cause) throws Exception {
     ValueState<KeyState> state = requireNonNull(facts, "open() was not called");
-    Evaluation evaluation = evaluator.evaluate(known, book(), now, cause);
     // with the stream time at which it is said; what shows it may be ahead of stream time
     long said = Math.max(now.toEpochMilli(), cause.toEpochMilli());
     for (Alert alert : evaluation.changes()) {

@@ -43,6 +43,7 @@ public final class AlertBench implements Callable<Integer> {
 
   /** Between two events of a county of so many branches; the simulated one has this many. */
   private static final Duration APART = Duration.ofMillis(14_800);
+
   private static final int UNEXPECTED = 4;
   private static final LocalDate FROM = LocalDate.parse("2026-06-01");
   private static final Instant START = Instant.parse("2026-06-22T00:00:00Z");

@@ -108,7 +108,8 @@ final class AlertLoad {
             branch,
             recorded.minusSeconds(3600),
             recorded,
-            new Payload.MemberPresent("m" + number, "p-%032x".formatted(number), "990101%06d".formatted(branch))));
+            new Payload.MemberPresent(
+                "m" + number, "p-%032x".formatted(number), "990101%06d".formatted(branch))));
   }
 
   private void meeting(int number, int branch, Instant recorded, Duty duty) {

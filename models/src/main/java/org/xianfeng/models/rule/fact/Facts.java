@@ -69,11 +69,46 @@ public record Facts(
     return new Facts(tenant, key, registrations, mergedAt, all);
   }
 
-  /** With one sign of life more: a later revision is one too, and takes back no earlier one. */
-  public Facts heard(Signal signal) {
+  /**
+   * With one sign of life more: a later revision is one too, and takes back no earlier one. Without
+   * those that no silence can be seen by: between two that are no further apart than the shortest
+   * silence, unless they repeat what was said before or after them, or are the first to say
+   * something new.
+   *
+   * @return null where that changes nothing
+   */
+  public @Nullable Facts heard(Signal signal, Duration shortest) {
     List<Occurrence> all = new ArrayList<>(records);
-    all.add(Occurrence.of(signal));
-    return new Facts(tenant, key, registrations, mergedAt, all);
+    Occurrence one = Occurrence.of(signal);
+    int at = all.size();
+    while (at > 0 && Occurrence.BY_RECORD.compare(all.get(at - 1), one) > 0) {
+      at--;
+    }
+    all.add(at, one);
+    boolean others = false;
+    boolean itself = false;
+    for (int i = Math.min(at + 2, all.size() - 2); i > 0; i--) {
+      if (isSuperfluous(all, i, shortest)) {
+        all.remove(i);
+        itself |= i == at;
+        others |= i != at;
+      } else if (i < at) {
+        // below it nothing has other neighbours than before
+        break;
+      }
+    }
+    return itself && !others ? null : new Facts(tenant, key, registrations, mergedAt, all);
+  }
+
+  private static boolean isSuperfluous(List<Occurrence> all, int i, Duration shortest) {
+    Occurrence before = all.get(i - 1);
+    Occurrence one = all.get(i);
+    Occurrence after = all.get(i + 1);
+    return Duration.between(before.recordedAt(), after.recordedAt()).compareTo(shortest) <= 0
+        && !(i > 1 && before.repeats(all.get(i - 2)))
+        && !one.repeats(before)
+        && !one.repeats(after)
+        && !before.repeats(after);
   }
 
   /** Without an event. */
@@ -87,60 +122,51 @@ public record Facts(
         tenant, key, registrations, mergedAt, records.stream().filter(wanted).toList());
   }
 
-  /**
-   * Without records that no silence can be seen by: those between two that are no further apart
-   * than the shortest silence, unless they repeat what was said before or after them, or are the
-   * first to say something new.
-   */
-  public Facts thinned(Duration shortest) {
-    List<Occurrence> all = new ArrayList<>(records);
-    all.sort(Occurrence.BY_RECORD);
-    boolean thinner = false;
-    for (int i = all.size() - 2; i > 0; i--) {
-      Occurrence before = all.get(i - 1);
-      Occurrence after = all.get(i + 1);
-      boolean close =
-          Duration.between(before.recordedAt(), after.recordedAt()).compareTo(shortest) <= 0;
-      boolean ends = i > 1 && before.repeats(all.get(i - 2));
-      if (close
-          && !ends
-          && !all.get(i).repeats(before)
-          && !all.get(i).repeats(after)
-          && !before.repeats(after)) {
-        all.remove(i);
-        thinner = true;
-      }
-    }
-    return thinner ? new Facts(tenant, key, registrations, mergedAt, all) : this;
-  }
-
   /** When the last of its records was entered; the beginning of time where there is none. */
   public Instant lastRecorded() {
-    return records.stream()
-        .map(Occurrence::recordedAt)
-        .max(Comparator.naturalOrder())
-        .orElse(Instant.MIN);
+    Instant last = Instant.MIN;
+    for (Occurrence record : records) {
+      last = record.recordedAt().isAfter(last) ? record.recordedAt() : last;
+    }
+    return last;
+  }
+
+  /** The first record of a type by business time; null where there is none. */
+  public @Nullable Occurrence first(String type) {
+    @Nullable Occurrence first = null;
+    for (Occurrence record : records) {
+      if (record.type().equals(type)
+          && (first == null || Occurrence.BY_TIME.compare(record, first) < 0)) {
+        first = record;
+      }
+    }
+    return first;
   }
 
   /** Whether a record follows the last one soon enough, and says something else. */
   public boolean goesOn(Occurrence record, Duration soon) {
-    return records.stream()
-        .max(Occurrence.BY_RECORD)
-        .filter(last -> Occurrence.BY_RECORD.compare(last, record) < 0)
-        .filter(last -> !record.recordedAt().isAfter(last.recordedAt().plus(soon)))
-        .filter(last -> !record.repeats(last))
-        .isPresent();
+    @Nullable Occurrence last = null;
+    for (Occurrence one : records) {
+      last = last == null || Occurrence.BY_RECORD.compare(last, one) < 0 ? one : last;
+    }
+    return last != null
+        && Occurrence.BY_RECORD.compare(last, record) < 0
+        && !record.recordedAt().isAfter(last.recordedAt().plus(soon))
+        && !record.repeats(last);
   }
 
   /** Whether an event is known. */
   public boolean knows(String event) {
-    return records.stream().anyMatch(record -> record.event().equals(event));
+    for (Occurrence record : records) {
+      if (record.event().equals(event)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Records of a type, by business time. */
   public Stream<Occurrence> of(String type) {
-    return records.stream()
-        .filter(record -> record.type().equals(type))
-        .sorted(Comparator.comparing(Occurrence::occurredAt).thenComparing(Occurrence::event));
+    return records.stream().filter(record -> record.type().equals(type)).sorted(Occurrence.BY_TIME);
   }
 }

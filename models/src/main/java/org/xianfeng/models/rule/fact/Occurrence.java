@@ -32,6 +32,10 @@ public record Occurrence(
   public static final Comparator<Occurrence> BY_RECORD =
       Comparator.comparing(Occurrence::recordedAt).thenComparing(Occurrence::event);
 
+  /** By business time. */
+  public static final Comparator<Occurrence> BY_TIME =
+      Comparator.comparing(Occurrence::occurredAt).thenComparing(Occurrence::event);
+
   public Occurrence {
     requireNonNull(event, "event is null");
     requireNonNull(occurredAt, "occurredAt is null");

@@ -49,21 +49,30 @@ public record RuleHistory<T>(List<RuleVersion<T>> versions) {
 
   /** The first version that holds at all, by the time from which it does. */
   public Optional<RuleVersion<T>> first() {
-    return versions.stream().filter(one -> one.terms() != null).findFirst();
+    for (RuleVersion<T> one : versions) {
+      if (one.terms() != null) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The version that counts at an instant; empty where the rule does not hold then. */
   public Optional<RuleVersion<T>> inForce(Instant at) {
-    return latest(at).filter(one -> one.terms() != null);
+    @Nullable RuleVersion<T> latest = latest(at);
+    return latest == null || latest.terms() == null ? Optional.empty() : Optional.of(latest);
   }
 
   /** The first instant after a given one at which the rule no longer holds; empty for never. */
   public Optional<Instant> endAfter(Instant at) {
-    return versions.stream()
-        .filter(one -> one.terms() == null && one.effectiveFrom().isAfter(at))
-        .filter(one -> latest(one.effectiveFrom()).equals(Optional.of(one)))
-        .map(RuleVersion::effectiveFrom)
-        .findFirst();
+    for (RuleVersion<T> one : versions) {
+      if (one.terms() == null
+          && one.effectiveFrom().isAfter(at)
+          && one.equals(latest(one.effectiveFrom()))) {
+        return Optional.of(one.effectiveFrom());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The first instant after a given one at which a version begins that holds; empty for none. */
@@ -90,9 +99,15 @@ public record RuleHistory<T>(List<RuleVersion<T>> versions) {
     return versions.stream().map(RuleVersion::terms).filter(Objects::nonNull);
   }
 
-  private Optional<RuleVersion<T>> latest(Instant at) {
-    return versions.stream()
-        .filter(one -> !one.effectiveFrom().isAfter(at))
-        .max(Comparator.comparingInt(RuleVersion::version));
+  /** In loops, because each look asks. */
+  private @Nullable RuleVersion<T> latest(Instant at) {
+    @Nullable RuleVersion<T> latest = null;
+    for (RuleVersion<T> one : versions) {
+      if (!one.effectiveFrom().isAfter(at)
+          && (latest == null || one.version() > latest.version())) {
+        latest = one;
+      }
+    }
+    return latest;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.Occurrence;
 
@@ -22,17 +23,16 @@ public record Started<T>(RuleVersion<T> version, Occurrence by) {
   /** The earliest start that is one by the version in force then. */
   public static <T> Optional<Started<T>> of(
       RuleHistory<T> history, Facts facts, Function<T, String> start) {
-    return history.versions().stream()
-        .filter(version -> version.terms() != null)
-        .flatMap(
-            version ->
-                facts
-                    .of(start.apply(version.said()))
-                    .filter(one -> history.inForce(one.occurredAt()).equals(Optional.of(version)))
-                    .findFirst()
-                    .map(one -> new Started<>(version, one))
-                    .stream())
-        .min(Comparator.comparing(started -> started.by().occurredAt()));
+    @Nullable Started<T> first = null;
+    for (Occurrence one : facts.records()) {
+      @Nullable RuleVersion<T> version = history.inForce(one.occurredAt()).orElse(null);
+      if (version != null
+          && one.type().equals(start.apply(version.said()))
+          && (first == null || Occurrence.BY_TIME.compare(one, first.by()) < 0)) {
+        first = new Started<>(version, one);
+      }
+    }
+    return Optional.ofNullable(first);
   }
 
   /**

@@ -68,7 +68,7 @@ final class KeyedReplay {
     Noted noted = evaluator.accept(key.state, signal, rules);
     key.state = noted.known();
     if (noted.then() == Noted.Then.JUDGE) {
-      judge(key, noted.state(), before, signal.recordedAt());
+      done(key, evaluator.evaluate(noted, rules, before, signal.recordedAt()));
     }
   }
 
@@ -94,20 +94,23 @@ final class KeyedReplay {
       Key key = timer.key();
       // another instant: it was put off or brought forward since
       if (timer.at().equals(key.due) && key.state != null) {
-        key.due = null;
         judge(key, key.state, timer.at(), timer.at());
       }
     }
   }
 
   private void judge(Key key, KeyState state, Instant now, Instant cause) {
-    Evaluation evaluation = evaluator.evaluate(state, rules, now, cause);
+    key.due = null;
+    done(key, evaluator.evaluate(state, rules, now, cause));
+  }
+
+  private void done(Key key, Evaluation evaluation) {
     evaluation.changes().forEach(said);
     key.state = evaluation.state();
     @Nullable Instant next = evaluation.next();
-    if (next != null && !next.equals(key.due)) {
+    if (next != null && (key.due == null || next.isBefore(key.due))) {
       timers.add(new Timer(next, key));
+      key.due = next;
     }
-    key.due = next;
   }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
@@ -76,8 +77,12 @@ public record Absence(Match match, Obligation obligation, @Nullable LocalDate fr
   }
 
   @Override
-  public Findings judge(RuleHistory<RuleType> rule, Look look) {
+  public Function<Look, Findings> judging(RuleHistory<RuleType> rule) {
     RuleHistory<Absence> history = rule.of(Absence.class);
+    return look -> judge(history, look);
+  }
+
+  private static Findings judge(RuleHistory<Absence> history, Look look) {
     PeriodWalk<Absence> walk = new PeriodWalk<>(history, said -> said.obligation().window(), look);
     return walk.ofBranch(
         Absence::from,

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
@@ -85,8 +86,12 @@ public record Burst(
   }
 
   @Override
-  public Findings judge(RuleHistory<RuleType> rule, Look look) {
+  public Function<Look, Findings> judging(RuleHistory<RuleType> rule) {
     RuleHistory<Burst> history = rule.of(Burst.class);
+    return look -> judge(history, look);
+  }
+
+  private static Findings judge(RuleHistory<Burst> history, Look look) {
     return new PeriodWalk<>(history, Burst::measured, look)
         .ofBranch(
             Burst::from,

@@ -1,5 +1,6 @@
 package org.xianfeng.models.rule.type;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
@@ -39,7 +40,8 @@ public record Collapse(CollapseTerms terms) implements RuleType {
   }
 
   @Override
-  public Findings judge(RuleHistory<RuleType> rule, Look look) {
-    return new CollapseEpisodes(rule.of(Collapse.class).map(Collapse::terms), look).judge();
+  public Function<Look, Findings> judging(RuleHistory<RuleType> rule) {
+    RuleHistory<CollapseTerms> history = rule.of(Collapse.class).map(Collapse::terms);
+    return look -> new CollapseEpisodes(history, look).judge();
   }
 }

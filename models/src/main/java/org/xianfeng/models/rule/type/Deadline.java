@@ -3,6 +3,7 @@ package org.xianfeng.models.rule.type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
@@ -51,16 +52,22 @@ public record Deadline(DeadlineTerms terms) implements RuleType {
   }
 
   @Override
-  public Findings judge(RuleHistory<RuleType> rule, Look look) {
+  public Function<Look, Findings> judging(RuleHistory<RuleType> rule) {
     RuleHistory<DeadlineTerms> history = rule.of(Deadline.class).map(Deadline::terms);
+    RuleHistory<Duration> orphanTtls = history.map(DeadlineTerms::orphanTtl);
+    return look -> judge(history, orphanTtls, look);
+  }
+
+  private static Findings judge(
+      RuleHistory<DeadlineTerms> history, RuleHistory<Duration> orphanTtls, Look look) {
     @Nullable Started<DeadlineTerms> started =
         Started.of(history, look.facts(), DeadlineTerms::start).orElse(null);
     if (started == null) {
-      return Started.orphan(history.map(DeadlineTerms::orphanTtl), look);
+      return Started.orphan(orphanTtls, look);
     }
     DeadlineTerms said = started.version().said();
     Occurrence start = started.by();
-    @Nullable Occurrence stop = look.facts().of(said.stop()).findFirst().orElse(null);
+    @Nullable Occurrence stop = look.facts().first(said.stop());
     @Nullable Instant due = said.due(start, look.frame());
     List<Episode> episodes =
         DeadlineEpisodes.of(

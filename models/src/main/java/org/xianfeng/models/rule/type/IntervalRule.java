@@ -9,6 +9,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
@@ -69,8 +70,12 @@ public record IntervalRule(Match match, Period every) implements MatchingRule {
   }
 
   @Override
-  public Findings judge(RuleHistory<RuleType> rule, Look look) {
+  public Function<Look, Findings> judging(RuleHistory<RuleType> rule) {
     RuleHistory<IntervalRule> history = rule.of(IntervalRule.class);
+    return look -> judge(history, look);
+  }
+
+  private static Findings judge(RuleHistory<IntervalRule> history, Look look) {
     ZoneId zone = look.frame().zone();
     List<SubjectVerdict> verdicts = new ArrayList<>();
     @Nullable Instant wake = null;

@@ -2,6 +2,7 @@ package org.xianfeng.models.rule.type;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.function.Function;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.look.Findings;
@@ -24,11 +25,11 @@ public interface RuleType extends Serializable {
   boolean concerns(Occurrence record);
 
   /**
-   * Judges a key by all versions of one rule.
+   * How all versions of one rule judge a key; made once for a rule, and asked for each look.
    *
    * @param rule its versions, of any type; those of another end what this type finds
    */
-  Findings judge(RuleHistory<RuleType> rule, Look look);
+  Function<Look, Findings> judging(RuleHistory<RuleType> rule);
 
   /**
    * How long there is, at least, to do what is due; zero where nothing is. A reminder goes out

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
@@ -77,8 +78,12 @@ public record Silence(Set<String> sources, Duration timeout, int frozen) impleme
   }
 
   @Override
-  public Findings judge(RuleHistory<RuleType> rule, Look look) {
+  public Function<Look, Findings> judging(RuleHistory<RuleType> rule) {
     RuleHistory<Silence> history = rule.of(Silence.class);
+    return look -> judge(history, look);
+  }
+
+  private static Findings judge(RuleHistory<Silence> history, Look look) {
     List<Occurrence> records =
         look.facts().records().stream()
             .filter(one -> !one.recordedAt().isBefore(look.settled().until()))

@@ -1,5 +1,6 @@
 package org.xianfeng.models.rule.type;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.rule.fact.KeyKind;
@@ -39,10 +40,11 @@ public record Threshold(ThresholdTerms terms) implements RuleType {
   }
 
   @Override
-  public Findings judge(RuleHistory<RuleType> rule, Look look) {
+  public Function<Look, Findings> judging(RuleHistory<RuleType> rule) {
     RuleHistory<ThresholdTerms> history = rule.of(Threshold.class).map(Threshold::terms);
-    return look.facts().registrations().isEmpty() || history.first().isEmpty()
-        ? Findings.NONE
-        : new ThresholdEpisodes(history, look).judge();
+    return look ->
+        look.facts().registrations().isEmpty() || history.first().isEmpty()
+            ? Findings.NONE
+            : new ThresholdEpisodes(history, look).judge();
   }
 }

@@ -6,6 +6,7 @@ import static org.xianfeng.models.document.ValueType.TEXT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
@@ -65,16 +66,22 @@ public record TimeInversion(String start, String stop, Duration tolerance, Durat
   }
 
   @Override
-  public Findings judge(RuleHistory<RuleType> rule, Look look) {
+  public Function<Look, Findings> judging(RuleHistory<RuleType> rule) {
     RuleHistory<TimeInversion> history = rule.of(TimeInversion.class);
+    RuleHistory<Duration> orphanTtls = history.map(TimeInversion::orphanTtl);
+    return look -> judge(history, orphanTtls, look);
+  }
+
+  private static Findings judge(
+      RuleHistory<TimeInversion> history, RuleHistory<Duration> orphanTtls, Look look) {
     @Nullable Started<TimeInversion> started =
         Started.of(history, look.facts(), TimeInversion::start).orElse(null);
     if (started == null) {
-      return Started.orphan(history.map(TimeInversion::orphanTtl), look);
+      return Started.orphan(orphanTtls, look);
     }
     TimeInversion said = started.version().said();
     Instant start = started.by().occurredAt();
-    @Nullable Occurrence stop = look.facts().of(said.stop()).findFirst().orElse(null);
+    @Nullable Occurrence stop = look.facts().first(said.stop());
     boolean inverted =
         stop != null && Duration.between(stop.occurredAt(), start).compareTo(said.tolerance()) > 0;
     Episode episode =
