@@ -17,8 +17,18 @@ public interface Gauge extends Serializable {
   /** Whether a record changes it. */
   boolean concerns(Occurrence record);
 
-  /** The number at an instant; empty where it is not known, which is neither much nor little. */
-  OptionalInt at(Facts branch, Instant at, ZoneId zone);
+  /** The number as it is read along time. */
+  interface Reading {
+    /**
+     * The number at an instant; empty where it is not known, which is neither much nor little.
+     *
+     * @param at not before the one that was asked before
+     */
+    OptionalInt at(Instant at);
+  }
+
+  /** Reads it of a branch, from the beginning. */
+  Reading read(Facts branch, ZoneId zone);
 
   /**
    * When the number can change from one instant to the first time after another, as things stand.

@@ -79,28 +79,26 @@ public record RecordGauge(Match match, Span span, Set<String> share, int minCoun
   }
 
   @Override
-  public OptionalInt at(Facts branch, Instant at, ZoneId zone) {
-    List<Occurrence> records =
-        branch.records().stream()
-            .filter(match::fits)
-            .filter(one -> !one.countsFrom().isAfter(at) && isIn(one, at, zone))
-            .toList();
-    if (share.isEmpty()) {
-      return OptionalInt.of(records.size());
-    }
-    if (records.size() < minCount) {
-      return OptionalInt.empty();
-    }
-    long with = records.stream().filter(one -> one.attributes().containsAll(share)).count();
-    return OptionalInt.of((int) (HUNDRED * with / records.size()));
+  public Reading read(Facts branch, ZoneId zone) {
+    List<Occurrence> records = match.fitting(branch).toList();
+    return span.period() == null
+        ? new WindowReading(this, records)
+        : new PeriodReading(this, records, zone);
   }
 
-  private boolean isIn(Occurrence one, Instant at, ZoneId zone) {
-    if (span.period() == null) {
-      return one.isOwn() && needs(one, at, zone);
+  /** The number where so many records count, of which so many have the attributes. */
+  OptionalInt number(int records, int having) {
+    if (share.isEmpty()) {
+      return OptionalInt.of(records);
     }
-    Period current = Period.of(span.period(), at.atZone(zone).toLocalDate());
-    return one.countsIn(current.startIn(zone), current.endIn(zone));
+    return records < minCount
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) ((long) HUNDRED * having / records));
+  }
+
+  /** Whether a record has the attributes that are counted. */
+  boolean has(Occurrence record) {
+    return record.attributes().containsAll(share);
   }
 
   @Override

@@ -40,7 +40,11 @@ public record RegistryGauge(Said said) implements Gauge {
   }
 
   @Override
-  public OptionalInt at(Facts branch, Instant at, ZoneId zone) {
+  public Reading read(Facts branch, ZoneId zone) {
+    return at -> at(branch, at, zone);
+  }
+
+  private OptionalInt at(Facts branch, Instant at, ZoneId zone) {
     @Nullable Registration known = Registration.at(branch.registrations(), at).orElse(null);
     return known == null || !OrganisationTypes.BRANCHES.contains(known.type())
         ? OptionalInt.empty()

@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.duty.Registration;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.Occurrence;
+import org.xianfeng.models.rule.gauge.Gauge;
 import org.xianfeng.models.rule.gauge.RecordGauge;
 import org.xianfeng.models.rule.look.Findings;
 import org.xianfeng.models.rule.look.Look;
@@ -34,6 +37,7 @@ final class ThresholdEpisodes {
   private final Facts facts;
   private final ZoneId zone;
   private final List<SubjectVerdict> verdicts = new ArrayList<>();
+  private final Map<Integer, Gauge.Reading> readings = new HashMap<>();
   private @Nullable Instant pendingSince;
   private @Nullable Instant closingSince;
   private @Nullable Instant openedAt;
@@ -90,13 +94,13 @@ final class ThresholdEpisodes {
             .sorted()
             .toList();
     Instant fixed = look.now().minus(look.frame().lateness());
-    Settlement settled = look.settled();
+    @Nullable Instant settledAt = null;
     // the registry may say afterwards what held long ago, and says little
     boolean settles = history.all().allMatch(said -> said.gauge() instanceof RecordGauge);
     for (int i = 0; i < steps.size(); i++) {
       Instant at = steps.get(i);
       if (settles && !at.isAfter(fixed) && openedAt == null && pendingSince == null) {
-        settled = new Settlement(at, neededFrom(at), 0);
+        settledAt = at;
       }
       happened = !at.isAfter(look.now());
       pending = happened ? null : pending;
@@ -113,6 +117,8 @@ final class ThresholdEpisodes {
     }
     @Nullable Instant wake =
         steps.stream().filter(at -> at.isAfter(look.now())).findFirst().orElse(null);
+    Settlement settled =
+        settledAt == null ? look.settled() : new Settlement(settledAt, neededFrom(settledAt), 0);
     return new Findings(verdicts, wake, Instant.MIN, settled);
   }
 
@@ -128,7 +134,8 @@ final class ThresholdEpisodes {
       return;
     }
     ThresholdTerms said = version.said();
-    OptionalInt value = said.gauge().at(facts, at, zone);
+    OptionalInt value =
+        readings.computeIfAbsent(version.version(), any -> said.gauge().read(facts, zone)).at(at);
     if (value.isEmpty()) {
       pendingSince = null;
       goOn(at);
