@@ -1,7 +1,5 @@
 package org.xianfeng.models.rule.gauge;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -30,9 +28,9 @@ final class PeriodReading implements Gauge.Reading {
     }
   }
 
-  private final RecordGauge gauge;
   private final Period.Unit unit;
   private final ZoneId zone;
+  private final Share share;
   private final List<Occurrence> records;
   private final Map<Period, Count> counts = new HashMap<>();
   private int entered;
@@ -42,10 +40,10 @@ final class PeriodReading implements Gauge.Reading {
    *
    * @param records that fit
    */
-  PeriodReading(RecordGauge gauge, List<Occurrence> records, ZoneId zone) {
-    this.gauge = gauge;
-    this.unit = requireNonNull(gauge.span().period(), "it counts in a window");
+  PeriodReading(List<Occurrence> records, Period.Unit unit, ZoneId zone, Share share) {
+    this.unit = unit;
     this.zone = zone;
+    this.share = share;
     this.records = records.stream().sorted(Comparator.comparing(Occurrence::countsFrom)).toList();
   }
 
@@ -58,11 +56,11 @@ final class PeriodReading implements Gauge.Reading {
       }
       Period own = period(one.occurredAt());
       if (one.countsIn(own.startIn(zone), own.endIn(zone))) {
-        counts.merge(own, Count.one(gauge.has(one)), Count::and);
+        counts.merge(own, Count.one(share.has(one)), Count::and);
       }
     }
     Count count = counts.getOrDefault(period(at), Count.NONE);
-    return gauge.number(count.records(), count.having());
+    return share.of(count.records(), count.having());
   }
 
   private Period period(Instant at) {

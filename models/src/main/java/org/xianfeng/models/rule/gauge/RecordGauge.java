@@ -29,13 +29,9 @@ import org.xianfeng.models.rule.look.Match;
  *
  * @param match which are looked at
  * @param span of which time
- * @param share attributes that are counted, as {@code key=value}; none for plainly how many
- * @param minCount with fewer records a share is not known
+ * @param share what is counted of them
  */
-public record RecordGauge(Match match, Span span, Set<String> share, int minCount)
-    implements Gauge {
-  private static final int HUNDRED = 100;
-
+public record RecordGauge(Match match, Span span, Share share) implements Gauge {
   /**
    * Of which time.
    *
@@ -53,11 +49,6 @@ public record RecordGauge(Match match, Span span, Set<String> share, int minCoun
     }
   }
 
-  public RecordGauge {
-    share = new TreeSet<>(share);
-    Bounds.requireAtLeast("min_count", share.isEmpty() ? 0 : 1, minCount);
-  }
-
   static Span span(Keys in) {
     @Nullable Duration window = in.find("window", DURATION);
     @Nullable Unit period = in.find("period", word(Unit.class));
@@ -70,7 +61,7 @@ public record RecordGauge(Match match, Span span, Set<String> share, int minCoun
         share.entrySet().stream()
             .map(one -> one.getKey() + '=' + one.getValue())
             .collect(Collectors.toSet());
-    return in.build(() -> new RecordGauge(match, span, attributes, minCount));
+    return in.build(() -> new RecordGauge(match, span, new Share(attributes, minCount)));
   }
 
   @Override
@@ -81,24 +72,9 @@ public record RecordGauge(Match match, Span span, Set<String> share, int minCoun
   @Override
   public Reading read(Facts branch, ZoneId zone) {
     List<Occurrence> records = match.fitting(branch).toList();
-    return span.period() == null
-        ? new WindowReading(this, records)
-        : new PeriodReading(this, records, zone);
-  }
-
-  /** The number where so many records count, of which so many have the attributes. */
-  OptionalInt number(int records, int having) {
-    if (share.isEmpty()) {
-      return OptionalInt.of(records);
-    }
-    return records < minCount
-        ? OptionalInt.empty()
-        : OptionalInt.of((int) ((long) HUNDRED * having / records));
-  }
-
-  /** Whether a record has the attributes that are counted. */
-  boolean has(Occurrence record) {
-    return record.attributes().containsAll(share);
+    return span.window() == null
+        ? new PeriodReading(records, requireNonNull(span.period()), zone, share)
+        : new WindowReading(records, span.window(), share);
   }
 
   @Override

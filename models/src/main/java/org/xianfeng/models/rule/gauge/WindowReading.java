@@ -1,7 +1,6 @@
 package org.xianfeng.models.rule.gauge;
 
-import static java.util.Objects.requireNonNull;
-
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,8 +12,9 @@ import org.xianfeng.models.rule.fact.Occurrence;
  * <p>State: how far it has come.
  */
 final class WindowReading implements Gauge.Reading {
-  private final RecordGauge gauge;
   private final List<Occurrence> records;
+  private final Duration window;
+  private final Share share;
   private int entered;
   private int left;
   private int having;
@@ -24,22 +24,23 @@ final class WindowReading implements Gauge.Reading {
    *
    * @param records that fit, by stream time
    */
-  WindowReading(RecordGauge gauge, List<Occurrence> records) {
-    this.gauge = gauge;
+  WindowReading(List<Occurrence> records, Duration window, Share share) {
     this.records = records.stream().filter(Occurrence::isOwn).toList();
+    this.window = window;
+    this.share = share;
   }
 
   @Override
   public OptionalInt at(Instant at) {
-    Instant from = at.minus(requireNonNull(gauge.span().window(), "it counts in periods"));
+    Instant from = at.minus(window);
     while (entered < records.size() && !records.get(entered).recordedAt().isAfter(at)) {
-      having += gauge.has(records.get(entered)) ? 1 : 0;
+      having += share.has(records.get(entered)) ? 1 : 0;
       entered++;
     }
     while (left < entered && !records.get(left).recordedAt().isAfter(from)) {
-      having -= gauge.has(records.get(left)) ? 1 : 0;
+      having -= share.has(records.get(left)) ? 1 : 0;
       left++;
     }
-    return gauge.number(entered - left, having);
+    return share.of(entered - left, having);
   }
 }
