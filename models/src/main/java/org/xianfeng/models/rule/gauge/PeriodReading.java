@@ -30,7 +30,7 @@ final class PeriodReading implements Gauge.Reading {
 
   private final Period.Unit unit;
   private final ZoneId zone;
-  private final Share share;
+  private final CountedShare share;
   private final List<Occurrence> records;
   private final Map<Period, Count> counts = new HashMap<>();
   private int entered;
@@ -40,7 +40,7 @@ final class PeriodReading implements Gauge.Reading {
    *
    * @param records that fit
    */
-  PeriodReading(List<Occurrence> records, Period.Unit unit, ZoneId zone, Share share) {
+  PeriodReading(List<Occurrence> records, Period.Unit unit, ZoneId zone, CountedShare share) {
     this.unit = unit;
     this.zone = zone;
     this.share = share;

@@ -31,7 +31,7 @@ import org.xianfeng.models.rule.look.Match;
  * @param span of which time
  * @param share what is counted of them
  */
-public record RecordGauge(Match match, Span span, Share share) implements Gauge {
+public record RecordGauge(Match match, Span span, CountedShare share) implements Gauge {
   /**
    * Of which time.
    *
@@ -61,7 +61,7 @@ public record RecordGauge(Match match, Span span, Share share) implements Gauge 
         share.entrySet().stream()
             .map(one -> one.getKey() + '=' + one.getValue())
             .collect(Collectors.toSet());
-    return in.build(() -> new RecordGauge(match, span, new Share(attributes, minCount)));
+    return in.build(() -> new RecordGauge(match, span, new CountedShare(attributes, minCount)));
   }
 
   @Override

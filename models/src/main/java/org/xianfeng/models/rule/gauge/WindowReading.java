@@ -14,7 +14,7 @@ import org.xianfeng.models.rule.fact.Occurrence;
 final class WindowReading implements Gauge.Reading {
   private final List<Occurrence> records;
   private final Duration window;
-  private final Share share;
+  private final CountedShare share;
   private int entered;
   private int left;
   private int having;
@@ -24,7 +24,7 @@ final class WindowReading implements Gauge.Reading {
    *
    * @param records that fit, by stream time
    */
-  WindowReading(List<Occurrence> records, Duration window, Share share) {
+  WindowReading(List<Occurrence> records, Duration window, CountedShare share) {
     this.records = records.stream().filter(Occurrence::isOwn).toList();
     this.window = window;
     this.share = share;

@@ -13,10 +13,10 @@ import org.xianfeng.models.rule.look.Bounds;
  * @param attributes that are counted, as {@code key=value}; none for plainly how many
  * @param minCount with fewer records a share is not known
  */
-public record Share(Set<String> attributes, int minCount) implements Serializable {
+public record CountedShare(Set<String> attributes, int minCount) implements Serializable {
   private static final int HUNDRED = 100;
 
-  public Share {
+  public CountedShare {
     attributes = new TreeSet<>(attributes);
     Bounds.requireAtLeast("min_count", attributes.isEmpty() ? 0 : 1, minCount);
   }
