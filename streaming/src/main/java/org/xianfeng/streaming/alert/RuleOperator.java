@@ -144,8 +144,10 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     switch (noted.then()) {
       case NOTHING -> {}
       case KEEP -> state.update(noted.state());
-      case JUDGE ->
-          done(evaluator.evaluate(noted, book(), at, signal.recordedAt()), at, signal.recordedAt());
+      case JUDGE -> {
+        Instant cause = signal.recordedAt();
+        done(noted.state(), evaluator.evaluate(noted, book(), at, cause), at, cause);
+      }
     }
   }
 
@@ -214,10 +216,11 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   }
 
   private void judge(KeyState known, Instant now, Instant cause) throws Exception {
-    done(evaluator.evaluate(known, book(), now, cause), now, cause);
+    done(known, evaluator.evaluate(known, book(), now, cause), now, cause);
   }
 
-  private void done(Evaluation evaluation, Instant now, Instant cause) throws Exception {
+  private void done(KeyState known, Evaluation evaluation, Instant now, Instant cause)
+      throws Exception {
     ValueState<KeyState> state = requireNonNull(facts, "open() was not called");
     // with the stream time at which it is said; what shows it may be ahead of stream time
     long said = Math.max(now.toEpochMilli(), cause.toEpochMilli());
