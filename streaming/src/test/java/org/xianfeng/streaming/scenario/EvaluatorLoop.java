@@ -70,6 +70,7 @@ final class EvaluatorLoop {
     ofBranch(signal, time);
     @Nullable Merger merger = signal.merger();
     if (merger == null) {
+      passed.removeIf(one -> one.event().equals(signal.event()));
       passed.add(signal);
       inherit(signal, time);
     } else {

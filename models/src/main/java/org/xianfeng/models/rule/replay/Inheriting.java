@@ -57,7 +57,11 @@ final class Inheriting {
     } else if (!signal.branch().isEmpty()) {
       hand(signal, now);
       if (!signal.isOfRegistry()) {
-        branch(signal.tenant(), signal.branch()).kept.add(signal);
+        List<Signal> kept = branch(signal.tenant(), signal.branch()).kept;
+        if (signal.revision() > 1) {
+          kept.removeIf(one -> one.event().equals(signal.event()));
+        }
+        kept.add(signal);
         inherit(signal, mergers(signal).heirs(signal.branch()), now);
       }
     }

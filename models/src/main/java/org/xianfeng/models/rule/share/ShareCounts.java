@@ -45,7 +45,8 @@ public final class ShareCounts {
       tickets += number(ShareChange.counted(rule.id(), 0, day));
     }
     int scope = rule.type().key() == KeyKind.TICKET ? tickets : branches(rule);
-    return new FiringShare(fired, Math.max(scope, fired));
+    // one that was forgotten in between counts anew when it fires again
+    return new FiringShare(Math.min(fired, scope), scope);
   }
 
   /**
