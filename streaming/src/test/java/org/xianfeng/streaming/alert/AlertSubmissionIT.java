@@ -57,13 +57,13 @@ class AlertSubmissionIT {
       assertThat(first.code()).as(first.err()).isZero();
       Instant reported = dueInSeconds();
       producing.send(Topics.GOVERNANCE, step("1", TicketState.REPORTED, reported));
-      awaitChanges(broker, "1 firing");
+      awaitChanges(broker, "1 firing", "1 pending");
 
       cluster.replaceTaskManager();
       producing.send(
           Topics.GOVERNANCE,
           step("1", TicketState.ARRIVED, Instant.now().truncatedTo(ChronoUnit.SECONDS)));
-      awaitChanges(broker, "1 firing", "1 resolved");
+      awaitChanges(broker, "1 firing", "1 pending", "1 resolved");
       Submitted again = submit(cluster, environment);
       assertThat(again.code()).isEqualTo(ExitCode.FORBIDDEN);
       assertThat(again.err()).startsWith("Job alert runs on ").hasLineCount(1);
@@ -78,19 +78,20 @@ class AlertSubmissionIT {
           .contains("rows of alert.transition a second time: name the last one with --from")
           .hasLineCount(1);
 
+      String[] all = {"1 firing", "1 pending", "1 resolved", "2 firing", "2 pending"};
       producing.send(Topics.GOVERNANCE, step("2", TicketState.REPORTED, dueInSeconds()));
       Submitted upgraded = submit(cluster, elsewhere, "--from", savepoint);
       assertThat(upgraded.code()).as(upgraded.err()).isZero();
       assertThat(upgraded.out()).contains("goes on from").contains("savepoint-");
-      awaitChanges(broker, "1 firing", "1 resolved", "2 firing");
+      awaitChanges(broker, all);
       cluster.stop(upgraded, folder.resolve("none/alert"));
 
       List<Record> rows = lake.read(AlertTransitions.TABLE);
       assertThat(rows)
           .as("each change is one row")
           .extracting(row -> row.getField(AlertTransitions.STATE.name()))
-          .containsExactlyInAnyOrder("firing", "resolved", "firing");
-      assertThat(changes(broker)).containsExactly("1 firing", "1 resolved", "2 firing");
+          .containsExactlyInAnyOrder("pending", "firing", "resolved", "pending", "firing");
+      assertThat(changes(broker)).containsExactly(all);
     }
   }
 
