@@ -150,15 +150,16 @@ public final class JobRun {
     configuration.set(
         DeploymentOptions.JOB_STATUS_CHANGED_LISTENERS, List.of(JobStateWriter.class.getName()));
     configuration.set(JobStateWriter.FILE, state.toString());
-    // State lies on the heap and few tasks talk to each other: Flink's own pools can be small.
+    // State lies on the heap, and of the alert job each task talks to each of the next kind
+    int parallelism = settings.get(Settings.STREAM_PARALLELISM);
+    MemorySize network = MemorySize.ofMebiBytes(16L * Math.max(2, parallelism * parallelism));
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
     LocalServers.close(configuration);
     // there is no Hadoop whose tokens a local run could renew
     configuration.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);
-    return StreamExecutionEnvironment.createLocalEnvironment(
-        settings.get(Settings.STREAM_PARALLELISM), configuration);
+    return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
   }
 
   /**
