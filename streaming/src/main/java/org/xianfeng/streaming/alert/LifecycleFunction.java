@@ -81,7 +81,7 @@ final class LifecycleFunction extends KeyedProcessFunction<String, Handling, Ale
     state.update(alert);
     out.collect(alert);
     if (before == null || !before.episode().equals(alert.episode())) {
-      context.output(TRANSITIONS, alert);
+      context.output(TRANSITIONS, requireNonNull(known.changed(), "no rule has said it"));
     }
     @Nullable Instant wake = known.wake(now);
     if (wake != null) {

@@ -39,7 +39,7 @@ class RestartedScenariosIT {
   private static final int[] TASKS = {1, 2, 4};
 
   /** Lines from one stop to the next; where the first is differs from scenario to scenario. */
-  private static final int STRIDE = Integer.getInteger("stride", 13);
+  private static final int STRIDE = Integer.getInteger("stride", 23);
 
   @TempDir Path folder = Path.of("");
 

@@ -72,11 +72,29 @@ public record Handling(
     if (said == null) {
       return null;
     }
-    Episode episode = said.episode();
-    if (closed != null && !episode.isCancelled() && !closed.at().isBefore(said.openedAt())) {
-      episode = episode.endedBy(closed.at(), Reason.CLOSED_BY_HAND);
-    }
+    Episode episode = episode(said);
     return said.handled(episode, acknowledgement(said, episode.endedAt(), now));
+  }
+
+  /**
+   * The alert as it stood when its episode changed last, so that a change reads the same whether or
+   * not what was done about it later is known already; null while no rule has said it.
+   */
+  public @Nullable Alert changed() {
+    if (said == null) {
+      return null;
+    }
+    Episode episode = episode(said);
+    Instant at = said.handled(episode, null).changedAt();
+    boolean known = acknowledged != null && !acknowledged.at().isAfter(at);
+    return said.handled(episode, known ? acknowledgement(said, episode.endedAt(), at) : null);
+  }
+
+  private Episode episode(Alert alert) {
+    Episode episode = alert.episode();
+    return closed != null && !episode.isCancelled() && !closed.at().isBefore(alert.openedAt())
+        ? episode.endedBy(closed.at(), Reason.CLOSED_BY_HAND)
+        : episode;
   }
 
   /** When an acknowledgement ends by itself; null for never. */
