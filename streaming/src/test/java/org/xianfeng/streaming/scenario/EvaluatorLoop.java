@@ -131,7 +131,8 @@ final class EvaluatorLoop {
     Noted noted = new Evaluator(kind, frames).accept(key.state, signal, rules);
     key.state = noted.known();
     if (noted.then() == Noted.Then.JUDGE) {
-      judge(kind, key, time, signal.recordedAt());
+      // as the job: by the rules that the signal is about
+      done(key, new Evaluator(kind, frames).evaluate(noted, rules, time, signal.recordedAt()));
     }
   }
 
@@ -147,7 +148,6 @@ final class EvaluatorLoop {
                     key -> {
                       while (key.state != null && key.next != null && !key.next.isAfter(time)) {
                         Instant due = key.next;
-                        key.next = null;
                         judge(kind, key, due, due);
                       }
                     }));
@@ -157,9 +157,16 @@ final class EvaluatorLoop {
     if (key.state == null) {
       return;
     }
-    Evaluation evaluation = new Evaluator(kind, frames).evaluate(key.state, rules, now, cause);
+    key.next = null;
+    done(key, new Evaluator(kind, frames).evaluate(key.state, rules, now, cause));
+  }
+
+  private void done(Key key, Evaluation evaluation) {
     evaluation.changes().forEach(alert -> alerts.put(alert.key(), alert));
     key.state = evaluation.state();
-    key.next = evaluation.next();
+    @Nullable Instant next = evaluation.next();
+    if (next != null && (key.next == null || next.isBefore(key.next))) {
+      key.next = next;
+    }
   }
 }

@@ -48,6 +48,11 @@ public record ShareChange(
     return new ShareChange(tenant, rule, 0, "", day, 1);
   }
 
+  /** Together with another of what is counted under the same number. */
+  public ShareChange and(ShareChange other) {
+    return new ShareChange(tenant, rule, version, place, day, change + other.change);
+  }
+
   /** Where a branch is. */
   public static String place(String county, String sector) {
     return county + BETWEEN + sector;

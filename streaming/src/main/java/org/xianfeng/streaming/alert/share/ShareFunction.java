@@ -92,10 +92,21 @@ final class ShareFunction extends KeyedBroadcastProcessFunction<String, ShareCha
     }
     MapState<Long, List<ShareChange>> all = requireNonNull(waiting, "open() was not called");
     @Nullable List<ShareChange> known = all.get(at);
-    List<ShareChange> more = known == null ? new ArrayList<>() : new ArrayList<>(known);
-    more.add(change);
-    all.put(at, more);
+    all.put(at, known == null ? List.of(change) : together(known, change));
     context.timerService().registerEventTimeTimer(at + 1);
+  }
+
+  /** One for each number: at the end of a month all branches change a few numbers at once. */
+  private static List<ShareChange> together(List<ShareChange> known, ShareChange change) {
+    List<ShareChange> all = new ArrayList<>(known);
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).counted().equals(change.counted())) {
+        all.set(i, all.get(i).and(change));
+        return all;
+      }
+    }
+    all.add(change);
+    return all;
   }
 
   @Override
