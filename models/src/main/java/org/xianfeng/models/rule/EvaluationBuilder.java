@@ -2,6 +2,7 @@ package org.xianfeng.models.rule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class EvaluationBuilder {
   private final List<PublishedEpisode> published = new ArrayList<>();
   private final Map<String, Settlement> settled;
   private final List<RuleBook.OfType> rules = new ArrayList<>();
+  private final Map<String, Set<Place>> places = new HashMap<>();
   private final List<RuleBook.OfType> left = new ArrayList<>();
   private Instant keepUntil = Instant.MIN;
   private @Nullable Instant next;
@@ -76,15 +78,15 @@ final class EvaluationBuilder {
     if (kind == KeyKind.TICKET && !isAbout(rule)) {
       return;
     }
-    Settlement done = settled.getOrDefault(rule.id(), Settlement.NOTHING);
+    Settlement done = settled.getOrDefault(rule.settledUnder(), Settlement.NOTHING);
     Findings judgement = rule.judge(new Look(state.facts(), done, now, frame, mergers));
     wake(judgement.wake());
     keep(judgement.keepUntil());
-    Set<Place> places = new HashSet<>();
+    Set<Place> found = places.computeIfAbsent(rule.id(), id -> new HashSet<>());
     List<PublishedEpisode> said = new ArrayList<>();
     boolean settling = true;
     for (SubjectVerdict verdict : judgement.verdicts()) {
-      places.add(new Place(verdict.branch(), verdict.subject()));
+      found.add(new Place(verdict.branch(), verdict.subject()));
       Instant until = say(rule, verdict, said);
       settling = settling && !until.isAfter(now);
       if (settling && verdict.settles() != null) {
@@ -92,12 +94,11 @@ final class EvaluationBuilder {
         said.clear();
       }
     }
-    takeBack(rule, places);
     Settlement last = judgement.settled() == null ? done : judgement.settled();
     said.removeIf(one -> one.episode().openedAt().isBefore(last.until()));
     published.addAll(said);
     if (!last.equals(Settlement.NOTHING)) {
-      settled.put(rule.id(), last);
+      settled.put(rule.settledUnder(), last);
     }
   }
 
@@ -107,6 +108,13 @@ final class EvaluationBuilder {
     if (!left.isEmpty() && (isOver(facts) || isOld(facts))) {
       left.forEach(this::judge);
       left.clear();
+    }
+    // of all its types together: what a rule found as another type is none of its present one
+    for (RuleBook.OfType rule : rules) {
+      @Nullable Set<Place> found = places.remove(rule.id());
+      if (found != null) {
+        takeBack(rule, found);
+      }
     }
     // also of a rule that is not known any more: it may be known again
     for (PublishedEpisode one : state.published()) {
@@ -203,10 +211,10 @@ final class EvaluationBuilder {
   }
 
   /** What was said and is not found any more never was, unless it is too old to be looked for. */
-  private void takeBack(RuleBook.OfType rule, Set<Place> places) {
+  private void takeBack(RuleBook.OfType rule, Set<Place> found) {
     for (PublishedEpisode one : state.published()) {
       if (one.rule().equals(rule.id())
-          && !places.contains(new Place(one.branch(), one.subject()))
+          && !found.contains(new Place(one.branch(), one.subject()))
           && one.episode().changesUntil(frame.lateness()).isAfter(now)) {
         Instant opened = one.episode().openedAt();
         Finding finding =
@@ -228,7 +236,7 @@ final class EvaluationBuilder {
 
   /** Whether a rule is not done with the time of a record. */
   private boolean isOpen(RuleBook.OfType rule, Occurrence record) {
-    @Nullable Settlement done = settled.get(rule.id());
+    @Nullable Settlement done = settled.get(rule.settledUnder());
     return done == null
         ? kind == KeyKind.SOURCE || record.recordedAt().plus(Episode.MAX_AGE).isAfter(now)
         : !kind.time(record).isBefore(done.before());

@@ -46,7 +46,7 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
     List<RuleBook.OfType> concerned = rules.concerned(kind, signal);
     if (!concerned.isEmpty()) {
       return kind == KeyKind.SOURCE
-          ? heard(known, signal, shortest(concerned))
+          ? heard(known, signal, concerned)
           : Noted.judge(
               known.with(facts.with(signal)),
               // it may have been something else before
@@ -58,14 +58,18 @@ public record Evaluator(KeyKind kind, Frames frames) implements Serializable {
   }
 
   /** A source that goes on as it did need not be judged before it was due to be anyway. */
-  private static Noted heard(KeyState known, Signal signal, Duration shortest) {
+  private static Noted heard(KeyState known, Signal signal, List<RuleBook.OfType> concerned) {
     Facts facts = known.facts();
+    Duration shortest = shortest(concerned);
     @Nullable Facts heard = facts.heard(signal, shortest);
     if (heard == null) {
       return Noted.nothing(known);
     }
     boolean ended = known.published().stream().allMatch(one -> one.episode().endedAt() != null);
-    return ended && facts.goesOn(Occurrence.of(signal), shortest)
+    return ended
+            && facts.goesOn(Occurrence.of(signal), shortest)
+            && concerned.stream()
+                .noneMatch(rule -> rule.changes(facts.lastRecorded(), signal.recordedAt()))
         ? new Noted(known.with(heard), Noted.Then.KEEP, Set.of())
         : Noted.judge(known.with(heard));
   }

@@ -1,5 +1,6 @@
 package org.xianfeng.models.rule;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -154,6 +155,27 @@ public final class RuleBook {
         }
       }
       return false;
+    }
+
+    /** Whether a version takes effect after an instant and until another. */
+    boolean changes(Instant from, Instant to) {
+      for (Rule version : versions) {
+        if (version.effectiveFrom().isAfter(from) && !version.effectiveFrom().isAfter(to)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** What it has settled is kept under; of types that a rule has changed to each its own. */
+    String settledUnder() {
+      RuleType first =
+          versions.stream()
+              .map(Rule::type)
+              .filter(one -> one.key() == type.key())
+              .findFirst()
+              .orElse(type);
+      return first.getClass() == type.getClass() ? id() : id() + ' ' + type.name();
     }
 
     Findings judge(Look look) {

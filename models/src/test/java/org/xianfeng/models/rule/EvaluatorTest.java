@@ -151,6 +151,42 @@ class EvaluatorTest {
   }
 
   @Test
+  void aSourceThatGoesOnIsJudgedWhenAVersionBeginsThatWatchesIt() {
+    rule("silence", "\"timeout\": \"PT10M\", \"sources\": [\"other\"]");
+    rule(
+        "silence",
+        "\"timeout\": \"PT10M\", \"sources\": [\"other\", \"s\"],"
+            + " \"effective_from\": \"2026-05-06T10:05:00+08:00\"",
+        2);
+    for (int minute = 0; minute < 30; minute++) {
+      tell("heartbeat", "", "2026-05-06T10:%02d:00+08:00".formatted(minute), "load=" + minute);
+    }
+
+    goTo("2026-05-06T11:00:00+08:00");
+
+    assertThat(alert("R/s/silence#1").openedAt()).isEqualTo(at("2026-05-06T10:39:00+08:00"));
+  }
+
+  @Test
+  void anAlertIsNotTakenBackBecauseItsRuleWasOfAnotherTypeBefore() {
+    registered();
+    rule("absence", "\"event\": \"meeting.held\", \"period\": \"month\"");
+    rule(
+        "threshold",
+        "\"event\": \"ticket.reported\", \"period\": \"quarter\", \"open\": \">= 2\","
+            + " \"effective_from\": \"2026-04-01T00:00:00+08:00\"",
+        2);
+    tell("ticket.reported", "T1", "2026-05-02T09:00:00+08:00");
+    tell("ticket.reported", "T2", "2026-05-02T10:00:00+08:00");
+    goTo("2026-05-03T00:00:00+08:00");
+    tell("ticket.reported", "T3", "2026-05-03T10:00:00+08:00");
+    goTo("2026-05-04T00:00:00+08:00");
+
+    assertThat(alert("R/b1/2026-05-02T10:00+08:00#1").state()).isEqualTo(Alert.State.FIRING);
+    assertThat(alert("R/b1/2026-02#1").state()).as("as an absence").isEqualTo(Alert.State.RESOLVED);
+  }
+
+  @Test
   void aSourceThatSaysTheSameAgainIsJudgedWithEachRecord() {
     rule("silence", "\"timeout\": \"PT1H\", \"frozen\": 2");
     tell("heartbeat", "", "2026-05-06T09:00:00+08:00", "load=1");

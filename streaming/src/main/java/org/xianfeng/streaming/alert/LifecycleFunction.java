@@ -90,6 +90,6 @@ final class LifecycleFunction extends KeyedProcessFunction<String, Handling, Ale
   }
 
   private static void wake(Instant at, Context context) {
-    context.timerService().registerEventTimeTimer(at.toEpochMilli());
+    context.timerService().registerEventTimeTimer(StreamTime.notBefore(at));
   }
 }

@@ -58,8 +58,6 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   private static final ListStateDescriptor<Signal> HELD =
       new ListStateDescriptor<>("held", RecordTypes.SIGNAL);
 
-  private static final long NANOS_PER_MILLI = 1_000_000;
-
   private final Evaluator evaluator;
   private final List<String> rulesAtStart;
   private final Timing timing;
@@ -246,8 +244,7 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     if (next == null) {
       return;
     }
-    // up to the next whole millisecond, so that a timer never fires before its instant
-    long at = next.plusNanos(NANOS_PER_MILLI - 1).toEpochMilli();
+    long at = StreamTime.notBefore(next);
     @Nullable Long set = due.value();
     if (set == null || at < set) {
       requireNonNull(timers, "open() was not called")

@@ -1,5 +1,6 @@
 package org.xianfeng.streaming.alert;
 
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -16,11 +17,18 @@ import org.jspecify.annotations.Nullable;
  * same, because barriers and watermarks keep their order.
  */
 final class StreamTime {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final ListState<Long> state;
   private long millis = Long.MIN_VALUE;
 
   private StreamTime(ListState<Long> state) {
     this.state = state;
+  }
+
+  /** The first whole millisecond at or after an instant: a timer never fires before its time. */
+  static long notBefore(Instant at) {
+    return at.plusNanos(NANOS_PER_MILLI - 1).toEpochMilli();
   }
 
   /** Goes on from the last checkpoint, or begins. */

@@ -93,7 +93,11 @@ final class KeyedReplay {
       timers.remove();
       Key key = timer.key();
       // another instant: it was put off or brought forward since
-      if (timer.at().equals(key.due) && key.state != null) {
+      if (!timer.at().equals(key.due)) {
+        continue;
+      }
+      key.due = null;
+      if (key.state != null) {
         judge(key, key.state, timer.at(), timer.at());
       }
     }
