@@ -83,9 +83,9 @@ public final class RuleBook {
         .orElse(null);
   }
 
-  /** Rules that are judged on keys of a kind and ask about a signal, by id. */
-  public Set<String> asking(KeyKind kind, Signal signal) {
-    return concerned(kind, signal).stream().map(OfType::id).collect(Collectors.toSet());
+  /** Rules of a tenant that are judged on keys of a kind and ask about a record, by id. */
+  public Set<String> asking(KeyKind kind, String tenant, Occurrence record) {
+    return concerned(kind, tenant, record).stream().map(OfType::id).collect(Collectors.toSet());
   }
 
   /** Whether some rule that is judged on keys of a kind asks about a signal. */
@@ -94,9 +94,12 @@ public final class RuleBook {
   }
 
   List<OfType> concerned(KeyKind kind, Signal signal) {
-    Occurrence record = Occurrence.of(signal);
+    return concerned(kind, signal.tenant(), Occurrence.of(signal));
+  }
+
+  private List<OfType> concerned(KeyKind kind, String tenant, Occurrence record) {
     List<OfType> concerned = List.of();
-    for (OfType rule : of(kind, signal.tenant())) {
+    for (OfType rule : of(kind, tenant)) {
       if (rule.concerns(record)) {
         // most signals concern no rule
         concerned = concerned.isEmpty() ? new ArrayList<>() : concerned;

@@ -130,20 +130,14 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
     ValueState<KeyState> state = requireNonNull(facts, "open() was not called");
     @Nullable KeyState before = state.value();
     Noted noted = evaluator.accept(before, signal, book());
-    if (before == null && noted.known() != null && evaluator.kind() == KeyKind.TICKET) {
-      for (String rule : book().asking(KeyKind.TICKET, signal)) {
-        output.collect(
-            RecordTypes.SHARE_CHANGES,
-            new StreamRecord<>(
-                ShareChange.ticket(signal.tenant(), rule, ShareChanges.day(signal.recordedAt())),
-                at.toEpochMilli()));
-      }
-    }
     switch (noted.then()) {
       case NOTHING -> {}
       case KEEP -> state.update(noted.state());
       case JUDGE -> {
         Instant cause = signal.recordedAt();
+        if (evaluator.kind() == KeyKind.TICKET) {
+          count(ShareChanges.tickets(before, noted.state(), book()), said(at, cause));
+        }
         done(noted.state(), evaluator.evaluate(noted, book(), at, cause), at, cause);
       }
     }
@@ -220,14 +214,11 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
   private void done(KeyState known, Evaluation evaluation, Instant now, Instant cause)
       throws Exception {
     ValueState<KeyState> state = requireNonNull(facts, "open() was not called");
-    // with the stream time at which it is said; what shows it may be ahead of stream time
-    long said = Math.max(now.toEpochMilli(), cause.toEpochMilli());
+    long said = said(now, cause);
     for (Alert alert : evaluation.changes()) {
       output.collect(new StreamRecord<>(alert, said));
     }
-    for (ShareChange change : ShareChanges.of(evaluator.kind(), known, evaluation)) {
-      output.collect(RecordTypes.SHARE_CHANGES, new StreamRecord<>(change, said));
-    }
+    count(ShareChanges.fired(evaluator.kind(), known, evaluation), said);
     @Nullable KeyState kept = evaluation.state();
     if (kept == null) {
       state.clear();
@@ -236,6 +227,17 @@ final class RuleOperator extends AbstractStreamOperator<Alert>
       state.update(kept);
       arm(evaluation.next());
     }
+  }
+
+  private void count(List<ShareChange> changes, long said) {
+    for (ShareChange change : changes) {
+      output.collect(RecordTypes.SHARE_CHANGES, new StreamRecord<>(change, said));
+    }
+  }
+
+  /** Stream time at which something is said; what shows it may be ahead of stream time. */
+  private static long said(Instant now, Instant cause) {
+    return Math.max(now.toEpochMilli(), cause.toEpochMilli());
   }
 
   /** Sets the key's one timer, unless one that fires earlier is set already. */

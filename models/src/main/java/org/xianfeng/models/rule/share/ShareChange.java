@@ -43,9 +43,9 @@ public record ShareChange(
     return new ShareChange(tenant, "", 0, place, 0, change);
   }
 
-  /** A ticket more that a rule asks about. */
-  public static ShareChange ticket(String tenant, String rule, long day) {
-    return new ShareChange(tenant, rule, 0, "", day, 1);
+  /** Tickets that a rule asks about, more or fewer of them. */
+  public static ShareChange ticket(String tenant, String rule, long day, int change) {
+    return new ShareChange(tenant, rule, 0, "", day, change);
   }
 
   /** Together with another of what is counted under the same number. */

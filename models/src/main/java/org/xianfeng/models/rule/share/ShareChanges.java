@@ -2,58 +2,92 @@ package org.xianfeng.models.rule.share;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.rule.Evaluation;
 import org.xianfeng.models.rule.KeyState;
 import org.xianfeng.models.rule.PublishedEpisode;
+import org.xianfeng.models.rule.RuleBook;
+import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.KeyKind;
+import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.type.CollapseTerms;
 
 /** What a judgement of one key changes in the numbers that the firing shares are made of. */
 public final class ShareChanges {
   private static final long SECONDS_OF_A_DAY = 86_400;
 
+  /** What one episode is found again by. */
+  private record Identity(String rule, String branch, String subject, int number) {}
+
+  /** Of whom the days are counted. */
+  private record Counted(String rule, int version, String branch) {}
+
+  /** A day that counts. */
+  private record Day(Counted of, long day) {}
+
+  /** A rule that asks about a ticket, and the day from which it does. */
+  private record Asked(String rule, long day) {}
+
   private ShareChanges() {}
 
   /**
-   * Each branch or ticket counts on the day on which a version opens an alert of it, unless that is
-   * taken back, and unless one that was opened so shortly before counts already. None for sources,
-   * of which there are never enough.
+   * Each branch or ticket counts on the days on which a version opened an alert of it, those taken
+   * back left out, and those that follow another one so shortly that it counts still. What is
+   * forgotten is not taken back. None for sources, of which there are never enough.
+   *
+   * @param before what was known, with what had been said
    */
-  public static List<ShareChange> of(KeyKind kind, KeyState before, Evaluation now) {
+  public static List<ShareChange> fired(KeyKind kind, KeyState before, Evaluation now) {
     List<ShareChange> changes = new ArrayList<>();
-    if (kind == KeyKind.SOURCE) {
+    if (kind == KeyKind.SOURCE || now.changes().isEmpty()) {
       return changes;
     }
-    List<Alert> opened = new ArrayList<>();
-    for (Alert alert : now.changes()) {
-      boolean opens =
-          alert.isOpen()
-              && before.published().stream().noneMatch(one -> isOf(one, alert))
-              && opened.stream().noneMatch(one -> one.key().equals(alert.key()));
-      boolean takenBack = alert.episode().isCancelled() && alert.episode().hasFired();
-      if (!opens && !takenBack || alert.branch().startsWith(CollapseTerms.COUNTY)) {
-        continue;
-      }
-      boolean counts =
-          kind == KeyKind.TICKET
-              || before.published().stream().noneMatch(one -> covers(one, alert))
-                  && opened.stream().noneMatch(one -> covers(one, alert));
-      if (counts) {
-        changes.add(
-            ShareChange.fired(
-                alert.tenant(),
-                alert.rule(),
-                alert.episode().ruleVersion(),
-                day(alert.openedAt()),
-                opens ? 1 : -1));
-      }
-      if (opens) {
-        opened.add(alert);
-      }
+    Map<Identity, Episode> episodes = new HashMap<>();
+    for (PublishedEpisode one : before.published()) {
+      episodes.put(
+          new Identity(one.rule(), one.branch(), one.subject(), one.episode().number()),
+          one.episode());
     }
+    Set<Day> earlier = days(episodes);
+    for (Alert alert : now.changes()) {
+      episodes.put(
+          new Identity(alert.rule(), alert.branch(), alert.subject(), alert.episode().number()),
+          alert.episode());
+    }
+    String tenant = before.facts().tenant();
+    difference(
+        earlier,
+        days(episodes),
+        (day, change) ->
+            changes.add(
+                ShareChange.fired(
+                    tenant, day.of().rule(), day.of().version(), day.day(), change)));
+    return changes;
+  }
+
+  /**
+   * Each ticket counts for each rule on the day of the first of its records that the rule asks
+   * about.
+   *
+   * @param before what was known; null for nothing
+   * @param now what is known with what came, before anything is forgotten
+   */
+  public static List<ShareChange> tickets(@Nullable KeyState before, KeyState now, RuleBook book) {
+    List<ShareChange> changes = new ArrayList<>();
+    difference(
+        before == null ? Set.of() : asked(before.facts(), book),
+        asked(now.facts(), book),
+        (one, change) ->
+            changes.add(
+                ShareChange.ticket(now.facts().tenant(), one.rule(), one.day(), change)));
     return changes;
   }
 
@@ -62,30 +96,60 @@ public final class ShareChanges {
     return Math.floorDiv(at.getEpochSecond(), SECONDS_OF_A_DAY);
   }
 
-  private static boolean isOf(PublishedEpisode one, Alert alert) {
-    return one.episode().hasFired()
-        && one.subject().equals(alert.subject())
-        && one.episode().number() == alert.episode().number()
-        && isOf(alert, one.rule(), one.branch());
+  private interface Change<T> {
+    void by(T one, int change);
   }
 
-  private static boolean covers(PublishedEpisode one, Alert alert) {
-    return isOf(alert, one.rule(), one.branch()) && covers(one.episode(), alert.episode());
+  private static <T> void difference(Set<T> before, Set<T> now, Change<T> changes) {
+    for (T one : before) {
+      if (!now.contains(one)) {
+        changes.by(one, -1);
+      }
+    }
+    for (T one : now) {
+      if (!before.contains(one)) {
+        changes.by(one, 1);
+      }
+    }
   }
 
-  private static boolean covers(Alert one, Alert alert) {
-    return isOf(alert, one.rule(), one.branch()) && covers(one.episode(), alert.episode());
+  private static Set<Day> days(Map<Identity, Episode> episodes) {
+    Map<Counted, TreeSet<Long>> opened = new HashMap<>();
+    episodes.forEach(
+        (one, episode) -> {
+          // the branches of a county fire themselves
+          if (episode.hasFired()
+              && !episode.isCancelled()
+              && !one.branch().startsWith(CollapseTerms.COUNTY)) {
+            opened
+                .computeIfAbsent(
+                    new Counted(one.rule(), episode.ruleVersion(), one.branch()),
+                    any -> new TreeSet<>())
+                .add(day(episode.openedAt()));
+          }
+        });
+    Set<Day> days = new HashSet<>();
+    opened.forEach(
+        (of, all) -> {
+          for (long day : all) {
+            @Nullable Long last = all.lower(day);
+            if (last == null || last <= day - ShareChange.DAYS) {
+              days.add(new Day(of, day));
+            }
+          }
+        });
+    return days;
   }
 
-  private static boolean isOf(Alert alert, String rule, String branch) {
-    return alert.rule().equals(rule) && alert.branch().equals(branch);
-  }
-
-  /** Whether an earlier opening of the same version is still within the days that count. */
-  private static boolean covers(Episode one, Episode other) {
-    return one.hasFired()
-        && one.ruleVersion() == other.ruleVersion()
-        && one.openedAt().isBefore(other.openedAt())
-        && day(one.openedAt()) > day(other.openedAt()) - ShareChange.DAYS;
+  private static Set<Asked> asked(Facts facts, RuleBook book) {
+    Map<String, Long> first = new HashMap<>();
+    for (Occurrence record : facts.records()) {
+      for (String rule : book.asking(KeyKind.TICKET, facts.tenant(), record)) {
+        first.merge(rule, day(record.recordedAt()), Math::min);
+      }
+    }
+    Set<Asked> asked = new HashSet<>();
+    first.forEach((rule, day) -> asked.add(new Asked(rule, day)));
+    return asked;
   }
 }

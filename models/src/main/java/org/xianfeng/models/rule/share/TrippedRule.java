@@ -10,7 +10,7 @@ import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.Language;
 
 /**
- * The alert that a version of a rule fires on more than it may: what it opens from that instant on
+ * The alert that a version of a rule fires on more than it may: what it says anew from that instant on
  * is in shadow. It goes on until somebody closes it; another version begins anew.
  */
 public final class TrippedRule {
