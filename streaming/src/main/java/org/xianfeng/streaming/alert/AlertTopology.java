@@ -128,7 +128,7 @@ public final class AlertTopology {
             .uid("signals-county")
             .name("signals that counties are told of")
             .keyBy(key(KeyKind.BRANCH), Types.STRING)
-            .process(new CountyFunction())
+            .process(new CountyFunction(timing::isBeyond))
             .returns(RecordTypes.SIGNAL)
             .uid("county")
             .name("county of each branch");
@@ -146,7 +146,7 @@ public final class AlertTopology {
     Judged aboutTickets = judge(ticketSignals, KeyKind.TICKET, controls);
     Judged aboutBranches = judge(ofBranches, KeyKind.BRANCH, controls);
     Judged aboutCounties = judge(ofCounties, KeyKind.COUNTY, controls);
-    ShareGuard guard = new ShareGuard(rules, rulesAtStart);
+    ShareGuard guard = new ShareGuard(rules, rulesAtStart, timing.lateness());
     // each kind by its own time; of sources there are too few for a share
     DataStream<Alert> alerts =
         guard

@@ -68,8 +68,7 @@ public final class ShareChanges {
         days(episodes),
         (day, change) ->
             changes.add(
-                ShareChange.fired(
-                    tenant, day.of().rule(), day.of().version(), day.day(), change)));
+                ShareChange.fired(tenant, day.of().rule(), day.of().version(), day.day(), change)));
     return changes;
   }
 
@@ -86,8 +85,7 @@ public final class ShareChanges {
         before == null ? Set.of() : asked(before.facts(), book),
         asked(now.facts(), book),
         (one, change) ->
-            changes.add(
-                ShareChange.ticket(now.facts().tenant(), one.rule(), one.day(), change)));
+            changes.add(ShareChange.ticket(now.facts().tenant(), one.rule(), one.day(), change)));
     return changes;
   }
 

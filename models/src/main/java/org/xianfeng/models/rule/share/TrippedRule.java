@@ -10,8 +10,8 @@ import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.Language;
 
 /**
- * The alert that a version of a rule fires on more than it may: what it says anew from that instant on
- * is in shadow. It goes on until somebody closes it; another version begins anew.
+ * The alert that a version of a rule fires on more than it may: what it says anew from that instant
+ * on is in shadow. It goes on until somebody closes it; another version begins anew.
  */
 public final class TrippedRule {
   /** Takes the place of a rule; the branch is the rule that tripped. */

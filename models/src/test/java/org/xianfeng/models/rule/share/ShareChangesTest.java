@@ -106,7 +106,8 @@ class ShareChangesTest {
   private void judge(List<Alert> before, Alert... changes) {
     List<PublishedEpisode> published =
         before.stream()
-            .map(one -> new PublishedEpisode(one.rule(), one.branch(), one.subject(), one.episode()))
+            .map(
+                one -> new PublishedEpisode(one.rule(), one.branch(), one.subject(), one.episode()))
             .toList();
     KeyState known = state(Facts.none("t1", "b1"), published);
     Evaluation now = new Evaluation(known, Arrays.asList(changes), null);
@@ -140,13 +141,11 @@ class ShareChangesTest {
   }
 
   private static Alert takenBack(String subject, Instant at) {
-    return alert(
-        subject, Episode.open(1, 1, at).ended(at, Reason.LATE_ARRIVAL_WAS_ON_TIME));
+    return alert(subject, Episode.open(1, 1, at).ended(at, Reason.LATE_ARRIVAL_WAS_ON_TIME));
   }
 
   private static Alert ended(String subject, Instant at) {
-    return alert(
-        subject, Episode.open(1, 1, at).ended(at, Reason.MADE_UP_LATE));
+    return alert(subject, Episode.open(1, 1, at).ended(at, Reason.MADE_UP_LATE));
   }
 
   private static Alert alert(String subject, Episode episode) {
@@ -172,8 +171,7 @@ class ShareChangesTest {
   }
 
   private static Signal step(String what, Instant at) {
-    return new Signal(
-        "s|e-" + what, 1, "ticket." + what, "t1", "b1", "T1", List.of(), at, at, at);
+    return new Signal("s|e-" + what, 1, "ticket." + what, "t1", "b1", "T1", List.of(), at, at, at);
   }
 
   private static Instant day(int day) {

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.SerializableFunction;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.registry.OrganisationTypes;
 import org.xianfeng.models.rule.fact.Inheritance;
@@ -37,8 +38,18 @@ public final class CountyFunction extends KeyedProcessFunction<String, Signal, S
   /** In place of the sector of a branch that went into another: it does not come back. */
   private static final String GONE = "|!";
 
+  private final SerializableFunction<Long, Boolean> isBeyond;
   private transient @Nullable ValueState<String> county;
   private transient @Nullable ListState<Signal> waiting;
+
+  /**
+   * Waits until the end of the input at most.
+   *
+   * @param isBeyond whether an instant, in milliseconds, lies behind the end of a bounded input
+   */
+  public CountyFunction(SerializableFunction<Long, Boolean> isBeyond) {
+    this.isBeyond = requireNonNull(isBeyond, "isBeyond is null");
+  }
 
   @Override
   public void open(OpenContext context) {
@@ -106,6 +117,10 @@ public final class CountyFunction extends KeyedProcessFunction<String, Signal, S
 
   @Override
   public void onTimer(long at, OnTimerContext context, Collector<Signal> out) throws Exception {
+    if (context.timerService().currentWatermark() == Long.MAX_VALUE && isBeyond.apply(at)) {
+      // the end of a bounded input is not the end of time: it may become known yet
+      return;
+    }
     ListState<Signal> queue = requireNonNull(waiting, "open() was not called");
     List<Signal> still = new ArrayList<>();
     for (Signal waited : queue.get()) {

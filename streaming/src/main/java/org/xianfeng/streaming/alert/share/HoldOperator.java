@@ -2,6 +2,7 @@ package org.xianfeng.streaming.alert.share;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -22,26 +23,36 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
-import org.xianfeng.models.alert.Phase;
 
 /**
- * Puts into shadow what a version of a rule opens at or after the instant at which it tripped. An
- * alert waits until the instant of its opening is over, because only then is it known; one that
- * opened earlier passes at once. An operator of its own because a function cannot say something
- * with the time at which it was said first.
+ * Puts into shadow what is said for the first time at or after the instant at which its version
+ * tripped, whenever it is dated; what was said before is told to its end. The first word of an
+ * alert waits until its instant is over, because only then is it known. An operator of its own
+ * because a function cannot say something with the time at which it was said first.
  *
- * <p>State: for each alert what waits, and while it goes on since when it was announced as pending;
- * for all when each version tripped.
+ * <p>State: for each alert when it was first said and what waits, until no rule says anything else
+ * of it; for all when each version tripped.
  */
 final class HoldOperator extends AbstractStreamOperator<Alert>
     implements TwoInputStreamOperator<Alert, Alert, Alert>, Triggerable<String, VoidNamespace> {
   private static final MapStateDescriptor<String, Long> TRIPPED =
       new MapStateDescriptor<>("tripped", Types.STRING, Types.LONG);
 
+  private final Duration lateness;
   private transient @Nullable BroadcastState<String, Long> tripped;
   private transient @Nullable ListState<HeldAlert> held;
-  private transient @Nullable ValueState<Long> announced;
+  private transient @Nullable ValueState<Long> first;
+  private transient @Nullable ValueState<Long> until;
   private transient @Nullable InternalTimerService<VoidNamespace> timers;
+
+  /**
+   * Keeps what is known of an alert as long as that can change.
+   *
+   * @param lateness how late a record may still correct what was said
+   */
+  HoldOperator(Duration lateness) {
+    this.lateness = requireNonNull(lateness, "lateness is null");
+  }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
@@ -55,23 +66,23 @@ final class HoldOperator extends AbstractStreamOperator<Alert>
     held =
         getRuntimeContext()
             .getListState(new ListStateDescriptor<>("held", Types.POJO(HeldAlert.class)));
-    announced = getRuntimeContext().getState(new ValueStateDescriptor<>("announced", Types.LONG));
+    first = getRuntimeContext().getState(new ValueStateDescriptor<>("first", Types.LONG));
+    until = getRuntimeContext().getState(new ValueStateDescriptor<>("until", Types.LONG));
     timers = getInternalTimerService("openings", VoidNamespaceSerializer.INSTANCE, this);
   }
 
   @Override
   public void processElement1(StreamRecord<Alert> record) throws Exception {
     HeldAlert alert = new HeldAlert(record.getValue(), record.getTimestamp());
-    ListState<HeldAlert> waiting = requireNonNull(held, "open() was not called");
-    long over = begin(alert.alert()) + 1;
-    boolean first = !waiting.get().iterator().hasNext();
-    if (first && over <= requireNonNull(timers, "open() was not called").currentWatermark()) {
+    InternalTimerService<VoidNamespace> service = requireNonNull(timers, "open() was not called");
+    long over = first(alert) + 1;
+    keep(alert, service);
+    if (over <= service.currentWatermark()) {
       say(alert);
       return;
     }
-    waiting.add(alert);
-    requireNonNull(timers, "open() was not called")
-        .registerEventTimeTimer(VoidNamespace.INSTANCE, over);
+    requireNonNull(held, "open() was not called").add(alert);
+    service.registerEventTimeTimer(VoidNamespace.INSTANCE, over);
   }
 
   @Override
@@ -88,14 +99,19 @@ final class HoldOperator extends AbstractStreamOperator<Alert>
     ListState<HeldAlert> waiting = requireNonNull(held, "open() was not called");
     List<HeldAlert> still = new ArrayList<>();
     for (HeldAlert one : waiting.get()) {
-      // those of one alert keep their order
-      if (still.isEmpty() && begin(one.alert()) < timer.getTimestamp()) {
+      if (first(one) < timer.getTimestamp()) {
         say(one);
       } else {
         still.add(one);
       }
     }
     waiting.update(still);
+    ValueState<Long> end = requireNonNull(until, "open() was not called");
+    @Nullable Long kept = end.value();
+    if (kept != null && kept <= timer.getTimestamp()) {
+      requireNonNull(first, "open() was not called").clear();
+      end.clear();
+    }
   }
 
   @Override
@@ -108,23 +124,29 @@ final class HoldOperator extends AbstractStreamOperator<Alert>
     @Nullable Long since =
         requireNonNull(tripped, "initializeState() was not called")
             .get(version(alert.tenant(), alert.rule(), alert.episode().ruleVersion()));
-    boolean shadow = since != null && since <= begin(alert);
-    if (alert.isPending()) {
-      requireNonNull(announced, "open() was not called").update(begin(alert));
-    } else if (!alert.isOpen()) {
-      requireNonNull(announced, "open() was not called").clear();
-    }
+    boolean shadow = since != null && since <= first(one);
     output.collect(new StreamRecord<>(shadow ? alert.inShadow() : alert, one.said()));
   }
 
-  /** When an alert opened, or was announced before: what was told then is told to its end. */
-  private long begin(Alert alert) throws Exception {
-    @Nullable Long before = requireNonNull(announced, "open() was not called").value();
-    if (before != null) {
-      return before;
+  /** When an alert was said first, as pending or as firing. */
+  private long first(HeldAlert one) throws Exception {
+    ValueState<Long> state = requireNonNull(first, "open() was not called");
+    @Nullable Long known = state.value();
+    if (known != null) {
+      return known;
     }
-    @Nullable Phase phase = alert.isPending() ? alert.episode().phase() : null;
-    return (phase == null ? alert.openedAt() : phase.since()).toEpochMilli();
+    state.update(one.said());
+    return one.said();
+  }
+
+  private void keep(HeldAlert one, InternalTimerService<VoidNamespace> service) throws Exception {
+    // one that is said long after its time, too, may be corrected soon after
+    long end =
+        Math.max(
+            one.alert().episode().changesUntil(lateness).toEpochMilli(),
+            one.said() + lateness.toMillis() + 1);
+    requireNonNull(until, "open() was not called").update(end);
+    service.registerEventTimeTimer(VoidNamespace.INSTANCE, end);
   }
 
   /** Key of a version. */

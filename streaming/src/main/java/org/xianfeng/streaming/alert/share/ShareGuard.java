@@ -2,6 +2,7 @@ package org.xianfeng.streaming.alert.share;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -18,11 +19,13 @@ import org.xianfeng.streaming.type.RecordTypes;
  *
  * @param rules texts of rules that become known while the job runs
  * @param rulesAtStart texts of those that hold before the first signal
+ * @param lateness how late a record may still correct what was said
  */
-public record ShareGuard(DataStream<String> rules, List<String> rulesAtStart) {
+public record ShareGuard(DataStream<String> rules, List<String> rulesAtStart, Duration lateness) {
   public ShareGuard {
     requireNonNull(rules, "rules is null");
     rulesAtStart = List.copyOf(rulesAtStart);
+    requireNonNull(lateness, "lateness is null");
   }
 
   /**
@@ -48,7 +51,7 @@ public record ShareGuard(DataStream<String> rules, List<String> rulesAtStart) {
             alerts.keyBy(key, Types.STRING).getTransformation(),
             trips.broadcast().getTransformation(),
             what + ": what is in shadow",
-            SimpleOperatorFactory.of(new HoldOperator()),
+            SimpleOperatorFactory.of(new HoldOperator(lateness)),
             RecordTypes.ALERT,
             alerts.getExecutionEnvironment().getParallelism());
     transformation.setStateKeySelectors(key, null);

@@ -15,6 +15,7 @@ import org.xianfeng.streaming.type.Side;
 class CountyFunctionTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final Duration WAITED = Duration.ofDays(91);
+  private static final Instant HORIZON = NOON.plus(Duration.ofDays(7));
 
   @Test
   void whatABranchDidThatIsNeverRegisteredIsNotKeptForEver() throws Exception {
@@ -51,6 +52,17 @@ class CountyFunctionTest {
     }
   }
 
+  @Test
+  void theEndOfTheInputIsNotTheEndOfTheWaiting() throws Exception {
+    try (KeyedOneInputStreamOperatorTestHarness<String, Signal, Signal> county = harness()) {
+      county.open();
+      county.processElement(signal("e1", Signal.MEETING_HELD), Long.MIN_VALUE);
+      county.processWatermark(Long.MAX_VALUE);
+
+      assertThat(county.getSideOutput(Side.TAG)).isNull();
+    }
+  }
+
   private static Signal signal(String id, String type) {
     List<String> attributes =
         type.equals(Signal.BRANCH_REGISTERED) ? List.of("county=c1") : List.of();
@@ -60,6 +72,8 @@ class CountyFunctionTest {
   private static KeyedOneInputStreamOperatorTestHarness<String, Signal, Signal> harness()
       throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new CountyFunction()), Signal::branch, Types.STRING);
+        new KeyedProcessOperator<>(new CountyFunction(at -> at > HORIZON.toEpochMilli())),
+        Signal::branch,
+        Types.STRING);
   }
 }
