@@ -1,6 +1,7 @@
 package org.xianfeng.reports.data;
 
 import java.time.Instant;
+import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 
 /**
@@ -9,7 +10,7 @@ import org.xianfeng.models.alert.AlertEvidence;
  * @param id its identifier
  * @param rule the rule that raised it
  * @param branch organisation concerned
- * @param state pending, firing, recovering, resolved or cancelled
+ * @param state where it stands; rows of before have {@link Alert.State#ACKNOWLEDGED}, too
  * @param severity info, warning or critical
  * @param openedAt when it opened
  * @param changedAt when it came into this state
@@ -20,13 +21,16 @@ record AlertRow(
     String id,
     String rule,
     String branch,
-    String state,
+    Alert.State state,
     String severity,
     Instant openedAt,
     Instant changedAt,
     AlertEvidence evidence,
     String basis) {
   boolean firing() {
-    return state.equals("firing") || state.equals("recovering");
+    return switch (state) {
+      case FIRING, ACKNOWLEDGED, RECOVERING -> true;
+      case PENDING, RESOLVED, CANCELLED -> false;
+    };
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
+import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.audit.Snapshots;
@@ -187,7 +189,7 @@ final class WeekSource {
         row.text(AlertTransitions.ALERT_ID),
         row.text(AlertTransitions.RULE),
         row.text(AlertTransitions.BRANCH),
-        row.text(AlertTransitions.STATE),
+        Alert.State.valueOf(row.text(AlertTransitions.STATE).toUpperCase(Locale.ROOT)),
         row.text(AlertTransitions.SEVERITY),
         row.instant(AlertTransitions.OPENED_AT),
         row.instant(AlertTransitions.CHANGED_AT),

@@ -195,7 +195,7 @@ class ReportCommandTest {
         .contains("8 分钟到场率：出现向差的特殊变化，先找原因")
         .contains("共 42 个支部")
         .contains("本周已关闭 1 条")
-        .contains("六、待核实清单（3 条）")
+        .contains("六、待核实清单（4 条）")
         .contains("低于常规范围");
   }
 

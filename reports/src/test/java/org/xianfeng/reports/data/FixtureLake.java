@@ -214,7 +214,10 @@ public final class FixtureLake {
     add(UnitWeeks.TABLE, row);
   }
 
-  /** One alert of each town still open, one closed in the week, one opened after it. */
+  /**
+   * One alert of each town still open, one closed in the week, one that fires again, one opened
+   * after it.
+   */
   private void alerts(int towns, int branches) {
     Instant end = WEEK.end(ZONE);
     for (int t = 1; t <= towns; t++) {
@@ -229,6 +232,8 @@ public final class FixtureLake {
     Instant before = end.minusSeconds(86_400 * 9);
     alert("closed", "990101001001", "firing", before, before);
     alert("closed", "990101001001", "resolved", before, end.minusSeconds(3600));
+    alert("again", "990101001001", "firing", before, before);
+    alert("again", "990101001001", "acknowledged", before, end.minusSeconds(7200));
     alert("later", "990101001001", "firing", end, end);
     // of a rule that is tried: in no report
     alert("shadow", "990101001001", "firing", before, before);

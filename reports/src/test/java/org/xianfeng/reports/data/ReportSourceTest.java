@@ -13,6 +13,7 @@ import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.privacy.Suppression;
 import org.xianfeng.models.spc.Proportion;
+import org.xianfeng.reports.model.ActionLine;
 import org.xianfeng.reports.model.Comparison;
 import org.xianfeng.reports.model.CrossTab;
 import org.xianfeng.reports.model.UnitShare;
@@ -62,6 +63,15 @@ class ReportSourceTest {
         .filteredOn(one -> !one.hidden())
         .isNotEmpty()
         .allMatch(one -> one.met() + one.missed() >= Suppression.INSIDE);
+  }
+
+  /** Rows of before have the state that an acknowledgement made of it. */
+  @Test
+  void whatFiresAgainWhileSomebodyLooksAfterItIsOpenAndNotClosed() {
+    WeeklyReport town = report(TOWN);
+
+    assertThat(town.actions()).extracting(ActionLine::alert).containsExactly("open-1", "again");
+    assertThat(town.closed()).isEqualTo(1);
   }
 
   private static boolean leaves(Proportion share) {

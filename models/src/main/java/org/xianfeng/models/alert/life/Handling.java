@@ -77,17 +77,11 @@ public record Handling(
   }
 
   /**
-   * The alert as it stood when its episode changed last, so that a change reads the same whether or
-   * not what was done about it later is known already; null while no rule has said it.
+   * The alert as its episode changed last, without who looks after it: so a change reads the same
+   * whatever is known already of what was done about it; null while no rule has said it.
    */
   public @Nullable Alert changed() {
-    if (said == null) {
-      return null;
-    }
-    Episode episode = episode(said);
-    Instant at = said.handled(episode, null).changedAt();
-    boolean known = acknowledged != null && !acknowledged.at().isAfter(at);
-    return said.handled(episode, known ? acknowledgement(said, episode.endedAt(), at) : null);
+    return said == null ? null : said.handled(episode(said), null);
   }
 
   private Episode episode(Alert alert) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.alert.Acknowledgement;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.Phase;
 import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.alert.life.Command.Acknowledge;
 import org.xianfeng.models.alert.life.Command.Close;
@@ -100,6 +101,19 @@ class HandlingTest {
             Handling.of(
                 new Command.Silence("t1", Said.at("9:10"), "u", Map.of("branch", "b1"), null, "")))
         .isNull();
+  }
+
+  /** Who looks after it stands in no row of a change, and must not change what the row says. */
+  @Test
+  void whatFiresAgainWhileSomebodyLooksAfterItChangesToFiring() {
+    Alert again =
+        OPEN.handled(OPEN.episode().in(new Phase(Phase.Stage.FIRING, Said.at("9:30"))), null);
+    Handling handled =
+        Handling.of(again).with(done(new Acknowledge("t1", Said.at("9:10"), "u", KEY)));
+
+    assertThat(standing(handled, "9:31").state()).isEqualTo(Alert.State.ACKNOWLEDGED);
+    assertThat(handled.changed()).isEqualTo(again);
+    assertThat(requireNonNull(handled.changed()).state()).isEqualTo(Alert.State.FIRING);
   }
 
   private static Handling done(Command command) {
