@@ -93,6 +93,26 @@ class RemindersAndPlansTest {
     }
   }
 
+  /** It is 16:00; the digest goes out at 08:30. */
+  @Test
+  void whatIsWithdrawnBeforeTheDigestIsNotRemindedOf() throws Exception {
+    try (Office office = new Office(home, Office.ROSTER)) {
+      office.published = List.of(REMINDING.get(0).replace("critical", "warning"));
+      Alert done = warning(pending("b1", "t-1"));
+      Alert open = warning(pending("b2", "t-2"));
+      office.say(done).pass(MINUTE);
+      office.say(done.handled(done.episode().withdrawn(office.now()), null));
+      office.pass(Duration.ofHours(17), MINUTE);
+      assertThat(office.accepted).as("nothing is left to remind of").isEmpty();
+
+      Alert later = warning(pending("b3", "t-3"));
+      office.say(later, open).pass(MINUTE);
+      office.say(later.handled(later.episode().withdrawn(office.now()), null));
+      office.pass(Duration.ofHours(24), MINUTE);
+      assertThat(office.texts()).singleElement().asString().contains("t-2").doesNotContain("t-3");
+    }
+  }
+
   @Test
   void aPlannedSilenceHoldsBackFromItsTimeOnAndItsEndIsOneMessageToItsAuthor() throws Exception {
     try (Office office = new Office(home, Office.ROSTER + FESTIVAL)) {
@@ -173,6 +193,8 @@ class RemindersAndPlansTest {
                     home.toString(),
                     "XIANFENG_NOTIFY_FILE",
                     file.toString(),
+                    "XIANFENG_TENANT",
+                    "t1",
                     "PATH",
                     "0f1e"),
                 new NotifierCommand())
@@ -191,6 +213,18 @@ class RemindersAndPlansTest {
     Instant due = START.plus(Duration.ofMinutes(2));
     Alert alert = ticket(branch, ticket, due);
     return alert.handled(alert.episode().in(new Phase(Phase.Stage.PENDING, START)), null);
+  }
+
+  private static Alert warning(Alert alert) {
+    return new Alert(
+        alert.tenant(),
+        alert.rule(),
+        alert.branch(),
+        alert.subject(),
+        alert.episode(),
+        new Alert.Grounds(
+            "deadline", Alert.Severity.WARNING, alert.grounds().summary(), "办法第五条", null),
+        alert.evidence());
   }
 
   private static Alert fires(Alert pending) {

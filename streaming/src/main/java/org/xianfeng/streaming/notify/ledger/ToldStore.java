@@ -132,11 +132,13 @@ public record ToldStore(LedgerConnection ledger) {
         incident.id());
   }
 
-  /** What a message tells. */
+  /** What a message tells; nobody is reminded of what has ended meanwhile. */
   public List<Line> lines(String message) {
     return ledger.all(
         "SELECT t.incident_id, i.message_id, t.kind, t.alert FROM told t JOIN incident i"
             + " ON i.incident_id = t.incident_id WHERE t.message_id = ?"
+            + " AND (t.kind <> 'remind' OR NOT EXISTS (SELECT 1 FROM firing f"
+            + " WHERE f.alert_id = t.alert_id AND f.ended_at IS NOT NULL))"
             + " ORDER BY t.told_at, t.alert_id, CASE t.kind WHEN 'resolve' THEN 1 ELSE 0 END,"
             + " t.rung, t.told_id",
         row ->
