@@ -44,8 +44,6 @@ record ActForm(
   /** As a page shows it at first. */
   static final ActForm EMPTY = new ActForm("", ALERT, "", RESOLVED, "", "", "");
 
-  private static final int MOST_TEXT = 500;
-
   static ActForm of(Map<String, List<String>> fields) {
     return new ActForm(
         first(fields, "form"),
@@ -159,7 +157,7 @@ record ActForm(
   private static String text(String written) throws TurnedAway {
     String text = written.replaceAll("\\s+", " ");
     @Nullable String fault = null;
-    if (text.isBlank() || text.codePointCount(0, text.length()) > MOST_TEXT) {
+    if (text.isBlank() || text.codePointCount(0, text.length()) > Command.MOST_TEXT) {
       fault = "length";
     } else if (!PlainText.isLine(text)) {
       fault = "signs";

@@ -76,7 +76,7 @@ public final class NotifierCommand implements Callable<Integer> {
       throw new Failure.Usage(
           "%s names no file, so nobody is to be told".formatted(Settings.NOTIFY_FILE.key()));
     }
-    Roster roster = RosterParser.parse(Path.of(file));
+    Roster roster = RosterParser.parse(Path.of(file), settings.tenants());
     JsonPost http = new JsonPost();
     Map<String, Carrier> channels = new Channels(terminal.environment(), clock, http).of(roster);
     LedgerDatabase database = LedgerDatabase.of(settings);

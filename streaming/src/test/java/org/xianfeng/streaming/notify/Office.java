@@ -107,7 +107,7 @@ final class Office implements AutoCloseable {
 
   private Office(Settings settings, Path file) {
     this.settings = settings;
-    this.roster = RosterParser.parse(file);
+    this.roster = RosterParser.parse(file, settings.tenants());
     this.database = LedgerDatabase.of(settings);
     this.ledger = new LedgerConnection(database);
     this.notifier = notifier();
@@ -117,6 +117,7 @@ final class Office implements AutoCloseable {
   private static Settings settings(Path home, Map<String, String> more) {
     Map<String, String> all = new HashMap<>(more);
     all.put("home", home.toString());
+    all.put("tenants.%s.zone".formatted(TENANT), "Asia/Shanghai");
     return new Settings(all, "test");
   }
 

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,9 @@ class TopicFeedIT {
   @Test
   void readsWhoStandsAboveWhomThenAlertsAndCommandsAndGoesOnWhereItWas(@TempDir Path folder)
       throws Exception {
-    Roster roster = RosterParser.parse(Files.writeString(folder.resolve("roster.yaml"), ROSTER));
+    Roster roster =
+        RosterParser.parse(
+            Files.writeString(folder.resolve("roster.yaml"), ROSTER), Set.of("demo"));
     try (TestBroker broker = TestBroker.start(folder.resolve("kafka"), 2)) {
       Settings settings =
           new Settings(

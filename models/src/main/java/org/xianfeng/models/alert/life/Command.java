@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What a person does about alerts. The cases are nested here. */
 public sealed interface Command {
 
+  /** Characters that a person may write to say why. */
+  int MOST_TEXT = 500;
+
   /** Whose alerts. */
   String tenant();
 

@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.alert.life.Command.Silence;
 import org.xianfeng.models.alert.life.Labels;
-import org.xianfeng.models.document.PlainText;
 import org.xianfeng.models.privacy.PersonalNumber;
 
 /**
  * A time known in advance in which nobody is told of some alerts, such as Spring Festival.
+ *
+ * <p>Each text is a plain line: else the ledger that keeps it could not be read again.
  *
  * @param units codes of organisations, each with all below it; empty for all
  * @param rules identities of rules; empty for all
@@ -46,11 +48,12 @@ public record PlannedSilence(
       throw new IllegalArgumentException(
           "until must be at most %d days after from".formatted(Silence.LONGEST.toDays()));
     }
-    if (reason.isBlank()) {
-      throw new IllegalArgumentException("reason must say why");
+    if (reason.codePointCount(0, reason.length()) > Command.MOST_TEXT) {
+      throw new IllegalArgumentException(
+          "reason must have at most %d characters".formatted(Command.MOST_TEXT));
     }
-    if (!PlainText.isLine(reason) || PersonalNumber.isIn(reason)) {
-      throw new IllegalArgumentException("reason must be one line without numbers of persons");
+    if (PersonalNumber.isIn(reason)) {
+      throw new IllegalArgumentException("reason must be without numbers of persons");
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.PlainText;
 import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.words.Language;
@@ -43,12 +44,16 @@ public final class RosterParser {
 
   private RosterParser() {}
 
-  /** Reads a file. */
-  public static Roster parse(Path file) {
-    return Document.parse(file, RosterParser::roster);
+  /**
+   * Reads a file.
+   *
+   * @param tenants that there are
+   */
+  public static Roster parse(Path file, Set<String> tenants) {
+    return Document.parse(file, in -> roster(in, tenants));
   }
 
-  private static @Nullable Roster roster(Keys in) {
+  private static @Nullable Roster roster(Keys in, Set<String> tenants) {
     in.require("apiVersion", oneOf("notify/v1"));
     Map<String, ChannelSpec> channels = new LinkedHashMap<>();
     Keys declared = in.section("channels");
@@ -65,7 +70,7 @@ public final class RosterParser {
     }
     List<Shift> shifts = new ArrayList<>();
     for (Keys keys : in.sections("duty")) {
-      shifts.add(shift(keys, people.names()));
+      shifts.add(shift(keys, people.names(), tenants));
     }
     LocalTime digestAt = in.get("digest_at", TIME, LocalTime.of(8, 30));
     Roster.@Nullable Weekly weekly = in.has("weekly") ? weekly(in.section("weekly")) : null;
@@ -73,7 +78,7 @@ public final class RosterParser {
         in.has("alertmanager") ? ChannelParser.address(in, "alertmanager", null) : null;
     List<PlannedSilence> silences = new ArrayList<>();
     for (Keys keys : in.sections("silences")) {
-      @Nullable PlannedSilence silence = silence(keys, people.names());
+      @Nullable PlannedSilence silence = silence(keys, people.names(), tenants);
       if (silence != null && silences.contains(silence)) {
         keys.problem("from", "the same silence stands above");
       } else if (silence != null) {
@@ -104,7 +109,7 @@ public final class RosterParser {
     return new Contact(name, channel, address, language, every);
   }
 
-  private static Shift shift(Keys in, Set<String> contacts) {
+  private static Shift shift(Keys in, Set<String> contacts, Set<String> tenants) {
     List<String> told = in.list("contacts", TEXT);
     if (told.isEmpty()) {
       in.problem("contacts", "must name a contact");
@@ -122,7 +127,7 @@ public final class RosterParser {
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     days.addAll(in.list("days", DAY));
     return new Shift(
-        in.require("tenant", TEXT),
+        tenant(in, tenants),
         in.require("unit", TEXT),
         in.require("role", TEXT),
         told,
@@ -132,18 +137,51 @@ public final class RosterParser {
         in.find("hours", HOURS));
   }
 
-  private static @Nullable PlannedSilence silence(Keys in, Set<String> contacts) {
-    String tenant = in.require("tenant", TEXT);
-    List<String> units = in.list("units", TEXT);
-    List<String> rules = in.list("rules", TEXT);
+  private static @Nullable PlannedSilence silence(
+      Keys in, Set<String> contacts, Set<String> tenants) {
+    String tenant = tenant(in, tenants);
+    List<String> units = lines(in, "units");
+    List<String> rules = lines(in, "rules");
     Instant from = in.require("from", INSTANT);
     Instant until = in.require("until", INSTANT);
-    String by = in.require("by", TEXT);
-    String reason = in.require("reason", TEXT);
+    String by = line(in, "by");
+    String reason = line(in, "reason");
     if (!by.isEmpty() && !contacts.contains(by)) {
       in.problem("by", "there is no contact '%s', who would hear of its end".formatted(by));
     }
     return in.build(() -> new PlannedSilence(tenant, units, rules, from, until, by, reason));
+  }
+
+  private static String tenant(Keys in, Set<String> tenants) {
+    String tenant = line(in, "tenant");
+    if (!tenant.isEmpty() && !tenants.contains(tenant)) {
+      in.problem("tenant", "there is no tenant of this name");
+    }
+    return tenant;
+  }
+
+  /** Empty where it is none, which is a problem that says nothing of what stands there. */
+  private static String line(Keys in, String key) {
+    String text = in.require(key, TEXT);
+    if (isLine(text)) {
+      return text;
+    }
+    if (in.has(key)) {
+      in.problem(key, "must be one plain line");
+    }
+    return "";
+  }
+
+  private static List<String> lines(Keys in, String key) {
+    List<String> lines = in.list(key, TEXT);
+    if (!lines.stream().allMatch(RosterParser::isLine)) {
+      in.problem(key, "each must be one plain line");
+    }
+    return lines;
+  }
+
+  private static boolean isLine(String text) {
+    return !text.isBlank() && PlainText.isLine(text);
   }
 
   private static DayOfWeek day(String text) {

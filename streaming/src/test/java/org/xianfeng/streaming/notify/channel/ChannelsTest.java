@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -321,6 +322,8 @@ class ChannelsTest {
         Files.writeString(
             folder.resolve("roster.yaml"), "apiVersion: notify/v1\nchannels:\n  x: " + spec + "\n");
     return requireNonNull(
-        new Channels(Map.of(), () -> NOW, new JsonPost()).of(RosterParser.parse(file)).get("x"));
+        new Channels(Map.of(), () -> NOW, new JsonPost())
+            .of(RosterParser.parse(file, Set.of()))
+            .get("x"));
   }
 }

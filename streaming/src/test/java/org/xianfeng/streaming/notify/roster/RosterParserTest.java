@@ -10,12 +10,14 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.alert.life.Command.Silence;
 import org.xianfeng.models.failure.Failure;
 
@@ -40,7 +42,7 @@ class RosterParserTest {
                       b: {channel: smoke}
                     duty:
                       - {tenant: t1, unit: c1, role: county, contacts: [c], days: [MONDAY]}
-                      - {tenant: t1, unit: c1, role: county, until: 2026-01-01}
+                      - {tenant: t9, unit: c1, role: county, until: 2026-01-01}
                     digest: "8"
                     """))
         .isInstanceOf(Failure.Usage.class)
@@ -53,6 +55,7 @@ class RosterParserTest {
         .hasMessageContaining("there is no contact 'c'")
         .hasMessageContaining("must be a day such as MON")
         .hasMessageContaining("must name a contact")
+        .hasMessageContaining("duty.tenant: there is no tenant of this name")
         .hasMessageContaining("unknown key digest")
         .hasMessageNotContaining("user:pw");
   }
@@ -95,8 +98,16 @@ class RosterParserTest {
         "until: 2027-02-13                | silences.until: must be a time such as",
         "by: nobody                       | silences.by: there is no contact 'nobody', who would hear of its end",
         "by:                              | key by",
-        "reason: ' '                      | reason must say why",
-        "reason: call 13812345678         | reason must be one line without numbers of persons",
+        "by: ''                           | silences.by: must be one plain line",
+        "reason: ' '                      | silences.reason: must be one plain line",
+        "'reason: \"a\\tb\"'                 | silences.reason: must be one plain line",
+        "'reason: \"a\\u202Eb\"'             | silences.reason: must be one plain line",
+        "rules: ['']                      | silences.rules: each must be one plain line",
+        "rules: [R-A, ' ']                | silences.rules: each must be one plain line",
+        "units: ['']                      | silences.units: each must be one plain line",
+        "tenant: ''                       | silences.tenant: must be one plain line",
+        "tenant: t9                       | silences.tenant: there is no tenant of this name",
+        "reason: call 13812345678         | reason must be without numbers of persons",
         "rules: []                        | units or rules must say what is silent, or everything would be",
         "rule: R                          | unknown key rule",
         "tenant:                          | key tenant",
@@ -133,6 +144,31 @@ class RosterParserTest {
         .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining(problem)
         .hasMessageMatching("(?s).*roster\\.yaml:(7|8|9|10|11|12|13):.*");
+  }
+
+  @Test
+  void aReasonIsAsLongAsInTheConsoleAtMost() throws Exception {
+    String most = "春".repeat(Command.MOST_TEXT);
+
+    assertThat(silence(most).silences().get(0).reason()).isEqualTo(most);
+    assertThatThrownBy(() -> silence(most + '节'))
+        .isInstanceOf(Failure.Usage.class)
+        .hasMessageContaining("reason must have at most 500 characters");
+  }
+
+  private Roster silence(String reason) throws java.io.IOException {
+    return parse(
+        """
+        apiVersion: notify/v1
+        channels:
+          hook: {type: webhook, url: "https://example.org/x"}
+        contacts:
+          desk: {channel: hook}
+        silences:
+          - {tenant: t1, rules: [R-A], by: desk, from: 2027-02-05T00:00:00+08:00,
+             until: 2027-02-13T00:00:00+08:00, reason: %s}
+        """
+            .formatted(reason));
   }
 
   @Test
@@ -184,6 +220,7 @@ class RosterParserTest {
   }
 
   private Roster parse(String text) throws java.io.IOException {
-    return RosterParser.parse(Files.writeString(folder.resolve("roster.yaml"), text));
+    return RosterParser.parse(
+        Files.writeString(folder.resolve("roster.yaml"), text), Set.of("demo", "t1"));
   }
 }
