@@ -27,6 +27,12 @@ import org.xianfeng.models.audit.Action;
  */
 record Proposal(
     String tenant, String by, Instant at, Map<String, String> rules, List<String> found) {
+  /** What {@link #proposed} is in the log. */
+  static final String PROPOSE = "rule.propose";
+
+  /** What {@link #approved} is in the log. */
+  static final String APPROVE = "rule.approve";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DIGITS = 12;
 
@@ -57,12 +63,12 @@ record Proposal(
 
   /** As the signed log has it. */
   Action proposed() {
-    return Action.allowed(at, tenant, by, "rule.propose", about(), content());
+    return Action.allowed(at, tenant, by, PROPOSE, about(), content());
   }
 
   /** The same for its publication. */
   Action approved(String other, Instant now) {
-    return Action.allowed(now, tenant, other, "rule.approve", about(), content());
+    return Action.allowed(now, tenant, other, APPROVE, about(), content());
   }
 
   /** What it is about, in one line. */

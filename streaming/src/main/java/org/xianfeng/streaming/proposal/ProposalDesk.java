@@ -8,18 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.audit.Action;
-import org.xianfeng.models.audit.AuditEntry;
 import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.Failure;
@@ -37,12 +35,6 @@ import org.xianfeng.streaming.kafka.RuleTopic;
  * <p>Errors: {@link Failure.Forbidden} for what is refused.
  */
 final class ProposalDesk {
-  /** What {@link Proposal#proposed} is in the log. */
-  private static final String PROPOSE = "rule.propose";
-
-  /** What {@link Proposal#approved} is in the log. */
-  private static final String APPROVE = "rule.approve";
-
   /** How long nobody is told of the alerts of a new rule. */
   private static final Duration IN_SHADOW = Duration.ofDays(7);
 
@@ -95,10 +87,10 @@ final class ProposalDesk {
   void require(Path token, Map<String, String> rules, Instant now) throws IOException {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     String keys = String.join(" ", rules.keySet());
-    TokenFile.Entry who = who(token, at, PROPOSE, keys);
+    TokenFile.Entry who = who(token, at, Proposal.PROPOSE, keys);
     Optional<Why> why = whyNot(who, rules);
     if (why.isPresent()) {
-      throw refuse(at, who.reader().tenant(), who.name(), PROPOSE, keys, why.get());
+      throw refuse(at, who.reader().tenant(), who.name(), Proposal.PROPOSE, keys, why.get());
     }
   }
 
@@ -119,12 +111,12 @@ final class ProposalDesk {
       throws IOException {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     String keys = String.join(" ", rules.keySet());
-    TokenFile.Entry who = who(token, at, PROPOSE, keys);
+    TokenFile.Entry who = who(token, at, Proposal.PROPOSE, keys);
     Optional<Why> why =
         whyNot(who, rules)
             .or(() -> isYoung(rules, published, at) ? Optional.of(Why.YOUNG) : Optional.empty());
     if (why.isPresent()) {
-      throw refuse(at, who.reader().tenant(), who.name(), PROPOSE, keys, why.get());
+      throw refuse(at, who.reader().tenant(), who.name(), Proposal.PROPOSE, keys, why.get());
     }
     Proposal proposal = new Proposal(who.reader().tenant(), who.name(), at, rules, found);
     log.append(proposal.proposed());
@@ -153,10 +145,11 @@ final class ProposalDesk {
       throws IOException, InterruptedException, ExecutionException {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     Proposal proposal = proposals.find(name);
-    TokenFile.Entry who = who(token, at, APPROVE, proposal.about());
+    TokenFile.Entry who = who(token, at, Proposal.APPROVE, proposal.about());
     Optional<Why> why = whyNot(who, proposal);
     if (why.isPresent()) {
-      throw refuse(at, who.reader().tenant(), who.name(), APPROVE, proposal.about(), why.get());
+      throw refuse(
+          at, who.reader().tenant(), who.name(), Proposal.APPROVE, proposal.about(), why.get());
     }
     RuleFiles.refuseChanged(proposal.rules(), topic.read().rules());
     Action approved = proposal.approved(who.name(), at);
@@ -186,7 +179,7 @@ final class ProposalDesk {
     if (!log.holds(proposal.proposed())) {
       return Optional.of(Why.CHANGED);
     }
-    if (isDone(proposal)) {
+    if (new Approvals(log).hold(proposal)) {
       return Optional.of(Why.DONE);
     }
     Optional<TokenFile.Entry> proposer =
@@ -197,28 +190,9 @@ final class ProposalDesk {
     return who.isOfTheSame(proposer.get()) ? Optional.of(Why.SAME) : whyNot(who, proposal.rules());
   }
 
-  /** Whether it was published since it was proposed: who kept its file may not do it again. */
-  private boolean isDone(Proposal proposal) {
-    long done = 0;
-    for (AuditEntry entry : log.entries()) {
-      Optional<Action> action =
-          Action.of(entry)
-              .filter(one -> one.what().equals(APPROVE) && one.about().equals(proposal.about()))
-              .filter(one -> !one.at().isBefore(proposal.at()));
-      if (action.isPresent()) {
-        done +=
-            switch (action.get().outcome()) {
-              case ALLOWED -> 1;
-              case FAILED -> -1;
-              case REFUSED -> 0;
-            };
-      }
-    }
-    return done > 0;
-  }
-
   /** Whether a rule would tell people that was not tried in shadow, or not for long enough. */
   private boolean isYoung(Map<String, String> rules, List<String> published, Instant now) {
+    Approvals approvals = new Approvals(log);
     List<Rule> known = published.stream().map(ProposalDesk::parsed).toList();
     for (String text : rules.values()) {
       Rule rule = parsed(text);
@@ -227,21 +201,8 @@ final class ProposalDesk {
       if (rule.rollout().shadow() || !rule.enabled() || told) {
         continue;
       }
-      // what was switched off, or will hold later, was not tried
-      Set<String> keys =
-          before.stream()
-              .filter(one -> one.enabled() && !one.effectiveFrom().plus(IN_SHADOW).isAfter(now))
-              .map(Rule::key)
-              .collect(Collectors.toSet());
-      Optional<Instant> first =
-          log.entries().stream()
-              .flatMap(entry -> Action.of(entry).stream())
-              .filter(action -> action.what().equals(APPROVE))
-              .filter(action -> action.outcome() == Action.Outcome.ALLOWED)
-              .filter(action -> !Collections.disjoint(List.of(action.about().split(" ")), keys))
-              .map(Action::at)
-              .min(Comparator.naturalOrder());
-      if (first.isEmpty() || first.get().plus(IN_SHADOW).isAfter(now)) {
+      @Nullable Instant since = approvals.heldSince(before, now);
+      if (since == null || since.plus(IN_SHADOW).isAfter(now)) {
         return true;
       }
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.access.TokenFile;
+import org.xianfeng.models.audit.Action;
 import org.xianfeng.models.audit.AuditEntry;
 import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.command.Commands;
@@ -268,6 +269,64 @@ class PublishCommandTest {
         .hasMessageContaining("A new rule is in shadow for its first 7 days");
     desk.propose(first, told, published, List.of(), week);
     assertThat(proposals()).hasSize(1);
+  }
+
+  /** It held for a minute: days on which it was switched off tell nothing of it. */
+  @Test
+  void daysOnWhichARuleWasSwitchedOffAreNoDaysInShadow() throws Exception {
+    ProposalDesk desk = new ProposalDesk(settings);
+    RuleTopic topic = new RuleTopic(KafkaAccess.at(broker.bootstrapServers()));
+    Path first = token("first", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+    Path second = token("second", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+    Instant start = Instant.now().minus(20, ChronoUnit.DAYS);
+    List<String> texts = List.of("shadow: true\n", "enabled: false\n", "shadow: true\n");
+    List<Instant> days =
+        List.of(start, start.plus(1, ChronoUnit.MINUTES), start.plus(8, ChronoUnit.DAYS));
+    for (int i = 0; i < texts.size(); i++) {
+      write("R-OFF", i + 1, "demo", 8);
+      Files.writeString(file, Files.readString(file).replace("shadow: true\n", texts.get(i)));
+      Map<String, String> rules = RuleFiles.json(List.of(file), environment);
+      List<String> before = topic.read().rules();
+      Proposal proposal = desk.propose(first, rules, before, List.of(), days.get(i));
+      desk.approve(second, proposal.name(), days.get(i), topic);
+    }
+    write("R-OFF", 4, "demo", 8);
+    Files.writeString(file, Files.readString(file).replace("shadow: true\n", ""));
+    Map<String, String> told = RuleFiles.json(List.of(file), environment);
+    List<String> published = topic.read().rules();
+
+    Instant week = days.get(2).plus(7, ChronoUnit.DAYS);
+    assertThatThrownBy(() -> desk.propose(first, told, published, List.of(), week.minusSeconds(1)))
+        .hasMessageContaining("A new rule is in shadow for its first 7 days");
+    desk.propose(first, told, published, List.of(), week);
+    assertThat(proposals()).isNotEmpty();
+  }
+
+  /** It was entered, and Kafka did not take it. */
+  @Test
+  void anApprovalThatFailedIsNoBeginningOfTheDaysInShadow() throws Exception {
+    ProposalDesk desk = new ProposalDesk(settings);
+    RuleTopic topic = new RuleTopic(KafkaAccess.at(broker.bootstrapServers()));
+    Path first = token("first", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+    Path second = token("second", Reader.Role.ANALYST, ReaderScope.EVERYTHING);
+    Instant start = Instant.now().minus(20, ChronoUnit.DAYS);
+    write("R-FAILED", 1, "demo", 8);
+    Map<String, String> rules = RuleFiles.json(List.of(file), environment);
+    Proposal entered = desk.propose(first, rules, List.of(), List.of(), start);
+    Action approved = entered.approved("somebody", start.truncatedTo(ChronoUnit.MILLIS));
+    AuditLog.of(settings).append(approved);
+    AuditLog.of(settings).append(approved.failed());
+    Instant later = start.plus(6, ChronoUnit.DAYS);
+    Proposal again = desk.propose(first, rules, List.of(), List.of(), later);
+    desk.approve(second, again.name(), later, topic);
+    write("R-FAILED", 2, "demo", 8);
+    Files.writeString(file, Files.readString(file).replace("shadow: true\n", ""));
+    Map<String, String> told = RuleFiles.json(List.of(file), environment);
+    List<String> published = topic.read().rules();
+
+    Instant afterADay = later.plus(2, ChronoUnit.DAYS);
+    assertThatThrownBy(() -> desk.propose(first, told, published, List.of(), afterADay))
+        .hasMessageContaining("A new rule is in shadow for its first 7 days");
   }
 
   @Test
