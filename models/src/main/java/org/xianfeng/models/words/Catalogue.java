@@ -35,7 +35,9 @@ public final class Catalogue {
     /** The console. */
     CONSOLE,
     /** Why a branch has its score. */
-    EXPLANATION
+    EXPLANATION,
+    /** What the engine says about any index: reason codes and the pages of its report. */
+    INDEX
   }
 
   /** Words of a language. */
