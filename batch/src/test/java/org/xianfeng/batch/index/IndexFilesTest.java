@@ -92,7 +92,9 @@ class IndexFilesTest {
         names.forEach(name -> DESCRIBED.put(name, new ArrayList<>()));
       } else if (line.startsWith("| `")) {
         String column = line.substring(3, line.indexOf('`', 3));
-        names.forEach(name -> columns(column).forEach(DESCRIBED.get(name)::add));
+        names.forEach(
+            name ->
+                DESCRIBED.computeIfAbsent(name, any -> new ArrayList<>()).addAll(columns(column)));
       }
     }
   }

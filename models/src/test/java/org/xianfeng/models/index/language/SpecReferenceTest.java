@@ -1,5 +1,6 @@
 package org.xianfeng.models.index.language;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -221,7 +222,8 @@ class SpecReferenceTest {
     Map<String, List<String>> sections = new LinkedHashMap<>();
     for (String key : keys.keySet()) {
       String section = key.contains(".") ? key.substring(0, key.indexOf('.')) : key;
-      boolean alone = !key.contains(".") && keys.get(key).path("x-default").isMissingNode();
+      boolean alone =
+          !key.contains(".") && requireNonNull(keys.get(key)).path("x-default").isMissingNode();
       boolean parent = keys.keySet().stream().anyMatch(other -> other.startsWith(key + "."));
       sections
           .computeIfAbsent(alone && !parent ? "the index" : section, name -> new ArrayList<>())
@@ -247,7 +249,7 @@ class SpecReferenceTest {
     page.append("| key | default | meaning | formula | source |\n|---|---|---|---|---|\n");
     Map<String, JsonNode> words = new TreeMap<>();
     for (String key : of) {
-      JsonNode node = keys.get(key);
+      JsonNode node = requireNonNull(keys.get(key));
       JsonNode stated = node.path("default");
       String by =
           stated.isMissingNode()
