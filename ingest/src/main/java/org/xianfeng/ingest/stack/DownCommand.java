@@ -23,7 +23,7 @@ final class DownCommand implements Callable<Integer> {
     Settings settings = terminal.settings();
     RunFolder folder = RunFolder.under(settings.home());
     if (Files.isDirectory(folder.path())) {
-      try (var lock = folder.lock()) {
+      try (var lock = folder.lock(terminal.out())) {
         new Teardown(folder, terminal.out()).down(options.parts(settings));
       }
     }

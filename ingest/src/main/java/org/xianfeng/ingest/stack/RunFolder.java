@@ -1,6 +1,7 @@
 package org.xianfeng.ingest.stack;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lock.ProcessLock;
 
 /**
@@ -64,14 +64,19 @@ record RunFolder(Path path) {
     return process(part).filter(PartProcess::isAlive);
   }
 
-  /** Keeps other `up` and `down` away until it is closed or the process ends. */
-  ProcessLock lock() throws IOException {
-    return ProcessLock.take(
+  /**
+   * Keeps other `up` and `down` away until it is closed or the process ends.
+   *
+   * @param out is told that another one is waited for
+   */
+  ProcessLock lock(PrintWriter out) throws IOException {
+    return ProcessLock.await(
         path.resolve("stack.lock"),
-        () ->
-            new Failure.Usage(
-                "Another `xianfeng up` or `down` works in %s: wait for it"
-                    .formatted(path.getParent())));
+        () -> {
+          out.printf(
+              "Another `xianfeng up` or `down` works in %s: waiting for it%n", path.getParent());
+          out.flush();
+        });
   }
 
   private Path pid(StackPart part) {

@@ -80,18 +80,11 @@ final class Stack {
   private List<StackPart> absent(List<StackPart> wanted) throws IOException {
     List<StackPart> absent = new ArrayList<>();
     for (StackPart part : wanted) {
-      if (folder.running(part).isEmpty()) {
-        absent.add(part);
-      }
-    }
-    for (StackPart part : wanted) {
       Optional<PartProcess> running = folder.running(part);
-      if (running.isPresent() && absent.isEmpty()) {
-        throw new Failure.Usage(
-            "%s already runs in %s (process %d): see `xianfeng status`, stop with `xianfeng down`"
-                .formatted(part.word(), settings.home(), running.get().pid()));
-      } else if (running.isPresent()) {
+      if (running.isPresent()) {
         say(part, "already runs, process " + running.get().pid());
+      } else {
+        absent.add(part);
       }
     }
     return absent;

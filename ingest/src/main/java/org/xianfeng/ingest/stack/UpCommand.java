@@ -27,7 +27,7 @@ final class UpCommand implements Callable<Integer> {
     var parts = options.parts(settings);
     Setup.run(settings);
     RunFolder folder = RunFolder.under(settings.home());
-    try (var lock = folder.lock()) {
+    try (var lock = folder.lock(terminal.out())) {
       var stack = new Stack(settings, Launcher.of(terminal.environment()), terminal.out());
       // runs at every end of this process: after keep() there is nothing to take back
       Runtime.getRuntime().addShutdownHook(new Thread(() -> takeBack(stack), "take-back"));

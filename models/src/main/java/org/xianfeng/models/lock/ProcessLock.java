@@ -55,7 +55,20 @@ public final class ProcessLock implements AutoCloseable {
    * @throws IOException if the file cannot be made
    */
   public static ProcessLock await(Path file) throws IOException {
-    ProcessLock lock = lock(file, FileChannel::lock);
+    return await(file, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param waiting runs where another process has it, before it is waited for
+   */
+  public static ProcessLock await(Path file, Runnable waiting) throws IOException {
+    ProcessLock lock = lock(file, FileChannel::tryLock);
+    if (lock == null) {
+      waiting.run();
+      lock = lock(file, FileChannel::lock);
+    }
     if (lock == null) {
       throw new IllegalStateException("This process holds %s already".formatted(file));
     }
