@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.Reason;
@@ -114,7 +113,7 @@ record AlertDetails(
             happenings(alert, written, phrases),
             written.isEmpty() ? phrases.of("history.later") : "",
             silences(alert, subtree, phrases),
-            told(alert, phrases, Door.token(context).orElseThrow().reader().role()),
+            told(alert, phrases),
             fault.isEmpty() ? done : "",
             fault.isEmpty() ? "" : phrases.of(fault),
             forms(context, alert, filled, phrases, subtree));
@@ -181,7 +180,8 @@ record AlertDetails(
   private static Dated said(Command command, String key, String text, Phrases phrases) {
     return new Dated(
         command.at(),
-        new Happening(phrases.time(command.at()), phrases.of(key), command.by(), text));
+        new Happening(
+            phrases.time(command.at()), phrases.of(key), phrases.who(command.by()), text));
   }
 
   private List<Silenced> silences(Alert alert, Subtree subtree, Phrases phrases) {
@@ -193,8 +193,8 @@ record AlertDetails(
     return all;
   }
 
-  /** Who was told, as the notifier's ledger has it; who only reads sees offices and no contacts. */
-  private List<Happening> told(Alert alert, Phrases phrases, Reader.Role role) {
+  /** Who was told, as the notifier's ledger has it. */
+  private List<Happening> told(Alert alert, Phrases phrases) {
     Optional<List<Told>> all = whoWasTold.of(alert.id());
     if (all.isEmpty()) {
       return List.of(new Happening("", phrases.of("told.unknown"), "", ""));
@@ -205,9 +205,7 @@ record AlertDetails(
                 new Happening(
                     phrases.time(one.at()),
                     phrases.of("told." + one.kind().text()),
-                    role.acts() && !one.contact().isEmpty()
-                        ? phrases.office(one.role()) + ' ' + one.contact()
-                        : phrases.office(one.role()),
+                    phrases.office(one.role(), one.contact()),
                     became(one, phrases)))
         .toList();
   }

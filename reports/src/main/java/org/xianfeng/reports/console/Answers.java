@@ -62,7 +62,9 @@ final class Answers {
 
   /** How things are said to who asks. */
   Phrases phrases(Context context) {
-    return Objects.requireNonNull(phrases.get(language(context)));
+    Phrases all = Objects.requireNonNull(phrases.get(language(context)));
+    boolean acts = Door.admitted(context).filter(one -> one.role().acts()).isPresent();
+    return acts ? all : all.withoutNames();
   }
 
   private Language language(Context context) {

@@ -41,6 +41,7 @@ final class Phrases {
   private final ZoneId zone;
   private final EvidenceText evidence;
   private final AlertSentence sentence;
+  private final boolean naming;
 
   Phrases(Language language, ZoneId zone) {
     this.language = language;
@@ -49,6 +50,21 @@ final class Phrases {
     this.zone = zone;
     this.evidence = words.evidence(zone);
     this.sentence = new AlertSentence(language);
+    this.naming = true;
+  }
+
+  private Phrases(Phrases same, boolean naming) {
+    this.language = same.language;
+    this.words = same.words;
+    this.zone = same.zone;
+    this.evidence = same.evidence;
+    this.sentence = same.sentence;
+    this.naming = naming;
+  }
+
+  /** The same for who only reads: it says what was done, and not by whom. */
+  Phrases withoutNames() {
+    return new Phrases(this, false);
   }
 
   Language language() {
@@ -94,9 +110,14 @@ final class Phrases {
     return reason.isEmpty() ? "" : words.or("reason." + reason, reason);
   }
 
-  /** Who is told, by what the office is called in rules. */
-  String office(String role) {
-    return words.or("office." + role, role);
+  /** Who did something: the name of a token or of a contact. */
+  String who(String by) {
+    return naming ? by : "";
+  }
+
+  /** Who is told: what the office is called in rules, and who holds it. */
+  String office(String role, String contact) {
+    return (words.or("office." + role, role) + ' ' + who(contact)).strip();
   }
 
   /** Name of a rule, with its identity. */
@@ -233,7 +254,7 @@ final class Phrases {
         time(silence.at()),
         (words.of("match." + match) + ' ' + about).strip(),
         end,
-        silence.by(),
+        who(silence.by()),
         silence.reason());
   }
 
@@ -241,7 +262,10 @@ final class Phrases {
     if (by == null) {
       return "";
     }
-    String since = words.of("handled.since", by.by(), time(by.at()));
+    String since =
+        naming
+            ? words.of("handled.since", by.by(), time(by.at()))
+            : words.of("handled.somebody", time(by.at()));
     return by.until() == null ? since : since + words.of("handled.until", time(by.until()));
   }
 

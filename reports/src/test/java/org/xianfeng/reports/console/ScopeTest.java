@@ -29,11 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.access.TokenFile;
+import org.xianfeng.models.alert.Acknowledgement;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.config.Settings;
@@ -189,6 +191,43 @@ class ScopeTest {
               }
             }
           });
+    }
+  }
+
+  /** That something was done, until when and why is for all; names are for who may do the same. */
+  @ParameterizedTest
+  @EnumSource(Reader.Role.class)
+  void whoDidSomethingIsSaidToThoseWhoAct(Reader.Role role) {
+    Instant at = ConsoleFixture.NOW.minusSeconds(60);
+    Alert firing = of("990101001001");
+    Alert alert = firing.handled(firing.episode(), new Acknowledgement("3fa9c1d2e4b5", at, LATER));
+    try (var console =
+        ConsoleFixture.start(home, new Reader("demo", new ReaderScope(COUNTY), role))) {
+      console.board.put(alert);
+      console.commands.put(new Command.Acknowledge("demo", at, "3fa9c1d2e4b5", alert.key()));
+      console.commands.put(new Command.Close("demo", at, "77aa77aa77aa", alert.key(), "已核实"));
+      console.commands.put(
+          new Command.Silence("demo", at, "desk-7", Map.of("branch", alert.branch()), LATER, "春节"));
+      for (String page : List.of("", "alerts", "?lang=en", "alert/" + alert.id())) {
+        String body = get(console, page, console.token).body();
+
+        boolean whole = page.startsWith("alert/");
+        assertThat(body.contains("3fa9c1d2e4b5")).as(page).isEqualTo(role.acts());
+        assertThat(body.contains("desk-7"))
+            .as(page)
+            .isEqualTo(role.acts() && !page.equals("alerts"));
+        assertThat(body.contains("77aa77aa77aa")).as(page).isEqualTo(role.acts() && whole);
+        assertThat(body).as(page).contains("2026-09-25 11:00:00");
+        if (!page.equals("alerts")) {
+          assertThat(body).as(page).contains("春节");
+        }
+      }
+      assertThat(get(console, "alert/" + alert.id(), console.token).body())
+          .contains(
+              "已核实",
+              "直至 2026-09-25 11:00:00",
+              (role.acts() ? "3fa9c1d2e4b5 自 2026-09-25 09:59:00 起" : "自 2026-09-25 09:59:00 起有人")
+                  + "处理，至 2026-09-25 11:00:00");
     }
   }
 

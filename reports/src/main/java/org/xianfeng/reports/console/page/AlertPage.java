@@ -41,7 +41,8 @@ public record AlertPage(
    *
    * @param at local time
    * @param what in words
-   * @param who name of a token, the version of the rule, or who was told
+   * @param who name of a token, which who only reads does not see, the version of the rule, or who
+   *     was told
    * @param text what a person wrote, or what became of a message; empty for nothing
    */
   public record Happening(String at, String what, String who, String text) {}
@@ -52,7 +53,7 @@ public record AlertPage(
    * @param at local time of its beginning
    * @param what what it is about
    * @param until its end in words
-   * @param by name of a token
+   * @param by name of a token or a contact; empty for who only reads
    * @param reason what a person wrote
    */
   public record Silenced(String at, String what, String until, String by, String reason) {}
