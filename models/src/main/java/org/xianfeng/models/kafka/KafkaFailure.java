@@ -13,6 +13,9 @@ import org.xianfeng.models.failure.Failure;
 public final class KafkaFailure {
   private static final String ERRORS = "org.apache.kafka.common.errors.";
 
+  /** All that Kafka says of an address whose name is not known, for the moment or for ever. */
+  private static final String UNRESOLVED = "No resolvable bootstrap urls";
+
   private KafkaFailure() {}
 
   /**
@@ -34,7 +37,7 @@ public final class KafkaFailure {
                 "Kafka at %s lacks a topic: run `xianfeng setup` (%s)"
                     .formatted(servers.get(), e.getMessage())));
       }
-      if (is(e, "RetriableException")) {
+      if (is(e, "RetriableException") || String.valueOf(e.getMessage()).startsWith(UNRESOLVED)) {
         return Optional.of(
             new Failure.Missing(
                 "No Kafka at %s: start one with `xianfeng up`, or set kafka.bootstrap-servers (%s)"

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -13,12 +14,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.kafka.KafkaAccess;
+import org.xianfeng.models.kafka.KafkaFailure;
 import org.xianfeng.models.kafka.KafkaPart;
 import org.xianfeng.models.kafka.KafkaPart.Operation;
 
@@ -32,24 +35,21 @@ public final class KafkaGrants {
   private KafkaGrants() {}
 
   /**
-   * Looks at the topics and the groups of a part. A cluster that does not answer, or lacks a topic,
-   * is left to the job, which waits for it.
+   * Looks at the topics and the groups of a part. A cluster that does not answer, whose name is not
+   * known for the moment, or that lacks a topic, is left to the job, which waits for it.
    *
    * @throws Failure.Forbidden with all that is not allowed
    * @throws AuthenticationException if Kafka does not know who asks
    */
   public static void require(KafkaAccess access, KafkaPart part) throws InterruptedException {
+    Optional<Admin> client = admin(access);
+    if (client.isEmpty()) {
+      return;
+    }
     Map<String, Set<Operation>> needed = new TreeMap<>();
     part.topics().forEach((topic, operations) -> needed.put(topic.name(), operations));
     List<String> lacking = new ArrayList<>();
-    try (Admin admin =
-        Admin.create(
-            access.client(
-                Map.of(
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    PATIENCE_MILLIS,
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    PATIENCE_MILLIS / 2)))) {
+    try (Admin admin = client.get()) {
       var topics =
           admin
               .describeTopics(
@@ -74,6 +74,25 @@ public final class KafkaGrants {
       throw new Failure.Forbidden(
           "Kafka at %s does not allow %s: see kafka.client-file and docs/reference/access.md"
               .formatted(access.servers(), String.join(", ", lacking)));
+    }
+  }
+
+  /** Empty where the cluster has no address now. */
+  private static Optional<Admin> admin(KafkaAccess access) {
+    try {
+      return Optional.of(
+          Admin.create(
+              access.client(
+                  Map.of(
+                      AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                      PATIENCE_MILLIS,
+                      AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                      PATIENCE_MILLIS / 2))));
+    } catch (KafkaException e) {
+      if (KafkaFailure.of(e, access::servers).orElse(null) instanceof Failure.Missing) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
