@@ -186,7 +186,7 @@ record AlertDetails(
 
   private List<Silenced> silences(Alert alert, Subtree subtree, Phrases phrases) {
     List<Silenced> all = new ArrayList<>();
-    for (Command.Silence one : silences.about(alert, subtree.find(alert.branch()))) {
+    for (Command.Silence one : silences.about(alert, AlertPages.place(subtree, alert))) {
       all.add(phrases.silenced(one, ActForm.match(one), clock.instant(), ""));
     }
     Collections.reverse(all);

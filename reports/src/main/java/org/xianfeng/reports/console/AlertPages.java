@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.CountyKey;
 import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.alert.life.Labels;
 import org.xianfeng.reports.console.feed.AlertBoard;
@@ -81,7 +82,7 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
     @Nullable String unit = silence.match().get(Labels.UNIT);
     return subtree.whole()
         || branch == null && unit == null
-        || branch != null && subtree.find(branch).isPresent()
+        || branch != null && subtree.find(CountyKey.unit(branch)).isPresent()
         || unit != null
             && (subtree.find(unit).isPresent()
                 || subtree.top().filter(top -> top.codes().contains(unit)).isPresent());
@@ -94,7 +95,7 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
     @Nullable String unit = silence.match().get(Labels.UNIT);
     return Stream.of(
             rule == null ? "" : phrases.rule(rule),
-            Stream.of(Optional.ofNullable(branch), Optional.ofNullable(unit))
+            Stream.of(Optional.ofNullable(branch).map(CountyKey::unit), Optional.ofNullable(unit))
                 .flatMap(Optional::stream)
                 .flatMap(code -> subtree.find(code).stream())
                 .map(Organisation::name)
@@ -126,9 +127,7 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
   List<Alert> alerts(Subtree subtree, Organisation top) {
     return channel
         .alerts()
-        .alerts(
-            alert ->
-                isShown(alert) && subtree.find(alert.branch()).filter(top::covers).isPresent());
+        .alerts(alert -> isShown(alert) && place(subtree, alert).filter(top::covers).isPresent());
   }
 
   /** What was pending and did not fire is in no list. */
@@ -151,7 +150,7 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
   }
 
   PrintedAlert line(Alert alert, Subtree subtree) {
-    Optional<Organisation> one = subtree.find(alert.branch());
+    Optional<Organisation> one = place(subtree, alert);
     return phrases.line(
         alert, one.map(Organisation::code).orElse(""), one.map(Organisation::name).orElse(""));
   }
@@ -185,7 +184,7 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
 
   /** The organisation above, where the reader sees it. */
   private Link unitOf(Alert alert, Subtree subtree) {
-    Optional<Organisation> one = subtree.find(alert.branch());
+    Optional<Organisation> one = place(subtree, alert);
     return one.map(branch -> last(subtree.above(branch)).orElse(branch))
         .map(AlertPages::link)
         .orElse(Link.words(phrases.of("group.none")));
@@ -196,10 +195,16 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
   }
 
   /**
-   * Alerts of no organisation, such as those of a silent source, are for who sees the whole tree.
+   * Alerts of no organisation, such as those of a silent source, are for who sees the whole tree;
+   * one about a county as a whole is for who sees all of that county.
    */
   static boolean sees(Subtree subtree, Alert alert) {
-    return subtree.whole() || subtree.find(alert.branch()).isPresent();
+    return subtree.whole() || place(subtree, alert).isPresent();
+  }
+
+  /** The organisation concerned: a branch, or a county as a whole. */
+  static Optional<Organisation> place(Subtree subtree, Alert alert) {
+    return subtree.find(CountyKey.unit(alert.branch()));
   }
 
   private static boolean matches(AlertFilter filter, Subtree subtree, Alert alert) {
@@ -207,7 +212,7 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
         filter.unit().isEmpty()
             || subtree
                 .find(filter.unit())
-                .flatMap(top -> subtree.find(alert.branch()).filter(top::covers))
+                .flatMap(top -> place(subtree, alert).filter(top::covers))
                 .isPresent();
     return unit
         && (filter.state().isEmpty() || filter.state().equals(alert.state().text()))

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.access.Reader.Role;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.CountyKey;
 import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.ledger.LedgerDatabase;
@@ -138,25 +139,16 @@ class AlertDetailsTest {
       console.board.put(alert);
       Instant from = Instant.parse("2027-02-04T16:00:00Z");
       Instant until = Instant.parse("2027-02-12T16:00:00Z");
-      try (Connection ledger = LedgerDatabase.of(console.settings).open();
-          PreparedStatement row =
-              ledger.prepareStatement("INSERT INTO standing (name, value) VALUES (?, ?)")) {
-        int number = 0;
-        for (Command.Silence one :
-            List.of(
-                new Command.Silence(
-                    "demo", from, "desk", Map.of("unit", "990101001"), until, "town holiday"),
-                new Command.Silence(
-                    "demo", from, "desk", Map.of("unit", "990101002"), until, "other town"),
-                new Command.Silence(
-                    "demo", from, "desk", Map.of("rule", "theme-day"), until, "all towns"),
-                new Command.Silence(
-                    "t9", from, "desk", Map.of("rule", "theme-day"), until, "other tenant"))) {
-          row.setString(1, "file:" + number++);
-          row.setString(2, new String(CommandCodec.encode(one), StandardCharsets.UTF_8));
-          row.execute();
-        }
-      }
+      planned(
+          console,
+          new Command.Silence(
+              "demo", from, "desk", Map.of("unit", "990101001"), until, "town holiday"),
+          new Command.Silence(
+              "demo", from, "desk", Map.of("unit", "990101002"), until, "other town"),
+          new Command.Silence(
+              "demo", from, "desk", Map.of("rule", "theme-day"), until, "all towns"),
+          new Command.Silence(
+              "t9", from, "desk", Map.of("rule", "theme-day"), until, "other tenant"));
       var reader = new ConsoleReader(console.address(), console.issue("990101001", Role.READER));
       var branch = new ConsoleReader(console.address(), console.issue(BRANCH, Role.READER));
 
@@ -169,6 +161,48 @@ class AlertDetailsTest {
       assertThat(branch.get("").body())
           .as("who sees no unit above hears of it without its name")
           .contains("一个单位下辖的全部提示</strong>", "town holiday");
+    }
+  }
+
+  @Test
+  void anAlertAboutACountyAsAWholeIsShownWithWhatSilencesItToWhoSeesTheCounty()
+      throws SQLException {
+    SmallCounty.publish(home);
+    try (var console = ConsoleFixture.start(home, "990101")) {
+      Alert alert = alert("2026-08", CountyKey.of("990101"), "collapse", Alert.State.FIRING);
+      console.board.put(alert);
+      Instant from = Instant.parse("2027-02-04T16:00:00Z");
+      Instant until = Instant.parse("2027-02-12T16:00:00Z");
+      planned(
+          console,
+          new Command.Silence(
+              "demo", from, "desk", Map.of("unit", "990101"), until, "county holiday"),
+          new Command.Silence(
+              "demo", from, "desk", Map.of("unit", "990101001"), until, "town holiday"));
+      var county = new ConsoleReader(console.address(), console.issue("990101", Role.READER));
+      var town = new ConsoleReader(console.address(), console.issue("990101001", Role.READER));
+
+      assertThat(county.get("alert/" + alert.id()).body())
+          .contains("云岭县", "/branch/990101\"", "county holiday")
+          .doesNotContain("town holiday");
+      assertThat(county.get("?unit=990101").body()).contains("/alert/" + alert.id());
+      assertThat(town.get("alert/" + alert.id()).statusCode()).isEqualTo(404);
+      assertThat(town.get("").body()).doesNotContain(alert.id());
+    }
+  }
+
+  /** As the notifier keeps it. */
+  private static void planned(ConsoleFixture console, Command.Silence... silences)
+      throws SQLException {
+    try (Connection ledger = LedgerDatabase.of(console.settings).open();
+        PreparedStatement row =
+            ledger.prepareStatement("INSERT INTO standing (name, value) VALUES (?, ?)")) {
+      int number = 0;
+      for (Command.Silence one : silences) {
+        row.setString(1, "file:" + number++);
+        row.setString(2, new String(CommandCodec.encode(one), StandardCharsets.UTF_8));
+        row.execute();
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.CountyKey;
 import org.xianfeng.models.calendar.WorkCalendar;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.contract.Contracts;
@@ -28,7 +29,6 @@ import org.xianfeng.models.rule.fact.Occurrence;
 import org.xianfeng.models.rule.fact.Signal;
 import org.xianfeng.models.rule.replay.Replay;
 import org.xianfeng.models.rule.share.FiringShare;
-import org.xianfeng.models.rule.type.CollapseTerms;
 import org.xianfeng.models.topic.Topics;
 import org.xianfeng.streaming.alert.Signals;
 import org.xianfeng.streaming.alert.Timing;
@@ -145,7 +145,7 @@ public final class Backtest {
     KeyKind kind = rule.type().key();
     Set<String> fired = new HashSet<>();
     for (Alert alert : alerts(rule, from, to)) {
-      if (!alert.episode().isCancelled() && !alert.branch().startsWith(CollapseTerms.COUNTY)) {
+      if (!alert.episode().isCancelled() && !CountyKey.is(alert.branch())) {
         fired.add(kind == KeyKind.TICKET ? alert.subject() : alert.branch());
       }
     }
@@ -188,8 +188,8 @@ public final class Backtest {
 
   /** The county that an alert is of, or that its branch lay in; empty where there is none. */
   public String county(Alert alert) {
-    if (alert.branch().startsWith(CollapseTerms.COUNTY)) {
-      return alert.branch().substring(CollapseTerms.COUNTY.length());
+    if (CountyKey.is(alert.branch())) {
+      return CountyKey.unit(alert.branch());
     }
     TreeMap<Instant, String> known = counties.getOrDefault(alert.branch(), new TreeMap<>());
     Map.@Nullable Entry<Instant, String> then = known.floorEntry(alert.openedAt());

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.CountyKey;
 import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.alert.life.Dispatcher;
@@ -43,9 +44,6 @@ import org.xianfeng.streaming.notify.roster.Roster;
  * follows of it and how far the topics were read is committed together, before anything is sent.
  */
 final class Notifier {
-  /** Group alerts of a county are of no organisation. */
-  private static final String COUNTY = "county:";
-
   private final Settings settings;
   private final Roster roster;
   private final LedgerConnection ledger;
@@ -178,11 +176,12 @@ final class Notifier {
     if (rules.of(alert).filter(rule -> rule.type().key() == KeyKind.SOURCE).isPresent()) {
       place.put("source", alert.branch());
     }
+    String unit = CountyKey.unit(alert.branch());
+    LocalDate today = today(alert.tenant(), clock.instant());
     organisations
-        .find(alert.tenant(), alert.branch(), today(alert.tenant(), clock.instant()))
+        .find(alert.tenant(), unit, today)
         .ifPresent(known -> place.put(Signal.COUNTY, known.county()));
-    List<String> path =
-        organisations.path(alert.tenant(), unit(alert), today(alert.tenant(), clock.instant()));
+    List<String> path = organisations.path(alert.tenant(), unit, today);
     if (!path.isEmpty()) {
       place.put(Labels.UNITS, Labels.units(path));
     }
@@ -200,14 +199,10 @@ final class Notifier {
   }
 
   private Set<String> onDuty(Alert alert, String role, Instant at) {
-    List<String> path = organisations.path(alert.tenant(), unit(alert), today(alert.tenant(), at));
+    List<String> path =
+        organisations.path(
+            alert.tenant(), CountyKey.unit(alert.branch()), today(alert.tenant(), at));
     return roster.onDuty(alert.tenant(), path, role, at, settings::zone);
-  }
-
-  private static String unit(Alert alert) {
-    return alert.branch().startsWith(COUNTY)
-        ? alert.branch().substring(COUNTY.length())
-        : alert.branch();
   }
 
   private LocalDate today(String tenant, Instant at) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.CountyKey;
 import org.xianfeng.models.alert.life.Delivery;
 import org.xianfeng.models.alert.life.Dispatcher;
 import org.xianfeng.models.alert.life.Labels;
@@ -58,8 +59,12 @@ final class ScenarioNotifications {
     return dispatcher.until(scenario.horizon());
   }
 
-  /** Labels of an alert that is of no branch: one of a source names that instead. */
+  /** Labels of an alert that is of no branch: one of a source or of a county names that instead. */
   private static Map<String, String> place(Rule rule, Alert alert) {
+    if (CountyKey.is(alert.branch())) {
+      String county = CountyKey.unit(alert.branch());
+      return Map.of(Signal.COUNTY, county, Labels.UNITS, Labels.units(List.of(county)));
+    }
     return rule.type().key() == KeyKind.SOURCE ? Map.of("source", alert.branch()) : Map.of();
   }
 

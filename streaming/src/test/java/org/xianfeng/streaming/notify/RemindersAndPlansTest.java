@@ -16,7 +16,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.CountyKey;
 import org.xianfeng.models.alert.Phase;
+import org.xianfeng.models.alert.life.Command.Silence;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.streaming.notify.message.Message;
 
@@ -173,6 +175,20 @@ class RemindersAndPlansTest {
       office.say(ticket("b2", "during", office.now())).pass(MINUTE);
 
       assertThat(office.accepted).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whatASilenceSaysOfACountyIsAboutTheCountyAsAWholeToo() throws Exception {
+    Alert whole = ticket(CountyKey.of("c1"), "2026-04", START);
+    try (Office office = new Office(home, Office.ROSTER)) {
+      office.say(
+          new Silence(
+              "t1", START, "desk", Map.of("county", "990101"), START.plus(HOUR), "all of it"));
+      office.say(whole).pass(HALF);
+      assertThat(office.accepted).isEmpty();
+      office.pass(HOUR);
+      assertThat(office.texts()).anyMatch(text -> text.contains("2026-04"));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.Alert;
+import org.xianfeng.models.alert.CountyKey;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.rule.Evaluation;
 import org.xianfeng.models.rule.KeyState;
@@ -18,7 +19,6 @@ import org.xianfeng.models.rule.RuleBook;
 import org.xianfeng.models.rule.fact.Facts;
 import org.xianfeng.models.rule.fact.KeyKind;
 import org.xianfeng.models.rule.fact.Occurrence;
-import org.xianfeng.models.rule.type.CollapseTerms;
 
 /** What a judgement of one key changes in the numbers that the firing shares are made of. */
 public final class ShareChanges {
@@ -116,9 +116,7 @@ public final class ShareChanges {
     episodes.forEach(
         (one, episode) -> {
           // the branches of a county fire themselves
-          if (episode.hasFired()
-              && !episode.isCancelled()
-              && !one.branch().startsWith(CollapseTerms.COUNTY)) {
+          if (episode.hasFired() && !episode.isCancelled() && !CountyKey.is(one.branch())) {
             opened
                 .computeIfAbsent(
                     new Counted(one.rule(), episode.ruleVersion(), one.branch()),

@@ -11,6 +11,7 @@ import java.util.Map.Entry;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.alert.AlertEvidence;
+import org.xianfeng.models.alert.CountyKey;
 import org.xianfeng.models.alert.Episode;
 import org.xianfeng.models.alert.Reason;
 import org.xianfeng.models.calendar.Period;
@@ -48,7 +49,7 @@ final class CollapseEpisodes {
     this.look = look;
     this.facts = look.facts();
     this.zone = look.frame().zone();
-    this.county = new Course(CollapseTerms.COUNTY + facts.key());
+    this.county = new Course(CountyKey.of(facts.key()));
   }
 
   Findings judge() {

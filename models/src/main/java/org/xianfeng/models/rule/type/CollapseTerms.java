@@ -44,9 +44,6 @@ public record CollapseTerms(
     int minPeers,
     double maxMedianDrop)
     implements Serializable {
-  /** Start of the branch of an alert about a county. */
-  public static final String COUNTY = "county:";
-
   /** Attribute: how many were there. */
   public static final String ATTENDED = "attended";
 

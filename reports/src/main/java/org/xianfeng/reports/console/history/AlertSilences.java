@@ -55,7 +55,7 @@ public final class AlertSilences {
   /**
    * Those about an alert, in order of their beginning.
    *
-   * @param place where its branch lies; empty where it is of none
+   * @param place its branch, or the county that it is about; empty where it is of none
    */
   public List<Silence> about(Alert alert, Optional<Organisation> place) {
     Map<String, String> labels =
