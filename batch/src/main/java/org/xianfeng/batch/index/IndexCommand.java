@@ -131,6 +131,15 @@ public final class IndexCommand implements Callable<Integer> {
   @Option(names = "--explain", description = "Also write why each score differs: explanation.csv.")
   boolean explain;
 
+  @Option(
+      names = "--diagnose",
+      description = {
+        "Also write what to look at before the index is believed, diagnostics.csv: statistics of"
+            + " every stage, outliers, correlations, Cronbach's alpha, components, collinearity,"
+            + " weights; of each draw, draw-statistics.csv."
+      })
+  boolean diagnose;
+
   @Option(names = "--patch", paramLabel = "PATCH.yaml", description = "What if: the differences.")
   @Nullable Path patch;
 
@@ -199,8 +208,8 @@ public final class IndexCommand implements Callable<Integer> {
     InputColumns columns =
         InputColumns.of(patch == null ? List.of(spec) : List.of(spec, patched), where);
     Optional<String> whole =
-        explain || patch != null
-            ? Optional.of("--explain and --patch compare all units")
+        explain || diagnose || patch != null
+            ? Optional.of("--explain, --diagnose and --patch compare all units")
             : WholeTable.why(spec);
     if (whole.isPresent() && engine == Engine.SPARK) {
       terminal.err().println("Computed in one JVM, not on Spark: " + whole.get());
@@ -223,13 +232,16 @@ public final class IndexCommand implements Callable<Integer> {
         outcome = run.run(read == null ? input.of(rows) : input.of(read), columns, lenient, files);
       } else {
         progress.step("scoring");
-        IndexRun run = new IndexRun(spec, requireNonNull(read, "read above"), name, given, stages);
+        IndexRun run =
+            new IndexRun(spec, requireNonNull(read, "read above"), name, given, stages, diagnose);
         progress.step("writing");
         outcome = run.write(files);
         if (explain) {
           progress.step("explaining");
           run.explain(files);
         }
+        progress.step("diagnosing");
+        run.diagnose(files);
         progress.step("drawing");
         refusals = run.uncertainty(files, replay);
         if (patch != null) {

@@ -72,6 +72,7 @@ class IndexFilesTest {
                 "--dump",
                 "all",
                 "--explain",
+                "--diagnose",
                 "--patch",
                 patch.toString());
     assertThat(code).as(said.toString()).isZero();

@@ -25,8 +25,12 @@ public record UncertaintyFiles(
   private static final List<String> CHOICES =
       List.of("replication", "normalisation", "aggregation", "dropped");
 
-  /** Runs the draws of the rule, or those of a file, and writes ranks and draws. */
-  public void ranks(@Nullable Path replay) throws IOException {
+  /**
+   * Runs the draws of the rule, or those of a file, and writes ranks and draws.
+   *
+   * @return the draws
+   */
+  public List<Draw> ranks(@Nullable Path replay) throws IOException {
     List<Draw> draws =
         replay == null
             ? replications.draws()
@@ -56,6 +60,7 @@ public record UncertaintyFiles(
       }
     }
     write(draws);
+    return draws;
   }
 
   private static double[] column(RankUncertainty found, UncertaintyRule.Report one) {

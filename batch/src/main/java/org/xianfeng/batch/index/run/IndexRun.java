@@ -11,6 +11,7 @@ import org.xianfeng.batch.index.input.Faults;
 import org.xianfeng.batch.index.input.InputColumns;
 import org.xianfeng.batch.index.input.Rows;
 import org.xianfeng.batch.index.input.TablePart;
+import org.xianfeng.batch.index.output.DiagnosticFiles;
 import org.xianfeng.batch.index.output.Differences;
 import org.xianfeng.batch.index.output.ResultFiles;
 import org.xianfeng.batch.index.output.ResultSheets;
@@ -19,10 +20,12 @@ import org.xianfeng.batch.index.output.UncertaintyFiles;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.IndexResult;
+import org.xianfeng.models.index.diagnose.Diagnosis;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.UncertaintyRule;
+import org.xianfeng.models.index.uncertainty.Draw;
 import org.xianfeng.models.index.uncertainty.Replications;
 
 /** Computes an index in this JVM: the whole table at once. */
@@ -32,16 +35,30 @@ public final class IndexRun {
   private final String snapshot;
   private final Parameters given;
   private final Set<Stage> stages;
+  private final boolean diagnose;
   private final IndexResult result;
 
+  /**
+   * Computes.
+   *
+   * @param stages that are written
+   * @param diagnose whether {@link #diagnose} is asked for
+   */
   public IndexRun(
-      IndexSpec spec, TablePart input, String snapshot, Parameters given, Set<Stage> stages) {
+      IndexSpec spec,
+      TablePart input,
+      String snapshot,
+      Parameters given,
+      Set<Stage> stages,
+      boolean diagnose) {
     this.spec = spec;
     this.input = input;
     this.snapshot = snapshot;
     this.given = given;
     this.stages = stages;
-    this.result = IndexEngine.run(spec, input.table(), snapshot, given, stages);
+    this.diagnose = diagnose;
+    Set<Stage> kept = diagnose ? Diagnosis.STAGES : stages;
+    this.result = IndexEngine.run(spec, input.table(), snapshot, given, kept);
   }
 
   /**
@@ -76,6 +93,13 @@ public final class IndexRun {
     files.write(new ResultSheets(result, result.ranks()).explanations(), input.table().rows());
   }
 
+  /** Writes what is to be looked at before the index is believed, where that was asked for. */
+  public void diagnose(ResultFiles files) throws IOException {
+    if (diagnose) {
+      new DiagnosticFiles(files).write(result);
+    }
+  }
+
   /**
    * Writes how ranks depend on choices and chance, where the specification asks for it.
    *
@@ -86,13 +110,12 @@ public final class IndexRun {
     if (rule == null || input.table().rows() == 0) {
       return List.of();
     }
-    UncertaintyFiles uncertain =
-        new UncertaintyFiles(
-            files,
-            spec,
-            input.table(),
-            Replications.of(spec, input.table(), snapshot, given, rule));
-    uncertain.ranks(replay);
+    Replications replications = Replications.of(spec, input.table(), snapshot, given, rule);
+    UncertaintyFiles uncertain = new UncertaintyFiles(files, spec, input.table(), replications);
+    List<Draw> draws = uncertain.ranks(replay);
+    if (diagnose) {
+      new DiagnosticFiles(files).write(replications, draws);
+    }
     return uncertain.sensitivity();
   }
 

@@ -40,7 +40,7 @@ public final class Moments {
   }
 
   /** G1; NaN for fewer than three values or none that differ. */
-  static double skewness(double[] values) {
+  public static double skewness(double[] values) {
     int n = values.length;
     double mean = mean(values);
     double second = 0;
@@ -61,7 +61,7 @@ public final class Moments {
   }
 
   /** G2, excess kurtosis; NaN for fewer than four values or none that differ. */
-  static double kurtosis(double[] values) {
+  public static double kurtosis(double[] values) {
     int n = values.length;
     double mean = mean(values);
     double second = 0;

@@ -100,10 +100,15 @@ final class Replication {
 
   /** Works out one node after the other, because some need all units at once. */
   private void byColumn(double[] scores) {
-    double[][] all = new double[values.length][scores.length];
-    for (int q = 0; q < columns.length; q++) {
-      for (int unit = 0; unit < scores.length; unit++) {
-        all[q][unit] = value(q, unit);
+    System.arraycopy(items(scores.length)[values.length - 1], 0, scores, 0, scores.length);
+  }
+
+  /** Values of every item, one array each; of what is left out they are missing (NaN). */
+  double[][] items(int units) {
+    double[][] all = new double[values.length][units];
+    for (int item = 0; item < all.length; item++) {
+      for (int unit = 0; unit < units; unit++) {
+        all[item][unit] = item < columns.length && !gone[item] ? value(item, unit) : Double.NaN;
       }
     }
     for (Step step : steps) {
@@ -111,7 +116,7 @@ final class Replication {
       if (node.comparative()) {
         all[node.item()] = compare(step, all);
       } else {
-        for (int unit = 0; unit < scores.length; unit++) {
+        for (int unit = 0; unit < units; unit++) {
           for (int child : node.children()) {
             values[child] = all[child][unit];
           }
@@ -119,7 +124,7 @@ final class Replication {
         }
       }
     }
-    System.arraycopy(all[values.length - 1], 0, scores, 0, scores.length);
+    return all;
   }
 
   private double[] compare(Step step, double[][] all) {

@@ -148,6 +148,16 @@ public final class Replications {
     return draws.draws(tree);
   }
 
+  /** Normalised indicators and nodes under one draw, {@code [item][row]}. */
+  public double[][] items(Draw draw) {
+    return new Replication(alternatives, draw).items(rows.length);
+  }
+
+  /** Names of these items: indicators, then nodes, the index last. */
+  public List<String> items() {
+    return tree.tree().items();
+  }
+
   /** Ranks under draws, for each of the rows: quantiles 5, 50 and 95 % and the top tenth. */
   public RankUncertainty run(List<Draw> draws) {
     return MonteCarlo.run(alternatives, draws, baseline, ranking());

@@ -1,0 +1,61 @@
+package org.xianfeng.batch.index.output;
+
+import static org.xianfeng.models.document.ValueType.word;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.xianfeng.models.index.IndexResult;
+import org.xianfeng.models.index.diagnose.Diagnosis;
+import org.xianfeng.models.index.diagnose.Diagnostic;
+import org.xianfeng.models.index.diagnose.DrawStatistic;
+import org.xianfeng.models.index.spec.PeriodRule;
+import org.xianfeng.models.index.uncertainty.Draw;
+import org.xianfeng.models.index.uncertainty.Replications;
+
+/** Writes what is to be looked at before an index is believed. */
+public record DiagnosticFiles(ResultFiles files) {
+  private static final int BLOCK = 64;
+
+  /** Writes diagnostics.csv. */
+  public void write(IndexResult result) throws IOException {
+    PeriodRule period = result.spec().rows().period();
+    List<String> header = new ArrayList<>();
+    if (period != null) {
+      header.add(period.key());
+    }
+    header.addAll(List.of("section", "node", "item", "other", "statistic", "value"));
+    try (CsvSheet out = files.open("diagnostics.csv", header)) {
+      for (Diagnostic one : Diagnosis.of(result)) {
+        if (period != null) {
+          out.text(one.period());
+        }
+        out.text(word(one.section())).text(one.node()).text(one.item()).text(one.other());
+        out.text(one.statistic()).number(one.value()).end();
+      }
+    }
+  }
+
+  /** Writes draw-statistics.csv, a few draws at a time on all cores. */
+  public void write(Replications replications, List<Draw> draws) throws IOException {
+    try (CsvSheet out =
+        files.open(
+            "draw-statistics.csv",
+            List.of(
+                "replication", "item", "n", "minimum", "median", "maximum", "mean", "deviation"))) {
+      for (int from = 0; from < draws.size(); from += BLOCK) {
+        List<List<DrawStatistic>> block =
+            draws.subList(from, Math.min(draws.size(), from + BLOCK)).parallelStream()
+                .map(draw -> DrawStatistic.of(replications, draw))
+                .toList();
+        for (List<DrawStatistic> draw : block) {
+          for (DrawStatistic one : draw) {
+            out.number(one.replication()).text(one.item()).number(one.n()).number(one.minimum());
+            out.number(one.median()).number(one.maximum()).number(one.mean());
+            out.number(one.deviation()).end();
+          }
+        }
+      }
+    }
+  }
+}
