@@ -3,12 +3,9 @@ package org.xianfeng.models.index.diagnose;
 import static org.xianfeng.models.document.ValueType.word;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.diagnose.Diagnostic.Section;
@@ -16,6 +13,8 @@ import org.xianfeng.models.index.diagnose.DiagnosticLines.Part;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.index.spec.PeriodRule;
+import org.xianfeng.models.index.table.Periods;
 
 /** Diagnostics of a run, period by period. */
 public final class Diagnosis {
@@ -38,18 +37,22 @@ public final class Diagnosis {
    */
   public static List<Diagnostic> of(IndexResult result) {
     Diagnosis diagnosis = new Diagnosis(result);
-    Map<String, List<Integer>> periods = new TreeMap<>();
-    for (int row = 0; row < result.table().rows(); row++) {
-      String period = result.table().dated() ? result.table().period(row) : "";
-      periods.computeIfAbsent(period, any -> new ArrayList<>()).add(row);
-    }
+    PeriodRule rule = result.spec().rows().period();
+    Periods time =
+        Periods.of(result.table(), rule == null || rule.calendar() == PeriodRule.Calendar.ISO8601);
     List<Diagnostic> all = new ArrayList<>();
-    periods.forEach((period, rows) -> all.addAll(diagnosis.of(period, rows)));
+    for (int period = 0; period < time.periods(); period++) {
+      int at = period;
+      int[] rows =
+          IntStream.range(0, result.table().rows()).filter(row -> time.period(row) == at).toArray();
+      if (rows.length > 0) {
+        all.addAll(diagnosis.of(time.name(period), rows));
+      }
+    }
     return all;
   }
 
-  private List<Diagnostic> of(String period, Collection<Integer> of) {
-    int[] rows = of.stream().mapToInt(Integer::intValue).toArray();
+  private List<Diagnostic> of(String period, int[] rows) {
     DiagnosticLines out = new DiagnosticLines(period);
     stages(rows, out.of(Section.STAGE, ""));
     flags(rows, out.of(Section.FLAG, ""));
@@ -107,7 +110,7 @@ public final class Diagnosis {
         long count =
             IntStream.of(rows).filter(row -> result.flags().has(number, row, reason)).count();
         if (count > 0) {
-          out.add(result.items().get(item), reason.name(), "rows", count);
+          out.add(result.items().get(item), reason.name(), "rows", (double) count);
         }
       }
     }

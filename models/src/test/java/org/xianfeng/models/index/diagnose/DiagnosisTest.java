@@ -187,6 +187,26 @@ class DiagnosisTest {
   }
 
   @Test
+  void periodsComeInTheOrderOfTheirCalendar() {
+    String dated =
+        """
+        period: {key: round, calendar: ordinal}
+        indicators: {a: {normalise: identity}}
+        tree: {index: {children: {a: 1}}}
+        """;
+    IndexTable table =
+        IndexTable.builder(new String[] {"u", "u"})
+            .periods(new String[] {"10", "9"})
+            .number("a", new double[] {1, 2})
+            .build();
+
+    assertThat(Diagnosis.of(SmallIndex.run(dated, table)))
+        .extracting(Diagnostic::period)
+        .startsWith("9")
+        .endsWith("10");
+  }
+
+  @Test
   void everyPeriodIsToldByItselfAndAnEmptyTableSaysNothing() {
     String dated =
         "period: {key: week}\nindicators: {%s}\ntree: {index: {children: {a: 1, b: 1, c: 1}}}\n"
