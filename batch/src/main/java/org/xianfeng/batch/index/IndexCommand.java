@@ -12,12 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.batch.index.input.CsvRows;
 import org.xianfeng.batch.index.input.IcebergRows;
 import org.xianfeng.batch.index.input.Input;
 import org.xianfeng.batch.index.input.InputColumns;
@@ -56,7 +54,7 @@ import picocli.CommandLine.Option;
       "  xianfeng index conf/index/vanguard.yaml branches.csv --out result",
       "  xianfeng index conf/index/vanguard.yaml mart.branch_week@2026-W38-r1"
           + " --where tenant=demo --out result",
-      "Writes scores.csv, ranks.csv, contributions.csv, parameters.csv, flags.csv,"
+      "Writes scores.csv, scores_wide.csv, ranks.csv, contributions.csv, parameters.csv, flags.csv,"
           + " resolved-spec.yaml; as asked for integrity.csv, explanation.csv, uncertainty.csv,"
           + " sensitivity.csv, differences.csv."
     },
@@ -70,8 +68,8 @@ public final class IndexCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "DATA",
       description = {
-        "One row for each unit and period; an empty cell is missing. A .csv file, a .parquet file"
-            + " or a folder of them, or an Iceberg table of the settings' catalog:"
+        "One row for each unit and period; an empty cell is missing. A .csv file, a sheet of a"
+            + " workbook (file.xlsx[#SHEET]), a .parquet file or a folder of them, or an Iceberg table of the settings' catalog:"
             + " namespace.table[@TAG|@SNAPSHOT]."
       })
   @Nullable String dataArgument;
@@ -180,9 +178,8 @@ public final class IndexCommand implements Callable<Integer> {
     if (patch != null) {
       String changed = Files.readString(patch, StandardCharsets.UTF_8);
       patched = SpecParser.parse(from.toString(), yaml, patch.toString(), changed);
-      if (!patched.rows().unitKey().equals(spec.rows().unitKey())
-          || !Objects.equals(patched.rows().period(), spec.rows().period())) {
-        throw terminal.usage("A patch cannot change unit and period: " + patch);
+      if (!patched.rows().equals(spec.rows())) {
+        throw terminal.usage("A patch cannot change unit, period, missing and snapshot: " + patch);
       }
     }
     Rows rows = Input.find(data, terminal::settings);
@@ -219,7 +216,7 @@ public final class IndexCommand implements Callable<Integer> {
     List<String> refusals = List.of();
     try (Progress progress = terminal.progress(spec.edition().id(), 0)) {
       TablePart read = null;
-      if (!spark || rows instanceof CsvRows) {
+      if (!spark || rows.local()) {
         progress.step("reading");
         read = IndexRun.read(rows, columns, lenient);
         spark |= whole.isEmpty() && engine.onSpark(read.table().rows());

@@ -166,6 +166,7 @@ public record ScoreJob(SparkSession spark, Lake lake, String tenant) {
             List.of(MartColumns.WEEK.name()),
             List.copyOf(texts),
             List.copyOf(numbers),
+            Set.of(),
             Map.of());
     return SparkParts.of(
         new SparkInput(spark, columns, 0)

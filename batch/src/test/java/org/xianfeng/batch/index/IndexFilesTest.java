@@ -105,6 +105,7 @@ class IndexFilesTest {
     return switch (column) {
       case "<unit>" -> List.of("branch");
       case "<period>" -> List.of("week");
+      case "<node>" -> List.of("index", "pillar");
       case "<indicator>" -> List.of("presence", "hours");
       case "<node>.<child>" -> List.of("pillar.presence", "index.hours", "index.pillar");
       default -> List.of(column);

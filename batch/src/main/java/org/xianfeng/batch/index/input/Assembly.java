@@ -21,6 +21,7 @@ public final class Assembly implements Rows.Sink {
   private final String[] texts;
   private final String[] numbers;
   private final String[] where;
+  private final double[] missing;
   private final List<String> units = new ArrayList<>();
   private final List<String> periods = new ArrayList<>();
   private final List<List<String>> groups = new ArrayList<>();
@@ -35,6 +36,8 @@ public final class Assembly implements Rows.Sink {
     this.faults = faults;
     this.texts = columns.texts().toArray(String[]::new);
     this.numbers = columns.numbers().toArray(String[]::new);
+    this.missing =
+        columns.missing().stream().mapToDouble(Decimal::parse).filter(Double::isFinite).toArray();
     this.where = columns.where().values().toArray(String[]::new);
     this.values = new double[numbers.length][1024];
     for (int i = 0; i < texts.length; i++) {
@@ -91,11 +94,17 @@ public final class Assembly implements Rows.Sink {
     }
   }
 
-  /** The number of a cell; NaN for an empty one, an infinity for what is no finite number. */
-  private static double number(@Nullable Object cell) {
-    if (cell == null) {
+  /** The number of a cell; NaN for a missing one, an infinity for what is no finite number. */
+  private double number(@Nullable Object cell) {
+    if (cell == null || columns.missing().contains(cell.toString().strip())) {
       return Double.NaN;
     }
+    double value = written(cell);
+    // -99 is missing however it is written
+    return Arrays.stream(missing).anyMatch(code -> code == value) ? Double.NaN : value;
+  }
+
+  private static double written(Object cell) {
     if (cell instanceof String text) {
       return text.isEmpty() ? Double.NaN : Decimal.parse(text.strip());
     }

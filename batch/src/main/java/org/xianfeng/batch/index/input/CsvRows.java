@@ -21,6 +21,11 @@ public record CsvRows(Path file) implements Rows {
   }
 
   @Override
+  public boolean local() {
+    return true;
+  }
+
+  @Override
   public void each(InputColumns columns, Faults faults, Sink sink) throws IOException {
     var decoder =
         StandardCharsets.UTF_8

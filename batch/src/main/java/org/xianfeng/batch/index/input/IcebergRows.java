@@ -71,6 +71,11 @@ public record IcebergRows(Table table, String name, long snapshot) implements Ro
   }
 
   @Override
+  public boolean local() {
+    return false;
+  }
+
+  @Override
   public void each(InputColumns columns, Faults faults, Sink sink) throws IOException {
     columns.find(name, header());
     List<String> names = columns.names();

@@ -25,6 +25,9 @@ public final class Input {
    * @param settings of the catalog, asked for only for a table
    */
   public static Rows find(String name, Supplier<Settings> settings) throws IOException {
+    if (XlsxRows.isOne(name)) {
+      return XlsxRows.of(name);
+    }
     Path path = Path.of(name);
     if (Files.isDirectory(path) || name.endsWith(".parquet")) {
       if (!Files.exists(path)) {

@@ -22,6 +22,7 @@ import org.xianfeng.models.index.spec.PeriodRule;
  * @param period column of the period, or none
  * @param texts columns of groups
  * @param numbers columns of numbers
+ * @param missing what stands in a cell of a number that is missing, beside nothing
  * @param where value that a row must have, by column
  */
 public record InputColumns(
@@ -29,9 +30,10 @@ public record InputColumns(
     List<String> period,
     List<String> texts,
     List<String> numbers,
+    Set<String> missing,
     Map<String, String> where)
     implements Serializable {
-  /** Those of specifications that have the unit and the period in common. */
+  /** Those of specifications whose rows are the same. */
   public static InputColumns of(List<IndexSpec> specs, Map<String, String> where) {
     Set<String> texts = new TreeSet<>();
     Set<String> numbers = new TreeSet<>();
@@ -43,6 +45,7 @@ public record InputColumns(
         period == null ? List.of() : List.of(period.key()),
         List.copyOf(texts),
         List.copyOf(numbers),
+        Set.copyOf(specs.get(0).rows().missing()),
         new LinkedHashMap<>(where));
   }
 

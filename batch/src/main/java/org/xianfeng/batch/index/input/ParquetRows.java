@@ -86,6 +86,11 @@ public record ParquetRows(List<Path> files) implements Rows {
   }
 
   @Override
+  public boolean local() {
+    return false;
+  }
+
+  @Override
   public void each(InputColumns columns, Faults faults, Sink sink) throws IOException {
     List<String> names = columns.names();
     for (Path file : files) {

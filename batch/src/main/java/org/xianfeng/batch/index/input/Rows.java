@@ -19,6 +19,9 @@ public interface Rows {
   /** Number of rows as far as it is known without reading them; -1 = it is not. */
   long count() throws IOException;
 
+  /** Whether they can be read in this process only, and not by many at once. */
+  boolean local();
+
   /**
    * Reads every row, in the order of the input.
    *

@@ -49,6 +49,7 @@ public final class ResultSheets {
     List<RowSheet> sheets = new ArrayList<>();
     sheets.add(
         sheet("scores.csv", this::scores, "node", "score", "flags", "coverage", "band", "grade"));
+    sheets.add(sheet("scores_wide.csv", this::wide, nodes.toArray(String[]::new)));
     sheets.add(sheet("ranks.csv", this::ranks, "node", "scope", "group", "rank", "of"));
     sheets.add(sheet("contributions.csv", this::contributions, "item", "value", "contribution"));
     sheets.add(sheet("flags.csv", this::flags, "item", "reason"));
@@ -132,6 +133,14 @@ public final class ResultSheets {
       out.number(root ? result.coverage()[row] : Double.NaN);
       out.text(root ? result.bands()[row] : "").text(root ? grade(row) : "").end();
     }
+  }
+
+  private void wide(CsvSheet out, int row) throws IOException {
+    key(out, row);
+    for (String node : nodes) {
+      out.number(result.values(node)[row]);
+    }
+    out.end();
   }
 
   private String grade(int row) {

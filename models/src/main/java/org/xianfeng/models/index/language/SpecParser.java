@@ -69,6 +69,7 @@ public final class SpecParser {
     Keys unit = in.section("unit");
     String key = in.has("unit") ? unit.require("key", TEXT) : unit.get("key", TEXT, "unit");
     PeriodRule period = in.has("period") ? IndexRuleParser.period(in.section("period")) : null;
+    List<String> missing = in.list("missing", TEXT);
     String snapshot = in.get("snapshot", oneOf("optional", "required"), "optional");
 
     Map<String, PeerGroup> peers = new LinkedHashMap<>();
@@ -116,7 +117,7 @@ public final class SpecParser {
         () ->
             new IndexSpec(
                 new IndexSpec.Edition(id, version, from, to),
-                new IndexSpec.RowRule(key, period, snapshot.equals("required")),
+                new IndexSpec.RowRule(key, period, snapshot.equals("required"), missing),
                 peers,
                 indicators,
                 tree,

@@ -50,6 +50,7 @@ final class SpecTree {
     out.put("effective", effective);
     out.put("unit", Map.of("key", spec.rows().unitKey()));
     out.put("period", plain(spec.rows().period()));
+    out.put("missing", spec.rows().missing());
     out.put("snapshot", spec.rows().snapshotRequired() ? "required" : "optional");
     out.put("peer_groups", plain(spec.peerGroups()));
     out.put("indicators", plain(spec.indicators()));

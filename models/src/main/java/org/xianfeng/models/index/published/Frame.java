@@ -52,7 +52,7 @@ public record Frame(
   IndexSpec on(IndexSpec spec) {
     return new IndexSpec(
         spec.edition(),
-        new IndexSpec.RowRule(spec.rows().unitKey(), null, false),
+        new IndexSpec.RowRule(spec.rows().unitKey(), null, false, List.of()),
         spec.peerGroups(),
         each(spec.indicators(), this::ready),
         each(spec.tree(), this::weighted),

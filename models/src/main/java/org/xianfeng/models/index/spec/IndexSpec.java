@@ -91,9 +91,15 @@ public record IndexSpec(
    * @param unitKey column that names the unit
    * @param period column that dates the row; null = one period
    * @param snapshotRequired whether a run has to name the snapshot of its input
+   * @param missing what stands in a cell of a number that is missing, beside nothing
    */
-  public record RowRule(String unitKey, @Nullable PeriodRule period, boolean snapshotRequired)
-      implements Serializable {}
+  public record RowRule(
+      String unitKey, @Nullable PeriodRule period, boolean snapshotRequired, List<String> missing)
+      implements Serializable {
+    public RowRule {
+      missing = List.copyOf(missing);
+    }
+  }
 
   /**
    * What is made of scores.
