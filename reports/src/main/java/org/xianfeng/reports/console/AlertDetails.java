@@ -56,12 +56,15 @@ record AlertDetails(
   }
 
   /** Stands for what is shown of an alert: equal versions show the same. */
-  String version(Alert alert) {
+  String version(Alert alert, Subtree subtree) {
+    Instant now = clock.instant();
     return Integer.toHexString(
         Objects.hash(
             alert,
             about(alert),
-            channel.commands().commands(Command.Silence.class::isInstance),
+            quiet(alert, subtree).stream()
+                .map(one -> List.of(one, Phrases.standing(one, now)))
+                .toList(),
             channel.state().get(),
             whoWasTold.lately(alert.id())));
   }
@@ -109,7 +112,7 @@ record AlertDetails(
             answers.frame(context, phrases.of("alert.title"), "/alert"),
             lists.feed(subtree),
             lists.line(alert, subtree),
-            version(alert),
+            version(alert, subtree),
             happenings(alert, written, phrases),
             written.isEmpty() ? phrases.of("history.later") : "",
             silences(alert, subtree, phrases),
@@ -184,9 +187,13 @@ record AlertDetails(
             phrases.time(command.at()), phrases.of(key), phrases.who(command.by()), text));
   }
 
+  private List<Command.Silence> quiet(Alert alert, Subtree subtree) {
+    return silences.about(alert, AlertPages.place(subtree, alert));
+  }
+
   private List<Silenced> silences(Alert alert, Subtree subtree, Phrases phrases) {
     List<Silenced> all = new ArrayList<>();
-    for (Command.Silence one : silences.about(alert, AlertPages.place(subtree, alert))) {
+    for (Command.Silence one : quiet(alert, subtree)) {
       all.add(phrases.silenced(one, ActForm.match(one), clock.instant(), ""));
     }
     Collections.reverse(all);

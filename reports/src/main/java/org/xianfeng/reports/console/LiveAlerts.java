@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.reports.console.feed.AlertChannel;
 import org.xianfeng.reports.console.page.AlertFilter;
+import org.xianfeng.reports.console.tree.Subtree;
 
 /**
  * Tells open pages, by server-sent events, that what they show has changed: {@code changed} with
@@ -97,11 +98,10 @@ final class LiveAlerts implements AutoCloseable {
   private Supplier<String> version(Context context, TokenFile.Entry token) {
     @Nullable String alert = context.queryParam("alert");
     if (alert != null) {
-      return () ->
-          details
-              .find(answers.view(token.reader()).subtree(), alert)
-              .map(details::version)
-              .orElse("");
+      return () -> {
+        Subtree subtree = answers.view(token.reader()).subtree();
+        return details.find(subtree, alert).map(one -> details.version(one, subtree)).orElse("");
+      };
     }
     AlertFilter filter = ConsolePages.filter(context);
     var lists = new AlertPages(channel, answers.phrases(context));

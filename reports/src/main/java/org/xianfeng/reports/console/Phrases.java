@@ -242,20 +242,24 @@ final class Phrases {
    */
   AlertPage.Silenced silenced(Command.Silence silence, String match, Instant now, String about) {
     @Nullable Instant until = silence.until();
-    String end =
-        until == null
-            ? words.of("silence.untilResolved")
-            : words.of(
-                !until.isAfter(now)
-                    ? "silence.ended"
-                    : silence.at().isAfter(now) ? "silence.planned" : "silence.until",
-                time(until));
     return new AlertPage.Silenced(
         time(silence.at()),
         (words.of("match." + match) + ' ' + about).strip(),
-        end,
+        words.of(standing(silence, now), until == null ? "" : time(until)),
         who(silence.by()),
         silence.reason());
+  }
+
+  /** Key of the words for where a silence stands. */
+  static String standing(Command.Silence silence, Instant now) {
+    @Nullable Instant until = silence.until();
+    if (until == null) {
+      return "silence.untilResolved";
+    }
+    if (!until.isAfter(now)) {
+      return "silence.ended";
+    }
+    return silence.at().isAfter(now) ? "silence.planned" : "silence.until";
   }
 
   private String handled(@Nullable Acknowledgement by) {

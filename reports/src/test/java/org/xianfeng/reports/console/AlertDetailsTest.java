@@ -9,8 +9,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +191,43 @@ class AlertDetailsTest {
       assertThat(town.get("alert/" + alert.id()).statusCode()).isEqualTo(404);
       assertThat(town.get("").body()).doesNotContain(alert.id());
     }
+  }
+
+  /** What the notifier plans is known half a minute later. */
+  @Test
+  void anOpenPageHearsThatASilenceIsPlannedBeginsAndEnds() throws SQLException {
+    SmallCounty.publish(home);
+    try (var console = ConsoleFixture.start(home, "990101")) {
+      Alert alert = alert("2026-08", BRANCH, "theme-day", Alert.State.FIRING);
+      console.board.put(alert);
+      Duration minute = Duration.ofMinutes(1);
+      List<String> versions = new ArrayList<>(List.of(version(console, alert)));
+      planned(
+          console,
+          new Command.Silence(
+              "demo",
+              ConsoleFixture.NOW.plus(minute.multipliedBy(2)),
+              "desk",
+              Map.of("unit", "990101001"),
+              ConsoleFixture.NOW.plus(minute.multipliedBy(3)),
+              "town holiday"));
+      for (int passed = 1; passed <= 3; passed++) {
+        console.later(minute);
+        versions.add(version(console, alert));
+      }
+
+      assertThat(versions).doesNotHaveDuplicates();
+      console.later(minute);
+      assertThat(version(console, alert)).isEqualTo(versions.get(3));
+    }
+  }
+
+  private static String version(ConsoleFixture console, Alert alert) {
+    String page =
+        new ConsoleReader(console.address(), console.token)
+            .get("alert/" + alert.id() + "/now")
+            .body();
+    return page.replaceAll("(?s).*data-version=\"([^\"]*)\".*", "$1");
   }
 
   /** As the notifier keeps it. */
