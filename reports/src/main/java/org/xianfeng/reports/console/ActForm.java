@@ -38,7 +38,19 @@ record ActForm(
   static final String RULE_HERE = "rule-here";
   static final String BRANCH = "branch";
   static final String RULE = "rule";
-  private static final String UNIT_RULE = "unit-rule";
+
+  /** Labels that no form asks for. */
+  static final String LABELS = "labels";
+
+  private static final Map<Set<String>, String> MATCHES =
+      Map.of(
+          Set.of("rule", "branch", "subject"), ALERT,
+          Set.of("rule", "branch"), RULE_HERE,
+          Set.of("branch"), BRANCH,
+          Set.of("rule"), RULE,
+          Set.of(Labels.UNIT, "rule"), "unit-rule",
+          Set.of(Labels.UNIT), Labels.UNIT);
+
   static final String RESOLVED = "resolved";
 
   /** As a page shows it at first. */
@@ -111,18 +123,7 @@ record ActForm(
 
   /** The word for what a silence is about. */
   static String match(Command.Silence silence) {
-    Set<String> names = silence.match().keySet();
-    if (names.contains("subject")) {
-      return ALERT;
-    }
-    boolean rule = names.contains("rule");
-    if (names.contains("branch")) {
-      return rule ? RULE_HERE : BRANCH;
-    }
-    if (names.contains(Labels.UNIT)) {
-      return rule ? UNIT_RULE : Labels.UNIT;
-    }
-    return RULE;
+    return MATCHES.getOrDefault(silence.match().keySet(), LABELS);
   }
 
   private Map<String, String> labels(Alert alert, boolean everywhere) throws TurnedAway {

@@ -90,6 +90,11 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
 
   /** Rule and organisation of a silence, this where the reader sees it. */
   private String about(Command.Silence silence, Subtree subtree) {
+    if (subtree.whole() && ActForm.match(silence).equals(ActForm.LABELS)) {
+      return silence.match().entrySet().stream()
+          .map(Object::toString)
+          .collect(Collectors.joining(", "));
+    }
     @Nullable String rule = silence.match().get("rule");
     @Nullable String branch = silence.match().get("branch");
     @Nullable String unit = silence.match().get(Labels.UNIT);

@@ -265,6 +265,39 @@ class AlertActionsTest {
   }
 
   @Test
+  void aRuleFallsSilentEverywhereByNoAlertThatIsUnknown() {
+    var whole = new ConsoleReader(console.address(), console.issue("*", Role.ANALYST));
+    HttpResponse<String> nowhere =
+        whole.post(
+            "alert/0123456789abcdef/silence",
+            "x",
+            Map.of("match", "rule", "until", "resolved", "reason", "规则有误"));
+
+    assertThat(nowhere.statusCode()).isEqualTo(404);
+    assertThat(nowhere.body()).contains("这一页不存在，或者不在您的查看范围内。");
+    assertThat(console.given).isEmpty();
+    assertThat(entered())
+        .containsExactly(whole.name() + " silence refused:unknown 0123456789abcdef");
+  }
+
+  @Test
+  void aSilenceAboutOtherLabelsIsNotSaidToBeAboutARule() {
+    console.commands.put(
+        new Command.Silence(
+            "demo",
+            NOW,
+            "3fa9c1d2e4b5",
+            Map.of("severity", "warning", "rule", "theme-day"),
+            NOW.plus(Duration.ofHours(1)),
+            "演练"));
+
+    assertThat(analyst.get("").body()).contains("带有这些标签的提示", "演练").doesNotContain("所有支部的这条规则");
+    assertThat(
+            new ConsoleReader(console.address(), console.issue("*", Role.ANALYST)).get("").body())
+        .contains("带有这些标签的提示 rule=theme-day, severity=warning");
+  }
+
+  @Test
   void anAlertOutsideIsAnsweredAsOneThatDoesNotExist() {
     HttpResponse<String> outside = analyst.post("alert/" + OUTSIDE.id() + "/silence", "x", QUIET);
     HttpResponse<String> nowhere = analyst.post("alert/0123456789abcdef/silence", "x", QUIET);
