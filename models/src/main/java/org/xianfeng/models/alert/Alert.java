@@ -125,6 +125,11 @@ public record Alert(
     return episode.endedAt() == null && episode.is(Phase.Stage.PENDING);
   }
 
+  /** Whether it is in lists: it fires, did, or may yet; not what was pending and did not fire. */
+  public boolean isListed() {
+    return isPending() || episode.hasFired();
+  }
+
   /** The same with what people make of it. */
   public Alert handled(Episode now, @Nullable Acknowledgement by) {
     return new Alert(tenant, rule, branch, subject, now, grounds, evidence, by);

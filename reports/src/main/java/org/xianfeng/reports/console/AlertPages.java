@@ -120,7 +120,7 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
   }
 
   private List<Alert> visible(Subtree subtree) {
-    return channel.alerts().alerts(alert -> isShown(alert) && sees(subtree, alert));
+    return channel.alerts().alerts(alert -> alert.isListed() && sees(subtree, alert));
   }
 
   /** How current the alerts are. */
@@ -132,12 +132,7 @@ record AlertPages(AlertChannel channel, Phrases phrases) {
   List<Alert> alerts(Subtree subtree, Organisation top) {
     return channel
         .alerts()
-        .alerts(alert -> isShown(alert) && place(subtree, alert).filter(top::covers).isPresent());
-  }
-
-  /** What was pending and did not fire is in no list. */
-  private static boolean isShown(Alert alert) {
-    return alert.isPending() || alert.episode().hasFired();
+        .alerts(alert -> alert.isListed() && place(subtree, alert).filter(top::covers).isPresent());
   }
 
   /** One list, of so many as one page holds. */

@@ -113,7 +113,7 @@ record ScenarioRun(List<Change> changes, List<Alert> alerts, List<ObjectNode> si
         case CHANGE -> changes.add(Change.of(rest));
         default -> {
           Alert alert = Change.of(rest).alert();
-          if (alert.isPending() || alert.episode().hasFired()) {
+          if (alert.isListed()) {
             standing.put(alert.id(), alert);
           } else {
             standing.remove(alert.id());

@@ -74,7 +74,7 @@ public record Replay(Frames frames, List<Signal> signals, Instant horizon) {
               frames,
               rules,
               alert -> {
-                if (!alert.isPending() && !alert.episode().hasFired()) {
+                if (!alert.isListed()) {
                   standing.remove(alert.id());
                 } else if (!alert.openedAt().isBefore(from)) {
                   standing.put(alert.id(), alert);

@@ -11,8 +11,9 @@ import org.xianfeng.models.alert.Alert;
 /**
  * The alerts of one tenant as they stand.
  *
- * <p>State: at most a fixed number of alerts. When it is full the one that ended longest ago makes
- * room; when all of them fire, the newcomer is left out. Both are counted.
+ * <p>State: at most a fixed number of alerts. When it is full, what was pending and did not fire
+ * makes room, then the one that ended longest ago; when all of them fire, the newcomer is left out.
+ * What is missing in the lists is counted.
  */
 public final class AlertBoard {
   /** Firing ones first, then the newest. */
@@ -21,6 +22,10 @@ public final class AlertBoard {
           .thenComparing(Alert::openedAt)
           .reversed()
           .thenComparing(Alert::key);
+
+  /** What is in no list makes room first. */
+  private static final Comparator<Alert> LEAVING =
+      Comparator.comparing(Alert::isListed).thenComparing(Alert::openedAt);
 
   private final String tenant;
   private final int most;
@@ -48,7 +53,7 @@ public final class AlertBoard {
     }
     String id = alert.id();
     if (!alerts.containsKey(id) && alerts.size() >= most && !madeRoomFor(alert)) {
-      leftOut++;
+      leaveOut(alert);
       return;
     }
     alerts.put(id, alert);
@@ -75,24 +80,23 @@ public final class AlertBoard {
   }
 
   private boolean madeRoomFor(Alert newcomer) {
-    var oldest =
-        alerts.values().stream()
-            .filter(alert -> !firing(alert))
-            .min(Comparator.comparing(Alert::openedAt));
-    if (oldest.isEmpty() || !firing(newcomer) && !older(oldest.get(), newcomer)) {
+    var first = alerts.values().stream().filter(alert -> !firing(alert)).min(LEAVING);
+    if (first.isEmpty() || !firing(newcomer) && LEAVING.compare(first.get(), newcomer) >= 0) {
       return false;
     }
-    alerts.remove(oldest.get().id());
-    leftOut++;
+    alerts.remove(first.get().id());
+    leaveOut(first.get());
     return true;
+  }
+
+  private void leaveOut(Alert alert) {
+    if (alert.isListed()) {
+      leftOut++;
+    }
   }
 
   /** Whether an alert has not ended. */
   public static boolean firing(Alert alert) {
     return alert.isOpen();
-  }
-
-  private static boolean older(Alert one, Alert other) {
-    return one.openedAt().isBefore(other.openedAt());
   }
 }

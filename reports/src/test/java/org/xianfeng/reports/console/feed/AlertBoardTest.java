@@ -64,6 +64,22 @@ class AlertBoardTest {
   }
 
   @Test
+  void whatWasPendingAndDidNotFireMakesRoomFirstAndIsMissingNowhere() {
+    Alert withdrawn = alert("a", Alert.State.FIRING, 9);
+    withdrawn =
+        withdrawn.handled(withdrawn.episode().withdrawn(Instant.EPOCH.plusSeconds(9)), null);
+    board.put(alert("b", Alert.State.RESOLVED, 1));
+    board.put(withdrawn);
+    board.put(alert("c", Alert.State.RESOLVED, 1));
+    board.put(withdrawn);
+
+    assertThat(board.alerts(any -> true))
+        .extracting(Alert::subject)
+        .containsExactlyInAnyOrder("b", "c");
+    assertThat(board.leftOut()).isZero();
+  }
+
+  @Test
   void alertsOfOtherTenantsAreNotKept() {
     var other = new AlertBoard("openjs", 2);
     other.put(alert("a", Alert.State.FIRING, 1));
