@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.xianfeng.models.event.TicketState;
+import org.xianfeng.models.rule.RefusedControl;
 import org.xianfeng.models.rule.fact.Signal;
+import org.xianfeng.models.rule.share.TrippedRule;
 import org.xianfeng.models.words.Catalogue.Part;
 
 class CatalogueTest {
@@ -53,6 +56,17 @@ class CatalogueTest {
     Catalogue words = new Catalogue(Language.ZH, Part.ALERT);
     for (TicketState state : TicketState.values()) {
       assertThat(words.has("step." + Signal.TICKET + state.text())).as(state.text()).isTrue();
+    }
+  }
+
+  /** Those of the rules that are shipped: {@code RuleTestsTest}. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void whatTheAlertJobSaysOfItselfHasItsNameAndItsSentence(Language language) {
+    Catalogue words = new Catalogue(language, Part.REPORT, Part.ALERT);
+    for (String id : List.of(RefusedControl.RULE, TrippedRule.RULE)) {
+      assertThat(words.has("alert." + id)).as("name of %s", id).isTrue();
+      assertThat(words.has("sentence." + id)).as("sentence of %s", id).isTrue();
     }
   }
 
