@@ -35,8 +35,11 @@ public record LedgerReader(LedgerDatabase database) {
       WHERE t.alert_id = ? ORDER BY t.told_at,
         CASE t.kind WHEN 'resolve' THEN 1 ELSE 0 END, t.rung, t.contact""";
 
+  /** Start of the names of the silences that the notifier's file plans. */
+  public static final String OF_FILE = "file:";
+
   private static final String PLANNED =
-      "SELECT value FROM standing WHERE name LIKE 'file:%' ORDER BY name";
+      "SELECT value FROM standing WHERE name LIKE '" + OF_FILE + "%' ORDER BY name";
 
   /**
    * Who was told of an alert, in order of time.

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.alert.Episode;
@@ -24,7 +25,7 @@ public final class RefusedControl {
   public static final String RULE = "META-REFUSED";
 
   /** Whoever looks after the installation. */
-  public static final Delivery DELIVERY =
+  private static final Delivery DELIVERY =
       new Delivery(List.of(new Rung(Duration.ZERO, "administrator")), null, List.of(), Map.of());
 
   /** As the summaries of rules. */
@@ -46,6 +47,11 @@ public final class RefusedControl {
   public static Alert ofDay(String tenant, Topic topic, Instant at) {
     Instant day = at.truncatedTo(ChronoUnit.DAYS);
     return of(tenant, topic, "day-" + day.atOffset(ZoneOffset.UTC).toLocalDate(), day);
+  }
+
+  /** Who is told of an alert of the job about itself; empty for one of a rule. */
+  public static Optional<Delivery> delivery(Alert alert) {
+    return alert.grounds().type().equals(TYPE) ? Optional.of(DELIVERY) : Optional.empty();
   }
 
   private static Alert of(String tenant, Topic topic, String subject, Instant at) {

@@ -26,6 +26,7 @@ import org.xianfeng.models.alert.CountyKey;
 import org.xianfeng.models.alert.life.Command;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.ledger.LedgerDatabase;
+import org.xianfeng.models.ledger.LedgerReader;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.wire.CommandCodec;
 import org.xianfeng.reports.fixture.SmallCounty;
@@ -238,7 +239,7 @@ class AlertDetailsTest {
             ledger.prepareStatement("INSERT INTO standing (name, value) VALUES (?, ?)")) {
       int number = 0;
       for (Command.Silence one : silences) {
-        row.setString(1, "file:" + number++);
+        row.setString(1, LedgerReader.OF_FILE + number++);
         row.setString(2, new String(CommandCodec.encode(one), StandardCharsets.UTF_8));
         row.execute();
       }

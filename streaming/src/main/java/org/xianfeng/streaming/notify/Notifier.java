@@ -165,9 +165,9 @@ final class Notifier {
   }
 
   private Delivery delivery(Alert alert) {
-    return alert.grounds().type().equals(RefusedControl.TYPE)
-        ? RefusedControl.DELIVERY
-        : rules.of(alert).map(Rule::delivery).orElse(Delivery.NONE);
+    return RefusedControl.delivery(alert)
+        .or(() -> rules.of(alert).map(Rule::delivery))
+        .orElse(Delivery.NONE);
   }
 
   /** Labels of what an alert is about, beside those that all have. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.CountyKey;
@@ -41,9 +42,10 @@ final class ScenarioNotifications {
       if (alert.grounds().shadow()) {
         continue;
       }
-      if (alert.grounds().type().equals(RefusedControl.TYPE)) {
-        Delivery meta = RefusedControl.DELIVERY;
-        dispatcher.take(alert, change.said(), meta, Labels.of(alert, meta.labels(), Map.of()));
+      Optional<Delivery> meta = RefusedControl.delivery(alert);
+      if (meta.isPresent()) {
+        dispatcher.take(
+            alert, change.said(), meta.get(), Labels.of(alert, meta.get().labels(), Map.of()));
         continue;
       }
       Rule rule =

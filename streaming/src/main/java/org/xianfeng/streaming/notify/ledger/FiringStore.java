@@ -25,6 +25,7 @@ import org.xianfeng.models.alert.life.Firing;
 import org.xianfeng.models.alert.life.Lifecycle;
 import org.xianfeng.models.alert.life.Standing;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.ledger.LedgerReader;
 import org.xianfeng.models.wire.AlertCodec;
 import org.xianfeng.models.wire.CommandCodec;
 
@@ -37,7 +38,6 @@ public record FiringStore(LedgerConnection ledger) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LASTING = "lasting:";
   private static final String PLANNED = "planned:";
-  private static final String OF_FILE = "file:";
   private static final String COLUMNS =
       "SELECT alert, said_at, acknowledged_by, acknowledged_at, acknowledged_until, progress,"
           + " labels, ended_at FROM firing";
@@ -146,15 +146,15 @@ public record FiringStore(LedgerConnection ledger) {
   /** The silences of the file, as the last notifier read it. */
   public List<Command.Silence> ofFile() {
     return ledger.all(
-        "SELECT value FROM standing WHERE name LIKE 'file:%' ORDER BY name",
+        "SELECT value FROM standing WHERE name LIKE '" + LedgerReader.OF_FILE + "%' ORDER BY name",
         row -> (Command.Silence) command(row.getString(1)));
   }
 
   /** Keeps the silences of the file, in place of those before. */
   public void putOfFile(List<Command.Silence> silences) {
-    ledger.update("DELETE FROM standing WHERE name LIKE 'file:%'");
+    ledger.update("DELETE FROM standing WHERE name LIKE '" + LedgerReader.OF_FILE + "%'");
     for (int i = 0; i < silences.size(); i++) {
-      put(OF_FILE + i, text(silences.get(i)));
+      put(LedgerReader.OF_FILE + i, text(silences.get(i)));
     }
   }
 
