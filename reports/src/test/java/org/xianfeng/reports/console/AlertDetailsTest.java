@@ -217,7 +217,7 @@ class AlertDetailsTest {
         versions.add(version(console, alert));
       }
 
-      assertThat(versions).doesNotHaveDuplicates();
+      assertThat(versions).hasSize(4).doesNotHaveDuplicates();
       console.later(minute);
       assertThat(version(console, alert)).isEqualTo(versions.get(3));
     }
