@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.index.input.IcebergRows;
 import org.xianfeng.batch.index.input.Input;
@@ -32,6 +33,7 @@ import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.language.ResolvedSpec;
 import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.language.WholeTable;
@@ -200,6 +202,9 @@ public final class IndexCommand implements Callable<Integer> {
   private int compute(IndexSpec spec, IndexSpec patched, Rows rows, String name)
       throws IOException {
     Path folder = requireNonNull(out, "checked");
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw terminal.usage("--out needs a folder; this is a file: " + folder);
+    }
     Set<Stage> stages = stages();
     Parameters given = parameters == null ? Parameters.NONE : ParameterFile.read(parameters);
     InputColumns columns =
@@ -219,6 +224,7 @@ public final class IndexCommand implements Callable<Integer> {
       if (!spark || rows.local()) {
         progress.step("reading");
         read = IndexRun.read(rows, columns, lenient);
+        found(read.table().rows());
         spark |= whole.isEmpty() && engine.onSpark(read.table().rows());
       }
       ResultFiles files = new ResultFiles(folder, spec);
@@ -247,6 +253,7 @@ public final class IndexCommand implements Callable<Integer> {
         }
       }
     }
+    found(outcome.rows());
     refusals.forEach(terminal.out()::println);
     outcome.faults().lines().forEach(terminal.err()::println);
     terminal
@@ -260,6 +267,18 @@ public final class IndexCommand implements Callable<Integer> {
             spark ? " on Spark" : "",
             folder);
     return outcome.faults().any() ? ExitCode.HANDLED : ExitCode.DONE;
+  }
+
+  /** Rows that were asked for by value have to be there: a misspelt value is no empty table. */
+  private void found(long rows) {
+    if (rows == 0 && !where.isEmpty()) {
+      throw new Failure.Missing(
+          "No row has %s"
+              .formatted(
+                  where.entrySet().stream()
+                      .map(one -> one.getKey() + '=' + one.getValue())
+                      .collect(Collectors.joining(" and "))));
+    }
   }
 
   private Set<Stage> stages() {

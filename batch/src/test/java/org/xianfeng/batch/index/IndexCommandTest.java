@@ -282,4 +282,25 @@ class IndexCommandTest {
         .contains("There is no file mart.gone. There is no lake at ")
         .doesNotContain("\tat ");
   }
+
+  @Test
+  void rowsThatAreAskedForByValueHaveToBeThere() throws IOException {
+    assertThat(compute(DATA, "--where", "note=y")).isEqualTo(5);
+    assertThat(said()).contains("No row has note=y").doesNotContain("\tat ");
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(compute(DATA, "--where", "note=x")).as(said()).isZero();
+  }
+
+  @Test
+  void aFileCannotBeTheFolderOfResults() throws IOException {
+    Path file = file("taken", "x");
+    assertThat(
+            run(
+                file("spec.yaml", SPEC).toString(),
+                file("data.csv", DATA).toString(),
+                "--out",
+                file.toString()))
+        .isEqualTo(2);
+    assertThat(said()).contains("--out needs a folder; this is a file: " + file);
+  }
 }

@@ -36,7 +36,7 @@ class IndexFilesTest {
       tree:
         index: {children: {pillar: 2, hours: 1}}
         pillar: {children: {presence: 1}}
-      uncertainty: {replications: 20, vary: {weights: {rel: 0.2, at: [index]}}}
+      uncertainty: {replications: 20, vary: {weights: {rel: 0.2, at: [index]}, impute: [none, mean], treat: [given, log_ct], aggregate: {pillar: [arithmetic, min]}}}
       sensitivity: {n: 64, bootstrap: 10, max_ci: 9}
       """;
 
@@ -107,6 +107,7 @@ class IndexFilesTest {
       case "<period>" -> List.of("week");
       case "<node>" -> List.of("index", "pillar");
       case "<indicator>" -> List.of("presence", "hours");
+      case "aggregation <node>" -> List.of("aggregation pillar");
       case "<node>.<child>" -> List.of("pillar.presence", "index.hours", "index.pillar");
       default -> List.of(column);
     };

@@ -206,7 +206,7 @@ class PartsTest {
       strings = {
         "weights: {method: bod, at: index}",
         "bands: {method: interval_overlap}",
-        "uncertainty: {replications: 3}",
+        "uncertainty: {replications: 3, vary: {weights: {rel: 0.1}}}",
         "defaults: {indicator: {normalise: percentile_rank}}",
         "defaults: {node: {aggregate: copeland}}"
       })

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.RankRule;
+import org.xianfeng.models.index.spec.indicator.Ties;
 import org.xianfeng.models.index.table.IndexTable;
+import org.xianfeng.models.index.uncertainty.Draw;
 import org.xianfeng.models.index.uncertainty.RankUncertainty;
 import org.xianfeng.models.index.uncertainty.Replications;
 
@@ -29,6 +33,8 @@ class ReplicationsTest {
       tree: {index: {children: {share: 2, work: 1}}, work: {children: {speed: 1, order: 1}}}
       uncertainty: {replications: 200, seed: 7, RULE}
       """;
+  private static final RankRule SPEC_RANK =
+      new RankRule(null, Ties.MIN, RankRule.Order.DESC, List.of());
   private static final int UNITS = 40;
 
   private static IndexTable table(boolean reversed, int size) {
@@ -63,13 +69,12 @@ class ReplicationsTest {
 
   @Test
   void withoutVariationEveryReplicationGivesTheRankItself() {
-    Replications none = of("sampling_noise: false", table(false, 20));
+    Replications none = of("vary: {weights: {rel: 0.5, at: [work]}}", table(false, 20));
+    Draw plain = Draw.plain(none.tree());
 
-    RankUncertainty found = none.run(none.draws());
+    RankUncertainty found = none.run(List.of(plain, plain));
 
-    double[] rank =
-        ScoreRanks.of(
-            none.baseline(), SpecParser.parse("u.yaml", SPEC.replace("RULE", "")).results().rank());
+    double[] rank = ScoreRanks.of(none.baseline(), SPEC_RANK);
     for (double[] quantile : found.quantiles()) {
       assertThat(quantile).containsExactly(rank);
     }
@@ -109,11 +114,56 @@ class ReplicationsTest {
 
   @Test
   void drawsThatAreReplayedGiveTheSameRanks() {
-    Replications first = of("sampling_noise: false, vary: {weights: {rel: 0.5}}", table(false, 20));
+    Replications first = of("vary: {weights: {rel: 0.5}}", table(false, 20));
     var draws = first.draws();
 
     assertThat(first.run(List.copyOf(draws)).shift()).containsExactly(first.run(draws).shift());
     double spread = Arrays.stream(first.run(draws).shift()).average().orElseThrow();
     assertThat(spread).isCloseTo(first.run(draws).meanShift(), within(1e-12));
+  }
+
+  /** Nothing moves, so each quantile is the unit's own rank: that of a sort. */
+  @Test
+  void ranksAreExactAtAnySizeAndForAnyDistribution() {
+    int units = 100_002;
+    SplittableRandom random = new SplittableRandom(11);
+    double[] normal = new double[units];
+    double[] skewed = new double[units];
+    String[] names = new String[units];
+    for (int i = 0; i < units; i++) {
+      normal[i] = random.nextGaussian();
+      skewed[i] = Math.exp(2 * random.nextGaussian());
+      names[i] = "u" + i;
+    }
+    normal[units - 1] = 1e7;
+    for (double[] column : List.of(normal, skewed)) {
+      IndexSpec spec =
+          SpecParser.parse(
+              "u.yaml",
+              """
+              spec: index/1
+              id: u
+              version: 1
+              indicators: {a: {normalise: identity}}
+              tree: {index: {children: {a: 1}}}
+              uncertainty: {replications: 3, seed: 7, vary: {weights: {rel: 0.25}}}
+              """);
+      IndexTable table = IndexTable.builder(names).number("a", column).build();
+      Replications all =
+          Replications.of(
+              spec,
+              table,
+              "",
+              Parameters.NONE,
+              Objects.requireNonNull(spec.robustness().uncertainty()));
+
+      double[] found = all.run(all.draws()).quantiles()[1];
+
+      double[] sorted = column.clone();
+      Arrays.sort(sorted);
+      for (int i = 0; i < units; i++) {
+        assertThat(found[i]).isEqualTo(units - Arrays.binarySearch(sorted, column[i]));
+      }
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.index.input.Csv;
 import org.xianfeng.models.document.ValueType;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.sensitivity.SobolIndices;
 import org.xianfeng.models.index.spec.IndexSpec;
@@ -22,19 +23,13 @@ import org.xianfeng.models.index.uncertainty.Replications;
 /** Writes how ranks depend on choices and chance: uncertainty.csv, draws.csv, sensitivity.csv. */
 public record UncertaintyFiles(
     ResultFiles files, IndexSpec spec, IndexTable table, Replications replications) {
-  private static final List<String> CHOICES =
-      List.of("replication", "normalisation", "aggregation", "dropped");
-
   /**
    * Runs the draws of the rule, or those of a file, and writes ranks and draws.
    *
    * @return the draws
    */
   public List<Draw> ranks(@Nullable Path replay) throws IOException {
-    List<Draw> draws =
-        replay == null
-            ? replications.draws()
-            : Csv.read(replay, header(), "holds no draws of this specification", this::draw);
+    List<Draw> draws = replay == null ? replications.draws() : replayed(replay);
     RankUncertainty found = replications.run(draws);
     double[] rank = ScoreRanks.of(replications.baseline(), spec.results().rank());
     int[] rows = replications.rows();
@@ -73,48 +68,23 @@ public record UncertaintyFiles(
     };
   }
 
-  private List<String> header() {
-    List<String> header = new ArrayList<>(CHOICES);
-    header.addAll(replications.weights());
-    return header;
+  private List<Draw> replayed(Path file) throws IOException {
+    DrawSheet sheet = new DrawSheet(replications);
+    List<Draw> draws =
+        Csv.read(file, sheet.header(), "holds no draws of this specification", sheet::read);
+    if (draws.isEmpty()) {
+      throw new Failure.Data("%s: has no draw, only a header".formatted(file));
+    }
+    return draws;
   }
 
   private void write(List<Draw> draws) throws IOException {
-    try (CsvSheet out = files.open("draws.csv", header())) {
+    DrawSheet sheet = new DrawSheet(replications);
+    try (CsvSheet out = files.open("draws.csv", sheet.header())) {
       for (Draw draw : draws) {
-        out.number(draw.replication()).number(draw.normalisation()).number(draw.aggregation());
-        out.number(draw.dropped());
-        for (double[] weights : draw.weights()) {
-          for (double weight : weights) {
-            out.number(weight);
-          }
-        }
-        out.end();
+        sheet.write(out, draw);
       }
     }
-  }
-
-  private Draw draw(List<String> cells) {
-    List<double[]> weights = new ArrayList<>();
-    String node = "";
-    List<Double> of = new ArrayList<>();
-    List<String> names = replications.weights();
-    for (int i = 0; i < names.size(); i++) {
-      String parent = names.get(i).substring(0, names.get(i).indexOf('.'));
-      if (!parent.equals(node) && i > 0) {
-        weights.add(of.stream().mapToDouble(Double::doubleValue).toArray());
-        of.clear();
-      }
-      node = parent;
-      of.add(Double.parseDouble(cells.get(CHOICES.size() + i)));
-    }
-    weights.add(of.stream().mapToDouble(Double::doubleValue).toArray());
-    return new Draw(
-        Integer.parseInt(cells.get(0)),
-        weights,
-        Integer.parseInt(cells.get(1)),
-        Integer.parseInt(cells.get(2)),
-        Integer.parseInt(cells.get(3)));
   }
 
   /**
@@ -127,7 +97,7 @@ public record UncertaintyFiles(
     if (rule == null) {
       return List.of();
     }
-    List<String> names = replications.factors();
+    List<String> names = replications.factors(rule);
     SobolIndices found = replications.sensitivity(rule);
     if (!found.refusals().isEmpty()) {
       List<String> lines = new ArrayList<>();

@@ -8,9 +8,12 @@ import static org.xianfeng.models.document.ValueType.TEXT;
 import static org.xianfeng.models.document.ValueType.oneOf;
 import static org.xianfeng.models.document.ValueType.word;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.Value;
 import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.index.spec.BandRule;
 import org.xianfeng.models.index.spec.ExplainRule;
@@ -21,6 +24,7 @@ import org.xianfeng.models.index.spec.QualityRule;
 import org.xianfeng.models.index.spec.RankRule;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
+import org.xianfeng.models.index.spec.VariedRule;
 import org.xianfeng.models.index.spec.WeightRule;
 import org.xianfeng.models.index.spec.indicator.FitOn;
 import org.xianfeng.models.index.spec.indicator.Interval;
@@ -32,6 +36,9 @@ import org.xianfeng.models.index.spec.indicator.Ties;
 final class IndexRuleParser {
   private static final ValueType<Double> POINTS =
       new ValueType<>("a number of 0 or more", 1.0, NodeParser::weight);
+
+  private static final ValueType<Node.Aggregation.Method> AGGREGATION =
+      word(Node.Aggregation.Method.class);
 
   private IndexRuleParser() {}
 
@@ -86,39 +93,49 @@ final class IndexRuleParser {
     long seed = in.get("seed", LONG, 1L);
     in.get("rng", oneOf(UncertaintyRule.RNG), UncertaintyRule.RNG);
     boolean noise = in.get("sampling_noise", BOOLEAN, false);
-    Keys vary = in.section("vary");
-    UncertaintyRule.WeightNoise weights =
-        vary.has("weights") ? weightNoise(vary.section("weights")) : null;
-    List<Normalisation.Method> normalise = vary.list("normalise", word(Normalisation.Method.class));
-    List<Node.Aggregation.Method> aggregate =
-        vary.list("aggregate", word(Node.Aggregation.Method.class));
-    boolean dropOne = vary.get("drop_one", BOOLEAN, false);
+    VariedRule vary = varied(in.section("vary"));
     List<UncertaintyRule.Report> report =
         in.list(
             "report", word(UncertaintyRule.Report.class), List.of(UncertaintyRule.Report.values()));
-    return in.build(
-        () ->
-            new UncertaintyRule(
-                replications, seed, noise, weights, normalise, aggregate, dropOne, report));
+    return in.build(() -> new UncertaintyRule(replications, seed, noise, vary, report));
   }
 
-  private static UncertaintyRule.@Nullable WeightNoise weightNoise(Keys in) {
+  private static VariedRule varied(Keys in) {
+    VariedRule.WeightNoise weights = in.has("weights") ? weightNoise(in.section("weights")) : null;
+    List<VariedRule.Impute> impute = in.list("impute", word(VariedRule.Impute.class));
+    List<VariedRule.Treat> treat = in.list("treat", word(VariedRule.Treat.class));
+    List<Normalisation.Method> normalise = in.list("normalise", word(Normalisation.Method.class));
+    Map<String, List<Node.Aggregation.Method>> aggregate = new LinkedHashMap<>();
+    if (in.raw("aggregate") instanceof Value.Entries) {
+      Keys nodes = in.section("aggregate");
+      nodes.names().forEach(node -> aggregate.put(node, nodes.list(node, AGGREGATION)));
+    } else if (in.has("aggregate")) {
+      aggregate.put(VariedRule.ROOT, in.list("aggregate", AGGREGATION));
+    }
+    boolean dropOne = in.get("drop_one", BOOLEAN, false);
+    return in.build(
+        () -> new VariedRule(weights, impute, treat, normalise, aggregate, dropOne),
+        VariedRule.NOTHING);
+  }
+
+  private static VariedRule.@Nullable WeightNoise weightNoise(Keys in) {
     in.get("dist", oneOf("uniform"), "uniform");
     double rel = in.get("rel", NUMBER, 0.25);
     List<String> at = in.list("at", TEXT);
-    return in.build(() -> new UncertaintyRule.WeightNoise(rel, at));
+    return in.build(() -> new VariedRule.WeightNoise(rel, at));
   }
 
   static @Nullable SensitivityRule sensitivity(Keys in) {
     in.get("method", oneOf("sobol"), "sobol");
     int n = in.get("n", INTEGER, 1024);
     SensitivityRule.Sequence sequence = in.get("sequence", SensitivityRule.Sequence.SOBOL);
+    SensitivityRule.Weights weights = in.get("weights", SensitivityRule.Weights.EACH);
     Keys estimator = in.section("estimator");
     estimator.get("first", oneOf("saltelli2010"), "saltelli2010");
     estimator.get("total", oneOf("jansen"), "jansen");
     int bootstrap = in.get("bootstrap", INTEGER, 500);
     double maxCi = in.get("max_ci", NUMBER, 0.1);
-    return in.build(() -> new SensitivityRule(n, sequence, bootstrap, maxCi));
+    return in.build(() -> new SensitivityRule(n, sequence, weights, bootstrap, maxCi));
   }
 
   static ExplainRule explain(Keys in) {

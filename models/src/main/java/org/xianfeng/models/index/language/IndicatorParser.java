@@ -177,7 +177,7 @@ final class IndicatorParser {
     boolean fixed =
         method == Normalisation.Method.CATEGORICAL
             || method == Normalisation.Method.IDENTITY
-            || lower != null && upper != null;
+            || method == Normalisation.Method.GOALPOSTS && lower != null && upper != null;
     FitOn fitOn = in.get("fit_on", FitOn.TYPE, fixed ? FitOn.FIXED : FitOn.CURRENT);
     Ties ties = in.get("ties", Ties.AVERAGE);
     Normalisation.ZeroRange zeroRange = in.get("zero_range", Normalisation.ZeroRange.MISSING);

@@ -16,8 +16,12 @@ import org.xianfeng.models.index.spec.WeightRule;
 import org.xianfeng.models.index.spec.indicator.FitOn;
 import org.xianfeng.models.index.spec.indicator.Imputation;
 import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.Interval;
 import org.xianfeng.models.index.spec.indicator.Normalisation;
 import org.xianfeng.models.index.spec.indicator.PeerGroup;
+import org.xianfeng.models.index.weight.Ahp;
+import org.xianfeng.models.index.weight.Allocation;
+import org.xianfeng.models.index.weight.Shares;
 
 /** The rules that concern more than one entry of a specification. */
 final class SpecCheck {
@@ -49,6 +53,7 @@ final class SpecCheck {
     indicators(periods);
     signs();
     weights(weights);
+    shares();
     integrity(integrity);
     rank.within().forEach(scope -> scope("within", scope, top, "rank"));
     return root;
@@ -200,6 +205,43 @@ final class SpecCheck {
       if (square && rule.rows().size() != k
           || rule.rows().stream().anyMatch(row -> row.size() != k)) {
         top.problem("weights", "%s has %d children, the matrix does not".formatted(name, k));
+      } else {
+        judgements(rule, k);
+      }
+    }
+  }
+
+  /** What can be said of weights without any data. */
+  private void judgements(WeightRule rule, int children) {
+    double[][] rows =
+        rule.rows().stream()
+            .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
+            .toArray(double[][]::new);
+    try {
+      if (rule.method() == WeightRule.Method.AHP) {
+        Ahp.of(rows, rule.variant()).accept(rule.maxCr());
+      } else if (rule.method() == WeightRule.Method.BUDGET) {
+        Allocation.budget(rows);
+      } else if (rule.shares() != null) {
+        Shares.between(Shares.Kind.WEIGHT, children, rule.shares().lo(), rule.shares().hi());
+      }
+    } catch (IllegalArgumentException e) {
+      top.problem(
+          "weights",
+          "%s at %s: %s".formatted(ValueType.word(rule.method()), rule.at(), e.getMessage()));
+    }
+  }
+
+  /** Benefit of the doubt at a node whose bounds leave no weights. */
+  private void shares() {
+    for (Node node : tree.values()) {
+      Interval bounds = node.aggregate().shares();
+      if (bounds != null) {
+        try {
+          Shares.between(Shares.Kind.WEIGHT, node.children().size(), bounds.lo(), bounds.hi());
+        } catch (IllegalArgumentException e) {
+          treeKeys.problem(node.id(), "aggregate.share: " + e.getMessage());
+        }
       }
     }
   }

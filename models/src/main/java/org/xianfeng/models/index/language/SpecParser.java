@@ -21,6 +21,7 @@ import org.xianfeng.models.index.spec.QualityRule;
 import org.xianfeng.models.index.spec.RankRule;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
+import org.xianfeng.models.index.spec.VariedRule;
 import org.xianfeng.models.index.spec.WeightRule;
 import org.xianfeng.models.index.spec.indicator.Indicator;
 import org.xianfeng.models.index.spec.indicator.PeerGroup;
@@ -40,7 +41,7 @@ public final class SpecParser {
    * @param yaml the text
    */
   public static IndexSpec parse(String file, String yaml) {
-    return Document.parse(yaml, file, SpecParser::spec);
+    return Document.parse(yaml, file, in -> spec(in, null));
   }
 
   /**
@@ -55,11 +56,15 @@ public final class SpecParser {
     Value changes = Document.read(patch, patchFile);
     Value whole = Document.read(yaml, file);
     return Document.parse(
-        changes instanceof Value.Entries ? changes.over(whole) : changes, SpecParser::spec);
+        changes instanceof Value.Entries ? changes.over(whole) : changes, in -> spec(in, whole));
   }
 
-  /** Reads the keys of a specification; null where something is wrong. */
-  static @Nullable IndexSpec spec(Keys in) {
+  /**
+   * Reads the keys of a specification; null where something is wrong.
+   *
+   * @param patched what was there before a patch, whose keys may lose their effect; null = nothing
+   */
+  static @Nullable IndexSpec spec(Keys in, @Nullable Value patched) {
     in.require("spec", oneOf(IndexSpec.LANGUAGE));
     String id = in.require("id", TEXT);
     String version = in.require("version", TEXT);
@@ -113,6 +118,17 @@ public final class SpecParser {
             ? ""
             : new SpecCheck(indicators, tree, peers, in, indicatorKeys, treeKeys)
                 .root(period != null, weights, rank, integrity);
+    IndexSpec.Results results = new IndexSpec.Results(rank, bands, explain, quality, integrity);
+    if (!in.wrong()) {
+      if (uncertainty != null) {
+        new RobustnessCheck(in, indicators, tree, root, weights)
+            .check(uncertainty, sensitivity, period != null);
+      }
+      VariedRule varied = uncertainty == null ? VariedRule.NOTHING : uncertainty.vary();
+      Effects effects = new Effects(indicatorDefaults, nodeDefaults, patched);
+      new IndicatorEffects(effects, varied).check(indicatorKeys, indicators);
+      new RuleEffects(effects, varied).check(in, tree, root, weights, results);
+    }
     return in.build(
         () ->
             new IndexSpec(
@@ -123,7 +139,7 @@ public final class SpecParser {
                 tree,
                 root,
                 weights,
-                new IndexSpec.Results(rank, bands, explain, quality, integrity),
+                results,
                 new IndexSpec.Robustness(uncertainty, sensitivity)));
   }
 

@@ -11,12 +11,15 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
+import org.xianfeng.models.index.spec.VariedRule;
 import org.xianfeng.models.index.spec.WeightRule;
 
 /**
@@ -77,14 +80,16 @@ final class SpecTree {
 
   private static Map<String, @Nullable Object> uncertainty(UncertaintyRule rule) {
     Map<String, @Nullable Object> out = keys(rule);
-    Map<String, @Nullable Object> vary = new LinkedHashMap<>();
-    for (String key : new String[] {"weights", "normalise", "aggregate", "drop_one"}) {
-      vary.put(key, out.remove(key));
-    }
-    if (rule.weights() != null) {
-      Map<String, @Nullable Object> weights = keys(rule.weights());
+    Map<String, @Nullable Object> vary = keys(rule.vary());
+    VariedRule.WeightNoise noise = rule.vary().weights();
+    if (noise != null) {
+      Map<String, @Nullable Object> weights = keys(noise);
       weights.put("dist", "uniform");
       vary.put("weights", weights);
+    }
+    List<Node.Aggregation.Method> root = rule.vary().aggregate().get(VariedRule.ROOT);
+    if (root != null) {
+      vary.put("aggregate", plain(root));
     }
     out.put("rng", UncertaintyRule.RNG);
     out.put("vary", vary);

@@ -25,16 +25,16 @@ public final class NetOutranking {
     int units = Weights.check(columns, weights);
     double[] sums = new double[units];
     double[] present = new double[units];
-    double[] ranks = new double[units];
+    int[] twice = new int[units];
     Order order = new Order(units);
     for (int q = 0; q < columns.length; q++) {
-      Ranks.fill(order, columns[q], Ties.AVERAGE, false, ranks);
+      Ranks.doubled(order, columns[q], Ties.AVERAGE, false, twice);
       int count = order.present();
       double stretch = count > 1 ? (units - 1.0) / (count - 1) : 0;
       double alone = count > 1 ? 0 : (units - 1) / 2.0;
       for (int i = 0; i < units; i++) {
-        if (!Double.isNaN(ranks[i])) {
-          sums[i] += weights[q] * ((ranks[i] - 1) * stretch + alone);
+        if (twice[i] > 0) {
+          sums[i] += weights[q] * ((twice[i] / 2.0 - 1) * stretch + alone);
           present[i] += weights[q];
         }
       }

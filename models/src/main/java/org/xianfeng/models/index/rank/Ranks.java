@@ -11,27 +11,34 @@ public final class Ranks {
 
   /** Ranks with 1 for the lowest value. */
   public static double[] ascending(double[] column, Ties ties) {
-    double[] ranks = new double[column.length];
-    fill(new Order(column.length), column, ties, false, ranks);
-    return ranks;
+    return of(column, ties, false);
   }
 
   /** Ranks with 1 for the highest value. */
   public static double[] descending(double[] column, Ties ties) {
+    return of(column, ties, true);
+  }
+
+  private static double[] of(double[] column, Ties ties, boolean descending) {
+    int[] twice = new int[column.length];
+    doubled(new Order(column.length), column, ties, descending, twice);
     double[] ranks = new double[column.length];
-    fill(new Order(column.length), column, ties, true, ranks);
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = twice[i] == 0 ? Double.NaN : twice[i] / 2.0;
+    }
     return ranks;
   }
 
   /**
-   * Writes the ranks of a column to {@code ranks}, with buffers that are used again.
+   * Writes the ranks of a column, twice as large as they are, so that half ranks are whole numbers;
+   * 0 for a missing one.
    *
    * @param order with a capacity of at least the column's length
    * @param descending whether 1 is the highest value
-   * @param ranks of the column's length
+   * @param twice of the column's length
    */
-  public static void fill(
-      Order order, double[] column, Ties ties, boolean descending, double[] ranks) {
+  public static void doubled(
+      Order order, double[] column, Ties ties, boolean descending, int[] twice) {
     order.sort(column);
     int present = order.present();
     int groups = 0;
@@ -43,20 +50,20 @@ public final class Ranks {
         last++;
       }
       groups++;
-      double rank =
+      int rank =
           switch (ties) {
-            case MIN -> first + 1;
-            case AVERAGE -> (first + last) / 2.0 + 1;
-            case MAX -> last + 1;
-            case DENSE -> groups;
+            case MIN -> 2 * (first + 1);
+            case AVERAGE -> first + last + 2;
+            case MAX -> 2 * (last + 1);
+            case DENSE -> 2 * groups;
           };
       for (int i = first; i <= last; i++) {
-        ranks[order.position(place(i, present, descending))] = rank;
+        twice[order.position(place(i, present, descending))] = rank;
       }
       first = last + 1;
     }
     for (int i = present; i < column.length; i++) {
-      ranks[order.position(i)] = Double.NaN;
+      twice[order.position(i)] = 0;
     }
   }
 

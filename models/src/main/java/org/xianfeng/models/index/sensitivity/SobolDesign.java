@@ -15,39 +15,59 @@ public final class SobolDesign {
   /** Half a step of the sequence: keeps points off 0, where distributions may be infinite. */
   private static final double HALF_STEP = 0x1p-33;
 
-  /** Half the dimensions of the sequence. */
-  private static final int MOST_FACTORS = 500;
+  /** Half the dimensions of the sequence: 1,000 directions of Joe and Kuo (2008). */
+  public static final int MOST_COORDINATES = 500;
 
-  private SobolDesign() {}
+  private final int[] factorOf;
+  private final double[][] base;
+
+  private SobolDesign(int[] factorOf, double[][] base) {
+    this.factorOf = factorOf;
+    this.base = base;
+  }
 
   /**
-   * The points, in (0, 1) each: those of A, then of B, then of A with the first factor from B, and
-   * so on.
+   * A design.
    *
+   * @param factorOf for each coordinate of a point the factor that it belongs to, from 0 on
    * @param seed of random points
-   * @return {@code [run][factor]}
    */
-  public static double[][] points(int factors, SensitivityRule rule, long seed) {
-    if (factors < 1 || factors > MOST_FACTORS) {
+  public static SobolDesign of(int[] factorOf, SensitivityRule rule, long seed) {
+    int coordinates = factorOf.length;
+    if (coordinates < 1 || !fits(coordinates, rule)) {
       throw new IllegalArgumentException(
-          "factors must be in [1, %d], found %d".formatted(MOST_FACTORS, factors));
+          "coordinates must be in [1, %d], found %d".formatted(MOST_COORDINATES, coordinates));
     }
-    int n = rule.n();
     double[][] base =
         rule.sequence() == SensitivityRule.Sequence.SOBOL
-            ? sobol(n, 2 * factors)
-            : random(n, 2 * factors, seed);
-    double[][] points = new double[n * (factors + 2)][factors];
-    for (int i = 0; i < n; i++) {
-      for (int f = 0; f < factors; f++) {
-        double a = base[i][f] + HALF_STEP;
-        double b = base[i][factors + f] + HALF_STEP;
-        for (int block = 0; block < factors + 2; block++) {
-          points[block * n + i][f] = block == 1 || block == f + 2 ? b : a;
-        }
-      }
+            ? sobol(rule.n(), 2 * coordinates)
+            : random(rule.n(), 2 * coordinates, seed);
+    return new SobolDesign(factorOf.clone(), base);
+  }
+
+  /** Whether the sequence has enough dimensions for so many coordinates. */
+  public static boolean fits(int coordinates, SensitivityRule rule) {
+    return coordinates <= MOST_COORDINATES || rule.sequence() != SensitivityRule.Sequence.SOBOL;
+  }
+
+  /** How many points there are: n of A, n of B, and n for each factor. */
+  public int runs() {
+    return base.length * (Arrays.stream(factorOf).max().orElse(0) + 3);
+  }
+
+  /**
+   * A point, in (0, 1) each: those of A come first, then those of B, then those of A with the first
+   * factor from B, and so on.
+   */
+  public double[] point(int run) {
+    int block = run / base.length;
+    double[] row = base[run % base.length];
+    double[] point = new double[factorOf.length];
+    for (int i = 0; i < point.length; i++) {
+      boolean other = block == 1 || block == factorOf[i] + 2;
+      point[i] = row[other ? factorOf.length + i : i] + HALF_STEP;
     }
-    return points;
+    return point;
   }
 
   /** Points in [0, 1), of which the first is the origin. */

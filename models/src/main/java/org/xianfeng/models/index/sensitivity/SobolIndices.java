@@ -54,11 +54,14 @@ public record SobolIndices(double variance, List<Factor> factors, List<String> r
   /**
    * Estimates the indices.
    *
+   * @param names of the factors
    * @param seed of the bootstrap
-   * @param results of the model at {@link SobolDesign#points}, in that order, finite
+   * @param results of the model at {@link SobolDesign#point}, in that order, finite
    */
-  public static SobolIndices of(int factors, SensitivityRule rule, long seed, double[] results) {
+  public static SobolIndices of(
+      List<String> names, SensitivityRule rule, long seed, double[] results) {
     int n = rule.n();
+    int factors = names.size();
     if (results.length != n * (factors + 2)) {
       throw new IllegalArgumentException(
           "%d results for %d factors and %d points, found %d"
@@ -91,10 +94,10 @@ public record SobolIndices(double variance, List<Factor> factors, List<String> r
       found.add(
           new Factor(estimate(value[0][f], samples[0][f]), estimate(value[1][f], samples[1][f])));
     }
-    return new SobolIndices(variance, found, refusals(found, rule.maxCi()));
+    return new SobolIndices(variance, found, refusals(names, found, rule.maxCi()));
   }
 
-  private static List<String> refusals(List<Factor> factors, double widest) {
+  private static List<String> refusals(List<String> names, List<Factor> factors, double widest) {
     List<String> refusals = new ArrayList<>();
     for (int f = 0; f < factors.size(); f++) {
       Estimate first = factors.get(f).first();
@@ -102,12 +105,12 @@ public record SobolIndices(double variance, List<Factor> factors, List<String> r
       double half = Math.max(first.halfWidth(), total.halfWidth());
       if (!(half <= widest)) {
         refusals.add(
-            "factor %d: interval of +-%.4f is wider than %s".formatted(f + 1, half, widest));
+            "%s: interval of +-%.4f is wider than %s".formatted(names.get(f), half, widest));
       }
       if (first.value() > total.value() + half) {
         refusals.add(
-            "factor %d: first index %.4f is above the total one %.4f by more than its interval"
-                .formatted(f + 1, first.value(), total.value()));
+            "%s: first index %.4f is above the total one %.4f by more than its interval"
+                .formatted(names.get(f), first.value(), total.value()));
       }
     }
     return refusals;

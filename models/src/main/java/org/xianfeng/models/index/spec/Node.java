@@ -158,6 +158,11 @@ public record Node(
           throw new IllegalArgumentException("weights: must be 0 or more, found " + w);
         }
       }
+      if (method == Method.OWA
+          && !weights.isEmpty()
+          && weights.stream().allMatch(weight -> weight == 0)) {
+        throw new IllegalArgumentException("weights: must not all be 0, found " + weights);
+      }
       if (shares != null && !(shares.lo() >= 0 && shares.lo() <= shares.hi() && shares.hi() <= 1)) {
         throw new IllegalArgumentException(
             "share: must be 0 <= lo <= hi <= 1, found [%s, %s]"

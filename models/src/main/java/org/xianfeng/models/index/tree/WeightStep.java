@@ -49,12 +49,7 @@ final class WeightStep {
 
   private double[] priorities(TreeNode node, WeightRule rule) {
     try {
-      Ahp ahp = Ahp.of(inOrder(node, rule.rows(), true), rule.variant());
-      if (ahp.consistencyRatio() > rule.maxCr()) {
-        throw new IllegalArgumentException(
-            "consistency ratio %s is above max_cr %s"
-                .formatted(ahp.consistencyRatio(), rule.maxCr()));
-      }
+      Ahp ahp = Ahp.of(inOrder(node, rule.rows(), true), rule.variant()).accept(rule.maxCr());
       Parameters.Key key =
           new Parameters.Key(
               Stage.WEIGHTS, node.id(), "population", "", "fixed", "consistency_ratio");

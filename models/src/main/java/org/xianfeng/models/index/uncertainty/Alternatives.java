@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Everything a replication chooses from.
  *
  * @param tree of the index
- * @param values {@code [normalisation][indicator][unit]}, treated and normalised, NaN is missing
+ * @param values {@code [variant][indicator][unit]}, treated and normalised, NaN is missing
  * @param keys one for each unit: a number that belongs to it wherever it is processed
  * @param noise of indicator values; null for none
  * @param seed of the noise
@@ -15,7 +15,7 @@ public record Alternatives(
     ReplicatedTree tree, double[][][] values, long[] keys, @Nullable Noise noise, long seed) {
   public Alternatives {
     if (values.length == 0) {
-      throw new IllegalArgumentException("no normalisation to choose from");
+      throw new IllegalArgumentException("no values to choose from");
     }
     for (double[][] columns : values) {
       if (columns.length != tree.tree().leaves()) {

@@ -1,6 +1,7 @@
 package org.xianfeng.models.index.uncertainty;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.xianfeng.models.index.random.Stream;
@@ -12,24 +13,17 @@ import org.xianfeng.models.index.random.Stream;
  * @param seed same seed, same draws
  * @param spread for each node of the tree, the half-width of its weights' uniform factor around 1,
  *     in [0, 1]; 0 leaves them alone
- * @param normalisations how many to switch between, 1 or more
- * @param aggregations how many to switch between, 1 or more
+ * @param variants of the values to switch between
  * @param dropOne whether each replication leaves out one indicator or none, all equally likely
  */
 public record DrawRule(
-    int replications,
-    long seed,
-    double[] spread,
-    int normalisations,
-    int aggregations,
-    boolean dropOne) {
+    int replications, long seed, double[] spread, Variants variants, boolean dropOne) {
   private static final int PURPOSE = Stream.FIRST_FREE_PURPOSE;
 
   public DrawRule {
-    if (replications < 1 || normalisations < 1 || aggregations < 1) {
+    if (replications < 1) {
       throw new IllegalArgumentException(
-          "replications, normalisations and aggregations must be 1 or more, found %d, %d, %d"
-              .formatted(replications, normalisations, aggregations));
+          "replications must be 1 or more, found %d".formatted(replications));
     }
     for (double half : spread) {
       if (!(half >= 0 && half <= 1)) {
@@ -46,15 +40,16 @@ public record DrawRule(
           "one spread for each of %d nodes, found %d".formatted(nodes, spread.length));
     }
     List<Factor> factors = new ArrayList<>();
-    if (normalisations > 1) {
-      factors.add(new Factor(Factor.Kind.NORMALISATION, -1, -1));
+    add(factors, Factor.Kind.IMPUTATION, variants.imputations() > 1);
+    add(factors, Factor.Kind.TREATMENT, variants.treatments() > 1);
+    add(factors, Factor.Kind.NORMALISATION, variants.normalisations() > 1);
+    // from the index down
+    for (int node = nodes - 1; node >= 0; node--) {
+      if (tree.aggregations().get(node).size() > 1) {
+        factors.add(new Factor(Factor.Kind.AGGREGATION, node, -1));
+      }
     }
-    if (aggregations > 1) {
-      factors.add(new Factor(Factor.Kind.AGGREGATION, -1, -1));
-    }
-    if (dropOne) {
-      factors.add(new Factor(Factor.Kind.DROPPED, -1, -1));
-    }
+    add(factors, Factor.Kind.DROPPED, dropOne);
     for (int node = 0; node < spread.length; node++) {
       int children = tree.weights().get(node).length;
       for (int child = 0; spread[node] > 0 && child < children; child++) {
@@ -62,6 +57,12 @@ public record DrawRule(
       }
     }
     return factors;
+  }
+
+  private static void add(List<Factor> factors, Factor.Kind kind, boolean varied) {
+    if (varied) {
+      factors.add(new Factor(kind, -1, -1));
+    }
   }
 
   /** The draws of all replications for a tree. */
@@ -92,20 +93,26 @@ public record DrawRule(
     for (double[] given : tree.weights()) {
       weights.add(given.clone());
     }
+    int imputation = 0;
+    int treatment = 0;
     int normalisation = 0;
-    int aggregation = 0;
     int dropped = Draw.NOTHING;
+    Integer[] aggregations = new Integer[weights.size()];
+    Arrays.fill(aggregations, 0);
     for (int f = 0; f < point.length; f++) {
       Factor factor = factors.get(f);
+      int node = factor.node();
       switch (factor.kind()) {
-        case NORMALISATION -> normalisation = (int) (point[f] * normalisations);
-        case AGGREGATION -> aggregation = (int) (point[f] * aggregations);
+        case IMPUTATION -> imputation = (int) (point[f] * variants.imputations());
+        case TREATMENT -> treatment = (int) (point[f] * variants.treatments());
+        case NORMALISATION -> normalisation = (int) (point[f] * variants.normalisations());
+        case AGGREGATION ->
+            aggregations[node] = (int) (point[f] * tree.aggregations().get(node).size());
         case DROPPED -> dropped = (int) (point[f] * (tree.tree().leaves() + 1)) - 1;
-        case WEIGHT ->
-            weights.get(factor.node())[factor.child()] *=
-                1 + spread[factor.node()] * (2 * point[f] - 1);
+        case WEIGHT -> weights.get(node)[factor.child()] *= 1 + spread[node] * (2 * point[f] - 1);
       }
     }
-    return new Draw(replication, weights, normalisation, aggregation, dropped);
+    int data = variants.of(imputation, treatment, normalisation);
+    return new Draw(replication, weights, data, List.of(aggregations), dropped);
   }
 }

@@ -10,9 +10,13 @@ package org.xianfeng.models.index.uncertainty;
 public record Factor(Kind kind, int node, int child) {
   /** Kinds of factors. */
   public enum Kind {
+    /** Which imputation. */
+    IMPUTATION,
+    /** Which treatment of outliers. */
+    TREATMENT,
     /** Which normalisation. */
     NORMALISATION,
-    /** Which aggregation. */
+    /** Which aggregation of one node. */
     AGGREGATION,
     /** Which indicator is left out. */
     DROPPED,

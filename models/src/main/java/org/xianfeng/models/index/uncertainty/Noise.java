@@ -11,11 +11,11 @@ public interface Noise {
   /**
    * A normalised value.
    *
-   * @param normalisation which of the given normalisations
+   * @param data which of the given columns of values
    * @param indicator number of the indicator
    * @param unit row of the unit
    * @param value normalised value without noise, never missing
    * @param stream at the start of the sequence for this replication, unit and indicator
    */
-  double draw(int normalisation, int indicator, int unit, double value, Stream stream);
+  double draw(int data, int indicator, int unit, double value, Stream stream);
 }

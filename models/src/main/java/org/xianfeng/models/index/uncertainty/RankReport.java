@@ -8,10 +8,9 @@ import org.xianfeng.models.index.spec.RankRule;
  * @param ranking rounding, ties and order
  * @param probabilities of the rank quantiles, each in [0, 1]
  * @param top share of units whose ranks count as the top, in (0, 1]
- * @param exact whether ranks are exact; otherwise they come from a histogram of 2^16 bins, which is
- *     for very many units and knows only ranks in the middle of ties
+ * @param bytes for the ranks that are kept at a time, above 0; no result depends on it
  */
-public record RankReport(RankRule ranking, double[] probabilities, double top, boolean exact) {
+public record RankReport(RankRule ranking, double[] probabilities, double top, long bytes) {
   public RankReport {
     for (double probability : probabilities) {
       if (!(probability >= 0 && probability <= 1)) {
@@ -21,6 +20,9 @@ public record RankReport(RankRule ranking, double[] probabilities, double top, b
     }
     if (!(top > 0 && top <= 1)) {
       throw new IllegalArgumentException("top must be in (0, 1], found %s".formatted(top));
+    }
+    if (bytes <= 0) {
+      throw new IllegalArgumentException("bytes must be above 0, found %d".formatted(bytes));
     }
   }
 }

@@ -10,22 +10,24 @@ import org.xianfeng.models.index.spec.Node.Aggregation;
  *
  * @param tree the tree
  * @param weights for each node those of its children without variation, 0 or more, in any scale
- * @param aggregations what a replication chooses from at the index itself; a single one is not
- *     varied
+ * @param aggregations for each node what a replication chooses from; a single one is not varied
  * @param absent for each item where it does not exist, by unit; null = it exists everywhere
  */
 public record ReplicatedTree(
     IndexTree tree,
     List<double[]> weights,
-    List<Aggregation> aggregations,
+    List<List<Aggregation>> aggregations,
     boolean[] @Nullable [] absent) {
   public ReplicatedTree {
     weights = List.copyOf(weights);
-    aggregations = List.copyOf(aggregations);
-    if (weights.size() != tree.nodes().size() || aggregations.isEmpty()) {
+    aggregations = aggregations.stream().map(List::copyOf).toList();
+    int nodes = tree.nodes().size();
+    if (weights.size() != nodes
+        || aggregations.size() != nodes
+        || aggregations.stream().anyMatch(List::isEmpty)) {
       throw new IllegalArgumentException(
-          "weights of each of %d nodes and an aggregation, found %d and %d"
-              .formatted(tree.nodes().size(), weights.size(), aggregations.size()));
+          "weights and aggregations of each of %d nodes, found %d and %d"
+              .formatted(nodes, weights.size(), aggregations.size()));
     }
   }
 

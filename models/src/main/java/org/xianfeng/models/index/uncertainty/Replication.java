@@ -27,7 +27,7 @@ final class Replication {
     this.alternatives = alternatives;
     this.tree = alternatives.tree();
     this.draw = draw;
-    columns = alternatives.values()[draw.normalisation()];
+    columns = alternatives.values()[draw.data()];
     noise = alternatives.noise();
     stream = new Stream(alternatives.seed());
     values = new double[tree.tree().items().size()];
@@ -39,15 +39,13 @@ final class Replication {
   /** One node to work out, with the weights of this draw. */
   private record Step(TreeNode node, double[] weights, Combiner combiner) {}
 
-  /**
-   * The nodes to work out: without the dropped indicator and without nodes that it leaves empty.
-   */
+  /** The nodes to work out: without what is dropped and without nodes that it leaves empty. */
   private List<Step> steps() {
     if (draw.dropped() != Draw.NOTHING) {
       gone[draw.dropped()] = true;
     }
     for (TreeNode node : tree.tree().nodes()) {
-      gone[node.item()] = Arrays.stream(node.children()).allMatch(child -> gone[child]);
+      gone[node.item()] |= Arrays.stream(node.children()).allMatch(child -> gone[child]);
       Arrays.stream(node.children()).forEach(child -> needed[child] = !gone[child]);
     }
     return IntStream.range(0, tree.weights().size())
@@ -58,9 +56,7 @@ final class Replication {
 
   private Step step(int at) {
     TreeNode node = tree.tree().nodes().get(at);
-    int choice = tree.aggregations().size() > 1 ? draw.aggregation() : 0;
-    boolean root = at == tree.weights().size() - 1;
-    Aggregation how = root ? tree.aggregations().get(choice) : node.rule().aggregate();
+    Aggregation how = tree.aggregations().get(at).get(draw.aggregations().get(at));
     return new Step(node, draw.weights().get(at), new Combiner(node, how, true));
   }
 
@@ -141,6 +137,6 @@ final class Replication {
       return value;
     }
     stream.at(draw.replication(), alternatives.keys()[unit], indicator);
-    return noise.draw(draw.normalisation(), indicator, unit, value, stream);
+    return noise.draw(draw.data(), indicator, unit, value, stream);
   }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.index.run.IndexTree;
 import org.xianfeng.models.index.run.ParameterBook;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.TreeNode;
@@ -15,6 +17,7 @@ import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Node.Aggregation;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
+import org.xianfeng.models.index.spec.VariedRule;
 import org.xianfeng.models.index.spec.indicator.Normalisation;
 import org.xianfeng.models.index.stage.IndicatorStages;
 import org.xianfeng.models.index.table.IndexTable;
@@ -23,14 +26,10 @@ import org.xianfeng.models.index.tree.TreeStep;
 /**
  * Repeats the later stages of a run under other choices: Monte Carlo and Sobol indices.
  *
- * <p>Shape: the units of one period, the last of the table. Every choice re-enters at the first
- * stage it changes: another normalisation after treatment, another weight or aggregation in the
- * tree.
+ * <p>Shape: the units of one period, the last of the table. Another imputation, treatment or
+ * normalisation is fitted anew; another weight or aggregation re-enters in the tree.
  */
 public final class Replications {
-  /** Units above which ranks come from a histogram. */
-  private static final int EXACT = 100_000;
-
   private static final double TOP = 0.1;
 
   private final IndexSpec spec;
@@ -65,7 +64,7 @@ public final class Replications {
             keys,
             rule.samplingNoise() ? new SamplingNoise(variants, rows) : null,
             rule.seed());
-    UncertaintyRule.WeightNoise noise = rule.weights();
+    VariedRule.WeightNoise noise = rule.vary().weights();
     double[] spread =
         base.tree.nodes().stream()
             .mapToDouble(
@@ -76,12 +75,7 @@ public final class Replications {
             .toArray();
     this.draws =
         new DrawRule(
-            rule.replications(),
-            rule.seed(),
-            spread,
-            variants.length,
-            Math.max(1, rule.aggregate().size()),
-            rule.dropOne());
+            rule.replications(), rule.seed(), spread, variants(rule), rule.vary().dropOne());
   }
 
   /**
@@ -92,13 +86,32 @@ public final class Replications {
   public static Replications of(
       IndexSpec spec, IndexTable table, String snapshot, Parameters given, UncertaintyRule rule) {
     List<Work> variants = new ArrayList<>();
-    for (Normalisation.Method method : rule.normalise()) {
-      variants.add(normalised(OtherNormalisation.of(spec, method), table, snapshot, given));
+    List<VariedRule.Impute> imputations =
+        rule.vary().impute().isEmpty() ? List.of(VariedRule.Impute.GIVEN) : rule.vary().impute();
+    List<VariedRule.Treat> treatments =
+        rule.vary().treat().isEmpty() ? List.of(VariedRule.Treat.GIVEN) : rule.vary().treat();
+    List<Normalisation.Method> methods = rule.vary().normalise();
+    Variants shape = variants(rule);
+    for (int data = 0; data < shape.count(); data++) {
+      VariedSpec one =
+          VariedSpec.of(
+              spec,
+              given,
+              imputations.get(shape.imputation(data)),
+              treatments.get(shape.treatment(data)),
+              methods.isEmpty() ? null : methods.get(shape.normalisation(data)));
+      variants.add(normalised(one.spec(), table, snapshot, one.given()));
     }
     Work base = normalised(spec, table, snapshot, given);
     new TreeStep(base).run();
-    Work[] all = variants.isEmpty() ? new Work[] {base} : variants.toArray(Work[]::new);
-    return new Replications(spec, rule, all, base);
+    return new Replications(spec, rule, variants.toArray(Work[]::new), base);
+  }
+
+  private static Variants variants(UncertaintyRule rule) {
+    return new Variants(
+        Math.max(1, rule.vary().impute().size()),
+        Math.max(1, rule.vary().treat().size()),
+        Math.max(1, rule.vary().normalise().size()));
   }
 
   private static Work normalised(
@@ -123,14 +136,25 @@ public final class Replications {
         }
       }
     }
-    Aggregation own = base.tree.root().rule().aggregate();
-    List<Aggregation> tried =
-        rule.aggregate().stream().map(method -> aggregation(own, method)).toList();
-    return new ReplicatedTree(base.tree, weights, tried.isEmpty() ? List.of(own) : tried, absent);
+    List<List<Aggregation>> tried =
+        base.tree.nodes().stream().map(node -> tried(base.tree, node)).toList();
+    return new ReplicatedTree(base.tree, weights, tried, absent);
   }
 
-  private static Aggregation aggregation(Aggregation own, Aggregation.Method method) {
-    return new Aggregation(method, null, List.of(), own.sign(), own.deviation(), null, false);
+  private List<Aggregation> tried(IndexTree whole, TreeNode node) {
+    Aggregation own = node.rule().aggregate();
+    List<Aggregation.Method> methods = rule.vary().aggregate().get(node.id());
+    if (methods == null && node.item() == whole.root().item()) {
+      methods = rule.vary().aggregate().get(VariedRule.ROOT);
+    }
+    return methods == null
+        ? List.of(own)
+        : methods.stream()
+            .map(
+                method ->
+                    new Aggregation(
+                        method, null, List.of(), own.sign(), own.deviation(), null, false))
+            .toList();
   }
 
   /** The rows of the table that are compared. */
@@ -163,14 +187,36 @@ public final class Replications {
     return MonteCarlo.run(alternatives, draws, baseline, ranking());
   }
 
+  /** Scores of the rows under a draw. */
+  public double[] scores(Draw draw) {
+    return MonteCarlo.scores(alternatives, draw);
+  }
+
+  /** What is varied. */
+  public DrawRule rule() {
+    return draws;
+  }
+
+  /** The tree that is varied. */
+  public ReplicatedTree tree() {
+    return tree;
+  }
+
   /** Names of the factors, such as {@code weight index.learning}. */
   public List<String> factors() {
-    List<String> names = new ArrayList<>();
-    for (Factor factor : draws.factors(tree)) {
-      String name = factor.kind().name().toLowerCase(Locale.ROOT);
-      names.add(factor.node() < 0 ? name : name + " " + weightName(factor.node(), factor.child()));
-    }
-    return names;
+    return draws.factors(tree).stream().map(this::name).toList();
+  }
+
+  private String name(Factor factor) {
+    String kind = factor.kind().name().toLowerCase(Locale.ROOT);
+    return switch (factor.kind()) {
+      case WEIGHT -> kind + ' ' + weightName(factor.node(), factor.child());
+      case AGGREGATION ->
+          factor.node() == tree.weights().size() - 1
+              ? kind
+              : kind + ' ' + tree.tree().nodes().get(factor.node()).id();
+      default -> kind;
+    };
   }
 
   /** Names of all weights of a draw, node by node, such as {@code index.learning}. */
@@ -189,21 +235,53 @@ public final class Replications {
     return parent.id() + "." + tree.tree().items().get(parent.children()[child]);
   }
 
-  /** Sobol indices of the mean absolute rank shift. */
-  public SobolIndices sensitivity(SensitivityRule how) {
-    List<Factor> factors = draws.factors(tree);
-    double[][] points = SobolDesign.points(factors.size(), how, rule.seed());
-    List<Draw> all = new ArrayList<>();
-    for (int run = 0; run < points.length; run++) {
-      all.add(draws.draw(tree, factors, 0, points[run]));
+  /** What a sensitivity analysis calls one factor, in the order of its indices. */
+  public List<String> factors(SensitivityRule how) {
+    return draws.factors(tree).stream().map(factor -> group(how, factor)).distinct().toList();
+  }
+
+  private String group(SensitivityRule how, Factor factor) {
+    if (factor.kind() != Factor.Kind.WEIGHT || how.weights() == SensitivityRule.Weights.EACH) {
+      return name(factor);
     }
-    double[] shifts = MonteCarlo.shifts(alternatives, all, baseline, ranking());
-    return SobolIndices.of(factors.size(), how, rule.seed(), shifts);
+    return how.weights() == SensitivityRule.Weights.ONE
+        ? "weights"
+        : "weights " + tree.tree().nodes().get(factor.node()).id();
+  }
+
+  /**
+   * Sobol indices of the mean absolute rank shift.
+   *
+   * @throws Failure.Data if there are draws under which no unit has a score
+   */
+  public SobolIndices sensitivity(SensitivityRule how) {
+    List<Factor> coordinates = draws.factors(tree);
+    List<String> names = factors(how);
+    int[] factorOf =
+        coordinates.stream().mapToInt(factor -> names.indexOf(group(how, factor))).toArray();
+    SobolDesign design = SobolDesign.of(factorOf, how, rule.seed());
+    double[] shifts =
+        MonteCarlo.shifts(
+            alternatives,
+            design.runs(),
+            run -> draws.draw(tree, coordinates, 0, design.point(run)),
+            baseline,
+            ranking());
+    long empty = Arrays.stream(shifts).filter(Double::isNaN).count();
+    if (empty > 0) {
+      throw new Failure.Data(
+          "Sensitivity: under %d of %d draws no unit has a score and a rank without variation"
+              .formatted(empty, shifts.length));
+    }
+    return SobolIndices.of(names, how, rule.seed(), shifts);
   }
 
   private RankReport ranking() {
     return new RankReport(
-        spec.results().rank(), new double[] {0.05, 0.5, 0.95}, TOP, rows.length <= EXACT);
+        spec.results().rank(),
+        new double[] {0.05, 0.5, 0.95},
+        TOP,
+        Runtime.getRuntime().maxMemory() / 4);
   }
 
   /** A number that belongs to the unit wherever it is processed: FNV-1a of its key. */

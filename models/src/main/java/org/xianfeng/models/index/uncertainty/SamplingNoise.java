@@ -22,8 +22,8 @@ final class SamplingNoise implements Noise {
   }
 
   @Override
-  public double draw(int normalisation, int indicator, int unit, double value, Stream stream) {
-    Work work = variants[normalisation];
+  public double draw(int data, int indicator, int unit, double value, Stream stream) {
+    Work work = variants[data];
     int row = rows[unit];
     double[] slopes = work.slope[indicator];
     if (slopes == null

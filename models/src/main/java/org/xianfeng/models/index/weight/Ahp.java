@@ -52,6 +52,20 @@ public record Ahp(double[] weights, double eigenvalue, double consistencyRatio) 
     return new Ahp(weights, eigenvalue, ratio);
   }
 
+  /**
+   * These judgements, if they contradict each other no more than is accepted.
+   *
+   * @param most largest consistency ratio
+   * @throws IllegalArgumentException if theirs is larger
+   */
+  public Ahp accept(double most) {
+    if (consistencyRatio > most) {
+      throw new IllegalArgumentException(
+          "consistency ratio %s is above max_cr %s".formatted(consistencyRatio, most));
+    }
+    return this;
+  }
+
   private static double[][] checked(double[][] judgements) {
     int n = judgements.length;
     if (n == 0 || n > RANDOM_INDEX.length) {

@@ -98,7 +98,7 @@ class SpecReferenceTest {
         FULL,
         "x.yaml",
         in -> {
-          IndexSpec spec = SpecParser.spec(in);
+          IndexSpec spec = SpecParser.spec(in, null);
           collect(in, parsed);
           return spec;
         });
@@ -152,7 +152,7 @@ class SpecReferenceTest {
   @Test
   void theDefaultsAreThoseOfTheParser() {
     Map<String, ?> bare = SpecTree.of(SpecParser.parse("bare.yaml", BARE));
-    String draws = BARE + "uncertainty: {}\n";
+    String draws = BARE + "uncertainty: {vary: {normalise: [minmax, zscore]}}\n";
     Map<String, ?> drawn = SpecTree.of(SpecParser.parse("drawn.yaml", draws));
     Map<String, ?> full = SpecTree.of(SpecParser.parse("full.yaml", FULL));
     int compared = 0;
@@ -160,14 +160,12 @@ class SpecReferenceTest {
       JsonNode stated = key.getValue().path("default");
       if (!stated.isMissingNode()) {
         List<Object> found = new ArrayList<>();
-        boolean there =
-            find(bare, key.getKey(), found)
-                || find(drawn, key.getKey(), found)
-                || find(full, key.getKey(), found);
-        assertThat(there).as("%s is in the resolved text", key.getKey()).isTrue();
-        assertThat(Canonical.json(numbers(found.get(0))))
+        List.of(bare, drawn, full).forEach(one -> find(one, key.getKey(), found));
+        assertThat(found).as("%s is in the resolved text", key.getKey()).isNotEmpty();
+        assertThat(found)
             .as(key.getKey())
-            .isEqualTo(Canonical.json(numbers(plain(stated))));
+            .anyMatch(
+                one -> Canonical.json(numbers(one)).equals(Canonical.json(numbers(plain(stated)))));
         compared++;
       }
     }
@@ -188,25 +186,24 @@ class SpecReferenceTest {
     return value instanceof Number number ? (Object) number.doubleValue() : value;
   }
 
-  private static boolean find(@Nullable Object at, String path, List<Object> found) {
+  private static void find(@Nullable Object at, String path, List<Object> found) {
     Object here = at;
     for (String step : path.split("\\.")) {
       if (here instanceof List<?> list && !list.isEmpty()) {
         here = list.get(0);
       }
       if (!(here instanceof Map<?, ?> map)) {
-        return false;
+        return;
       }
       if (step.equals("*")) {
         here = map.values().stream().findFirst().orElse(null);
       } else if (map.containsKey(step)) {
         here = map.get(step);
       } else {
-        return false;
+        return;
       }
     }
     found.add(here == null ? com.fasterxml.jackson.databind.node.NullNode.instance : here);
-    return true;
   }
 
   @Test

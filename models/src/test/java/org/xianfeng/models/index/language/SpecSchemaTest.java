@@ -28,6 +28,7 @@ import org.xianfeng.models.index.spec.QualityRule;
 import org.xianfeng.models.index.spec.RankRule;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
+import org.xianfeng.models.index.spec.VariedRule;
 import org.xianfeng.models.index.spec.WeightRule;
 import org.xianfeng.models.index.spec.indicator.Imputation;
 import org.xianfeng.models.index.spec.indicator.Indicator;
@@ -91,7 +92,7 @@ class SpecSchemaTest {
         EVERY_SECTION,
         "x.yaml",
         in -> {
-          IndexSpec spec = SpecParser.spec(in);
+          IndexSpec spec = SpecParser.spec(in, null);
           collect(in, read);
           return spec;
         });
@@ -138,6 +139,9 @@ class SpecSchemaTest {
     words.put("spec.rank.order", RankRule.Order.values());
     words.put("spec.bands.method", BandRule.Method.values());
     words.put("spec.uncertainty.report", UncertaintyRule.Report.values());
+    words.put("spec.uncertainty.vary.impute", VariedRule.Impute.values());
+    words.put("spec.uncertainty.vary.treat", VariedRule.Treat.values());
+    words.put("spec.sensitivity.weights", SensitivityRule.Weights.values());
     words.put("spec.sensitivity.sequence", SensitivityRule.Sequence.values());
     words.put("spec.explain.baseline", ExplainRule.Baseline.values());
     words.put("spec.integrity.effect", IntegrityRule.Effect.values());

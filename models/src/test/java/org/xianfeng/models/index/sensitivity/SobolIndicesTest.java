@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,7 +16,7 @@ import org.xianfeng.models.index.spec.SensitivityRule.Sequence;
 
 class SobolIndicesTest {
   private static final long SEED = 1;
-  private static final SensitivityRule RULE = new SensitivityRule(4_096, Sequence.SOBOL, 200, 0.1);
+  private static final SensitivityRule RULE = rule(4_096, Sequence.SOBOL, 200, 0.1);
 
   @Test
   void sequenceEqualsAnotherImplementation() {
@@ -55,7 +57,7 @@ class SobolIndicesTest {
   void ishigamiHasItsAnalyticIndices(Sequence sequence) {
     double a = 7;
     double b = 0.1;
-    SensitivityRule rule = new SensitivityRule(8_192, sequence, 200, 0.1);
+    SensitivityRule rule = rule(8_192, sequence, 200, 0.1);
     SobolIndices indices =
         analyse(
             3,
@@ -113,11 +115,11 @@ class SobolIndicesTest {
 
   @Test
   void tooFewPointsAreRefusedInWords() {
-    SensitivityRule small = new SensitivityRule(16, Sequence.PHILOX, 100, 0.05);
+    SensitivityRule small = rule(16, Sequence.PHILOX, 100, 0.05);
     SobolIndices indices = analyse(3, small, x -> Math.sin(9 * x[0]) * x[1] + x[2]);
     assertThat(indices.refusals()).isNotEmpty();
     assertThat(indices.refusals().get(0))
-        .startsWith("factor 1: interval of +-")
+        .startsWith("x1: interval of +-")
         .endsWith("wider than 0.05");
   }
 
@@ -125,17 +127,17 @@ class SobolIndicesTest {
   void firstAboveTotalIsRefused() {
     // Results that no function could give: the mixed runs repeat A, so that the total index is 0.
     int n = 64;
-    SensitivityRule rule = new SensitivityRule(n, Sequence.SOBOL, 50, 10);
+    SensitivityRule rule = rule(n, Sequence.SOBOL, 50, 10);
     double[] results = new double[3 * n];
     for (int i = 0; i < n; i++) {
       results[i] = i % 2;
       results[n + i] = i % 2;
       results[2 * n + i] = i % 2 == 0 ? -0.1 : 1.1;
     }
-    assertThat(SobolIndices.of(1, rule, SEED, results).refusals())
+    assertThat(SobolIndices.of(List.of("x1"), rule, SEED, results).refusals())
         .singleElement()
         .asString()
-        .startsWith("factor 1: first index 0.2");
+        .startsWith("x1: first index 0.2");
   }
 
   @Test
@@ -147,8 +149,8 @@ class SobolIndicesTest {
 
   @Test
   void designTakesOneFactorAtATimeFromTheOtherSample() {
-    SensitivityRule rule = new SensitivityRule(8, Sequence.SOBOL, 1, 1);
-    double[][] points = SobolDesign.points(3, rule, SEED);
+    SensitivityRule rule = rule(8, Sequence.SOBOL, 1, 1);
+    double[][] points = points(new int[] {0, 1, 2}, rule);
     assertThat(points).hasNumberOfRows(40);
     for (int i = 0; i < 8; i++) {
       for (int f = 0; f < 3; f++) {
@@ -162,21 +164,49 @@ class SobolIndicesTest {
 
   @Test
   void refusesWhatCannotBe() {
-    assertThatThrownBy(() -> new SensitivityRule(1_000, Sequence.SOBOL, 1, 0.1))
-        .hasMessage("n: must be a power of two, found 1000");
-    assertThatThrownBy(() -> SobolDesign.points(501, RULE, SEED))
-        .hasMessage("factors must be in [1, 500], found 501");
-    assertThatThrownBy(() -> SobolIndices.of(2, RULE, SEED, new double[3]))
+    assertThatThrownBy(() -> rule(1_000, Sequence.SOBOL, 1, 0.1))
+        .hasMessage("n: must be a power of two in 2..1048576, found 1000");
+    assertThatThrownBy(() -> SobolDesign.of(new int[501], RULE, SEED))
+        .hasMessage("coordinates must be in [1, 500], found 501");
+    assertThat(SobolDesign.of(new int[501], rule(8, Sequence.PHILOX, 1, 1), SEED).runs())
+        .isEqualTo(24);
+    assertThatThrownBy(() -> SobolIndices.of(List.of("x1", "x2"), RULE, SEED, new double[3]))
         .hasMessage("16384 results for 2 factors and 4096 points, found 3");
+  }
+
+  /** Two coordinates that are one factor change together, and their index is that of both. */
+  @Test
+  void aGroupOfCoordinatesIsOneFactor() {
+    SensitivityRule rule = rule(4_096, Sequence.SOBOL, 50, 0.1);
+    double[][] points = points(new int[] {0, 1, 1}, rule);
+    assertThat(points).hasNumberOfRows(4 * 4_096);
+    double[] results = Arrays.stream(points).mapToDouble(x -> 2 * x[0] + x[1] + x[2]).toArray();
+
+    SobolIndices indices = SobolIndices.of(List.of("x1", "x2 and x3"), rule, SEED, results);
+
+    // variances 4/12, 1/12 and 1/12 of a sum without interactions
+    assertThat(indices.factors().get(0).first().value()).isCloseTo(4 / 6.0, within(0.002));
+    assertThat(indices.factors().get(1).first().value()).isCloseTo(2 / 6.0, within(0.002));
+    assertThat(indices.factors().get(1).total().value()).isCloseTo(2 / 6.0, within(0.002));
+  }
+
+  private static SensitivityRule rule(int n, Sequence sequence, int bootstrap, double maxCi) {
+    return new SensitivityRule(n, sequence, SensitivityRule.Weights.EACH, bootstrap, maxCi);
+  }
+
+  private static double[][] points(int[] factorOf, SensitivityRule rule) {
+    SobolDesign design = SobolDesign.of(factorOf, rule, SEED);
+    return IntStream.range(0, design.runs()).mapToObj(design::point).toArray(double[][]::new);
   }
 
   private static SobolIndices analyse(
       int factors, SensitivityRule rule, ToDoubleFunction<double[]> model) {
+    int[] each = IntStream.range(0, factors).toArray();
     return SobolIndices.of(
-        factors,
+        Arrays.stream(each).mapToObj(f -> "x" + (f + 1)).toList(),
         rule,
         SEED,
-        Arrays.stream(SobolDesign.points(factors, rule, SEED)).mapToDouble(model).toArray());
+        Arrays.stream(points(each, rule)).mapToDouble(model).toArray());
   }
 
   private static double[] at(double[][] points, int index) {

@@ -212,8 +212,8 @@ class SpecLimitsTest {
         .withMessageContaining(key);
   }
 
-  private static UncertaintyRule.WeightNoise noise(double rel) {
-    return new UncertaintyRule.WeightNoise(rel, List.of());
+  private static VariedRule.WeightNoise noise(double rel) {
+    return new VariedRule.WeightNoise(rel, List.of());
   }
 
   private static BandRule overlap(double level) {
@@ -225,12 +225,12 @@ class SpecLimitsTest {
   }
 
   private static SensitivityRule sobol(int n, int bootstrap, double maxCi) {
-    return new SensitivityRule(n, SensitivityRule.Sequence.SOBOL, bootstrap, maxCi);
+    return new SensitivityRule(
+        n, SensitivityRule.Sequence.SOBOL, SensitivityRule.Weights.EACH, bootstrap, maxCi);
   }
 
   private static UncertaintyRule draws(int replications) {
-    return new UncertaintyRule(
-        replications, 1, false, null, List.of(), List.of(), false, List.of());
+    return new UncertaintyRule(replications, 1, true, VariedRule.NOTHING, List.of());
   }
 
   private static IntegrityCheck bunching(double target, @Nullable Double width) {

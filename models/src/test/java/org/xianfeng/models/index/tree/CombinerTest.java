@@ -103,7 +103,7 @@ class CombinerTest {
 
   @Test
   void childrenWithoutWeightHaveNoMean() {
-    for (String rule : new String[] {"aggregate: arithmetic", "min_available: {weighted: true}"}) {
+    for (String rule : new String[] {"aggregate: arithmetic", "min_available: {share: 0.1}"}) {
       Combiner combiner = combiner(rule, false);
       combiner.put(0, 1);
       combiner.put(1, 2);

@@ -36,9 +36,10 @@ class MonteCarloTest {
           """,
           Aggregation.Method.GEOMETRIC);
 
-  private static final RankReport RULE = rule(true);
+  private static final RankReport RULE = rule(1L << 30);
+  private static final Variants TWO = new Variants(1, 1, 2);
   private static final DrawRule DRAWS =
-      new DrawRule(200, 20260101, new double[] {0, 0.25, 0.25}, 2, 2, true);
+      new DrawRule(200, 20260101, new double[] {0, 0.25, 0.25}, TWO, true);
 
   @Test
   void givesTheSameBitsForAnyRowOrderThreadsAndReplay() {
@@ -67,18 +68,14 @@ class MonteCarloTest {
     }
     assertThat(b.meanShift()).isEqualTo(a.meanShift());
     assertThat(b.shiftByReplication()).containsExactly(a.shiftByReplication());
-    assertThat(MonteCarlo.shifts(given, DRAWS.draws(TREE), baseline(given), RULE))
+    assertThat(MonteCarlo.shifts(given, 200, DRAWS.draws(TREE)::get, baseline(given), RULE))
         .containsExactly(a.shiftByReplication());
 
     // The last draws alone, as a file would replay them: the same scores as in the whole run.
     Draw last = DRAWS.draws(TREE).get(199);
     Draw replayed =
         new Draw(
-            last.replication(),
-            last.weights(),
-            last.normalisation(),
-            last.aggregation(),
-            last.dropped());
+            last.replication(), last.weights(), last.data(), last.aggregations(), last.dropped());
     assertThat(MonteCarlo.scores(given, replayed)).containsExactly(MonteCarlo.scores(given, last));
   }
 
@@ -113,11 +110,9 @@ class MonteCarloTest {
   @Test
   void withoutVariationNothingMoves() {
     Alternatives alternatives = alternatives(50, 3, false);
-    DrawRule still = new DrawRule(20, 1, new double[3], 1, 1, false);
-    RankUncertainty result = run(alternatives, still.draws(TREE));
+    RankUncertainty result = run(alternatives, List.of(Draw.plain(TREE), Draw.plain(TREE)));
     assertThat(result.meanShift()).isZero();
     assertThat(result.quantiles()[0]).containsExactly(result.quantiles()[2]);
-    assertThat(still.draws(TREE).get(7).weights().get(0)).containsExactly(2, 1);
   }
 
   @Test
@@ -132,10 +127,12 @@ class MonteCarloTest {
     Alternatives alternatives =
         new Alternatives(tree, new double[][][] {columns}, new long[] {1}, null, 0);
     List<double[]> weights = List.of(new double[] {1}, new double[] {1, 1, 2});
-    assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, 0, Draw.NOTHING)))
+    assertThat(
+            MonteCarlo.scores(alternatives, new Draw(0, weights, 0, List.of(0, 0), Draw.NOTHING)))
         .containsExactly((2 + 4 + 16) / 4.0);
-    assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, 0, 0))).containsExactly(3);
-    assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, 0, 1))[0])
+    assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, List.of(0, 0), 0)))
+        .containsExactly(3);
+    assertThat(MonteCarlo.scores(alternatives, new Draw(0, weights, 0, List.of(0, 0), 1))[0])
         .isCloseTo((4 + 16) / 3.0, within(1e-12));
   }
 
@@ -152,8 +149,7 @@ class MonteCarloTest {
             """);
     Alternatives given = alternatives(30, 9, false);
     Alternatives compared = new Alternatives(tree, given.values(), given.keys(), null, 1);
-    DrawRule still = new DrawRule(1, 1, new double[3], 1, 1, false);
-    double[] scores = MonteCarlo.scores(compared, still.draws(tree).get(0));
+    double[] scores = MonteCarlo.scores(compared, Draw.plain(tree));
     double[][] columns = given.values()[0];
     double[] net =
         NetOutranking.scores(new double[][] {columns[2], columns[3]}, new double[] {1, 3});
@@ -183,12 +179,12 @@ class MonteCarloTest {
 
   @Test
   void drawsCoverEverySwitchEvenlyAndWeightsStayInTheirRange() {
-    List<Draw> draws = new DrawRule(4_000, 5, new double[] {0, 0.25, 1}, 2, 2, true).draws(TREE);
+    List<Draw> draws = new DrawRule(4_000, 5, new double[] {0, 0.25, 1}, TWO, true).draws(TREE);
     int[] dropped = new int[5];
     int switched = 0;
     for (Draw draw : draws) {
       dropped[draw.dropped() + 1]++;
-      switched += draw.normalisation() + 2 * draw.aggregation();
+      switched += draw.data() + 2 * draw.aggregations().get(2);
       assertThat(draw.weights().get(0)).containsExactly(2, 1);
       assertThat(draw.weights().get(1)[0]).isBetween(0.75, 1.25);
       assertThat(draw.weights().get(2)[1]).isBetween(0.0, 2.0);
@@ -200,24 +196,18 @@ class MonteCarloTest {
   }
 
   @Test
-  void binnedRanksAreNearTheExactOnes() {
+  void memoryForAFewUnitsAtATimeChangesNoBit() {
     Alternatives alternatives = alternatives(3_000, 6, true);
-    List<Draw> draws = new DrawRule(30, 5, new double[] {0.2, 0.2, 0.2}, 2, 2, false).draws(TREE);
+    List<Draw> draws = new DrawRule(30, 5, new double[] {0.2, 0.2, 0.2}, TWO, false).draws(TREE);
     double[] baseline = baseline(alternatives);
-    RankUncertainty exact = MonteCarlo.run(alternatives, draws, baseline, rule(true));
-    RankUncertainty binned = MonteCarlo.run(alternatives, draws, baseline, rule(false));
-    for (int i = 0; i < 3_000; i++) {
-      assertThat(binned.quantiles()[1][i]).isCloseTo(exact.quantiles()[1][i], within(2.0));
-      assertThat(binned.shift()[i]).isCloseTo(exact.shift()[i], within(2.0));
+    RankUncertainty whole = MonteCarlo.run(alternatives, draws, baseline, RULE);
+    RankUncertainty parts = MonteCarlo.run(alternatives, draws, baseline, rule(30 * 4 * 700L));
+    for (int p = 0; p < 3; p++) {
+      assertThat(parts.quantiles()[p]).containsExactly(whole.quantiles()[p]);
     }
-    double[] scores = {3, NONE, 7, 3, 1};
-    Binned ranks = new Binned(scores, true);
-    int[] doubled = new int[5];
-    ranks.read(0, 5, doubled, 0, 1);
-    assertThat(doubled).containsExactly(5, 0, 2, 5, 8);
-    assertThat(ranks.present()).isEqualTo(4);
-    new Binned(new double[] {2, 2}, false).read(1, 2, doubled, 3, 1);
-    assertThat(doubled[3]).isEqualTo(3);
+    assertThat(parts.topShare()).containsExactly(whole.topShare());
+    assertThat(parts.shift()).containsExactly(whole.shift());
+    assertThat(parts.shiftByReplication()).containsExactly(whole.shiftByReplication());
   }
 
   @Test
@@ -233,8 +223,8 @@ class MonteCarloTest {
         new Draw(
             draw.replication() + 1,
             draw.weights(),
-            draw.normalisation(),
-            draw.aggregation(),
+            draw.data(),
+            draw.aggregations(),
             draw.dropped());
     assertThat(MonteCarlo.scores(alternatives, other)[0]).isNotEqualTo(scores[0]);
   }
@@ -243,10 +233,10 @@ class MonteCarloTest {
   void refusesWhatDoesNotFit() {
     assertThatThrownBy(
             () -> new ReplicatedTree(TREE.tree(), List.of(), TREE.aggregations(), TREE.absent()))
-        .hasMessage("weights of each of 3 nodes and an aggregation, found 0 and 2");
-    assertThatThrownBy(() -> new DrawRule(1, 1, new double[] {2}, 1, 1, false))
+        .hasMessage("weights and aggregations of each of 3 nodes, found 0 and 3");
+    assertThatThrownBy(() -> new DrawRule(1, 1, new double[] {2}, Variants.ONE, false))
         .hasMessage("spread must be in [0, 1], found 2.0");
-    assertThatThrownBy(() -> new DrawRule(1, 1, new double[1], 1, 1, false).draws(TREE))
+    assertThatThrownBy(() -> new DrawRule(1, 1, new double[1], Variants.ONE, false).draws(TREE))
         .hasMessage("one spread for each of 3 nodes, found 1");
     assertThatThrownBy(() -> new Alternatives(TREE, new double[1][3][2], new long[2], null, 0))
         .hasMessage("one column for each of 4 indicators, found 3");
@@ -255,11 +245,13 @@ class MonteCarloTest {
   private static ReplicatedTree tree(String yaml, Aggregation.Method... tried) {
     IndexSpec spec = SpecParser.parse("t.yaml", "spec: index/1\nid: index\nversion: 1\n" + yaml);
     IndexTree tree = new IndexTree(spec);
-    Aggregation own = tree.root().rule().aggregate();
-    List<Aggregation> choices = new ArrayList<>(List.of(own));
+    List<List<Aggregation>> choices = new ArrayList<>();
+    tree.nodes().forEach(node -> choices.add(List.of(node.rule().aggregate())));
+    List<Aggregation> root = new ArrayList<>(List.of(tree.root().rule().aggregate()));
     for (Aggregation.Method method : tried) {
-      choices.add(Aggregation.of(method));
+      root.add(Aggregation.of(method));
     }
+    choices.set(choices.size() - 1, root);
     return new ReplicatedTree(
         tree,
         tree.nodes().stream().map(TreeNode::given).toList(),
@@ -271,19 +263,18 @@ class MonteCarloTest {
     return MonteCarlo.run(alternatives, draws, baseline(alternatives), RULE);
   }
 
-  private static RankReport rule(boolean exact) {
+  private static RankReport rule(long bytes) {
     return new RankReport(
         new RankRule(null, Ties.MIN, RankRule.Order.DESC, List.of()),
         new double[] {0.05, 0.5, 0.95},
         0.1,
-        exact);
+        bytes);
   }
 
   private static double[] baseline(Alternatives given) {
     Alternatives quiet =
         new Alternatives(given.tree(), given.values(), given.keys(), null, given.seed());
-    DrawRule still = new DrawRule(1, 1, new double[3], 1, 1, false);
-    return MonteCarlo.scores(quiet, still.draws(TREE).get(0));
+    return MonteCarlo.scores(quiet, Draw.plain(TREE));
   }
 
   private static Alternatives alternatives(int units, long seed, boolean noise) {

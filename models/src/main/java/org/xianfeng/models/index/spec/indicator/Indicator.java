@@ -88,6 +88,18 @@ public record Indicator(
         id, label, quantity, direction, band, smallN, impute, treat, other, integrity, applies);
   }
 
+  /** The same indicator, filled in another way. */
+  public Indicator with(List<Imputation> other) {
+    return new Indicator(
+        id, label, quantity, direction, band, smallN, other, treat, normalise, integrity, applies);
+  }
+
+  /** The same indicator, treated in another way. */
+  public Indicator with(Treatment other) {
+    return new Indicator(
+        id, label, quantity, direction, band, smallN, impute, other, normalise, integrity, applies);
+  }
+
   /**
    * How a value is computed from columns.
    *
