@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +102,9 @@ public final class IndexCommand implements Callable<Integer> {
       names = "--dump",
       paramLabel = "STAGE",
       split = ",",
-      description = "Also write stages: pooled, shrunk, imputed, treated, normalised, or all.")
+      description =
+          "Also write stages: pooled, shrunk, imputed, treated, normalised, or all;"
+              + " replications: score and rank under each draw of uncertainty.")
   String[] dump = {};
 
   @Option(
@@ -139,6 +138,11 @@ public final class IndexCommand implements Callable<Integer> {
             + " weights; of each draw, draw-statistics.csv."
       })
   boolean diagnose;
+
+  @Option(
+      names = "--remove-each",
+      description = "Also write what the index is without each indicator and node: removals.csv.")
+  boolean removeEach;
 
   @Option(names = "--patch", paramLabel = "PATCH.yaml", description = "What if: the differences.")
   @Nullable Path patch;
@@ -192,26 +196,30 @@ public final class IndexCommand implements Callable<Integer> {
     if (spec.rows().snapshotRequired() && name.isEmpty()) {
       throw terminal.usage("The specification says snapshot: required; name it with --snapshot");
     }
+    Dumped dumped = Dumped.of(dump, terminal);
+    if (dumped.replications() && spec.robustness().uncertainty() == null) {
+      throw terminal.usage("--dump replications needs uncertainty: in the specification");
+    }
     if (replay != null && spec.robustness().uncertainty() == null) {
       throw terminal.usage("--replay needs uncertainty: in the specification");
     }
     Remarks.notMade(spec, terminal.err());
-    return compute(spec, patched, rows, name);
+    return compute(spec, patched, rows, name, dumped);
   }
 
-  private int compute(IndexSpec spec, IndexSpec patched, Rows rows, String name)
+  private int compute(IndexSpec spec, IndexSpec patched, Rows rows, String name, Dumped dumped)
       throws IOException {
     Path folder = requireNonNull(out, "checked");
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw terminal.usage("--out needs a folder; this is a file: " + folder);
     }
-    Set<Stage> stages = stages();
+    Set<Stage> stages = dumped.stages();
     Parameters given = parameters == null ? Parameters.NONE : ParameterFile.read(parameters);
     InputColumns columns =
         InputColumns.of(patch == null ? List.of(spec) : List.of(spec, patched), where);
     Optional<String> whole =
-        explain || diagnose || patch != null
-            ? Optional.of("--explain, --diagnose and --patch compare all units")
+        explain || diagnose || removeEach || patch != null
+            ? Optional.of("--explain, --diagnose, --remove-each and --patch compare all units")
             : WholeTable.why(spec);
     if (whole.isPresent() && engine == Engine.SPARK) {
       terminal.err().println("Computed in one JVM, not on Spark: " + whole.get());
@@ -246,7 +254,11 @@ public final class IndexCommand implements Callable<Integer> {
         progress.step("diagnosing");
         run.diagnose(files);
         progress.step("drawing");
-        refusals = run.uncertainty(files, replay);
+        refusals = run.uncertainty(files, replay, dumped.replications());
+        if (removeEach) {
+          progress.step("removing");
+          run.removals(files);
+        }
         if (patch != null) {
           progress.step("comparing");
           run.differences(files, patched);
@@ -279,26 +291,5 @@ public final class IndexCommand implements Callable<Integer> {
                       .map(one -> one.getKey() + '=' + one.getValue())
                       .collect(Collectors.joining(" and "))));
     }
-  }
-
-  private Set<Stage> stages() {
-    Set<Stage> stages = EnumSet.noneOf(Stage.class);
-    List<Stage> known = Arrays.stream(Stage.values()).filter(Stage::ofIndicators).toList();
-    for (String name : dump) {
-      if (name.equals("all")) {
-        stages.addAll(known);
-      } else {
-        known.stream()
-            .filter(stage -> stage.name().toLowerCase(Locale.ROOT).equals(name))
-            .findFirst()
-            .ifPresentOrElse(stages::add, () -> unknownStage(name));
-      }
-    }
-    return stages;
-  }
-
-  private void unknownStage(String name) {
-    throw terminal.usage(
-        "--dump knows pooled, shrunk, imputed, treated, normalised and all, not " + name);
   }
 }

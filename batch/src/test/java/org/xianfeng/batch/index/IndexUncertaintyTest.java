@@ -184,4 +184,44 @@ class IndexUncertaintyTest {
 
     assertThat(result("sensitivity.csv").lines()).hasSize(50);
   }
+
+  @Test
+  void scoresAndRanksUnderEachDrawAreThoseThatTheQuantilesAreOf() throws IOException {
+    assertThat(run(SPEC, "--dump", "replications")).as(said()).isZero();
+
+    List<String[]> rows =
+        result("replications.csv").lines().skip(1).map(line -> line.split(",")).toList();
+    assertThat(result("replications.csv")).startsWith("replication,unit,score,rank\n");
+    assertThat(rows).hasSize(20 * 30);
+    double[] ranks =
+        rows.stream()
+            .filter(row -> row[1].equals("u8"))
+            .mapToDouble(row -> Double.parseDouble(row[3]))
+            .sorted()
+            .toArray();
+    String[] summary =
+        result("uncertainty.csv")
+            .lines()
+            .filter(line -> line.startsWith("u8,"))
+            .findFirst()
+            .orElseThrow()
+            .split(",");
+    // type 7 of 20 values: the median lies between the 10th and the 11th
+    assertThat(Double.parseDouble(summary[3])).isEqualTo((ranks[9] + ranks[10]) / 2);
+    assertThat(run(SPEC.substring(0, SPEC.indexOf("uncertainty")), "--dump", "replications"))
+        .isEqualTo(2);
+    assertThat(said()).contains("--dump replications needs uncertainty: in the specification");
+  }
+
+  @Test
+  void eachIndicatorAndNodeIsRemovedInOneRun() throws IOException {
+    assertThat(run(SPEC.substring(0, SPEC.indexOf("uncertainty")), "--remove-each"))
+        .as(said())
+        .isZero();
+
+    assertThat(result("removals.csv").lines().map(line -> line.split(",")[0]))
+        .containsExactly("removed", "a", "b", "c", "n.1");
+    assertThat(result("removed.csv")).startsWith("removed,unit,score,rank,rank_shift\n");
+    assertThat(result("removed.csv").lines()).hasSize(1 + 4 * 30);
+  }
 }

@@ -223,4 +223,27 @@ class IndexPropertyTest {
     assertThat(sum).isCloseTo(0, within(1e-9));
     assertThat(score[0]).isEqualTo(score[1]);
   }
+
+  /** Plain means are worked out column by column; a threshold that nothing misses, row by row. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void theShortWayToPlainMeansGivesTheBitsOfTheLongOne(long seed) {
+    double[][] columns = columns(seed, 0.3);
+    String plain = spec("minmax", "arithmetic", "");
+    IndexResult quick = run(plain, columns, straight());
+    IndexResult slow =
+        run(
+            plain.replace("eps: 1}}", "eps: 1}, min_available: {share: 1.0e-9}}"),
+            columns,
+            straight());
+    assertThat(plain).contains("eps: 1}}");
+    for (String item : quick.items()) {
+      assertThat(quick.values(item)).as(item).containsExactly(slow.values(item));
+      double[] shares = quick.contributions(item);
+      if (shares != null) {
+        assertThat(shares).as(item).containsExactly(slow.contributions(item));
+      }
+    }
+    assertThat(quick.coverage()).containsExactly(slow.coverage());
+  }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.index.language.SpecParser;
@@ -17,7 +19,9 @@ import org.xianfeng.models.index.spec.indicator.Ties;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.index.uncertainty.Draw;
 import org.xianfeng.models.index.uncertainty.RankUncertainty;
+import org.xianfeng.models.index.uncertainty.Removal;
 import org.xianfeng.models.index.uncertainty.Replications;
+import org.xianfeng.models.index.uncertainty.Variants;
 
 class ReplicationsTest {
   private static final String SPEC =
@@ -165,5 +169,113 @@ class ReplicationsTest {
         assertThat(found[i]).isEqualTo(units - Arrays.binarySearch(sorted, column[i]));
       }
     }
+  }
+
+  /** Each removal is what an index without the item gives, worked out by itself. */
+  @Test
+  void removalsAreTheIndexWithoutTheItem() {
+    Replications all = of("vary: {drop_one: true}", table(false, 20));
+    List<Removal> found = all.removals();
+    assertThat(found.stream().map(Removal::item))
+        .containsExactly("share", "speed", "order", "work");
+    for (Removal one : found) {
+      String spec =
+          SPEC.replace(
+                  "share: 2, work: 1",
+                  one.item().equals("share")
+                      ? "work: 1"
+                      : one.item().equals("work") ? "share: 2" : "share: 2, work: 1")
+              .replace(
+                  "speed: 1, order: 1",
+                  one.item().equals("speed")
+                      ? "order: 1"
+                      : one.item().equals("order") ? "speed: 1" : "speed: 1, order: 1")
+              .replaceAll("(?m)^uncertainty.*$", "");
+      if (one.item().equals("work")) {
+        spec = spec.replace(", work: {children: {speed: 1, order: 1}}", "");
+      }
+      double[] scores =
+          IndexEngine.run(SpecParser.parse("r.yaml", spec), table(false, 20)).scores();
+      double[] ranks = ScoreRanks.of(scores, SPEC_RANK);
+      double[] own = ScoreRanks.of(all.baseline(), SPEC_RANK);
+      double sum = 0;
+      double most = 0;
+      for (int i = 0; i < UNITS; i++) {
+        assertThat(one.scores()[i]).isCloseTo(scores[i], within(1e-12));
+        assertThat(one.ranks()[i]).isEqualTo(ranks[i]);
+        assertThat(one.shifts()[i]).isEqualTo(ranks[i] - own[i]);
+        sum += Math.abs(ranks[i] - own[i]);
+        most = Math.max(most, Math.abs(ranks[i] - own[i]));
+      }
+      assertThat(one.meanShift()).isCloseTo(sum / UNITS, within(1e-12));
+      assertThat(one.maxShift()).isEqualTo(most);
+    }
+  }
+
+  /**
+   * Another imputation, treatment or normalisation is what a specification that states it gives.
+   */
+  @Test
+  void everyVariantIsTheSpecificationThatStatesIt() {
+    SplittableRandom random = new SplittableRandom(9);
+    String[] units = new String[30];
+    double[] a = new double[30];
+    double[] b = new double[30];
+    for (int i = 0; i < 30; i++) {
+      units[i] = "u" + i;
+      a[i] = i % 4 == 0 ? Double.NaN : Math.exp(3 * random.nextGaussian());
+      b[i] = random.nextDouble();
+    }
+    IndexTable table = IndexTable.builder(units).number("a", a).number("b", b).build();
+    String spec =
+        """
+        spec: index/1
+        id: v
+        version: 1
+        defaults: {indicator: {impute: [IMPUTE], treat: TREAT, normalise: NORMALISE}}
+        indicators: {a: {}, b: {}}
+        tree: {index: {children: {n: 1, b: 1}, aggregate: OUTER, zero: {rule: floor}}, n: {children: {a: 1, b.2: 2}, aggregate: INNER}}
+        """
+            .replace("b.2", "c")
+            .replace("b: {}}", "b: {}, c: {value: b, direction: lower}}");
+    String varied =
+        spec.replace("IMPUTE", "none")
+                .replace("TREAT", "none")
+                .replace("NORMALISE", "minmax")
+                .replace("OUTER", "arithmetic")
+                .replace("INNER", "arithmetic")
+            + "uncertainty: {replications: 64, vary: {impute: [given, median], treat: [given, {}], normalise: [minmax, zscore], aggregate: {index: [arithmetic, geometric], n: [arithmetic, min]}}}\n"
+                .replace("{}", "log_ct");
+    IndexSpec whole = SpecParser.parse("v.yaml", varied);
+    Replications all =
+        Replications.of(
+            whole,
+            table,
+            "",
+            Parameters.NONE,
+            Objects.requireNonNull(whole.robustness().uncertainty()));
+    assertThat(all.factors())
+        .containsExactly(
+            "imputation", "treatment", "normalisation", "aggregation", "aggregation n");
+    Variants shape = all.rule().variants();
+    Set<String> seen = new HashSet<>();
+    for (Draw draw : all.draws()) {
+      boolean z = shape.normalisation(draw.data()) == 1;
+      String stated =
+          spec.replace("IMPUTE", shape.imputation(draw.data()) == 1 ? "median" : "none")
+              .replace(
+                  "TREAT",
+                  shape.treatment(draw.data()) == 1 ? "{method: log_ct, when: skewed}" : "none")
+              .replace("NORMALISE", z ? "{method: zscore, to: [50, 16.666666666666668]}" : "minmax")
+              .replace("OUTER", draw.aggregations().get(1) == 1 && !z ? "geometric" : "arithmetic")
+              .replace("INNER", draw.aggregations().get(0) == 1 ? "min" : "arithmetic");
+      if (z && draw.aggregations().get(1) == 1) {
+        continue; // a geometric mean of scores that may be negative cannot be stated
+      }
+      seen.add(stated);
+      double[] scores = IndexEngine.run(SpecParser.parse("s.yaml", stated), table).scores();
+      assertThat(all.scores(draw)).as(stated).containsExactly(scores, within(1e-9));
+    }
+    assertThat(seen).hasSizeGreaterThan(12);
   }
 }

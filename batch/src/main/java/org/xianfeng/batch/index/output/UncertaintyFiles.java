@@ -13,41 +13,35 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.sensitivity.SobolIndices;
 import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.index.uncertainty.Draw;
 import org.xianfeng.models.index.uncertainty.RankUncertainty;
+import org.xianfeng.models.index.uncertainty.Removal;
 import org.xianfeng.models.index.uncertainty.Replications;
 
-/** Writes how ranks depend on choices and chance: uncertainty.csv, draws.csv, sensitivity.csv. */
+/** Writes how ranks depend on choices, on chance and on each indicator. */
 public record UncertaintyFiles(
     ResultFiles files, IndexSpec spec, IndexTable table, Replications replications) {
   /**
    * Runs the draws of the rule, or those of a file, and writes ranks and draws.
    *
+   * @param all whether also the scores of all units under each draw
    * @return the draws
    */
-  public List<Draw> ranks(@Nullable Path replay) throws IOException {
+  public List<Draw> ranks(@Nullable Path replay, boolean all) throws IOException {
     List<Draw> draws = replay == null ? replications.draws() : replayed(replay);
     RankUncertainty found = replications.run(draws);
     double[] rank = ScoreRanks.of(replications.baseline(), spec.results().rank());
-    int[] rows = replications.rows();
-    List<String> header = new ArrayList<>(List.of(spec.rows().unitKey()));
-    boolean dated = spec.rows().period() != null;
-    if (dated) {
-      header.add(requireNonNull(spec.rows().period()).key());
-    }
+    List<String> header = header();
     List<UncertaintyRule.Report> report = requireNonNull(spec.robustness().uncertainty()).report();
     header.add("rank");
     report.forEach(one -> header.add(ValueType.word(one)));
     try (CsvSheet out = files.open("uncertainty.csv", header)) {
-      for (int i = 0; i < rows.length; i++) {
-        out.text(table.unit(rows[i]));
-        if (dated) {
-          out.text(table.period(rows[i]));
-        }
-        out.number(rank[i]);
+      for (int i = 0; i < rank.length; i++) {
+        row(out, i).number(rank[i]);
         for (UncertaintyRule.Report one : report) {
           out.number(column(found, one)[i]);
         }
@@ -55,7 +49,66 @@ public record UncertaintyFiles(
       }
     }
     write(draws);
+    if (all) {
+      replications(draws);
+    }
     return draws;
+  }
+
+  private List<String> header(String... before) {
+    List<String> header = new ArrayList<>(List.of(before));
+    header.add(spec.rows().unitKey());
+    PeriodRule period = spec.rows().period();
+    if (period != null) {
+      header.add(period.key());
+    }
+    return header;
+  }
+
+  private CsvSheet row(CsvSheet out, int unit) {
+    int row = replications.rows()[unit];
+    out.text(table.unit(row));
+    return spec.rows().period() == null ? out : out.text(table.period(row));
+  }
+
+  /** Writes score and rank of every unit under every draw. */
+  private void replications(List<Draw> draws) throws IOException {
+    List<String> header = header("replication");
+    header.addAll(List.of("score", "rank"));
+    try (CsvSheet out = files.open("replications.csv", header)) {
+      for (Draw draw : draws) {
+        double[] scores = replications.scores(draw);
+        double[] ranks = ScoreRanks.of(scores, spec.results().rank());
+        for (int unit = 0; unit < scores.length; unit++) {
+          row(out.number(draw.replication()), unit).number(scores[unit]).number(ranks[unit]).end();
+        }
+      }
+    }
+  }
+
+  /** Writes what the index would be without each of its items: removals.csv and removed.csv. */
+  public void removals() throws IOException {
+    List<Removal> removals = replications.removals();
+    try (CsvSheet out =
+        files.open(
+            "removals.csv", List.of("removed", "mean_abs_rank_shift", "max_abs_rank_shift"))) {
+      for (Removal one : removals) {
+        out.text(one.item()).number(one.meanShift()).number(one.maxShift()).end();
+      }
+    }
+    List<String> header = header("removed");
+    header.addAll(List.of("score", "rank", "rank_shift"));
+    try (CsvSheet out = files.open("removed.csv", header)) {
+      for (Removal one : removals) {
+        for (int unit = 0; unit < one.scores().length; unit++) {
+          row(out.text(one.item()), unit)
+              .number(one.scores()[unit])
+              .number(one.ranks()[unit])
+              .number(one.shifts()[unit])
+              .end();
+        }
+      }
+    }
   }
 
   private static double[] column(RankUncertainty found, UncertaintyRule.Report one) {

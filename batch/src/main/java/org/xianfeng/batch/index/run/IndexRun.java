@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.index.input.Assembly;
@@ -25,11 +26,21 @@ import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.UncertaintyRule;
+import org.xianfeng.models.index.spec.VariedRule;
 import org.xianfeng.models.index.uncertainty.Draw;
 import org.xianfeng.models.index.uncertainty.Replications;
 
 /** Computes an index in this JVM: the whole table at once. */
 public final class IndexRun {
+  /** Leaves one out; nothing else varies. */
+  private static final UncertaintyRule WITHOUT_EACH =
+      new UncertaintyRule(
+          1,
+          1,
+          false,
+          new VariedRule(null, List.of(), List.of(), List.of(), Map.of(), true),
+          List.of());
+
   private final IndexSpec spec;
   private final TablePart input;
   private final String snapshot;
@@ -103,20 +114,33 @@ public final class IndexRun {
   /**
    * Writes how ranks depend on choices and chance, where the specification asks for it.
    *
+   * @param all whether also the scores under each draw
    * @return lines that say what must not be shown, and why
    */
-  public List<String> uncertainty(ResultFiles files, @Nullable Path replay) throws IOException {
+  public List<String> uncertainty(ResultFiles files, @Nullable Path replay, boolean all)
+      throws IOException {
     UncertaintyRule rule = spec.robustness().uncertainty();
     if (rule == null || input.table().rows() == 0) {
       return List.of();
     }
-    Replications replications = Replications.of(spec, input.table(), snapshot, given, rule);
-    UncertaintyFiles uncertain = new UncertaintyFiles(files, spec, input.table(), replications);
-    List<Draw> draws = uncertain.ranks(replay);
+    UncertaintyFiles uncertain = uncertain(files, rule);
+    List<Draw> draws = uncertain.ranks(replay, all);
     if (diagnose) {
-      new DiagnosticFiles(files).write(replications, draws);
+      new DiagnosticFiles(files).write(uncertain.replications(), draws);
     }
     return uncertain.sensitivity();
+  }
+
+  /** Writes what the index would be without each of its indicators and nodes. */
+  public void removals(ResultFiles files) throws IOException {
+    if (input.table().rows() > 0) {
+      uncertain(files, WITHOUT_EACH).removals();
+    }
+  }
+
+  private UncertaintyFiles uncertain(ResultFiles files, UncertaintyRule rule) {
+    return new UncertaintyFiles(
+        files, spec, input.table(), Replications.of(spec, input.table(), snapshot, given, rule));
   }
 
   /** Writes what another specification makes of the same table. */

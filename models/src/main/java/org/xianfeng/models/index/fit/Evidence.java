@@ -80,18 +80,39 @@ public final class Evidence {
     double[][] columns = new double[3][cells];
     Arrays.fill(columns[1], Double.POSITIVE_INFINITY);
     Arrays.fill(columns[2], Double.NEGATIVE_INFINITY);
-    each(
-        work,
-        scope,
-        column,
-        (cell, row) -> {
-          columns[0][cell]++;
-          columns[1][cell] = Math.min(columns[1][cell], column[row]);
-          columns[2][cell] = Math.max(columns[2][cell], column[row]);
-        });
+    if (scope.single()) {
+      extremes(column, columns);
+    } else {
+      each(
+          work,
+          scope,
+          column,
+          (cell, row) -> {
+            columns[0][cell]++;
+            columns[1][cell] = Math.min(columns[1][cell], column[row]);
+            columns[2][cell] = Math.max(columns[2][cell], column[row]);
+          });
+    }
     int[] start = new int[cells + 1];
     Arrays.setAll(start, cell -> cell);
     return new Evidence(start, columns);
+  }
+
+  /** The same where every row feeds the only cell. */
+  private static void extremes(double[] column, double[][] tuple) {
+    int count = 0;
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (double x : column) {
+      if (!Double.isNaN(x)) {
+        count++;
+        least = Math.min(least, x);
+        greatest = Math.max(greatest, x);
+      }
+    }
+    tuple[0][0] = count;
+    tuple[1][0] = least;
+    tuple[2][0] = greatest;
   }
 
   /** The tuples of a cell, one array for each column. */

@@ -105,6 +105,11 @@ public final class Scope {
     return base[levels.length];
   }
 
+  /** Whether there is one cell, which every row feeds once. */
+  boolean single() {
+    return cells() == 1 && Arrays.stream(feeds).allMatch(slot -> slot.length == 1);
+  }
+
   int levels() {
     return levels.length;
   }

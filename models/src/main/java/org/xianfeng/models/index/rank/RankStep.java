@@ -1,6 +1,6 @@
 package org.xianfeng.models.index.rank;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.run.Work;
@@ -16,13 +16,10 @@ public final class RankStep {
   }
 
   public List<RankColumn> run() {
-    List<RankColumn> columns = new ArrayList<>();
-    for (TreeNode node : work.tree.nodes()) {
-      for (String scope : work.spec.results().rank().within()) {
-        columns.add(column(node, scope));
-      }
-    }
-    return columns;
+    List<String> scopes = work.spec.results().rank().within();
+    return work.tree.nodes().parallelStream()
+        .flatMap(node -> scopes.stream().map(scope -> column(node, scope)))
+        .toList();
   }
 
   private RankColumn column(TreeNode node, String scope) {
@@ -30,6 +27,9 @@ public final class RankStep {
     Grouping groups = work.grouping(peers == null ? List.of() : peers.by());
     double[] score = work.value[node.item()];
     int cells = groups.groups() * work.time.periods();
+    if (cells == 1) {
+      return whole(node, scope, groups.name(0), score);
+    }
     double[] rank = new double[work.rows];
     int[] of = new int[work.rows];
     String[] group = new String[work.rows];
@@ -49,6 +49,20 @@ public final class RankStep {
     for (int cell = 0; cell < cells; cell++) {
       rank(score, rows, start[cell], start[cell + 1], rank, of);
     }
+    return new RankColumn(node.id(), scope, group, rank, of);
+  }
+
+  /** Ranks of a table that is one group of one period. */
+  private RankColumn whole(TreeNode node, String scope, String name, double[] score) {
+    String[] group = new String[work.rows];
+    Arrays.fill(group, name);
+    double[] rank = ScoreRanks.of(score, work.spec.results().rank());
+    int present = 0;
+    for (double one : rank) {
+      present += Double.isNaN(one) ? 0 : 1;
+    }
+    int[] of = new int[work.rows];
+    Arrays.fill(of, present);
     return new RankColumn(node.id(), scope, group, rank, of);
   }
 

@@ -48,14 +48,18 @@ public final class ScoreRanks {
    * @param rule rounding, ties and order
    */
   public static double[] of(double[] scores, RankRule rule) {
-    double[] rounded = new double[scores.length];
-    Blocks.each(
-        scores.length,
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            rounded[i] = rounded(scores[i], rule);
-          }
-        });
+    double[] rounded = scores;
+    if (rule.roundTo() != null) {
+      double[] all = new double[scores.length];
+      Blocks.each(
+          scores.length,
+          (from, to) -> {
+            for (int i = from; i < to; i++) {
+              all[i] = rounded(scores[i], rule);
+            }
+          });
+      rounded = all;
+    }
     return rule.descending()
         ? Ranks.descending(rounded, rule.ties())
         : Ranks.ascending(rounded, rule.ties());

@@ -97,6 +97,11 @@ public final class Work {
     return byPeriod.length == 1 ? byPeriod[0] : byPeriod[time.period(row)];
   }
 
+  /** Whether the weights of the children of a node are the same for all rows. */
+  public boolean weightsAreConstant(TreeNode node) {
+    return weights[node.item() - leaves.size()].length == 1;
+  }
+
   /** Sets the weights of the children of a node: one array for all periods, or one for each. */
   public void weights(TreeNode node, double[][] byPeriod) {
     weights[node.item() - leaves.size()] = byPeriod;

@@ -44,7 +44,9 @@ public final class ContributionStep {
         out[node.item()] = new double[work.rows];
       }
     }
-    Blocks.each(work.rows, this::rows);
+    Blocks.each(
+        work.rows,
+        ArithmeticShares.fits(work) ? new ArithmeticShares(work, out)::rows : this::rows);
     return out;
   }
 

@@ -32,7 +32,7 @@ public final class CoverageStep {
     }
     QualityRule quality = work.spec.results().quality();
     double[] score = work.value[root];
-    for (int row = 0; row < work.rows; row++) {
+    for (int row = 0; quality.minIndexShare() > 0 && row < work.rows; row++) {
       if (coverage[row] < quality.minIndexShare() - 1e-12 && !work.isAbsent(root, row)) {
         work.flags.set(root, row, ReasonCode.LOW_COVERAGE);
         if (quality.onFail() == QualityRule.OnFail.NO_SCORE) {

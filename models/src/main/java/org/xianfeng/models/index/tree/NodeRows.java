@@ -16,12 +16,17 @@ final class NodeRows {
   final Combiner children;
   private final Work work;
   private final double[][] columns;
+  private final @Nullable PlainMean plain;
   private final boolean[] @Nullable [] absent;
 
   NodeRows(Work work, TreeNode node) {
     this.work = work;
     this.node = node;
     this.children = new Combiner(node, node.rule().aggregate(), false);
+    this.plain =
+        PlainMean.fits(node, node.rule().aggregate())
+            ? new PlainMean(node, node.rule().aggregate())
+            : null;
     int k = node.children().length;
     this.columns = new double[k][];
     this.absent = new boolean[k][];
@@ -36,6 +41,19 @@ final class NodeRows {
     return work.tree.nodes().stream()
         .map(node -> new NodeRows(work, node))
         .toArray(NodeRows[]::new);
+  }
+
+  /** The value of a node that is a plain mean; NaN where it has to be combined. */
+  double plain(int row) {
+    if (plain == null) {
+      return Double.NaN;
+    }
+    plain.clear();
+    double[] weights = work.weights(node, row);
+    for (int i = 0; i < columns.length; i++) {
+      plain.add(columns[i][row], weights[i]);
+    }
+    return plain.value();
   }
 
   /** Combines the children of a row, and flags what was assumed; false where there is no value. */

@@ -57,6 +57,10 @@ public final class TreeStep {
     NodeRows rows = new NodeRows(work, node);
     double[] out = work.value[node.item()];
     for (int row = from; row < to; row++) {
+      out[row] = rows.plain(row);
+      if (!Double.isNaN(out[row])) {
+        continue;
+      }
       if (rows.combine(row)) {
         out[row] = rows.children.value();
       } else {

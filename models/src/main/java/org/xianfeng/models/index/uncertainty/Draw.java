@@ -33,40 +33,4 @@ public record Draw(
     Arrays.fill(own, 0);
     return new Draw(0, tree.weights(), 0, List.of(own), item);
   }
-
-  /**
-   * The same draw for a tree.
-   *
-   * @param data how many columns of values there are
-   * @throws IllegalArgumentException if it chooses what the tree does not have
-   */
-  public Draw checked(ReplicatedTree tree, int data) {
-    within("replication", replication, 0, Integer.MAX_VALUE);
-    within("data", this.data, 0, data - 1);
-    within("dropped", dropped, NOTHING, tree.tree().leaves() - 1);
-    for (int node = 0; node < weights.size(); node++) {
-      within(
-          "aggregation of " + tree.tree().nodes().get(node).id(),
-          aggregations.get(node),
-          0,
-          tree.aggregations().get(node).size() - 1);
-      for (double weight : weights.get(node)) {
-        if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-          throw new IllegalArgumentException(
-              "a weight of %s must be a number of 0 or more, found %s"
-                  .formatted(tree.tree().nodes().get(node).id(), weight));
-        }
-      }
-    }
-    return this;
-  }
-
-  private static void within(String what, int found, int least, int most) {
-    if (found < least || found > most) {
-      throw new IllegalArgumentException(
-          most == Integer.MAX_VALUE
-              ? "%s must be %d or more, found %d".formatted(what, least, found)
-              : "%s must be in %d..%d, found %d".formatted(what, least, most, found));
-    }
-  }
 }

@@ -9,6 +9,7 @@ import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.spec.Node.Aggregation;
 import org.xianfeng.models.index.tree.Combiner;
 import org.xianfeng.models.index.tree.ComparativeScores;
+import org.xianfeng.models.index.tree.PlainMean;
 
 /** Scores all units under the choices of one draw. */
 final class Replication {
@@ -37,7 +38,8 @@ final class Replication {
   }
 
   /** One node to work out, with the weights of this draw. */
-  private record Step(TreeNode node, double[] weights, Combiner combiner) {}
+  private record Step(
+      TreeNode node, double[] weights, Combiner combiner, @Nullable PlainMean plain) {}
 
   /** The nodes to work out: without what is dropped and without nodes that it leaves empty. */
   private List<Step> steps() {
@@ -57,7 +59,8 @@ final class Replication {
   private Step step(int at) {
     TreeNode node = tree.tree().nodes().get(at);
     Aggregation how = tree.aggregations().get(at).get(draw.aggregations().get(at));
-    return new Step(node, draw.weights().get(at), new Combiner(node, how, true));
+    PlainMean plain = PlainMean.fits(node, how) ? new PlainMean(node, how) : null;
+    return new Step(node, draw.weights().get(at), new Combiner(node, how, true), plain);
   }
 
   /** Writes one score a unit. */
@@ -82,6 +85,15 @@ final class Replication {
   /** The value of a node from those of its children. */
   private double combine(Step step, int unit) {
     int[] children = step.node().children();
+    PlainMean plain = step.plain();
+    if (plain != null) {
+      plain.clear();
+      for (int i = 0; i < children.length; i++) {
+        // what does not exist for a unit has no value either
+        plain.add(gone[children[i]] ? Double.NaN : values[children[i]], step.weights()[i]);
+      }
+      return plain.value();
+    }
     for (int i = 0; i < children.length; i++) {
       int child = children[i];
       boolean[] absent = tree.absent()[child];

@@ -3,7 +3,6 @@ package org.xianfeng.models.index.uncertainty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.IndexTree;
@@ -192,6 +191,22 @@ public final class Replications {
     return MonteCarlo.scores(alternatives, draw);
   }
 
+  /** What the index would be without each of its indicators, and without each node but itself. */
+  public List<Removal> removals() {
+    IndexTree whole = tree.tree();
+    return whole.nodes().stream()
+        .flatMapToInt(node -> Arrays.stream(node.children()))
+        .sorted()
+        .mapToObj(
+            item ->
+                Removal.of(
+                    whole.items().get(item),
+                    scores(Draw.without(tree, item)),
+                    baseline,
+                    spec.results().rank()))
+        .toList();
+  }
+
   /** What is varied. */
   public DrawRule rule() {
     return draws;
@@ -204,49 +219,22 @@ public final class Replications {
 
   /** Names of the factors, such as {@code weight index.learning}. */
   public List<String> factors() {
-    return draws.factors(tree).stream().map(this::name).toList();
-  }
-
-  private String name(Factor factor) {
-    String kind = factor.kind().name().toLowerCase(Locale.ROOT);
-    return switch (factor.kind()) {
-      case WEIGHT -> kind + ' ' + weightName(factor.node(), factor.child());
-      case AGGREGATION ->
-          factor.node() == tree.weights().size() - 1
-              ? kind
-              : kind + ' ' + tree.tree().nodes().get(factor.node()).id();
-      default -> kind;
-    };
-  }
-
-  /** Names of all weights of a draw, node by node, such as {@code index.learning}. */
-  public List<String> weights() {
-    List<String> names = new ArrayList<>();
-    for (int node = 0; node < tree.weights().size(); node++) {
-      for (int child = 0; child < tree.weights().get(node).length; child++) {
-        names.add(weightName(node, child));
-      }
-    }
-    return names;
-  }
-
-  private String weightName(int node, int child) {
-    TreeNode parent = tree.tree().nodes().get(node);
-    return parent.id() + "." + tree.tree().items().get(parent.children()[child]);
+    FactorNames names = new FactorNames(tree);
+    return draws.factors(tree).stream().map(names::of).toList();
   }
 
   /** What a sensitivity analysis calls one factor, in the order of its indices. */
   public List<String> factors(SensitivityRule how) {
-    return draws.factors(tree).stream().map(factor -> group(how, factor)).distinct().toList();
+    FactorNames names = new FactorNames(tree);
+    return draws.factors(tree).stream()
+        .map(factor -> names.together(factor, how.weights()))
+        .distinct()
+        .toList();
   }
 
-  private String group(SensitivityRule how, Factor factor) {
-    if (factor.kind() != Factor.Kind.WEIGHT || how.weights() == SensitivityRule.Weights.EACH) {
-      return name(factor);
-    }
-    return how.weights() == SensitivityRule.Weights.ONE
-        ? "weights"
-        : "weights " + tree.tree().nodes().get(factor.node()).id();
+  /** Names of all weights of a draw, node by node, such as {@code index.learning}. */
+  public List<String> weights() {
+    return new FactorNames(tree).weights();
   }
 
   /**
@@ -257,8 +245,11 @@ public final class Replications {
   public SobolIndices sensitivity(SensitivityRule how) {
     List<Factor> coordinates = draws.factors(tree);
     List<String> names = factors(how);
+    FactorNames known = new FactorNames(tree);
     int[] factorOf =
-        coordinates.stream().mapToInt(factor -> names.indexOf(group(how, factor))).toArray();
+        coordinates.stream()
+            .mapToInt(factor -> names.indexOf(known.together(factor, how.weights())))
+            .toArray();
     SobolDesign design = SobolDesign.of(factorOf, how, rule.seed());
     double[] shifts =
         MonteCarlo.shifts(
