@@ -38,6 +38,10 @@ final class EvaluationBuilder {
   private final List<RuleBook.OfType> rules = new ArrayList<>();
   private final Map<String, Set<Place>> places = new HashMap<>();
   private final List<RuleBook.OfType> left = new ArrayList<>();
+
+  /** Until when what a rule found can change. */
+  private final Map<String, Instant> needed = new HashMap<>();
+
   private Instant keepUntil = Instant.MIN;
   private @Nullable Instant next;
 
@@ -88,6 +92,7 @@ final class EvaluationBuilder {
     for (SubjectVerdict verdict : judgement.verdicts()) {
       found.add(new Place(verdict.branch(), verdict.subject()));
       Instant until = say(rule, verdict, said);
+      needed.merge(rule.settledUnder(), until, EvaluationBuilder::later);
       settling = settling && !until.isAfter(now);
       if (settling && verdict.settles() != null) {
         done = verdict.settles();
@@ -238,7 +243,9 @@ final class EvaluationBuilder {
   private boolean isOpen(RuleBook.OfType rule, Occurrence record) {
     @Nullable Settlement done = settled.get(rule.settledUnder());
     return done == null
-        ? kind == KeyKind.SOURCE || record.recordedAt().plus(Episode.MAX_AGE).isAfter(now)
+        ? kind == KeyKind.SOURCE
+            || record.recordedAt().plus(Episode.MAX_AGE).isAfter(now)
+            || needed.getOrDefault(rule.settledUnder(), Instant.MIN).isAfter(now)
         : !kind.time(record).isBefore(done.before());
   }
 
