@@ -3,7 +3,6 @@ package org.xianfeng.batch.index;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.batch.index.input.GivenFile;
 import org.xianfeng.batch.index.input.IcebergRows;
 import org.xianfeng.batch.index.input.Input;
 import org.xianfeng.batch.index.input.InputColumns;
@@ -157,7 +157,7 @@ public final class IndexCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path from = requireNonNull(specFile, "picocli requires it");
-    String yaml = Files.readString(from, StandardCharsets.UTF_8);
+    String yaml = GivenFile.read(from);
     IndexSpec spec = SpecParser.parse(from.toString(), yaml);
     if (check) {
       terminal
@@ -182,7 +182,7 @@ public final class IndexCommand implements Callable<Integer> {
     }
     IndexSpec patched = spec;
     if (patch != null) {
-      String changed = Files.readString(patch, StandardCharsets.UTF_8);
+      String changed = GivenFile.read(patch);
       patched = SpecParser.parse(from.toString(), yaml, patch.toString(), changed);
       if (!patched.rows().equals(spec.rows())) {
         throw terminal.usage("A patch cannot change unit, period, missing and snapshot: " + patch);

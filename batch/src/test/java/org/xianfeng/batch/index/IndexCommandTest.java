@@ -303,4 +303,24 @@ class IndexCommandTest {
         .isEqualTo(2);
     assertThat(said()).contains("--out needs a folder; this is a file: " + file);
   }
+
+  @Test
+  void aFolderAndBytesAreNoTextThatWasAskedFor() throws IOException {
+    String spec = file("spec.yaml", SPEC).toString();
+    String data = file("data.csv", DATA).toString();
+    String here = folder.toString();
+    String out = folder.resolve("out").toString();
+    Path bytes = Files.write(folder.resolve("bytes"), new byte[] {'a', (byte) 0xff, '\n'});
+
+    for (String option : List.of("--parameters", "--patch")) {
+      assertThat(run(spec, data, "--out", out, option, here)).as(option).isEqualTo(2);
+      assertThat(run(spec, data, "--out", out, option, bytes.toString())).as(option).isEqualTo(2);
+    }
+    assertThat(run(here, data, "--out", out)).isEqualTo(2);
+    assertThat(run(bytes.toString(), data, "--out", out)).isEqualTo(2);
+
+    assertThat(said())
+        .contains(here + " is a folder, not a file", bytes + " is not UTF-8 text")
+        .doesNotContain("\tat ");
+  }
 }

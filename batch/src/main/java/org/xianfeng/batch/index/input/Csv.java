@@ -3,6 +3,7 @@ package org.xianfeng.batch.index.input;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,8 @@ public final class Csv {
       Path file, List<String> header, String otherwise, Function<List<String>, R> record)
       throws IOException {
     List<R> records = new ArrayList<>();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    try (Reader reader =
+        Files.newBufferedReader(GivenFile.checked(file), StandardCharsets.UTF_8)) {
       Csv csv = new Csv(file.toString(), reader);
       if (!header.equals(csv.next())) {
         throw new Failure.Data(
@@ -75,6 +77,8 @@ public final class Csv {
         }
         line = csv.line();
       }
+    } catch (CharacterCodingException e) {
+      throw GivenFile.notText(file);
     }
     return records;
   }
