@@ -56,8 +56,7 @@ public final class Csv {
       Path file, List<String> header, String otherwise, Function<List<String>, R> record)
       throws IOException {
     List<R> records = new ArrayList<>();
-    try (Reader reader =
-        Files.newBufferedReader(GivenFile.checked(file), StandardCharsets.UTF_8)) {
+    try (Reader reader = Files.newBufferedReader(GivenFile.checked(file), StandardCharsets.UTF_8)) {
       Csv csv = new Csv(file.toString(), reader);
       if (!header.equals(csv.next())) {
         throw new Failure.Data(
