@@ -6,6 +6,7 @@ import static org.xianfeng.models.command.CommandWalk.walk;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.command.Commands;
+import org.xianfeng.reports.cli.IndexReportCommand;
 import org.xianfeng.reports.cli.ReportCommand;
 import org.xianfeng.reports.console.ConsoleCommand;
 import org.xianfeng.reports.privacy.PrivacyCommand;
@@ -16,9 +17,10 @@ class CommandsWalkTest {
   void everyCommandHasAnExampleRefusesAnUnknownOptionAndTellsAMistakeFromABug() {
     assertThat(
             walk(() -> Commands.line(Map.of(), new ReportCommand()))
+                + walk(() -> Commands.line(Map.of(), new IndexReportCommand()))
                 + walk(() -> Commands.line(Map.of(), new VerifyCommand()))
                 + walk(() -> Commands.line(Map.of(), new PrivacyCommand()))
                 + walk(() -> Commands.line(Map.of(), new ConsoleCommand())))
-        .isEqualTo(10);
+        .isEqualTo(11);
   }
 }

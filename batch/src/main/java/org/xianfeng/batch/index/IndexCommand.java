@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.batch.index.input.GivenFile;
 import org.xianfeng.batch.index.input.IcebergRows;
@@ -30,7 +29,6 @@ import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.failure.ExitCode;
-import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.language.ResolvedSpec;
 import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.language.WholeTable;
@@ -144,6 +142,8 @@ public final class IndexCommand implements Callable<Integer> {
       description = "Also write what the index is without each indicator and node: removals.csv.")
   boolean removeEach;
 
+  @Mixin private ReportChoice report = new ReportChoice();
+
   @Option(names = "--patch", paramLabel = "PATCH.yaml", description = "What if: the differences.")
   @Nullable Path patch;
 
@@ -173,6 +173,7 @@ public final class IndexCommand implements Callable<Integer> {
       Remarks.notMade(spec, terminal.err());
       return ExitCode.DONE;
     }
+    diagnose |= report.asked(terminal);
     String data = dataArgument == null ? dataOption : dataArgument;
     if (data == null || dataArgument != null && dataOption != null || out == null) {
       throw terminal.usage(
@@ -265,7 +266,7 @@ public final class IndexCommand implements Callable<Integer> {
         }
       }
     }
-    found(outcome.rows());
+    Remarks.found(outcome.rows(), where);
     refusals.forEach(terminal.out()::println);
     outcome.faults().lines().forEach(terminal.err()::println);
     terminal
@@ -278,18 +279,7 @@ public final class IndexCommand implements Callable<Integer> {
             outcome.rows(),
             spark ? " on Spark" : "",
             folder);
+    terminal.out().println(outcome.cells().inWords());
     return outcome.faults().any() ? ExitCode.HANDLED : ExitCode.DONE;
-  }
-
-  /** Rows that were asked for by value have to be there: a misspelt value is no empty table. */
-  private void found(long rows) {
-    if (rows == 0 && !where.isEmpty()) {
-      throw new Failure.Missing(
-          "No row has %s"
-              .formatted(
-                  where.entrySet().stream()
-                      .map(one -> one.getKey() + '=' + one.getValue())
-                      .collect(Collectors.joining(" and "))));
-    }
   }
 }

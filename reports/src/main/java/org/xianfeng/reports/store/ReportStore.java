@@ -60,10 +60,15 @@ public record ReportStore(Path folder, AuditLog log) {
    * @return its file
    */
   public static Path replace(Path folder, ReportName name, byte[] bytes) throws IOException {
+    return replace(folder, name.fileName(), bytes);
+  }
+
+  /** Writes a file of any name, whole or not at all. */
+  public static Path replace(Path folder, String name, byte[] bytes) throws IOException {
     Path draft = Files.createTempFile(folder, "report-", ".draft");
     try {
       Files.write(draft, bytes);
-      return Files.move(draft, folder.resolve(name.fileName()), StandardCopyOption.ATOMIC_MOVE);
+      return Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(draft);
     }

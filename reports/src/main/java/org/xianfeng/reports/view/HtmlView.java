@@ -41,10 +41,18 @@ public final class HtmlView {
   /** The file. */
   public String render(WeeklyReport report) {
     requireNonNull(report, "report is null");
-    String page =
-        Typeface.shown(
-            page(new WeeklyPage(report, words, Medium.SCREEN, Illustrations.of(report, words))),
-            missing);
+    return withFonts(
+        page(new WeeklyPage(report, words, Medium.SCREEN, Illustrations.of(report, words))),
+        missing);
+  }
+
+  /**
+   * A page with the letters that it needs inside.
+   *
+   * @param missing is told each character that the fonts lack
+   */
+  static String withFonts(String text, IntConsumer missing) {
+    String page = Typeface.shown(text, missing);
     StringBuilder fonts = new StringBuilder();
     Typeface.subsets(page.codePoints()).forEach(font -> fonts.append(face(font)));
     return page.replace(Style.FONTS, fonts);

@@ -37,6 +37,11 @@ final class Style {
     return FONTS + "\n" + SHARED + SCREEN;
   }
 
+  /** What the report of an index adds to it. */
+  static String index() {
+    return resource("index.css");
+  }
+
   /** The sheet of a page on paper, with the header and footer of every page. */
   static String paper(Words words, String unit, String week) {
     return SHARED + frame(words, unit, week);

@@ -32,6 +32,7 @@ final class WorkbookSheet {
     private final CellStyle share;
     private final CellStyle number;
     private final CellStyle count;
+    private final CellStyle exact;
 
     Styles(SXSSFWorkbook workbook) {
       Font bold = workbook.createFont();
@@ -49,6 +50,7 @@ final class WorkbookSheet {
       share = formatted(workbook, "0.0%");
       number = formatted(workbook, "0.0");
       count = formatted(workbook, "0");
+      exact = formatted(workbook, "General");
     }
 
     private static CellStyle formatted(SXSSFWorkbook workbook, String format) {
@@ -88,7 +90,9 @@ final class WorkbookSheet {
     }
   }
 
-  /** Adds a row; numbers are {@link Share}, Double or Long, everything else is text. */
+  /**
+   * Adds a row; numbers are {@link Share}, {@link Exact}, Double or Long, everything else is text.
+   */
   void add(Object... values) {
     Row row = sheet.createRow(rows++);
     for (int column = 0; column < values.length; column++) {
@@ -119,6 +123,9 @@ final class WorkbookSheet {
     if (value instanceof Share share) {
       cell.setCellValue(share.value());
       cell.setCellStyle(styles.share);
+    } else if (value instanceof Exact number) {
+      cell.setCellValue(number.value());
+      cell.setCellStyle(styles.exact);
     } else if (value instanceof Double number) {
       cell.setCellValue(number);
       cell.setCellStyle(styles.number);
@@ -138,4 +145,11 @@ final class WorkbookSheet {
    * @param value as a share of 1
    */
   record Share(double value) {}
+
+  /**
+   * A number of any size, shown with as many digits as fit.
+   *
+   * @param value finite
+   */
+  record Exact(double value) {}
 }

@@ -96,7 +96,7 @@ public final class IndexRun {
     }
     files.parameters(result.parameters(), snapshot);
     long scored = Arrays.stream(result.scores()).filter(score -> !Double.isNaN(score)).count();
-    return new Outcome(rows, scored, input.faults());
+    return new Outcome(rows, scored, Cells.of(result), input.faults());
   }
 
   /** Writes why scores differ. */

@@ -18,6 +18,7 @@ import org.xianfeng.models.index.spec.IndexSpec;
  * @param known every parameter that the specification does not state itself
  * @param used parameters that scores depend on
  * @param scored number of rows with a score
+ * @param cells what was done to the values of the indicators
  */
 public record Scoring(
     IndexSpec spec,
@@ -26,7 +27,8 @@ public record Scoring(
     PartRanks ranking,
     SharedRanks ranks,
     Parameters used,
-    long scored)
+    long scored,
+    Cells cells)
     implements Serializable {
   /** Scores and ranks a part. */
   ScoredPart of(TablePart part) {

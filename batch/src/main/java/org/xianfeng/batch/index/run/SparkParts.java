@@ -123,11 +123,11 @@ public final class SparkParts implements AutoCloseable {
     }
   }
 
-  private record Scored(SharedRanks.Scores scores, Parameters used, long count)
+  private record Scored(SharedRanks.Scores scores, Parameters used, long count, Cells cells)
       implements Serializable {
     static Scored of(IndexResult part, PartRanks ranking) {
       long count = Arrays.stream(part.scores()).filter(score -> !Double.isNaN(score)).count();
-      return new Scored(ranking.scores(part), part.parameters(), count);
+      return new Scored(ranking.scores(part), part.parameters(), count, Cells.of(part));
     }
   }
 
@@ -144,13 +144,15 @@ public final class SparkParts implements AutoCloseable {
             .collect();
     Parameters used = Parameters.NONE;
     long count = 0;
+    Cells cells = Cells.NONE;
     for (Scored one : scored) {
       used = used.with(one.used());
       count += one.count();
+      cells = cells.with(one.cells());
     }
     SharedRanks ranks =
         SharedRanks.of(scored.stream().map(Scored::scores).toList(), spec.results().rank());
-    return new Scoring(spec, stages, known, ranking, ranks, used, count);
+    return new Scoring(spec, stages, known, ranking, ranks, used, count, cells);
   }
 
   /** What is made of all parts, each where it lies. */

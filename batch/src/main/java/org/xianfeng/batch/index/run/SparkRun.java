@@ -60,7 +60,7 @@ public record SparkRun(
       Faults none = new Faults();
       TablePart nothing = new TablePart(new Assembly(columns, none).table(), List.of(), none);
       write(sheets(scoring.of(nothing), kept), lines, files);
-      return new Outcome(parts.rows(), scoring.scored(), parts.faults());
+      return new Outcome(parts.rows(), scoring.scored(), scoring.cells(), parts.faults());
     }
   }
 

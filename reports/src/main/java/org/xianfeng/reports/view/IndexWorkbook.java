@@ -1,0 +1,200 @@
+package org.xianfeng.reports.view;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.PackageProperties;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.xianfeng.models.words.Catalogue;
+import org.xianfeng.models.words.Language;
+import org.xianfeng.reports.index.IndexReport;
+import org.xianfeng.reports.index.RunFlag;
+import org.xianfeng.reports.index.RunNumber;
+import org.xianfeng.reports.index.RunUnit;
+
+/** The report of any index as a workbook: all units, all flags, all diagnostics, as numbers. */
+public final class IndexWorkbook {
+  private static final int ROWS_IN_MEMORY = 500;
+
+  private final Words words;
+
+  /** A view in a language. */
+  public IndexWorkbook(Language language) {
+    this.words = new Words(language, Catalogue.Part.INDEX);
+  }
+
+  /** The file; the same report gives the same bytes. */
+  public byte[] render(IndexReport report) {
+    try (SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY)) {
+      IndexPage page = new IndexPage(report, words, List.of());
+      WorkbookSheet.Styles styles = new WorkbookSheet.Styles(workbook);
+      String running = words.of("index.title", page.name()) + " " + report.period();
+      Maker maker = (name, columns) -> new WorkbookSheet(workbook, styles, name, running, columns);
+      ranking(maker, report);
+      contributions(maker, report);
+      tree(maker, page);
+      flags(maker, page);
+      diagnostics(maker, report);
+      source(maker, page);
+      PackageProperties properties = workbook.getXSSFWorkbook().getPackage().getPackageProperties();
+      // no clock: the same results give the same bytes
+      Optional<Date> epoch = Optional.of(new Date(0));
+      properties.setCreatedProperty(epoch);
+      properties.setModifiedProperty(epoch);
+      properties.setCreatorProperty("Xianfeng");
+      properties.setTitleProperty(running);
+      ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+      workbook.write(out);
+      return Archive.timeless(out.toByteArray());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    } catch (InvalidFormatException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Makes a sheet. */
+  private interface Maker {
+    WorkbookSheet sheet(String name, WorkbookSheet.Column... columns);
+  }
+
+  private WorkbookSheet.Column column(String key, int width) {
+    return new WorkbookSheet.Column(words.of("index." + key), width);
+  }
+
+  private static Object cell(double value) {
+    return Double.isNaN(value) ? "" : new WorkbookSheet.Exact(value);
+  }
+
+  private void ranking(Maker maker, IndexReport report) {
+    List<WorkbookSheet.Column> columns =
+        new ArrayList<>(
+            List.of(
+                column("rank", 8),
+                column("unit", 24),
+                column("score", 12),
+                new WorkbookSheet.Column(words.of("index.rank") + " 5%", 10),
+                new WorkbookSheet.Column(words.of("index.rank") + " 95%", 10),
+                column("band", 10),
+                column("grade", 10),
+                column("coverage", 10)));
+    List<String> nodes =
+        report.below(report.spec().root()).stream()
+            .filter(item -> report.spec().tree().containsKey(item))
+            .filter(item -> !item.equals(report.spec().root()))
+            .toList();
+    nodes.forEach(node -> columns.add(new WorkbookSheet.Column(report.label(node), 14)));
+    columns.add(column("flags", 40));
+    WorkbookSheet sheet =
+        maker.sheet(words.of("index.ranking"), columns.toArray(WorkbookSheet.Column[]::new));
+    for (RunUnit unit : report.units()) {
+      List<Object> cells =
+          new ArrayList<>(
+              List.of(
+                  cell(unit.rank()),
+                  unit.name(),
+                  cell(unit.scores().getOrDefault(report.spec().root(), Double.NaN)),
+                  cell(unit.low()),
+                  cell(unit.high()),
+                  unit.band(),
+                  unit.grade(),
+                  cell(unit.coverage())));
+      nodes.forEach(node -> cells.add(cell(unit.scores().getOrDefault(node, Double.NaN))));
+      cells.add(unit.flags());
+      sheet.add(cells.toArray());
+    }
+  }
+
+  private void contributions(Maker maker, IndexReport report) {
+    List<String> items =
+        report.below(report.spec().root()).stream()
+            .filter(
+                item -> report.units().stream().anyMatch(u -> u.contributions().containsKey(item)))
+            .toList();
+    List<WorkbookSheet.Column> columns = new ArrayList<>(List.of(column("unit", 24)));
+    items.forEach(item -> columns.add(new WorkbookSheet.Column(report.label(item), 14)));
+    WorkbookSheet sheet =
+        maker.sheet(words.of("index.contribution"), columns.toArray(WorkbookSheet.Column[]::new));
+    for (RunUnit unit : report.units()) {
+      List<Object> cells = new ArrayList<>(List.of(unit.name()));
+      items.forEach(item -> cells.add(cell(unit.contributions().getOrDefault(item, Double.NaN))));
+      sheet.add(cells.toArray());
+    }
+  }
+
+  private void tree(Maker maker, IndexPage page) {
+    WorkbookSheet sheet =
+        maker.sheet(
+            words.of("index.tree"),
+            column("item", 40),
+            column("method", 18),
+            column("nominal", 12),
+            column("effective", 12),
+            column("variance", 12));
+    for (String item : page.items()) {
+      IndexReport report = page.report();
+      List<Object> cells =
+          new ArrayList<>(
+              List.of("  ".repeat(report.depth(item)) + report.label(item), page.method(item)));
+      for (String statistic : List.of("nominal", "effective", "variance_share")) {
+        cells.add(cell(report.number("weight", "", item, "", statistic).orElse(Double.NaN)));
+      }
+      sheet.add(cells.toArray());
+    }
+  }
+
+  private void flags(Maker maker, IndexPage page) {
+    WorkbookSheet sheet =
+        maker.sheet(
+            words.of("index.flags"),
+            column("unit", 24),
+            column("item", 24),
+            column("changed.code", 26),
+            column("changed.reason", 60));
+    for (RunFlag flag : page.report().flags()) {
+      sheet.add(
+          flag.unit(), page.report().label(flag.item()), flag.reason(), page.reason(flag.reason()));
+    }
+  }
+
+  private void diagnostics(Maker maker, IndexReport report) {
+    if (report.numbers().isEmpty()) {
+      return;
+    }
+    WorkbookSheet sheet =
+        maker.sheet(
+            words.of("index.statistic"),
+            column("section", 14),
+            column("pillar", 20),
+            column("item", 24),
+            column("other", 24),
+            column("statistic", 24),
+            column("number", 16));
+    for (RunNumber one : report.numbers()) {
+      sheet.add(
+          one.section(), one.node(), one.item(), one.other(), one.statistic(), cell(one.value()));
+    }
+  }
+
+  private void source(Maker maker, IndexPage page) {
+    WorkbookSheet sheet =
+        maker.sheet(words.of("index.source"), column("source", 24), column("number", 80));
+    IndexReport report = page.report();
+    sheet.add(words.of("index.hash"), report.hash());
+    sheet.add(words.of("index.snapshot"), report.snapshot());
+    sheet.add("id", report.spec().edition().id());
+    sheet.add("version", report.spec().edition().version());
+    sheet.add(
+        words.of("index.changed"),
+        words.of(
+            "index.cells",
+            report.cells("IMPUTED"),
+            report.cells("WINSORISED", "CLIPPED"),
+            report.cells()));
+  }
+}
