@@ -107,7 +107,9 @@ class IndexViewTest {
         .hasSizeGreaterThan(40)
         .allSatisfy(
             svg -> assertThat(svg).contains("role=\"img\"").containsPattern("aria-label=\"[^\"]+"));
-    assertThat(ID.matcher(page).results().map(m -> m.group(1))).doesNotHaveDuplicates();
+    assertThat(ID.matcher(page).results().map(m -> m.group(1)))
+        .isNotEmpty()
+        .doesNotHaveDuplicates();
     assertThat(page).doesNotContain("http:", "https:", "<script", "<link", "@import", "src=");
   }
 
