@@ -3,6 +3,7 @@ package org.xianfeng.reports.view;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class IndexWorkbook {
       source(maker, page);
       PackageProperties properties = workbook.getXSSFWorkbook().getPackage().getPackageProperties();
       // no clock: the same results give the same bytes
-      Optional<Date> epoch = Optional.of(new Date(0));
+      Optional<Date> epoch = Optional.of(Date.from(Instant.EPOCH));
       properties.setCreatedProperty(epoch);
       properties.setModifiedProperty(epoch);
       properties.setCreatorProperty("Xianfeng");
