@@ -233,7 +233,7 @@ public final class IndexCommand implements Callable<Integer> {
       if (!spark || rows.local()) {
         progress.step("reading");
         read = IndexRun.read(rows, columns, lenient);
-        found(read.table().rows());
+        Remarks.found(read.table().rows(), where);
         spark |= whole.isEmpty() && engine.onSpark(read.table().rows());
       }
       ResultFiles files = new ResultFiles(folder, spec);

@@ -49,12 +49,16 @@ class IndexSampleTest {
             "flags.csv",
             "parameters.csv",
             "uncertainty.csv",
-            "diagnostics.csv",
-            "resolved-spec.yaml")) {
+            "diagnostics.csv")) {
       if (Boolean.getBoolean("update")) {
         Files.copy(out.resolve(file), SAMPLE.resolve(file), StandardCopyOption.REPLACE_EXISTING);
       }
-      assertThat(out.resolve(file)).hasSameTextualContentAs(SAMPLE.resolve(file));
+      assertThat(text(out.resolve(file))).as(file).isEqualTo(text(SAMPLE.resolve(file)));
     }
+  }
+
+  /** Every new key of the language changes the hash and nothing here. */
+  private static String text(Path file) throws IOException {
+    return Files.readString(file).replaceAll("\\b[0-9a-f]{64}\\b", "hash");
   }
 }
