@@ -16,26 +16,37 @@ public final class RankStep {
   }
 
   public List<RankColumn> run() {
-    List<String> scopes = work.spec.results().rank().within();
+    List<Compared> scopes =
+        work.spec.results().rank().within().stream().map(this::compared).toList();
     return work.tree.nodes().parallelStream()
         .flatMap(node -> scopes.stream().map(scope -> column(node, scope)))
         .toList();
   }
 
-  private RankColumn column(TreeNode node, String scope) {
+  /** Who is compared with whom: a group of each row, and its name. */
+  private record Compared(String scope, Grouping groups, String[] names) {}
+
+  private Compared compared(String scope) {
     PeerGroup peers = work.spec.peerGroups().get(scope);
     Grouping groups = work.grouping(peers == null ? List.of() : peers.by());
+    String[] names = new String[work.rows];
+    for (int row = 0; row < names.length; row++) {
+      names[row] = groups.name(groups.code(row));
+    }
+    return new Compared(scope, groups, names);
+  }
+
+  private RankColumn column(TreeNode node, Compared compared) {
+    Grouping groups = compared.groups();
     double[] score = work.value[node.item()];
     int cells = groups.groups() * work.time.periods();
     if (cells == 1) {
-      return whole(node, scope, groups.name(0), score);
+      return whole(node, compared, score);
     }
     double[] rank = new double[work.rows];
     int[] of = new int[work.rows];
-    String[] group = new String[work.rows];
     int[] start = new int[cells + 1];
     for (int row = 0; row < work.rows; row++) {
-      group[row] = groups.name(groups.code(row));
       start[cell(groups, row) + 1]++;
     }
     for (int cell = 0; cell < cells; cell++) {
@@ -49,13 +60,11 @@ public final class RankStep {
     for (int cell = 0; cell < cells; cell++) {
       rank(score, rows, start[cell], start[cell + 1], rank, of);
     }
-    return new RankColumn(node.id(), scope, group, rank, of);
+    return new RankColumn(node.id(), compared.scope(), compared.names(), rank, of);
   }
 
   /** Ranks of a table that is one group of one period. */
-  private RankColumn whole(TreeNode node, String scope, String name, double[] score) {
-    String[] group = new String[work.rows];
-    Arrays.fill(group, name);
+  private RankColumn whole(TreeNode node, Compared compared, double[] score) {
     double[] rank = ScoreRanks.of(score, work.spec.results().rank());
     int present = 0;
     for (double one : rank) {
@@ -63,7 +72,7 @@ public final class RankStep {
     }
     int[] of = new int[work.rows];
     Arrays.fill(of, present);
-    return new RankColumn(node.id(), scope, group, rank, of);
+    return new RankColumn(node.id(), compared.scope(), compared.names(), rank, of);
   }
 
   private void rank(double[] score, int[] rows, int from, int to, double[] rank, int[] of) {

@@ -51,11 +51,13 @@ public final class CoverageStep {
       boolean[] filled = child < work.leaves.size() ? work.filled[child] : null;
       double[] value = work.value[child];
       boolean[] absent = work.absent[child];
+      boolean constant = work.weightsAreConstant(node);
+      double first = work.weights(node, from)[i];
       for (int row = from; row < to; row++) {
         if (absent != null && absent[row]) {
           continue;
         }
-        double w = work.weights(node, row)[i];
+        double w = constant ? first : work.weights(node, row)[i];
         mass[row - from] += w;
         if (below != null) {
           out[row] += w * below[row];
