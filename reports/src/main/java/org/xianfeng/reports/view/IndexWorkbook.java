@@ -22,6 +22,9 @@ import org.xianfeng.reports.index.RunUnit;
 public final class IndexWorkbook {
   private static final int ROWS_IN_MEMORY = 500;
 
+  /** A sheet has no more than 1,048,576 rows; the files of the run have all. */
+  private static final int MOST_ROWS = 1_000_000;
+
   private final Words words;
 
   /** A view in a language. */
@@ -72,6 +75,10 @@ public final class IndexWorkbook {
     return Double.isNaN(value) ? "" : new WorkbookSheet.Exact(value);
   }
 
+  private static <T> List<T> most(List<T> all) {
+    return all.subList(0, Math.min(MOST_ROWS, all.size()));
+  }
+
   private void ranking(Maker maker, IndexReport report) {
     List<WorkbookSheet.Column> columns =
         new ArrayList<>(
@@ -93,7 +100,7 @@ public final class IndexWorkbook {
     columns.add(column("flags", 40));
     WorkbookSheet sheet =
         maker.sheet(words.of("index.ranking"), columns.toArray(WorkbookSheet.Column[]::new));
-    for (RunUnit unit : report.units()) {
+    for (RunUnit unit : most(report.units())) {
       List<Object> cells =
           new ArrayList<>(
               List.of(
@@ -121,7 +128,7 @@ public final class IndexWorkbook {
     items.forEach(item -> columns.add(new WorkbookSheet.Column(report.label(item), 14)));
     WorkbookSheet sheet =
         maker.sheet(words.of("index.contribution"), columns.toArray(WorkbookSheet.Column[]::new));
-    for (RunUnit unit : report.units()) {
+    for (RunUnit unit : most(report.units())) {
       List<Object> cells = new ArrayList<>(List.of(unit.name()));
       items.forEach(item -> cells.add(cell(unit.contributions().getOrDefault(item, Double.NaN))));
       sheet.add(cells.toArray());
@@ -157,7 +164,7 @@ public final class IndexWorkbook {
             column("item", 24),
             column("changed.code", 26),
             column("changed.reason", 60));
-    for (RunFlag flag : page.report().flags()) {
+    for (RunFlag flag : most(page.report().flags())) {
       sheet.add(
           flag.unit(), page.report().label(flag.item()), flag.reason(), page.reason(flag.reason()));
     }
@@ -176,7 +183,7 @@ public final class IndexWorkbook {
             column("other", 24),
             column("statistic", 24),
             column("number", 16));
-    for (RunNumber one : report.numbers()) {
+    for (RunNumber one : most(report.numbers())) {
       sheet.add(
           one.section(), one.node(), one.item(), one.other(), one.statistic(), cell(one.value()));
     }
