@@ -228,7 +228,8 @@ public final class IndexCommand implements Callable<Integer> {
     boolean spark = whole.isEmpty() && engine.onSpark(rows.count());
     Outcome outcome;
     List<String> refusals = List.of();
-    try (Progress progress = terminal.progress(spec.edition().id(), 0)) {
+    try (Progress progress = terminal.progress(spec.edition().id(), 0);
+        ResultFiles files = new ResultFiles(folder, spec)) {
       TablePart read = null;
       if (!spark || rows.local()) {
         progress.step("reading");
@@ -236,7 +237,6 @@ public final class IndexCommand implements Callable<Integer> {
         Remarks.found(read.table().rows(), where);
         spark |= whole.isEmpty() && engine.onSpark(read.table().rows());
       }
-      ResultFiles files = new ResultFiles(folder, spec);
       if (spark) {
         progress.step("starting Spark");
         SparkInput input = SparkInput.open(terminal.settings(), columns);

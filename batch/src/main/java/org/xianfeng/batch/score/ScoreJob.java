@@ -164,6 +164,7 @@ public record ScoreJob(SparkSession spark, Lake lake, String tenant) {
         new InputColumns(
             BranchWeeks.BRANCH.name(),
             List.of(MartColumns.WEEK.name()),
+            true,
             List.copyOf(texts),
             List.copyOf(numbers),
             Set.of(),

@@ -116,7 +116,7 @@ class IndexCommandTest {
             "b4,,57.142857142857139");
     assertThat(result("scores.csv").lines().toList())
         .startsWith(
-            "branch,node,score,flags,coverage,band,grade", "b1,index,86.666666666666657,,1,,")
+            "branch,node,score,flags,coverage,band,grade", "b1,index,86.666666666666671,,1,,")
         .contains("b3,index,0,,0.33333333333333331,,");
     assertThat(result("ranks.csv").lines())
         .contains("b1,index,population,,1,4", "b3,index,population,,4,4");
@@ -197,7 +197,7 @@ class IndexCommandTest {
     assertThat(compute(DATA, "--patch", patch.toString())).as(said()).isZero();
 
     assertThat(result("differences.csv").lines())
-        .contains("b1,index,86.666666666666657,90,3.3333333333333428,1,1,0,,");
+        .contains("b1,index,86.666666666666671,90,3.3333333333333286,1,1,0,,");
   }
 
   @Test

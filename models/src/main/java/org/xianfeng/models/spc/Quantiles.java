@@ -22,6 +22,10 @@ public final class Quantiles {
     double position = probability * (ascending.length - 1);
     int below = (int) Math.floor(position);
     int above = Math.min(below + 1, ascending.length - 1);
-    return ascending[below] + (position - below) * (ascending[above] - ascending[below]);
+    double share = position - below;
+    double way = ascending[above] - ascending[below];
+    return Double.isInfinite(way)
+        ? (1 - share) * ascending[below] + share * ascending[above]
+        : ascending[below] + share * way;
   }
 }

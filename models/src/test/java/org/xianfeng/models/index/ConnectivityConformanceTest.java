@@ -1,7 +1,9 @@
 package org.xianfeng.models.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,10 @@ class ConnectivityConformanceTest {
 
   /** The specification of the whole pipeline, from the case's own description of the index. */
   private static IndexSpec pipeline(Published meta) {
+    return pipeline(meta, "[{method: group_mean, group: continent}]", true);
+  }
+
+  private static IndexSpec pipeline(Published meta, String impute, boolean divided) {
     StringBuilder yaml =
         new StringBuilder(
             """
@@ -39,11 +45,12 @@ class ConnectivityConformanceTest {
             peer_groups: {continent: {by: [EurAsia_group]}}
             defaults:
               indicator:
-                impute: [{method: group_mean, group: continent}]
+                impute: IMPUTE
                 treat: {method: winsor_iter, max_points: 5, skew: 2, kurt: 3.5, then: log_ct}
                 normalise: {method: minmax, to: [0, 100]}
             indicators:
-            """);
+            """
+                .replace("IMPUTE", impute));
     String[] code = meta.text("iCode");
     String[] type = meta.text("Type");
     String[] parent = meta.text("Parent");
@@ -54,7 +61,7 @@ class ConnectivityConformanceTest {
     for (int i = 0; i < code.length; i++) {
       if (type[i].equals("Indicator")) {
         String source =
-            denominator[i].isEmpty()
+            denominator[i].isEmpty() || !divided
                 ? "value: " + code[i]
                 : "numerator: %s, denominator: %s".formatted(code[i], denominator[i]);
         yaml.append(
@@ -94,6 +101,22 @@ class ConnectivityConformanceTest {
       double[] actual = result.stage(stage)[leaf];
       expected.worst("uCode", result.items().get(leaf), result.table(), actual, 1e-9);
     }
+  }
+
+  @Test
+  void aMeanOverTheRowIsThatOfCoinr() {
+    Published meta = Published.read(PIPELINE, "input_meta.csv");
+    IndexTable table = Published.read(PIPELINE, "input_data.csv").table("uCode", TEXTS);
+
+    IndexResult result =
+        IndexEngine.run(pipeline(meta, "[row_mean]", false), table, "", Parameters.NONE, ALL);
+
+    // Impute(coin, dset, "i_mean", impute_by = "row", group_level = 2) of COINr 1.1.14
+    int row =
+        Arrays.asList(Published.read(PIPELINE, "input_data.csv").text("uCode")).indexOf("BGD");
+    assertThat(result.table().unit(row)).isEqualTo("BGD");
+    assertThat(result.stage(Stage.IMPUTED)[result.item("ConSpeed")][row])
+        .isCloseTo(10.5978, within(5e-5));
   }
 
   @Test

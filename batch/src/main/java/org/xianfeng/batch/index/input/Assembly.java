@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.table.IndexTable;
+import org.xianfeng.models.index.table.Periods;
 
 /**
  * Puts a table together from rows, whatever they come from.
@@ -29,7 +32,9 @@ public final class Assembly implements Rows.Sink {
   private final Map<String, String> shared = new HashMap<>();
   private final Map<String, RowPosition> seen = new HashMap<>();
   private final Map<String, BitSet> bad = new HashMap<>();
+  private final Set<String> known = new HashSet<>();
   private final double[][] values;
+  private String kind = "";
 
   public Assembly(InputColumns columns, Faults faults) {
     this.columns = columns;
@@ -62,6 +67,9 @@ public final class Assembly implements Rows.Sink {
           place, "column %s is blank", unit.isBlank() ? columns.unit() : columns.period().get(0));
       return;
     }
+    if (dated > 0 && !known.contains(when) && !isPeriod(place, when)) {
+      return;
+    }
     RowPosition first = seen.putIfAbsent(dated == 0 ? unit : when + '\n' + unit, place);
     if (first != null) {
       faults.add(
@@ -91,6 +99,18 @@ public final class Assembly implements Rows.Sink {
         values[i] = Arrays.copyOf(values[i], row * 2);
       }
       values[i][row] = value;
+    }
+  }
+
+  /** Whether a text that was not seen before is a period of the kind of those before it. */
+  private boolean isPeriod(RowPosition place, String when) {
+    try {
+      kind = Periods.kind(when, columns.iso(), kind);
+      known.add(when);
+      return true;
+    } catch (IllegalArgumentException e) {
+      faults.add(place, "column %s: %s", columns.period().get(0), String.valueOf(e.getMessage()));
+      return false;
     }
   }
 

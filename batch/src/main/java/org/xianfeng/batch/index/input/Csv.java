@@ -40,7 +40,7 @@ public final class Csv {
     if (in.read() != '\uFEFF') {
       in.reset();
     }
-    this.parser = CSVFormat.RFC4180.builder().setTrailingData(true).get().parse(in);
+    this.parser = CSVFormat.RFC4180.parse(in);
     this.records = parser.iterator();
   }
 
@@ -90,7 +90,7 @@ public final class Csv {
   /**
    * The cells of the next record; null at the end.
    *
-   * @throws Failure.Data if a quoted cell does not end
+   * @throws Failure.Data if a quoted cell does not end, or goes on after its end
    */
   public @Nullable List<String> next() throws IOException {
     int start = line();
@@ -98,7 +98,15 @@ public final class Csv {
       return records.hasNext() ? records.next().toList() : null;
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof CSVException) { // whose message may repeat what stands there
-        throw new Failure.Data("%s:%d: a quoted cell does not end".formatted(name, start));
+        boolean open = String.valueOf(e.getCause().getMessage()).contains("EOF");
+        throw new Failure.Data(
+            "%s:%d: %s"
+                .formatted(
+                    name,
+                    start,
+                    open
+                        ? "a quoted cell does not end"
+                        : "text behind the quote that ends a cell"));
       }
       throw e.getCause();
     }

@@ -20,6 +20,7 @@ import org.xianfeng.models.index.spec.PeriodRule;
  *
  * @param unit column of the unit
  * @param period column of the period, or none
+ * @param iso whether periods are ISO 8601 text; otherwise whole numbers
  * @param texts columns of groups
  * @param numbers columns of numbers
  * @param missing what stands in a cell of a number that is missing, beside nothing
@@ -28,6 +29,7 @@ import org.xianfeng.models.index.spec.PeriodRule;
 public record InputColumns(
     String unit,
     List<String> period,
+    boolean iso,
     List<String> texts,
     List<String> numbers,
     Set<String> missing,
@@ -43,6 +45,7 @@ public record InputColumns(
     return new InputColumns(
         specs.get(0).rows().unitKey(),
         period == null ? List.of() : List.of(period.key()),
+        period == null || period.byCalendar(),
         List.copyOf(texts),
         List.copyOf(numbers),
         Set.copyOf(specs.get(0).rows().missing()),

@@ -25,6 +25,15 @@ public final class ParameterFile {
         Csv.read(file, HEADER, "is no file of parameters", ParameterFile::parameter));
   }
 
+  /** A plain decimal number: not what else Java reads as one, such as 1D or 0x1p3. */
+  private static double plain(String value) {
+    double number = Decimal.parse(value);
+    if (Double.isInfinite(number)) {
+      throw new IllegalArgumentException("value is no number: " + value);
+    }
+    return number;
+  }
+
   private static Parameters.Parameter parameter(List<String> cells) {
     Parameters.Key key =
         new Parameters.Key(
@@ -40,7 +49,7 @@ public final class ParameterFile {
             ? Double.NaN
             : value.endsWith("inf")
                 ? (value.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY)
-                : Double.parseDouble(value);
+                : plain(value);
     return new Parameters.Parameter(key, number);
   }
 }

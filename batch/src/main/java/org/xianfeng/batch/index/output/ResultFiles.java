@@ -1,31 +1,93 @@
 package org.xianfeng.batch.index.output;
 
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xianfeng.batch.index.input.ParameterFile;
 import org.xianfeng.models.index.language.ResolvedSpec;
 import org.xianfeng.models.index.run.Parameters;
+import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
 
-/** The folder that results are written into. */
-public final class ResultFiles {
+/**
+ * The folder that results are written into.
+ *
+ * <p>State: which files were written. Closing takes away those that an earlier run wrote and this
+ * one did not, once it wrote any: results of two runs never lie beside each other.
+ */
+public final class ResultFiles implements Closeable {
+  /** Whatever a run may write. */
+  private static final Set<String> KNOWN =
+      Stream.concat(
+              Stream.of(
+                  "scores.csv",
+                  "scores_wide.csv",
+                  "ranks.csv",
+                  "contributions.csv",
+                  "flags.csv",
+                  "parameters.csv",
+                  "resolved-spec.yaml",
+                  "integrity.csv",
+                  "explanation.csv",
+                  "uncertainty.csv",
+                  "draws.csv",
+                  "sensitivity.csv",
+                  "differences.csv",
+                  "diagnostics.csv",
+                  "draw-statistics.csv",
+                  "replications.csv",
+                  "removals.csv",
+                  "removed.csv"),
+              Arrays.stream(Stage.values()).filter(Stage::ofIndicators).map(ResultFiles::name))
+          .collect(Collectors.toUnmodifiableSet());
+
   private final Path folder;
   private final IndexSpec spec;
+  private final Set<String> written = new HashSet<>();
 
-  public ResultFiles(Path folder, IndexSpec spec) throws IOException {
-    this.folder = Files.createDirectories(folder);
+  /**
+   * @param folder made when the first file is written
+   */
+  public ResultFiles(Path folder, IndexSpec spec) {
+    this.folder = folder;
     this.spec = spec;
   }
 
-  /** A file of the folder. */
-  Path file(String name) {
-    return folder.resolve(name);
+  /** Names of all files that runs write, and take away when a later one does not. */
+  public static Set<String> known() {
+    return KNOWN;
+  }
+
+  /** The file of the values after a stage. */
+  static String name(Stage stage) {
+    return stage.name().toLowerCase(Locale.ROOT) + ".csv";
+  }
+
+  /** A file of the folder that is about to be written. */
+  Path file(String name) throws IOException {
+    Path file = Files.createDirectories(folder).resolve(name);
+    written.add(name);
+    return file;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (String name : KNOWN) {
+      if (!written.isEmpty() && !written.contains(name)) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+    }
   }
 
   /** Opens a sheet of rows and writes its header. */

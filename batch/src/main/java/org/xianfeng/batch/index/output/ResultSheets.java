@@ -98,7 +98,7 @@ public final class ResultSheets {
     List<String> leaves = result.items().subList(0, result.leaves());
     double[][] values = result.stage(stage);
     return sheet(
-        word(stage) + ".csv",
+        ResultFiles.name(stage),
         (out, row) -> {
           key(out, row);
           for (double[] column : values) {

@@ -42,12 +42,14 @@ class CsvTest {
   }
 
   @Test
-  void oneCellWithTextBehindItsQuoteEndsNothingElse() throws IOException {
-    Csv csv = csv("\"B\"b,2\n\"x\" ,3\nC,4\n");
+  void aCellThatGoesOnAfterItsQuoteIsRefusedWithItsLine() throws IOException {
+    Csv csv = csv("unit,value\n\"x\" ,\"3\" \nC,\"1\"2\n");
 
-    assertThat(csv.next()).containsExactly("Bb", "2");
-    assertThat(csv.next()).containsExactly("x ", "3");
-    assertThat(csv.next()).containsExactly("C", "4");
+    csv.next();
+    assertThat(csv.next()).containsExactly("x", "3");
+    assertThatThrownBy(csv::next)
+        .isInstanceOf(Failure.Data.class)
+        .hasMessage("data.csv:3: text behind the quote that ends a cell");
   }
 
   private static Csv csv(String text) throws IOException {

@@ -63,6 +63,7 @@ public final class Breakdowns {
     if (!children.combine(work.weights(node, row)) || !exists) {
       return Double.NaN;
     }
+    Arrays.fill(used, Double.NaN);
     for (int i = 0; i < children.count(); i++) {
       used[children.place(i)] = children.used(i);
     }

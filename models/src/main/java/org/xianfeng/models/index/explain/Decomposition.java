@@ -100,11 +100,17 @@ public final class Decomposition {
   private void power(TreeNode node, double gain) {
     int item = node.item();
     int at = item - tree.leaves();
-    double p = node.rule().aggregate().p();
     double[] x0 = before.used()[at];
     double[] x1 = after.used()[at];
     double[] w0 = before.weights()[at];
     double[] w1 = after.weights()[at];
+    double s0 = before.value()[item];
+    double s1 = after.value()[item];
+    double p = node.rule().aggregate().p();
+    // each step on a curve of its own: powers that count in one may be nothing in another
+    Curve was = Curve.of(p, x0, new double[] {s0});
+    Curve is = Curve.of(p, x1, new double[] {s1});
+    Curve both = Curve.of(p, x0, x1, new double[] {s0, s1});
     int k = node.children().length;
     double mass0 = 0;
     double mass1 = 0;
@@ -114,13 +120,11 @@ public final class Decomposition {
       if (both(x0, x1, i)) {
         mass0 += w0[i];
         mass1 += w1[i];
-        g0 += w0[i] > 0 ? w0[i] * g(x0[i], p) : 0;
-        g1 += w1[i] > 0 ? w1[i] * g(x1[i], p) : 0;
+        g0 += w0[i] > 0 ? w0[i] * was.at(x0[i]) : 0;
+        g1 += w1[i] > 0 ? w1[i] * is.at(x1[i]) : 0;
       }
     }
-    double s0 = before.value()[item];
-    double s1 = after.value()[item];
-    boolean finite = Double.isFinite(g(s0, p)) && Double.isFinite(g(s1, p));
+    boolean finite = Double.isFinite(was.at(s0)) && Double.isFinite(is.at(s1));
     if (!(mass0 > 0 && mass1 > 0) || !finite) {
       // nothing in common, or a zero without a floor: only the whole can be told
       add(item, mass0 > 0 ? Effect.Kind.VALUE : Effect.Kind.ENTRY, gain * (s1 - s0));
@@ -128,20 +132,20 @@ public final class Decomposition {
     }
     g0 /= mass0;
     g1 /= mass1;
-    double c0 = inverse(g0, p);
-    double c1 = inverse(g1, p);
-    double in = gain * slope(c1, s1, p);
-    double out = gain * slope(s0, c0, p);
-    double back = gain * slope(c0, c1, p);
-    double middle = (g0 + g1) / 2;
+    double c0 = was.inverse(g0);
+    double c1 = is.inverse(g1);
+    double in = gain * is.slope(c1, s1);
+    double out = gain * was.slope(s0, c0);
+    double back = gain * both.slope(c0, c1);
+    double middle = was.equals(is) ? (g0 + g1) / 2 : (both.at(c0) + both.at(c1)) / 2;
     for (int i = 0; i < k; i++) {
       int child = node.children()[i];
       if (both(x0, x1, i)) {
         double a = w0[i] / mass0;
         double b = w1[i] / mass1;
-        double y0 = a > 0 || b > 0 ? g(x0[i], p) : 0;
-        double y1 = a > 0 || b > 0 ? g(x1[i], p) : 0;
-        double width = slope(x0[i], x1[i], p);
+        double y0 = a > 0 || b > 0 ? both.at(x0[i]) : 0;
+        double y1 = a > 0 || b > 0 ? both.at(x1[i]) : 0;
+        double width = both.slope(x0[i], x1[i]);
         // a width of 0 is a child that stays at 0 with p in (0, 1): it does not move
         double factor = width == 0 ? 0 : back * (a + b) / 2 / width;
         child(child, x0[i], x1[i], factor);
@@ -149,9 +153,9 @@ public final class Decomposition {
           add(child, Effect.Kind.WEIGHT, back * (b - a) * ((y0 + y1) / 2 - middle));
         }
       } else if (!Double.isNaN(x1[i]) && w1[i] > 0) {
-        add(child, Effect.Kind.ENTRY, in * w1[i] * (g(x1[i], p) - g1));
+        add(child, Effect.Kind.ENTRY, in * w1[i] * (is.at(x1[i]) - g1));
       } else if (!Double.isNaN(x0[i]) && w0[i] > 0) {
-        add(child, Effect.Kind.EXIT, -out * w0[i] * (g(x0[i], p) - g0));
+        add(child, Effect.Kind.EXIT, -out * w0[i] * (was.at(x0[i]) - g0));
       }
     }
   }
@@ -182,26 +186,5 @@ public final class Decomposition {
 
   private static boolean both(double[] x0, double[] x1, int i) {
     return !Double.isNaN(x0[i]) && !Double.isNaN(x1[i]);
-  }
-
-  private static double g(double x, double p) {
-    return p == 1 ? x : p == 0 ? Math.log(x) : Math.pow(x, p);
-  }
-
-  private static double inverse(double y, double p) {
-    return p == 1 ? y : p == 0 ? Math.exp(y) : Math.pow(y, 1 / p);
-  }
-
-  /** (b - a) / (g(b) - g(a)); its limit where the two are equal or too close to tell. */
-  private static double slope(double a, double b, double p) {
-    if (p == 1) {
-      return 1;
-    }
-    double difference = g(b, p) - g(a, p);
-    if (Math.abs(b - a) > 1e-9 * Math.max(Math.abs(a), Math.abs(b)) && difference != 0) {
-      return (b - a) / difference;
-    }
-    double middle = (a + b) / 2;
-    return p == 0 ? middle : Math.pow(middle, 1 - p) / p;
   }
 }

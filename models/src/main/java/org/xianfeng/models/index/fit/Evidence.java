@@ -75,7 +75,7 @@ public final class Evidence {
   }
 
   /** Number, least and greatest of the present values of each cell, as one tuple. */
-  static Evidence extremes(Work work, Scope scope, double[] column) {
+  public static Evidence extremes(Work work, Scope scope, double[] column) {
     int cells = scope.cells();
     double[][] columns = new double[3][cells];
     Arrays.fill(columns[1], Double.POSITIVE_INFINITY);

@@ -51,13 +51,8 @@ public final class Fit {
     Evidence found = null;
     for (int cell = 0; cell < cells; cell++) {
       Parameters.Key key = scope.key(stage, item, cell, names[0]);
-      Double units = work.book.given(key);
-      if (units != null) {
-        known[cell] = !Double.isNaN(units);
-        for (int i = 0; i < names.length; i++) {
-          Double one = work.book.given(scope.key(stage, item, cell, names[i]));
-          values[i][cell] = one == null ? Double.NaN : one;
-        }
+      if (given(work, scope, stage, item, names, cell, values)) {
+        known[cell] = !Double.isNaN(values[0][cell]);
       } else if (work.book.gathers()) {
         found = found == null ? evidence.get() : found;
         work.book.gather(key, names, fitter, scope.hasRows(), found.of(cell));
@@ -78,6 +73,21 @@ public final class Fit {
     }
     String what = "%s of %s".formatted(stage.name().toLowerCase(Locale.ROOT), item);
     return new Fit(values, known, open, scope, what);
+  }
+
+  /**
+   * Takes parameters that are given, if all of them are: a number of units may be that of others.
+   */
+  private static boolean given(
+      Work work, Scope scope, Stage stage, String item, String[] names, int cell, double[][] to) {
+    for (int i = 0; i < names.length; i++) {
+      Double one = work.book.given(scope.key(stage, item, cell, names[i]));
+      if (one == null) {
+        return false;
+      }
+      to[i][cell] = one;
+    }
+    return true;
   }
 
   /** Whether some parameters were only gathered: the item goes no further in this run. */

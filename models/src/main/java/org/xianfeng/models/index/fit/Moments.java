@@ -1,5 +1,8 @@
 package org.xianfeng.models.index.fit;
 
+import java.util.Arrays;
+import org.xianfeng.models.index.exact.ExactSum;
+
 /**
  * Mean, deviation, skewness and kurtosis of sorted values.
  *
@@ -18,16 +21,43 @@ public final class Moments {
       lost += Math.abs(sum) >= Math.abs(x) ? (sum - next) + x : (x - next) + sum;
       sum = next;
     }
-    return (sum + lost) / sorted.length;
+    double mean = (sum + lost) / sorted.length;
+    return Double.isFinite(mean) || !finite(sorted) ? mean : exactly(sorted);
+  }
+
+  private static boolean finite(double[] values) {
+    return values.length > 0 && Arrays.stream(values).allMatch(Double::isFinite);
+  }
+
+  private static double exactly(double[] values) {
+    ExactSum sum = new ExactSum();
+    sum.addAll(values, 0, values.length);
+    return sum.mean(values.length);
   }
 
   /** Deviation with n - 1; NaN for fewer than two values. */
   static double deviation(double[] sorted, double mean) {
+    double scale = scale(sorted, mean, 0x1p400);
     double sum = 0;
     for (double x : sorted) {
-      sum += (x - mean) * (x - mean);
+      double d = x * scale - mean * scale;
+      sum += d * d;
     }
-    return sorted.length < 2 ? Double.NaN : Math.sqrt(sum / (sorted.length - 1));
+    return sorted.length < 2 ? Double.NaN : Math.sqrt(sum / (sorted.length - 1)) / scale;
+  }
+
+  /**
+   * A power of two that brings the greatest distance from the mean into a range where its powers
+   * keep all their bits; 1 where it is there already.
+   */
+  private static double scale(double[] values, double mean, double large) {
+    double most = 0;
+    for (double x : values) {
+      most = Math.max(most, Math.abs(x - mean));
+    }
+    return most == 0 || Double.isNaN(most) || most >= 1 / large && most <= large
+        ? 1
+        : Math.scalb(1.0, -Math.max(-1000, Math.min(1000, Math.getExponent(most))));
   }
 
   /** The median; NaN for no values. */
@@ -36,17 +66,22 @@ public final class Moments {
     if (n == 0) {
       return Double.NaN;
     }
-    return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+    if (n % 2 == 1) {
+      return sorted[n / 2];
+    }
+    double both = sorted[n / 2 - 1] + sorted[n / 2];
+    return Double.isInfinite(both) ? sorted[n / 2 - 1] / 2 + sorted[n / 2] / 2 : both / 2;
   }
 
   /** G1; NaN for fewer than three values or none that differ. */
   public static double skewness(double[] values) {
     int n = values.length;
     double mean = mean(values);
+    double scale = scale(values, mean, 0x1p200);
     double second = 0;
     double third = 0;
     for (double x : values) {
-      double d = x - mean;
+      double d = x * scale - mean * scale;
       second += d * d;
       third += d * d * d;
     }
@@ -64,10 +99,12 @@ public final class Moments {
   public static double kurtosis(double[] values) {
     int n = values.length;
     double mean = mean(values);
+    double scale = scale(values, mean, 0x1p200);
     double second = 0;
     double fourth = 0;
     for (double x : values) {
-      double d = (x - mean) * (x - mean);
+      double distance = x * scale - mean * scale;
+      double d = distance * distance;
       second += d;
       fourth += d * d;
     }

@@ -35,7 +35,7 @@ public record NormalisationFit(Normalisation how, int sign) implements Fitter {
   @Override
   public double[] fit(double[][] tuples) {
     if (byExtremes()) {
-      return extremes(tuples);
+      return ends(new ExtremesFit().fit(tuples));
     }
     double[] sorted = tuples[0];
     Arrays.sort(sorted);
@@ -43,18 +43,6 @@ public record NormalisationFit(Normalisation how, int sign) implements Fitter {
       return new double[] {0, Double.NaN, Double.NaN};
     }
     return how.method() == Normalisation.Method.RATIO ? reference(sorted) : moments(sorted);
-  }
-
-  private double[] extremes(double[][] tuples) {
-    double n = 0;
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < tuples[0].length; i++) {
-      n += tuples[0][i];
-      low = Math.min(low, tuples[1][i]);
-      high = Math.max(high, tuples[2][i]);
-    }
-    return ends(new double[] {n, n == 0 ? Double.NaN : low, n == 0 ? Double.NaN : high});
   }
 
   /** Stated ends replace fitted ones; in the direction of the indicator. */

@@ -86,16 +86,9 @@ public final class TreatmentFit {
   /** One transformed value; NaN where the transformation is not defined. */
   public static double transform(
       Treatment.Method method, double x, double least, double most, double lambda, int state) {
-    if ((state & MIRRORED) != 0) {
-      return -Math.log(most - x + 0.01 * (most - least));
-    }
-    return switch (method) {
-      case LOG -> x > 0 ? Math.log(x) : Double.NaN;
-      case LOG_CT, LOG_CT_PLUS -> Math.log(x - least + 0.01 * (most - least));
-      case LOG_GII -> Math.log((most - 1) * (x - least) / (most - least) + 1);
-      case BOXCOX -> power(x - least + 1, lambda);
-      default -> x;
-    };
+    return (state & MIRRORED) != 0
+        ? 0.0 - Transformation.logarithm(x, most, least)
+        : Transformation.of(method, x, least, most, lambda);
   }
 
   private double[] fit() {
@@ -234,7 +227,7 @@ public final class TreatmentFit {
     }
     double lambda = Double.NaN;
     if (method == Treatment.Method.BOXCOX) {
-      lambda = rule.lambda() == null ? likeliest(base, least) : rule.lambda();
+      lambda = rule.lambda() == null ? Transformation.likeliest(base, least) : rule.lambda();
     }
     if (method == Treatment.Method.LOG_CT_PLUS && Moments.skewness(base) < 0) {
       state |= MIRRORED;
@@ -252,43 +245,5 @@ public final class TreatmentFit {
       now[i] = transform(method, base[i], least, most, lambda, state);
     }
     return check(place);
-  }
-
-  private static double power(double positive, double lambda) {
-    return lambda == 0 ? Math.log(positive) : (Math.pow(positive, lambda) - 1) / lambda;
-  }
-
-  /** The power in [-2, 2] of the highest profile likelihood, by golden section. */
-  private static double likeliest(double[] sorted, double least) {
-    double golden = (Math.sqrt(5) - 1) / 2;
-    double from = -2;
-    double to = 2;
-    for (int i = 0; i < 60; i++) {
-      double left = to - golden * (to - from);
-      double right = from + golden * (to - from);
-      if (likelihood(sorted, least, left) < likelihood(sorted, least, right)) {
-        from = left;
-      } else {
-        to = right;
-      }
-    }
-    return (from + to) / 2;
-  }
-
-  private static double likelihood(double[] sorted, double least, double lambda) {
-    int n = sorted.length;
-    double[] y = new double[n];
-    double logs = 0;
-    for (int i = 0; i < n; i++) {
-      double positive = sorted[i] - least + 1;
-      y[i] = power(positive, lambda);
-      logs += Math.log(positive);
-    }
-    double mean = Moments.mean(y);
-    double sum = 0;
-    for (double v : y) {
-      sum += (v - mean) * (v - mean);
-    }
-    return -n / 2.0 * Math.log(sum / n) + (lambda - 1) * logs;
   }
 }

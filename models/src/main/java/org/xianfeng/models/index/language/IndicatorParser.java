@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.index.spec.indicator.FitOn;
 import org.xianfeng.models.index.spec.indicator.Imputation;
 import org.xianfeng.models.index.spec.indicator.Indicator;
@@ -27,6 +29,9 @@ import org.xianfeng.models.index.spec.indicator.Treatment;
 final class IndicatorParser {
   private static final Interval PERCENT = new Interval(0, 100);
   private static final Interval UNIT = new Interval(0, 1);
+  private static final ValueType<String> REFERENCE =
+      new ValueType<>(
+          "mean, median, max, min or a number other than 0", "mean", IndicatorParser::reference);
 
   private IndicatorParser() {}
 
@@ -137,6 +142,16 @@ final class IndicatorParser {
     return in.build(() -> new IntegrityCheck(kind, target, width, late, records));
   }
 
+  private static String reference(String text) {
+    if (!Set.of("mean", "median", "max", "min").contains(text)) {
+      double number = NUMBER.parser().apply(text);
+      if (number == 0 || !Double.isFinite(number)) {
+        throw new IllegalArgumentException(text);
+      }
+    }
+    return text;
+  }
+
   /** A twentieth of the way between the goalposts. */
   private static Double nearby(double target, @Nullable Double lower) {
     double way = Math.abs(target - (lower == null ? 0 : lower));
@@ -182,7 +197,7 @@ final class IndicatorParser {
     Ties ties = in.get("ties", Ties.AVERAGE);
     Normalisation.ZeroRange zeroRange = in.get("zero_range", Normalisation.ZeroRange.MISSING);
     double threshold = in.get("threshold", NUMBER, 0.2);
-    String reference = in.get("reference", TEXT, "mean");
+    String reference = in.get("reference", REFERENCE, "mean");
     List<Double> cuts = in.list("cuts", NUMBER);
     List<Double> scores = in.list("scores", NUMBER);
     boolean plain = method == Normalisation.Method.ZSCORE || method == Normalisation.Method.RATIO;

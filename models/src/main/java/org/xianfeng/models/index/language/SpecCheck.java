@@ -1,6 +1,5 @@
 package org.xianfeng.models.index.language;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import org.xianfeng.models.index.spec.IntegrityRule;
 import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.RankRule;
 import org.xianfeng.models.index.spec.WeightRule;
+import org.xianfeng.models.index.spec.Worst;
 import org.xianfeng.models.index.spec.indicator.FitOn;
 import org.xianfeng.models.index.spec.indicator.Imputation;
 import org.xianfeng.models.index.spec.indicator.Indicator;
@@ -51,7 +51,9 @@ final class SpecCheck {
   String root(boolean periods, List<WeightRule> weights, RankRule rank, IntegrityRule integrity) {
     String root = root();
     indicators(periods);
-    signs();
+    if (!root.isEmpty()) {
+      signs(weights);
+    }
     weights(weights);
     shares();
     integrity(integrity);
@@ -124,6 +126,10 @@ final class SpecCheck {
         if (group != null) {
           scope("impute.group", group, indicatorKeys, one.id());
         }
+        if (link.method() == Imputation.Method.ROW_MEAN && one.band() != null) {
+          indicatorKeys.problem(
+              one.id(), "row_mean cannot go back from a place in a band to a value");
+        }
         looksBack |=
             link.method() == Imputation.Method.LOCF || link.method() == Imputation.Method.LINEAR;
       }
@@ -136,28 +142,34 @@ final class SpecCheck {
     }
   }
 
-  /** Refuses nodes that would meet a negative or unbounded child whatever the data. */
-  private void signs() {
-    Map<String, Boolean> negative = new HashMap<>();
-    indicators.forEach((id, one) -> negative.put(id, mayBeNegative(one.normalise())));
+  /** Refuses nodes that would meet a child they cannot take, whatever the data. */
+  private void signs(List<WeightRule> weights) {
+    Worst worst = new Worst(indicators, tree, weights);
     for (Node node : tree.values()) {
-      boolean mean = node.aggregate().powerMean() && node.aggregate().p() <= 0;
+      Node.Aggregation how = node.aggregate();
+      boolean mean = how.powerMean() && how.p() != 1 && Double.isFinite(how.p());
       for (String child : node.children().keySet()) {
-        Indicator leaf = indicators.get(child);
-        if (leaf == null) {
+        if (WeightRule.removed(weights, node, child)) {
           continue;
         }
-        if (mean && Boolean.TRUE.equals(negative.get(child))) {
+        Indicator leaf = indicators.get(child);
+        if (mean && leaf != null && mayBeNegative(leaf.normalise())) {
           treeKeys.problem(
               node.id(),
-              "a mean with p of 0 or less cannot take %s, which %s makes negative"
-                  .formatted(child, ValueType.word(leaf.normalise().method())));
+              "a mean with p of %s cannot take %s, which %s makes negative"
+                  .formatted(
+                      how.p() <= 0 ? "0 or less" : Canonical.number(how.p()),
+                      child,
+                      ValueType.word(leaf.normalise().method())));
         }
-        if (node.missing() == Node.Missing.WORST
-            && leaf.normalise().method() == Normalisation.Method.ZSCORE) {
-          treeKeys.problem(
-              node.id(),
-              "missing: worst needs a worst value, zscore of %s has none".formatted(child));
+        if (node.missing() == Node.Missing.WORST) {
+          worst
+              .lack(child)
+              .ifPresent(
+                  what ->
+                      treeKeys.problem(
+                          node.id(),
+                          "missing: worst needs a worst value, %s has none".formatted(what)));
         }
       }
     }
@@ -206,9 +218,13 @@ final class SpecCheck {
           || rule.rows().stream().anyMatch(row -> row.size() != k)) {
         top.problem("weights", "%s has %d children, the matrix does not".formatted(name, k));
       } else {
-        judgements(rule, k);
+        judgements(rule, counted(node));
       }
     }
+  }
+
+  private static int counted(Node node) {
+    return (int) node.children().values().stream().filter(weight -> weight > 0).count();
   }
 
   /** What can be said of weights without any data. */
@@ -238,7 +254,7 @@ final class SpecCheck {
       Interval bounds = node.aggregate().shares();
       if (bounds != null) {
         try {
-          Shares.between(Shares.Kind.WEIGHT, node.children().size(), bounds.lo(), bounds.hi());
+          Shares.between(Shares.Kind.WEIGHT, counted(node), bounds.lo(), bounds.hi());
         } catch (IllegalArgumentException e) {
           treeKeys.problem(node.id(), "aggregate.share: " + e.getMessage());
         }

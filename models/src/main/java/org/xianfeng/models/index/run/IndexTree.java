@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.index.spec.Worst;
 import org.xianfeng.models.index.spec.indicator.Indicator;
-import org.xianfeng.models.index.spec.indicator.Normalisation;
 
 /**
  * The tree of an index, as numbered items.
@@ -34,9 +34,10 @@ public final class IndexTree {
     names.addAll(bottomUp);
     this.items = List.copyOf(names);
     items.forEach(id -> itemOf.put(id, itemOf.size()));
+    Worst worst = new Worst(spec.indicators(), spec.tree(), spec.weights());
     this.nodes =
         bottomUp.stream()
-            .map(id -> TreeNode.of(spec, spec.node(id), this::item, this::worst))
+            .map(id -> TreeNode.of(spec, spec.node(id), this::item, worst::of))
             .toList();
   }
 
@@ -46,19 +47,6 @@ public final class IndexTree {
       node.children().keySet().forEach(child -> visit(child, done));
       done.add(id);
     }
-  }
-
-  /** Worst value of an item: the end of its scale, or the worst that a node's children may have. */
-  private double worst(String id) {
-    Indicator leaf = spec.indicators().get(id);
-    if (leaf == null) {
-      return spec.node(id).children().keySet().stream()
-          .mapToDouble(this::worst)
-          .min()
-          .orElseThrow();
-    }
-    Normalisation how = leaf.normalise();
-    return how.method() == Normalisation.Method.ABOVE_BELOW ? -1 : how.to().lo();
   }
 
   /** The indicators: items from 0. */

@@ -1,5 +1,6 @@
 package org.xianfeng.models.index.run;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -16,33 +17,33 @@ import org.xianfeng.models.index.spec.WeightRule;
  * @param weighting how the weights of the children are found
  * @param item number of the node itself
  * @param children numbers of the children
- * @param given weights of the children as the specification gives them
- * @param worst worst possible value of each child
+ * @param given weights of the children in the proportions that the specification gives them
+ * @param worst worst possible value of each child; NaN where it has none
  */
 public record TreeNode(
     Node rule, WeightRule weighting, int item, int[] children, double[] given, double[] worst) {
+  /** Sums and products of weights of this size stay in the range of numbers. */
+  private static final double LARGE = 0x1p900;
+
+  private static final double SCALE = 0x1p-200;
+
   static TreeNode of(
       IndexSpec spec, Node rule, ToIntFunction<String> item, ToDoubleFunction<String> worst) {
     Map<String, Double> children = new TreeMap<>(rule.children());
     return new TreeNode(
         rule,
-        weighting(spec, rule.id()),
+        WeightRule.at(spec.weights(), rule.id()),
         item.applyAsInt(rule.id()),
         children.keySet().stream().mapToInt(item).toArray(),
-        children.values().stream().mapToDouble(Double::doubleValue).toArray(),
+        scaled(children.values().stream().mapToDouble(Double::doubleValue).toArray()),
         children.keySet().stream().mapToDouble(worst).toArray());
   }
 
-  /** The rule that names the node, else the general one. */
-  private static WeightRule weighting(IndexSpec spec, String id) {
-    WeightRule general = WeightRule.GIVEN;
-    for (WeightRule rule : spec.weights()) {
-      if (id.equals(rule.at())) {
-        return rule;
-      }
-      general = rule.at() == null ? rule : general;
-    }
-    return general;
+  /** Weights whose sum is in the range of numbers, in the same proportions. */
+  private static double[] scaled(double[] weights) {
+    double most = Arrays.stream(weights).max().orElse(0);
+    double scale = most > LARGE ? SCALE : most < 1 / LARGE ? 1 / SCALE : 1;
+    return Arrays.stream(weights).map(weight -> weight * scale).toArray();
   }
 
   /** Name of the node. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.shrinkage.Prior;
 import org.xianfeng.models.index.spec.BandRule;
 import org.xianfeng.models.index.spec.IndexSpec;
@@ -74,8 +75,11 @@ public final class Work {
     this.book = book;
     this.rows = table.rows();
     PeriodRule period = spec.rows().period();
-    this.time =
-        Periods.of(table, period == null || period.calendar() == PeriodRule.Calendar.ISO8601);
+    try {
+      this.time = Periods.of(table, period == null || period.byCalendar());
+    } catch (IllegalArgumentException e) {
+      throw new Failure.Data(String.valueOf(e.getMessage()));
+    }
     this.tree = new IndexTree(spec);
     this.leaves = tree.indicators();
     int items = tree.items().size();

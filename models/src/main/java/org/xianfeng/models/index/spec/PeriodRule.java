@@ -16,4 +16,9 @@ public record PeriodRule(String key, Calendar calendar) implements Serializable 
     /** Whole numbers. */
     ORDINAL
   }
+
+  /** Whether periods are ISO 8601 text; otherwise whole numbers. */
+  public boolean byCalendar() {
+    return calendar == Calendar.ISO8601;
+  }
 }

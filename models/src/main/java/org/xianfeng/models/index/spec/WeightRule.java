@@ -75,4 +75,23 @@ public record WeightRule(
       throw new IllegalArgumentException("max_cr: must be above 0, found " + maxCr);
     }
   }
+
+  /** The rule that names a node, else the general one. */
+  public static WeightRule at(List<WeightRule> rules, String node) {
+    WeightRule general = GIVEN;
+    for (WeightRule rule : rules) {
+      if (node.equals(rule.at())) {
+        return rule;
+      }
+      general = rule.at() == null ? rule : general;
+    }
+    return general;
+  }
+
+  /** Whether a child has the weight 0, which removes it from its node. */
+  public static boolean removed(List<WeightRule> rules, Node node, String child) {
+    Method method = at(rules, node.id()).method();
+    Double weight = node.children().get(child);
+    return weight != null && weight == 0 && (method == Method.GIVEN || method == Method.BOD);
+  }
 }

@@ -55,7 +55,15 @@ public final class ImputeStep {
                 one.quantity().maxAge() > 0 ? one.quantity().maxAge() : Long.MAX_VALUE);
         case LINEAR -> line(leaf, before, value);
         case CONSTANT -> constant(leaf, value, link.value());
-        case ROW_MEAN -> siblings(leaf, one, all, value);
+        case ROW_MEAN ->
+            new SiblingMean(work, all)
+                .each(
+                    leaf,
+                    (row, mean) -> {
+                      if (open(leaf, value, row)) {
+                        fill(leaf, value, row, mean);
+                      }
+                    });
         default -> statistic(leaf, link, before, value);
       }
     }
@@ -120,7 +128,7 @@ public final class ImputeStep {
         double gone = work.time.distance(work.time.period(from), period);
         double left = work.time.distance(period, work.time.period(to));
         double share = gone / (gone + left);
-        fill(leaf, value, row, before[from] + share * (before[to] - before[from]));
+        fill(leaf, value, row, Scale.between(share, before[from], before[to]));
       }
     }
   }
@@ -129,29 +137,6 @@ public final class ImputeStep {
     for (int row = 0; row < value.length; row++) {
       if (constant != null && open(leaf, value, row)) {
         fill(leaf, value, row, constant);
-      }
-    }
-  }
-
-  private void siblings(int leaf, Indicator one, double[][] all, double[] value) {
-    int[] others =
-        work.tree.nodes().stream()
-            .filter(node -> node.rule().children().containsKey(one.id()))
-            .flatMapToInt(node -> Arrays.stream(node.children()))
-            .filter(item -> item < work.leaves.size() && item != leaf)
-            .toArray();
-    for (int row = 0; row < value.length; row++) {
-      if (open(leaf, value, row)) {
-        double sum = 0;
-        int count = 0;
-        for (int other : others) {
-          double x = all[other][row];
-          sum += Double.isNaN(x) ? 0 : x;
-          count += Double.isNaN(x) ? 0 : 1;
-        }
-        if (count > 0) {
-          fill(leaf, value, row, sum / count);
-        }
       }
     }
   }

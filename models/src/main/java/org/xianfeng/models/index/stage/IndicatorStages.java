@@ -1,10 +1,16 @@
 package org.xianfeng.models.index.stage;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.Work;
+import org.xianfeng.models.index.spec.indicator.Indicator;
+import org.xianfeng.models.index.spec.indicator.Normalisation;
+import org.xianfeng.models.index.spec.indicator.SmallN;
+import org.xianfeng.models.index.spec.indicator.Treatment;
 
 /** The stages that make comparable values of the columns of a table, in their order. */
 public final class IndicatorStages {
@@ -34,10 +40,41 @@ public final class IndicatorStages {
       if (!work.book.gathered().isEmpty()) {
         return kept;
       }
+      work.eachLeaf(leaf -> represented(work, leaf, step.getKey()));
       if (keep.contains(step.getKey())) {
         kept.put(step.getKey(), work.snapshotOfLeaves());
       }
     }
     return kept;
+  }
+
+  /** A value beyond the range of numbers would count as the best or worst of all: an error. */
+  private static void represented(Work work, int leaf, Stage stage) {
+    Indicator one = work.leaves.get(leaf);
+    if (!changes(one, stage)) {
+      return;
+    }
+    double[] value = work.value[leaf];
+    for (int row = 0; row < value.length; row++) {
+      if (Double.isInfinite(value[row])) {
+        throw new Failure.Data(
+            "%s of %s is beyond the range of numbers when it is %s"
+                .formatted(one.id(), work.named(row), stage.name().toLowerCase(Locale.ROOT)));
+      }
+    }
+  }
+
+  private static boolean changes(Indicator one, Stage stage) {
+    Indicator.Quantity quantity = one.quantity();
+    return switch (stage) {
+      case POOLED ->
+          quantity.scale() != 1
+              || quantity.source().value() == null
+              || quantity.window().periods() > 1;
+      case SHRUNK -> one.smallN().shrink() != SmallN.Shrink.NONE;
+      case IMPUTED -> !one.impute().isEmpty();
+      case TREATED -> one.treat().method() != Treatment.Method.NONE;
+      default -> one.normalise().method() != Normalisation.Method.IDENTITY;
+    };
   }
 }

@@ -41,7 +41,7 @@ final class NormaliseStep {
     Interval band = one.band();
     if (lower && how.method() != Normalisation.Method.CATEGORICAL) {
       for (int row = 0; row < x.length; row++) {
-        x[row] = -x[row];
+        x[row] = 0.0 - x[row];
       }
     }
     if (band != null) {
@@ -66,14 +66,13 @@ final class NormaliseStep {
   private void goalposts(int leaf, Normalisation how, double lo, double hi, double[] x) {
     double start = how.to().lo();
     double width = how.to().width();
-    double range = hi - lo;
     boolean lower = work.leaves.get(leaf).direction() == Indicator.Direction.LOWER;
     double[] slope = work.slope[leaf];
     if (slope != null) {
-      Arrays.fill(slope, (lower ? -width : width) / range);
+      Arrays.fill(slope, (lower ? -width : width) / (hi - lo));
     }
     for (int row = 0; row < x.length; row++) {
-      double share = (x[row] - lo) / range;
+      double share = Scale.share(x[row], lo, hi);
       if (how.ends().clip() && (share < 0 || share > 1)) {
         share = share < 0 ? 0 : 1;
         work.flags.set(leaf, row, ReasonCode.CLIPPED);
@@ -90,9 +89,9 @@ final class NormaliseStep {
       if (!Double.isNaN(v)) {
         double share = 1;
         if (v < band.lo()) {
-          share = v <= lo ? 0 : (v - lo) / (band.lo() - lo);
+          share = v <= lo ? 0 : Scale.share(v, lo, band.lo());
         } else if (v > band.hi()) {
-          share = v >= hi ? 0 : (hi - v) / (hi - band.hi());
+          share = v >= hi ? 0 : Scale.share(v, hi, band.hi());
         }
         if (v < lo || v > hi) {
           work.flags.set(leaf, row, ReasonCode.CLIPPED);
@@ -141,6 +140,11 @@ final class NormaliseStep {
       if (scope.isFallback(cell) && !Double.isNaN(x[row])) {
         work.flags.set(leaf, row, ReasonCode.FALLBACK_GROUP);
       }
+      if (Double.isInfinite(a) || Double.isInfinite(b)) {
+        throw new Failure.Data(
+            "What %s is normalised by in the scope of %s is beyond the range of numbers"
+                .formatted(one.id(), work.named(row)));
+      }
       if (degenerate(how.method(), a, b)) {
         zeroRange(leaf, one, row, x);
         continue;
@@ -151,20 +155,32 @@ final class NormaliseStep {
         slope[row] = sign * slope(how, a, b);
       }
       switch (how.method()) {
-        case ZSCORE -> x[row] = how.to().lo() + how.to().hi() * (v - a) / b;
-        case RATIO -> x[row] = start + width * sign * (v / a);
+        case ZSCORE -> x[row] = how.to().lo() + Scale.deviations(v, a, b, how.to().hi());
+        case RATIO -> x[row] = start + width * sign * (v / a) + 0.0;
         case ABOVE_BELOW -> {
           double ratio = v / a;
           double side = ratio > 1 + how.threshold() ? 1 : ratio < 1 - how.threshold() ? -1 : 0;
-          x[row] = Double.isNaN(v) ? v : sign * side;
+          x[row] = Double.isNaN(v) ? v : sign * side + 0.0;
         }
         case TARGET -> {
-          double toTarget = b > a ? (v - a) / (b - a) : v >= b ? 1 : 0;
-          x[row] = Double.isNaN(v) ? v : start + width * clip(leaf, row, how, toTarget);
+          x[row] = Double.isNaN(v) ? v : start + width * toTarget(leaf, row, how, v, a, b);
         }
-        default -> x[row] = start + width * clip(leaf, row, how, (v - a) / (b - a));
+        default -> x[row] = start + width * clip(leaf, row, how, Scale.share(v, a, b));
       }
     }
+  }
+
+  /**
+   * A target that the least value reaches leaves no way to it: who is beyond it is cut off at 1.
+   */
+  private double toTarget(int leaf, int row, Normalisation how, double v, double a, double b) {
+    if (b > a) {
+      return clip(leaf, row, how, Scale.share(v, a, b));
+    }
+    if (v > b) {
+      work.flags.set(leaf, row, ReasonCode.CLIPPED);
+    }
+    return v >= b ? 1 : 0;
   }
 
   private static double slope(Normalisation how, double a, double b) {

@@ -91,6 +91,8 @@ final class PoolStep {
       }
     }
     for (int row = 0; row < work.rows; row++) {
+      // there is one zero: nothing later tells -0 from 0
+      pooled[row] += 0.0;
       if (work.isAbsent(leaf, row)) {
         pooled[row] = Double.NaN;
       } else if (Double.isNaN(pooled[row]) && work.flags.mask(leaf, row) == 0) {

@@ -53,12 +53,7 @@ public final class Periods {
     for (int at = 0; at < rows + calendar.length; at++) {
       String text = at < rows ? table.period(at) : calendar[at - rows];
       if (!ordinalOf.containsKey(text)) {
-        String found = iso ? kind(text) : "whole number";
-        if (!kind.isEmpty() && !kind.equals(found)) {
-          throw new IllegalArgumentException(
-              "Periods mix a %s and a %s: %s".formatted(kind, found, text));
-        }
-        kind = found;
+        kind = kind(text, iso, kind);
         ordinalOf.put(text, ordinal(text, iso));
       }
     }
@@ -129,6 +124,23 @@ public final class Periods {
   /** Calendar distance of two periods, later minus earlier. */
   public long distance(int earlier, int later) {
     return ordinals[later] - ordinals[earlier];
+  }
+
+  /**
+   * What kind of period a text is, such as {@code week}.
+   *
+   * @param iso whether it is ISO 8601 text; otherwise a whole number
+   * @param others the kind of the periods that it is one of; empty when it is the first
+   * @throws IllegalArgumentException if it is no period or of another kind
+   */
+  public static String kind(String text, boolean iso, String others) {
+    ordinal(text, iso);
+    String found = iso ? kind(text) : "whole number";
+    if (!others.isEmpty() && !others.equals(found)) {
+      throw new IllegalArgumentException(
+          "Periods mix a %s and a %s: %s".formatted(others, found, text));
+    }
+    return found;
   }
 
   private static String kind(String text) {

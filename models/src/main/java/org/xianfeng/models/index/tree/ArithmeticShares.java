@@ -61,7 +61,8 @@ final class ArithmeticShares {
     for (int i = 0; i < children.length; i++) {
       int child = children[i];
       double[] value = work.value[child];
-      double weight = weights[i];
+      // what has the weight 0 is no child and has no share
+      double weight = weights[i] == 0 ? Double.NaN : weights[i];
       if (child < work.leaves.size()) {
         double[] share = out[child];
         for (int row = from; row < to; row++) {

@@ -15,15 +15,17 @@ public final class Combiner {
   private final TreeNode node;
   private final Node.Aggregation how;
   private final boolean supposed;
+  private final boolean bounded;
   private final double[] values;
   private final boolean[] exists;
   private final double[] x;
   private final double[] w;
   private final int[] at;
   private final boolean[] floored;
-  private double[] weights;
+  private final double[] room;
   private double mass;
   private int count;
+  private int weightless;
   private int reasons;
   private int refused;
   private @Nullable ReasonCode failure;
@@ -32,13 +34,14 @@ public final class Combiner {
    * A combiner.
    *
    * @param how the node's own aggregation, or another that is tried in its place
-   * @param supposed whether values are drawn or made up: what a mean with p of 0 or less cannot
-   *     take then is the least that it can, not an error
+   * @param supposed whether values are drawn or made up: what a power mean cannot take then is the
+   *     least that it can, not an error
    */
   public Combiner(TreeNode node, Node.Aggregation how, boolean supposed) {
     this.node = node;
     this.how = how;
     this.supposed = supposed;
+    this.bounded = how.powerMean() && how.p() != 1 && Double.isFinite(how.p());
     int k = node.children().length;
     this.values = new double[k];
     this.exists = new boolean[k];
@@ -46,7 +49,7 @@ public final class Combiner {
     this.w = new double[k];
     this.at = new int[k];
     this.floored = new boolean[k];
-    this.weights = node.given();
+    this.room = new double[k];
   }
 
   /** Takes the value of a child by its place; NaN = missing. */
@@ -61,28 +64,32 @@ public final class Combiner {
   }
 
   /**
-   * Combines the children.
+   * Combines the children. One whose weight is 0 is no child: it neither counts nor is it missing.
    *
    * @param weights of all children, in any scale
    * @return whether the node has a value; {@link #failure} says why not
    */
   public boolean combine(double[] weights) {
-    this.weights = weights;
     Node.Missing missing = node.rule().missing();
     double possible = 0;
     int exist = 0;
     boolean incomplete = false;
     mass = 0;
     count = 0;
+    weightless = 0;
     reasons = 0;
     refused = -1;
     for (int i = 0; i < values.length; i++) {
       if (!exists[i]) {
         continue;
       }
+      double value = values[i];
+      if (weights[i] == 0) {
+        weightless++;
+        continue;
+      }
       exist++;
       possible += weights[i];
-      double value = values[i];
       if (Double.isNaN(value)) {
         if (missing != Node.Missing.WORST) {
           incomplete |= missing == Node.Missing.PROPAGATE;
@@ -102,38 +109,37 @@ public final class Combiner {
     if (failure != null) {
       return false;
     }
-    for (int i = 0; i < count; i++) {
-      w[i] /= mass;
-    }
-    if (how.powerMean() && how.p() <= 0) {
-      zeros();
+    if (bounded) {
+      bound();
     }
     return true;
   }
 
   private @Nullable ReasonCode failure(int exist, double possible, boolean incomplete) {
+    if (count == 0 && weightless > 0) {
+      return ReasonCode.ZERO_WEIGHT_MASS;
+    }
     if (exist == 0) {
       return ReasonCode.NOT_APPLICABLE;
     }
     Node.Availability least = node.rule().minAvailable();
-    double share = least.weighted() ? (possible > 0 ? mass / possible : 0) : (double) count / exist;
-    if (count == 0 || share < least.share() - 1e-12) {
-      return ReasonCode.TOO_FEW_AVAILABLE;
-    }
-    return !(mass > 0)
-        ? ReasonCode.ZERO_WEIGHT_MASS
-        : incomplete ? ReasonCode.TOO_FEW_AVAILABLE : null;
+    double share = least.weighted() ? mass / possible : (double) count / exist;
+    return count == 0 || share < least.share() - 1e-12 || incomplete
+        ? ReasonCode.TOO_FEW_AVAILABLE
+        : null;
   }
 
-  private void zeros() {
+  /** A mean with another exponent than 1 has no negatives, and one of 0 or less has no zeros. */
+  private void bound() {
     Node.Zero zero = node.rule().zero();
+    boolean factors = how.p() <= 0;
     for (int i = 0; i < count; i++) {
-      if (x[i] > 0) {
+      if (factors ? x[i] > 0 : x[i] >= 0) {
         continue;
       }
       if (!supposed && (x[i] != 0 || zero.rule() == Node.Zero.Rule.ERROR)) {
         refused = refused < 0 ? i : refused;
-      } else if (zero.rule() == Node.Zero.Rule.ZERO) {
+      } else if (!factors || zero.rule() == Node.Zero.Rule.ZERO) {
         x[i] = 0;
       } else {
         x[i] = zero.eps();
@@ -175,12 +181,12 @@ public final class Combiner {
 
   /** Weight of the i-th child that counts; they sum to 1. */
   public double weight(int i) {
-    return w[i];
+    return w[i] / mass;
   }
 
   /** The part of a whole that the weight of the i-th child that counts gives it. */
   double part(double whole, int i) {
-    return whole * weights[at[i]] / mass;
+    return whole * w[i] / mass;
   }
 
   /** Whether the i-th child that counts was a zero that had to be replaced. */
@@ -188,9 +194,12 @@ public final class Combiner {
     return floored[i];
   }
 
-  /** The value of the node, where it has one and is not comparative. */
+  /**
+   * The value of the node, where it has one and is not comparative; missing (NaN) where the mean is
+   * not defined, infinite where it is beyond the range of numbers.
+   */
   public double value() {
-    return Means.of(how, x, w, count);
+    return Means.of(how, x, w, count, room);
   }
 
   /**
@@ -200,6 +209,9 @@ public final class Combiner {
    * @param out one number for each child that counts
    */
   public void slopes(double value, double[] out) {
-    Means.gains(how, x, w, count, value, out);
+    for (int i = 0; i < count; i++) {
+      room[i] = w[i] / mass;
+    }
+    Means.gains(how, x, room, count, value, out);
   }
 }

@@ -1,5 +1,7 @@
 package org.xianfeng.models.index.tree;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.outranking.Copeland;
@@ -18,10 +20,13 @@ public final class ComparativeScores {
   /**
    * One score a unit.
    *
-   * @param columns of the children; NaN = missing
-   * @param weights of these children, in any scale
+   * @param all columns of the children; NaN = missing
+   * @param given weights of these children, in any scale; a child of weight 0 is none
    */
-  public static double[] scores(TreeNode node, double[][] columns, double[] weights) {
+  public static double[] scores(TreeNode node, double[][] all, double[] given) {
+    int[] kept = IntStream.range(0, given.length).filter(i -> given[i] != 0).toArray();
+    double[][] columns = Arrays.stream(kept).mapToObj(i -> all[i]).toArray(double[][]::new);
+    double[] weights = Arrays.stream(kept).mapToDouble(i -> given[i]).toArray();
     Aggregation how = node.rule().aggregate();
     Interval bounds = node.weighting().shares();
     try {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.xianfeng.models.index.run.Blocks;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.run.Work;
+import org.xianfeng.models.index.spec.Node;
 
 /**
  * Level contributions: what each leaf adds to the score of its row, summing to it.
@@ -38,6 +39,9 @@ public final class ContributionStep {
           if (work.sampling()) {
             gains[child] = new double[work.rows];
           }
+        } else if (node.rule().missing() == Node.Missing.WORST) {
+          // a missing node that counts with its worst value has nobody to hand that down to
+          out[child] = new double[work.rows];
         }
       }
       if (node.comparative()) {
@@ -88,7 +92,7 @@ public final class ContributionStep {
     if (Double.isNaN(value[row]) && !byWeight) {
       return;
     }
-    if (out[item] != null) {
+    if (rows.node.comparative() || byWeight && Double.isNaN(value[row])) {
       out[item][row] = byWeight ? spread[item] : gain[item] * value[row];
       return;
     }

@@ -1,60 +1,49 @@
 package org.xianfeng.models.index.tree;
 
+import java.util.Arrays;
+import org.xianfeng.models.index.exact.WeightedMean;
 import org.xianfeng.models.index.spec.Node.Aggregation;
 
 /**
  * Aggregations of one row, and the share of each child in the result.
  *
  * <p>Every function here is homogeneous of degree 1, so by Euler's theorem the shares {@code x_i *
- * df/dx_i} sum to the result.
+ * df/dx_i} sum to the result. Its values come from {@link WeightedMean}, so that the order of
+ * children changes no bit of them.
  *
  * <p>Source: index-engine section 5; MPI of Mazziotta and Pareto (2013).
  */
 final class Means {
   private Means() {}
 
-  /** The aggregate of {@code n} values with weights that sum to 1. */
-  static double of(Aggregation how, double[] x, double[] w, int n) {
+  /**
+   * The aggregate of {@code n} values.
+   *
+   * @param w weights in any scale, not all 0
+   * @param y room for {@code n} numbers
+   * @return missing (NaN) where it is not defined, infinite beyond the range of numbers
+   */
+  static double of(Aggregation how, double[] x, double[] w, int n, double[] y) {
     switch (how.method()) {
       case OWA -> {
-        return dot(x, owa(how, x, n), n);
+        return inOrder(how, x, n);
       }
       case MPI -> {
-        double mean = dot(x, w, n);
-        double sign = how.sign() == Aggregation.Sign.MINUS ? -1 : 1;
-        return mean == 0 ? 0 : mean + sign * variance(how, x, w, n, mean) / mean;
+        double mean = WeightedMean.of(x, w, n);
+        double penalty = penalty(how, x, w, n, mean, y);
+        return how.sign() == Aggregation.Sign.MINUS ? mean - penalty : mean + penalty;
       }
       default -> {
-        return power(x, w, n, how.p());
+        return PowerMean.of(x, w, n, how.p(), y);
       }
     }
   }
 
-  /** Weighted power mean; p = 0 is the geometric mean, p = -infinity the least value. */
-  static double power(double[] x, double[] w, int n, double p) {
-    if (p == 1) {
-      return dot(x, w, n);
-    }
-    if (p == Double.NEGATIVE_INFINITY) {
-      return least(x, n);
-    }
-    if (p <= 0) {
-      for (int i = 0; i < n; i++) {
-        if (x[i] == 0 && w[i] > 0) {
-          return 0;
-        }
-      }
-    }
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      if (w[i] > 0) {
-        sum += w[i] * (p == 0 ? Math.log(x[i]) : p == -1 ? 1 / x[i] : Math.pow(x[i], p));
-      }
-    }
-    return p == 0 ? Math.exp(sum) : p == -1 ? 1 / sum : Math.pow(sum, 1 / p);
-  }
-
-  /** Derivative of the aggregate by each value, into {@code out}; NaN where it has none. */
+  /**
+   * Derivative of the aggregate by each value, into {@code out}; NaN where it has none.
+   *
+   * @param w weights that sum to 1
+   */
   static void gains(Aggregation how, double[] x, double[] w, int n, double score, double[] out) {
     switch (how.method()) {
       case OWA -> {
@@ -62,12 +51,12 @@ final class Means {
         return;
       }
       case MPI -> {
-        double mean = dot(x, w, n);
+        double mean = WeightedMean.of(x, w, n);
         double sign = how.sign() == Aggregation.Sign.MINUS ? -1 : 1;
-        double spread = variance(how, x, w, n, mean);
+        double penalty = penalty(how, x, w, n, mean, out);
         double correction = correction(how, n);
         for (int i = 0; i < n; i++) {
-          double slope = 2 * correction * (x[i] - mean) / mean - spread / (mean * mean);
+          double slope = 2 * correction * ((x[i] - mean) / mean) - penalty / mean;
           out[i] = mean == 0 ? 0 : w[i] * (1 + sign * slope);
         }
         return;
@@ -87,7 +76,8 @@ final class Means {
         // the first of the least values moves the score
         out[i] = !found && x[i] == score ? 1 : 0;
         found |= x[i] == score;
-      } else if (score == 0 || w[i] == 0) {
+      } else if (score == 0 || w[i] == 0 || x[i] == 0) {
+        // what is 0 adds nothing, however steep the mean is there
         out[i] = 0;
       } else {
         out[i] = p == 0 ? w[i] * score / x[i] : w[i] * Math.pow(x[i] / score, p - 1);
@@ -95,32 +85,40 @@ final class Means {
     }
   }
 
-  private static double dot(double[] x, double[] w, int n) {
-    double sum = 0;
+  /** Square of the deviation by the mean; 0 without deviation, NaN for a mean of 0 or less. */
+  private static double penalty(
+      Aggregation how, double[] x, double[] w, int n, double mean, double[] y) {
+    boolean varies = false;
     for (int i = 0; i < n; i++) {
-      sum += w[i] * x[i];
+      double distance = x[i] - mean;
+      varies |= distance != 0 && w[i] > 0;
+      y[i] = distance * (distance / mean);
     }
-    return sum;
-  }
-
-  private static double least(double[] x, int n) {
-    double least = x[0];
-    for (int i = 1; i < n; i++) {
-      least = Math.min(least, x[i]);
+    if (!varies) {
+      return 0;
     }
-    return least;
-  }
-
-  private static double variance(Aggregation how, double[] x, double[] w, int n, double mean) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += w[i] * (x[i] - mean) * (x[i] - mean);
-    }
-    return sum * correction(how, n);
+    return mean > 0 ? WeightedMean.of(y, w, n) * correction(how, n) : Double.NaN;
   }
 
   private static double correction(Aggregation how, int n) {
     return how.deviation() == Aggregation.Deviation.SAMPLE && n > 1 ? n / (n - 1.0) : 1;
+  }
+
+  /** The values from the best, weighted by their place. */
+  private static double inOrder(Aggregation how, double[] x, int n) {
+    double[] sorted = Arrays.copyOf(x, n);
+    Arrays.sort(sorted);
+    double[] places = new double[n];
+    double mass = 0;
+    for (int i = 0; i < n; i++) {
+      // sorted rises, places count from the best
+      places[i] = how.weights().get(n - 1 - i);
+      mass += places[i];
+    }
+    if (mass == 0) {
+      Arrays.fill(places, 1);
+    }
+    return WeightedMean.of(sorted, places, n);
   }
 
   /** The weight of each value by its place from the best; equal values share theirs. */

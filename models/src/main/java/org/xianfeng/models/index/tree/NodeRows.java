@@ -23,10 +23,7 @@ final class NodeRows {
     this.work = work;
     this.node = node;
     this.children = new Combiner(node, node.rule().aggregate(), false);
-    this.plain =
-        PlainMean.fits(node, node.rule().aggregate())
-            ? new PlainMean(node, node.rule().aggregate())
-            : null;
+    this.plain = PlainMean.fits(node, node.rule().aggregate()) ? new PlainMean(node) : null;
     int k = node.children().length;
     this.columns = new double[k][];
     this.absent = new boolean[k][];
@@ -74,6 +71,20 @@ final class NodeRows {
       throw refused(row, children.refused());
     }
     return valued;
+  }
+
+  /** The value of a row that was combined. */
+  double value(int row) {
+    double value = children.value();
+    if (!Double.isFinite(value)) {
+      throw new Failure.Data(
+          Double.isNaN(value)
+              ? "Node %s is an mpi, whose penalty is a part of the mean: that of %s is not above 0"
+                  .formatted(node.id(), work.named(row))
+              : "Node %s of %s is beyond the range of numbers"
+                  .formatted(node.id(), work.named(row)));
+    }
+    return value;
   }
 
   private Failure refused(int row, int i) {

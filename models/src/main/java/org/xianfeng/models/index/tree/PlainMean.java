@@ -1,5 +1,6 @@
 package org.xianfeng.models.index.tree;
 
+import org.xianfeng.models.index.exact.WeightedMean;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.Node.Aggregation;
@@ -11,15 +12,12 @@ import org.xianfeng.models.index.spec.Node.Aggregation;
  * <p>State: the children of one unit; one instance for each thread.
  */
 public final class PlainMean {
-  private final Aggregation how;
   private final double[] x;
   private final double[] w;
   private int count;
-  private double mass;
 
   /** For a node that {@link #fits}. */
-  public PlainMean(TreeNode node, Aggregation how) {
-    this.how = how;
+  public PlainMean(TreeNode node) {
     this.x = new double[node.children().length];
     this.w = new double[x.length];
   }
@@ -35,7 +33,6 @@ public final class PlainMean {
   /** Begins with the next unit. */
   public void clear() {
     count = 0;
-    mass = 0;
   }
 
   /**
@@ -48,18 +45,11 @@ public final class PlainMean {
       x[count] = value;
       w[count] = weight;
       count++;
-      mass += weight;
     }
   }
 
   /** The mean; NaN where no child is there, for whatever reason. */
   public double value() {
-    if (count == 0) {
-      return Double.NaN;
-    }
-    for (int i = 0; i < count; i++) {
-      w[i] /= mass;
-    }
-    return Means.of(how, x, w, count);
+    return count == 0 ? Double.NaN : WeightedMean.of(x, w, count);
   }
 }

@@ -62,7 +62,7 @@ public final class TreeStep {
         continue;
       }
       if (rows.combine(row)) {
-        out[row] = rows.children.value();
+        out[row] = rows.value(row);
       } else {
         out[row] = Double.NaN;
         work.flags.set(node.item(), row, requireNonNull(rows.children.failure()));

@@ -59,7 +59,7 @@ final class Replication {
   private Step step(int at) {
     TreeNode node = tree.tree().nodes().get(at);
     Aggregation how = tree.aggregations().get(at).get(draw.aggregations().get(at));
-    PlainMean plain = PlainMean.fits(node, how) ? new PlainMean(node, how) : null;
+    PlainMean plain = PlainMean.fits(node, how) ? new PlainMean(node) : null;
     return new Step(node, draw.weights().get(at), new Combiner(node, how, true), plain);
   }
 

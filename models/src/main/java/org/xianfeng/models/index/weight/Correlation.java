@@ -5,7 +5,8 @@ import org.xianfeng.models.index.exact.ExactMoments;
 import org.xianfeng.models.index.exact.ExactSum;
 
 /**
- * Correlations of columns over the units that have all of them; equal for any row order.
+ * Correlations of the columns that vary, over the units that have all of these; equal for any row
+ * order. An empty or constant column takes no units away from the others.
  *
  * @param varying the columns that vary at all, ascending; the others correlate with nothing
  * @param deviations standard deviations (n - 1) of the varying columns
@@ -13,14 +14,25 @@ import org.xianfeng.models.index.exact.ExactSum;
  */
 record Correlation(int[] varying, double[] deviations, double[][] matrix) {
 
+  /**
+   * The correlations.
+   *
+   * @throws IllegalArgumentException if columns vary, but fewer than two units have all of them
+   */
   static Correlation of(double[][] columns) {
+    int[] looked = IntStream.range(0, columns.length).filter(q -> varies(columns[q])).toArray();
     int[] complete =
         IntStream.range(0, columns.length == 0 ? 0 : columns[0].length)
-            .filter(i -> complete(columns, i))
+            .filter(i -> complete(columns, looked, i))
             .toArray();
+    if (looked.length > 0 && complete.length < 2) {
+      throw new IllegalArgumentException(
+          "correlations need two units that have all of %d indicators, found %d"
+              .formatted(looked.length, complete.length));
+    }
     double[][] kept = new double[columns.length][complete.length];
     double[] deviations = new double[columns.length];
-    for (int q = 0; q < columns.length; q++) {
+    for (int q : looked) {
       for (int i = 0; i < complete.length; i++) {
         kept[q][i] = columns[q][complete[i]];
       }
@@ -29,8 +41,7 @@ record Correlation(int[] varying, double[] deviations, double[][] matrix) {
       for (int i = 0; i < complete.length; i++) {
         kept[q][i] -= mean;
       }
-      // A single unit has no deviation; it does not vary.
-      deviations[q] = moments.count() > 1 ? moments.deviation() : 0;
+      deviations[q] = moments.deviation();
     }
     int[] varying = IntStream.range(0, columns.length).filter(q -> deviations[q] > 0).toArray();
     double[][] matrix = new double[varying.length][varying.length];
@@ -56,9 +67,22 @@ record Correlation(int[] varying, double[] deviations, double[][] matrix) {
     return all;
   }
 
-  private static boolean complete(double[][] columns, int unit) {
-    for (double[] column : columns) {
-      if (Double.isNaN(column[unit])) {
+  private static boolean varies(double[] column) {
+    double first = Double.NaN;
+    for (double x : column) {
+      if (!Double.isNaN(x) && x != first) {
+        if (!Double.isNaN(first)) {
+          return true;
+        }
+        first = x;
+      }
+    }
+    return false;
+  }
+
+  private static boolean complete(double[][] columns, int[] looked, int unit) {
+    for (int q : looked) {
+      if (Double.isNaN(columns[q][unit])) {
         return false;
       }
     }

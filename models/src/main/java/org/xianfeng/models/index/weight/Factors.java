@@ -4,7 +4,6 @@ import static java.lang.StrictMath.atan2;
 import static java.lang.StrictMath.cos;
 import static java.lang.StrictMath.sin;
 
-import java.util.Arrays;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 
@@ -13,12 +12,13 @@ import org.hipparchus.linear.MatrixUtils;
  * what they have in common.
  *
  * <p>Of the components of the correlation matrix those are kept that explain at least 10 % of the
- * variance each, and more until 60 % are explained. The squared loadings of each are scaled to a
- * sum of 1; an indicator takes the greatest of its own, times the share of what is explained that
- * the component has.
+ * variance each, and more until 60 % are explained. An indicator is assigned to the component on
+ * which its loading is greatest, whatever its sign; its weight is the square of that loading. (The
+ * Handbook scales the squares of a component to a sum of 1 and multiplies by the share of what is
+ * explained that the component has: the two cancel.)
  *
- * <p>Shape: one column an indicator, NaN is missing (units with all columns count); weights of sum
- * 1, 0 for a column that does not vary, all 0 if none does.
+ * <p>Shape: one column an indicator, NaN is missing (units that have all columns that vary count);
+ * weights of sum 1, 0 for a column that does not vary, all 0 if none does.
  *
  * <p>Source: OECD/JRC <em>Handbook</em> (2008), section 6.1, after G. Nicoletti, S. Scarpetta, O.
  * Boylaud (2000); varimax by H. F. Kaiser, Psychometrika 23 (1958), with his normalisation.
@@ -132,22 +132,12 @@ public final class Factors {
     return true;
   }
 
-  /** Weights from loadings {@code [factor][indicator]}. */
+  /** Weights from loadings {@code [factor][indicator]}: the square of the greatest of each. */
   static double[] weights(double[][] loadings) {
-    double[] explained = new double[loadings.length];
-    for (int f = 0; f < loadings.length; f++) {
-      explained[f] = Arrays.stream(loadings[f]).map(x -> x * x).sum();
-    }
-    double all = Arrays.stream(explained).sum();
     double[] weights = new double[loadings.length == 0 ? 0 : loadings[0].length];
-    for (int q = 0; q < weights.length; q++) {
-      double greatest = -1;
-      for (int f = 0; f < loadings.length; f++) {
-        double scaled = loadings[f][q] * loadings[f][q] / explained[f];
-        if (scaled > greatest) {
-          greatest = scaled;
-          weights[q] = scaled * explained[f] / all;
-        }
+    for (double[] factor : loadings) {
+      for (int q = 0; q < weights.length; q++) {
+        weights[q] = Math.max(weights[q], factor[q] * factor[q]);
       }
     }
     return UnitSum.toOne(weights);

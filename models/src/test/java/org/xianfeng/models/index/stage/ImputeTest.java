@@ -11,6 +11,7 @@ import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.SmallIndex;
 import org.xianfeng.models.index.run.Flags;
 import org.xianfeng.models.index.run.ReasonCode;
+import org.xianfeng.models.index.run.Stage;
 
 /** What takes the place of a missing value, and what is said about it. */
 class ImputeTest {
@@ -123,31 +124,51 @@ class ImputeTest {
   }
 
   @Test
-  void theRowMeanIsThatOfTheObservedIndicatorsUnderTheSameNode() {
+  void theRowMeanIsOfThePlacesOfTheSiblingsTakenBackToTheScaleOfTheIndicator() {
     IndexResult result =
         SmallIndex.run(
             """
             defaults: {indicator: {normalise: identity, impute: [row_mean]}}
-            indicators: {a: {}, b: {impute: [{method: constant, value: 100}]}, c: {}, d: {}, e: {}}
+            indicators:
+              a: {}
+              b: {direction: lower}
+              c: {impute: [none]}
+              d: {direction: lower, impute: [none]}
+              e: {impute: [none]}
+              f: {impute: [none]}
             tree:
               index: {children: {x: 1, y: 1}}
-              x: {children: {a: 1, b: 1, c: 1}}
-              y: {children: {d: 1, e: 1}}
+              x: {children: {a: 1, b: 1, c: 1, d: 1, e: 0}}
+              y: {children: {f: 1}}
             """,
             SmallIndex.units(
-                    new double[] {NAN, NAN},
-                    new double[] {4, NAN},
-                    new double[] {8, 8},
-                    new double[] {1000, NAN},
-                    new double[] {1000, NAN})
+                    new double[] {NAN, 10, 30, NAN},
+                    new double[] {NAN, 300, 500, NAN},
+                    new double[] {4, 0, 8, NAN},
+                    new double[] {2, 0, 8, NAN},
+                    new double[] {9, 0, 9, 9},
+                    new double[] {1, 0, 1, 1})
                 .build());
 
-    assertThat(result.values("a")).as("of what was observed").containsExactly(6, 8);
-    assertThat(result.values("b")).containsExactly(4, 100);
-    assertThat(result.values("d")).containsExactly(1000, NAN);
+    // c is half way, d three quarters; what has no weight or another parent does not matter
+    assertThat(result.stage(Stage.IMPUTED)[0]).containsExactly(22.5, 10, 30, NAN);
+    assertThat(result.stage(Stage.IMPUTED)[1]).containsExactly(375, 300, 500, NAN);
     assertThat(reasons(result, 0)).containsExactly(ReasonCode.MISSING, ReasonCode.IMPUTED);
-    assertThat(Flags.reasons(result.flags().mask(3, 1)))
+    assertThat(Flags.reasons(result.flags().mask(0, 3)))
         .containsExactly(ReasonCode.MISSING, ReasonCode.IMPUTATION_FAILED);
+  }
+
+  @Test
+  void whatOneUnitAloneHasOrAllShareIsNoPlace() {
+    IndexResult result =
+        SmallIndex.run(
+            "a: {normalise: identity, impute: [row_mean]}, b: {}, c: {}",
+            "children: {a: 1, b: 1, c: 1}",
+            SmallIndex.units(
+                    new double[] {NAN, 10, 30}, new double[] {7, 7, 7}, new double[] {1, 0, 4})
+                .build());
+
+    assertThat(result.values("a")).containsExactly(15, 10, 30);
   }
 
   @ParameterizedTest

@@ -35,8 +35,12 @@ class MeansTest {
         Method.OWA, null, List.of(weights), Sign.MINUS, Deviation.POPULATION, null, false);
   }
 
+  private static double of(Aggregation how, double[] x, double[] w, int n) {
+    return Means.of(how, x, w, n, new double[n]);
+  }
+
   private static void both(Aggregation how, double expected) {
-    assertThat(Means.of(how, X, W, 3)).as("%s", how).isCloseTo(expected, within(1e-12));
+    assertThat(of(how, X, W, 3)).as("%s", how).isCloseTo(expected, within(1e-12));
     double[] slopes = new double[3];
     Means.gains(how, X, W, 3, expected, slopes);
     for (int i = 0; i < 3; i++) {
@@ -44,7 +48,7 @@ class MeansTest {
       double[] below = X.clone();
       above[i] += 1e-4;
       below[i] -= 1e-4;
-      double slope = (Means.of(how, above, W, 3) - Means.of(how, below, W, 3)) / 2e-4;
+      double slope = (of(how, above, W, 3) - of(how, below, W, 3)) / 2e-4;
       assertThat(slopes[i]).as("%s by %d", how, i).isCloseTo(slope, within(1e-7));
     }
   }
@@ -74,12 +78,12 @@ class MeansTest {
     double[] half = {0.5, 0.5, 99};
     double[] slopes = {7, 7, 7};
 
-    assertThat(Means.of(how(Method.ARITHMETIC), X, half, 2)).isEqualTo(30);
-    assertThat(Means.of(how(Method.MIN), new double[] {4, 3, 1}, half, 2)).isEqualTo(3);
-    assertThat(Means.of(how(Method.MPI, null, Sign.MINUS, Deviation.SAMPLE), X, half, 1))
-        .as("one value has no deviation: the mean 10, and 0.5 * 100 / 10")
-        .isEqualTo(5);
-    assertThat(Means.of(owa(0.5, 0.3, 0.2), X, half, 2))
+    assertThat(of(how(Method.ARITHMETIC), X, half, 2)).isEqualTo(30);
+    assertThat(of(how(Method.MIN), new double[] {4, 3, 1}, half, 2)).isEqualTo(3);
+    assertThat(of(how(Method.MPI, null, Sign.MINUS, Deviation.SAMPLE), X, half, 1))
+        .as("one value has no deviation, and weights are relative")
+        .isEqualTo(20);
+    assertThat(of(owa(0.5, 0.3, 0.2), X, half, 2))
         .as("the first places, rescaled")
         .isCloseTo(40 * 0.625 + 20 * 0.375, within(1e-12));
     Means.gains(how(Method.MIN), new double[] {4, 3, 1}, half, 2, 3, slopes);
@@ -91,12 +95,12 @@ class MeansTest {
     double[] ties = {40, 80, 40};
     double[] slopes = new double[3];
 
-    assertThat(Means.of(owa(0.5, 0.3, 0.2), ties, W, 3)).isCloseTo(60, within(1e-12));
+    assertThat(of(owa(0.5, 0.3, 0.2), ties, W, 3)).isCloseTo(60, within(1e-12));
     Means.gains(owa(0.5, 0.3, 0.2), ties, W, 3, 60, slopes);
     assertThat(slopes).containsExactly(new double[] {0.25, 0.5, 0.25}, within(1e-15));
     Means.gains(how(Method.MIN), ties, W, 3, 40, slopes);
     assertThat(slopes).containsExactly(1, 0, 0);
-    assertThat(Means.of(owa(0.0, 0.0, 1.0), X, W, 2))
+    assertThat(of(owa(0.0, 0.0, 1.0), X, W, 2))
         .as("places without weight count alike")
         .isEqualTo(30);
   }
@@ -107,12 +111,12 @@ class MeansTest {
     double[] x = {0, 80};
     double[] slopes = new double[2];
 
-    assertThat(Means.power(x, new double[] {0.5, 0.5}, 2, p)).isCloseTo(expected, within(1e-12));
+    assertThat(of(power(p), x, new double[] {0.5, 0.5}, 2)).isCloseTo(expected, within(1e-12));
     if (p <= 0) {
       Means.gains(power(p), x, new double[] {0.5, 0.5}, 2, 0, slopes);
       assertThat(slopes).containsExactly(0, 0);
     }
-    assertThat(Means.power(x, new double[] {0, 1}, 2, p))
+    assertThat(of(power(p), x, new double[] {0, 1}, 2))
         .as("a weight of zero makes it nothing")
         .isCloseTo(80, within(1e-9));
     Means.gains(power(p), x, new double[] {0, 1}, 2, 80, slopes);
@@ -123,7 +127,7 @@ class MeansTest {
   void aPenaltyOnNothingIsNothing() {
     double[] slopes = {7, 7};
 
-    assertThat(Means.of(how(Method.MPI), new double[] {0, 0}, W, 2)).isEqualTo(0);
+    assertThat(of(how(Method.MPI), new double[] {0, 0}, W, 2)).isEqualTo(0);
     Means.gains(how(Method.MPI), new double[] {0, 0}, W, 2, 0, slopes);
     assertThat(slopes).containsExactly(0, 0);
   }

@@ -23,7 +23,10 @@ public record Imputation(
     POPULATION_MEDIAN,
     GROUP_MEAN,
     GROUP_MEDIAN,
-    /** Mean of the unit's present indicators under the same parent. */
+    /**
+     * Mean of the unit's other indicators under the same parent, each by its place between the
+     * least and the greatest value, taken back to the scale of this one.
+     */
     ROW_MEAN,
     CONSTANT,
     /** The unit's last value, at most max_age periods old. */

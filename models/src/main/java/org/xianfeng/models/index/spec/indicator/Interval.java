@@ -15,6 +15,10 @@ public record Interval(double lo, double hi) implements Serializable {
     if (!Double.isFinite(lo) || !Double.isFinite(hi)) {
       throw new IllegalArgumentException("must be finite, found [%s, %s]".formatted(lo, hi));
     }
+    if (Double.isInfinite(hi - lo)) {
+      throw new IllegalArgumentException(
+          "must not be wider than numbers go, found [%s, %s]".formatted(lo, hi));
+    }
   }
 
   /** hi - lo. */

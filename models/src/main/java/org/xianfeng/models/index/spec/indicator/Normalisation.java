@@ -156,7 +156,8 @@ public record Normalisation(
     public static final Categories NONE = new Categories(List.of(), List.of());
 
     public Categories {
-      cuts = List.copyOf(cuts);
+      // there is one zero
+      cuts = cuts.stream().map(cut -> cut + 0.0).toList();
       scores = List.copyOf(scores);
       if (!(cuts.isEmpty() && scores.isEmpty()) && scores.size() != cuts.size() + 1) {
         throw new IllegalArgumentException(
