@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
 /** Computes any composite index of a CSV file, of Parquet or of an Iceberg table. */
 @Command(
     name = "index",
+    subcommands = ImportCoinCommand.class,
     sortOptions = false,
     description = "Compute a composite index from a specification and a table of units.",
     footer = {
@@ -57,7 +58,11 @@ import picocli.CommandLine.Option;
     },
     exitCodeList = {"1:done, but bad cells were passed over", "3:bad data"})
 public final class IndexCommand implements Callable<Integer> {
-  @CommandLine.Parameters(index = "0", paramLabel = "SPEC.yaml", description = "The specification.")
+  @CommandLine.Parameters(
+      index = "0",
+      arity = "0..1", // a subcommand has none
+      paramLabel = "SPEC.yaml",
+      description = "The specification.")
   @Nullable Path specFile;
 
   @CommandLine.Parameters(
@@ -66,7 +71,8 @@ public final class IndexCommand implements Callable<Integer> {
       paramLabel = "DATA",
       description = {
         "One row for each unit and period; an empty cell is missing. A .csv file, a sheet of a"
-            + " workbook (file.xlsx[#SHEET]), a .parquet file or a folder of them, or an Iceberg table of the settings' catalog:"
+            + " workbook (file.xlsx[#SHEET]), a .parquet file or a folder of them, or an Iceberg"
+            + " table of the settings' catalog:"
             + " namespace.table[@TAG|@SNAPSHOT]."
       })
   @Nullable String dataArgument;
@@ -156,7 +162,10 @@ public final class IndexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path from = requireNonNull(specFile, "picocli requires it");
+    Path from = specFile;
+    if (from == null) {
+      throw terminal.usage("SPEC.yaml is missing");
+    }
     String yaml = GivenFile.read(from);
     IndexSpec spec = SpecParser.parse(from.toString(), yaml);
     if (check) {

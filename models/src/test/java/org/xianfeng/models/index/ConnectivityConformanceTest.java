@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xianfeng.models.index.language.CoinMetadata;
 import org.xianfeng.models.index.language.SpecParser;
 import org.xianfeng.models.index.rank.RankColumn;
 import org.xianfeng.models.index.run.Parameters;
@@ -29,55 +31,30 @@ class ConnectivityConformanceTest {
   private static final Set<Stage> ALL =
       Set.of(Stage.POOLED, Stage.IMPUTED, Stage.TREATED, Stage.NORMALISED);
 
-  /** The specification of the whole pipeline, from the case's own description of the index. */
+  private static final String RECIPE =
+      """
+      peer_groups: {continent: {by: [EurAsia_group]}}
+      defaults:
+        indicator:
+          impute: IMPUTE
+          treat: {method: winsor_iter, max_points: 5, skew: 2, kurt: 3.5, then: log_ct}
+      rank: {within: [population, continent]}
+      """;
+
+  /** The whole pipeline: what COINr's own tables say of the index, and the case of the rest. */
   private static IndexSpec pipeline(Published meta) {
     return pipeline(meta, "[{method: group_mean, group: continent}]", true);
   }
 
   private static IndexSpec pipeline(Published meta, String impute, boolean divided) {
-    StringBuilder yaml =
-        new StringBuilder(
-            """
-            spec: index/1
-            id: asem
-            version: 1
-            unit: {key: uCode}
-            peer_groups: {continent: {by: [EurAsia_group]}}
-            defaults:
-              indicator:
-                impute: IMPUTE
-                treat: {method: winsor_iter, max_points: 5, skew: 2, kurt: 3.5, then: log_ct}
-                normalise: {method: minmax, to: [0, 100]}
-            indicators:
-            """
-                .replace("IMPUTE", impute));
-    String[] code = meta.text("iCode");
-    String[] type = meta.text("Type");
-    String[] parent = meta.text("Parent");
-    String[] direction = meta.text("Direction");
-    String[] denominator = meta.text("Denominator");
-    String[] weight = meta.text("Weight");
-    Map<String, StringBuilder> children = new LinkedHashMap<>();
-    for (int i = 0; i < code.length; i++) {
-      if (type[i].equals("Indicator")) {
-        String source =
-            denominator[i].isEmpty() || !divided
-                ? "value: " + code[i]
-                : "numerator: %s, denominator: %s".formatted(code[i], denominator[i]);
-        yaml.append(
-            "  %s: {%s, direction: %s}\n"
-                .formatted(code[i], source, direction[i].equals("1") ? "higher" : "lower"));
-      }
-      if (!parent[i].isEmpty()) {
-        children
-            .computeIfAbsent(parent[i], key -> new StringBuilder())
-            .append("%s: %s, ".formatted(code[i], weight[i]));
-      }
-    }
-    yaml.append("tree:\n");
-    children.forEach((node, list) -> yaml.append("  %s: {children: {%s}}\n".formatted(node, list)));
-    yaml.append("rank: {ties: min, within: [population, continent]}\n");
-    return SpecParser.parse("asem.yaml", yaml.toString());
+    List<String> columns = Published.read(PIPELINE, "input_data.csv").header();
+    List<String> header =
+        meta.header().stream()
+            .map(name -> divided || !name.equals("Denominator") ? name : "not read")
+            .toList();
+    String imported = new CoinMetadata(header, meta.rows(), columns).specification("asem", false);
+    return SpecParser.parse(
+        "asem.yaml", imported, "recipe.yaml", RECIPE.replace("IMPUTE", impute));
   }
 
   private static IndexResult run() {

@@ -45,6 +45,40 @@ public final class Csv {
   }
 
   /**
+   * A record of a file.
+   *
+   * @param number line where it starts, from 1
+   */
+  public record Line(int number, List<String> cells) {}
+
+  /**
+   * All records of a file, the header first.
+   *
+   * @throws Failure.Data if there is none, or one has not as many cells as the header
+   */
+  public static List<Line> lines(Path file) throws IOException {
+    List<Line> lines = new ArrayList<>();
+    try (Reader reader = Files.newBufferedReader(GivenFile.checked(file), StandardCharsets.UTF_8)) {
+      Csv csv = new Csv(file.toString(), reader);
+      int line = csv.line();
+      for (List<String> cells = csv.next(); cells != null; line = csv.line(), cells = csv.next()) {
+        if (!lines.isEmpty() && cells.size() != lines.get(0).cells().size()) {
+          throw new Failure.Data(
+              "%s:%d: %d cells, the header has %d"
+                  .formatted(file, line, cells.size(), lines.get(0).cells().size()));
+        }
+        lines.add(new Line(line, cells));
+      }
+    } catch (CharacterCodingException e) {
+      throw GivenFile.notText(file);
+    }
+    if (lines.isEmpty()) {
+      throw new Failure.Data("%s is empty: not even a header".formatted(file));
+    }
+    return lines;
+  }
+
+  /**
    * What is made of each record of a file after its header.
    *
    * @param header the only one that is right
@@ -55,29 +89,18 @@ public final class Csv {
   public static <R> List<R> read(
       Path file, List<String> header, String otherwise, Function<List<String>, R> record)
       throws IOException {
+    List<Line> lines = lines(file);
+    if (!header.equals(lines.get(0).cells())) {
+      throw new Failure.Data(
+          "%s %s: its columns must be %s".formatted(file, otherwise, String.join(",", header)));
+    }
     List<R> records = new ArrayList<>();
-    try (Reader reader = Files.newBufferedReader(GivenFile.checked(file), StandardCharsets.UTF_8)) {
-      Csv csv = new Csv(file.toString(), reader);
-      if (!header.equals(csv.next())) {
-        throw new Failure.Data(
-            "%s %s: its columns must be %s".formatted(file, otherwise, String.join(",", header)));
+    for (Line line : lines.subList(1, lines.size())) {
+      try {
+        records.add(record.apply(line.cells()));
+      } catch (IllegalArgumentException e) {
+        throw new Failure.Data("%s:%d: %s".formatted(file, line.number(), e.getMessage()));
       }
-      int line = csv.line();
-      for (List<String> cells = csv.next(); cells != null; cells = csv.next()) {
-        if (cells.size() != header.size()) {
-          throw new Failure.Data(
-              "%s:%d: %d cells, the header has %d"
-                  .formatted(file, line, cells.size(), header.size()));
-        }
-        try {
-          records.add(record.apply(cells));
-        } catch (IllegalArgumentException e) {
-          throw new Failure.Data("%s:%d: %s".formatted(file, line, e.getMessage()));
-        }
-        line = csv.line();
-      }
-    } catch (CharacterCodingException e) {
-      throw GivenFile.notText(file);
     }
     return records;
   }
