@@ -14,6 +14,6 @@ class CommandsWalkTest {
     assertThat(
             walk(() -> BatchCommand.commandLine(Map.of()))
                 + walk(() -> Commands.line(Map.of(), new IndexCommand())))
-        .isEqualTo(8);
+        .isEqualTo(9);
   }
 }

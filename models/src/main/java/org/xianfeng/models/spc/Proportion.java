@@ -44,10 +44,10 @@ public record Proportion(long hits, long trials) {
   }
 
   /**
-   * What a share can plausibly be.
+   * What a share, or a {@link Rate}, can plausibly be.
    *
-   * @param lower in [0, 1]
-   * @param upper in [lower, 1]
+   * @param lower 0 or more
+   * @param upper at least that; of a share at most 1
    */
   public record Interval(double lower, double upper) {}
 }

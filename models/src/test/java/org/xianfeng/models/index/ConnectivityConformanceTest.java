@@ -53,8 +53,7 @@ class ConnectivityConformanceTest {
             .map(name -> divided || !name.equals("Denominator") ? name : "not read")
             .toList();
     String imported = new CoinMetadata(header, meta.rows(), columns).specification("asem", false);
-    return SpecParser.parse(
-        "asem.yaml", imported, "recipe.yaml", RECIPE.replace("IMPUTE", impute));
+    return SpecParser.parse("asem.yaml", imported, "recipe.yaml", RECIPE.replace("IMPUTE", impute));
   }
 
   private static IndexResult run() {

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.xianfeng.models.index.IndexResult;
+import org.xianfeng.models.index.diagnose.CountInterval;
 import org.xianfeng.models.index.explain.Effect;
 import org.xianfeng.models.index.explain.Explainer;
 import org.xianfeng.models.index.explain.Explanation;
@@ -18,6 +21,7 @@ import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.ExplainRule;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.PeriodRule;
+import org.xianfeng.models.spc.Proportion;
 
 /** The result of a whole table or of a part of one as sheets, line by line. */
 public final class ResultSheets {
@@ -91,6 +95,41 @@ public final class ResultSheets {
         "item",
         "effect",
         "amount");
+  }
+
+  /** How sure shares and rates are by themselves, with the limits of chance about all of them. */
+  public RowSheet intervals() {
+    Map<Integer, List<CountInterval>> found =
+        CountInterval.of(result).stream().collect(Collectors.groupingBy(CountInterval::row));
+    return sheet(
+        "intervals.csv",
+        (out, row) -> {
+          for (CountInterval one : found.getOrDefault(row, List.of())) {
+            key(out, row).text(one.indicator()).number(one.numerator()).number(one.denominator());
+            out.number(one.scale() * one.value());
+            between(out, one.interval(), one.scale()).number(one.scale() * one.target());
+            between(out, one.warning(), one.scale());
+            between(out, one.action(), one.scale()).text(word(one.place())).end();
+          }
+        },
+        "item",
+        "numerator",
+        "denominator",
+        "value",
+        "low",
+        "high",
+        "target",
+        "warning_low",
+        "warning_high",
+        "action_low",
+        "action_high",
+        "place");
+  }
+
+  private static CsvSheet between(CsvSheet out, Proportion.Interval of, double scale) {
+    double one = scale * of.lower();
+    double other = scale * of.upper();
+    return out.number(Math.min(one, other)).number(Math.max(one, other));
   }
 
   /** The values of the indicators after a stage, one column each. */
