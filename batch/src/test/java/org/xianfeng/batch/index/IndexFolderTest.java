@@ -66,10 +66,13 @@ class IndexFolderTest {
     assertThat(files())
         .contains("uncertainty.csv", "draws.csv", "normalised.csv", "explanation.csv");
     Files.writeString(out.resolve("notes.txt"), "mine");
+    Files.writeString(out.resolve("report.html"), "of the run before");
 
     String draws = out.resolve("draws.csv").toString();
     assertThat(compute(VARIED, DATA, "--replay", draws)).as(said.toString()).isZero();
-    assertThat(files()).contains("uncertainty.csv", "draws.csv").doesNotContain("normalised.csv");
+    assertThat(files())
+        .contains("uncertainty.csv", "draws.csv")
+        .doesNotContain("normalised.csv", "report.html");
 
     assertThat(compute(PLAIN, DATA)).as(said.toString()).isZero();
     assertThat(files())

@@ -45,10 +45,14 @@ public final class ResultFiles implements Closeable {
                   "sensitivity.csv",
                   "differences.csv",
                   "diagnostics.csv",
+                  "intervals.csv",
                   "draw-statistics.csv",
                   "replications.csv",
                   "removals.csv",
-                  "removed.csv"),
+                  "removed.csv",
+                  // made of these files by index-report
+                  "report.html",
+                  "report.xlsx"),
               Arrays.stream(Stage.values()).filter(Stage::ofIndicators).map(ResultFiles::name))
           .collect(Collectors.toUnmodifiableSet());
 

@@ -83,7 +83,7 @@ record IndicatorEffects(Effects effects, VariedRule varied) {
       Imputation link = one.impute().get(i);
       boolean middle =
           switch (link.method()) {
-            case NONE, ROW_MEAN, CONSTANT, LOCF, LINEAR -> false;
+            case NONE, ROW_MEAN, CONSTANT, LOCF, LINEAR, LINEAR_NEAREST -> false;
             default -> true;
           };
       effects.only(

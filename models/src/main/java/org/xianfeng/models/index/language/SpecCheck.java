@@ -130,8 +130,7 @@ final class SpecCheck {
           indicatorKeys.problem(
               one.id(), "row_mean cannot go back from a place in a band to a value");
         }
-        looksBack |=
-            link.method() == Imputation.Method.LOCF || link.method() == Imputation.Method.LINEAR;
+        looksBack |= link.method().overTime();
       }
       boolean rolls =
           one.normalise().fitOn().mode() == FitOn.Mode.ROLLING

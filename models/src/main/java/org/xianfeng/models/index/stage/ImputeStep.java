@@ -53,7 +53,8 @@ public final class ImputeStep {
                 before,
                 value,
                 one.quantity().maxAge() > 0 ? one.quantity().maxAge() : Long.MAX_VALUE);
-        case LINEAR -> line(leaf, before, value);
+        case LINEAR -> line(leaf, before, value, false);
+        case LINEAR_NEAREST -> line(leaf, before, value, true);
         case CONSTANT -> constant(leaf, value, link.value());
         case ROW_MEAN ->
             new SiblingMean(work, all)
@@ -108,7 +109,7 @@ public final class ImputeStep {
     }
   }
 
-  private void line(int leaf, double[] before, double[] value) {
+  private void line(int leaf, double[] before, double[] value, boolean nearest) {
     int[] later = new int[value.length];
     Arrays.fill(later, -1);
     for (int row = 0; row < value.length; row++) {
@@ -129,6 +130,8 @@ public final class ImputeStep {
         double left = work.time.distance(period, work.time.period(to));
         double share = gone / (gone + left);
         fill(leaf, value, row, Scale.between(share, before[from], before[to]));
+      } else if (nearest && open(leaf, value, row) && Math.max(from, to) >= 0) {
+        fill(leaf, value, row, before[Math.max(from, to)]);
       }
     }
   }

@@ -42,6 +42,7 @@ class SpecCheckTest {
         "window: {periods: 2}",
         "impute: [locf]",
         "impute: [linear]",
+        "impute: [linear_nearest]",
         "normalise: {fit_on: 'rolling:2'}",
         "treat: {method: log_ct, fit_on: 'rolling:2'}"
       })

@@ -85,6 +85,22 @@ class ImputeTest {
         .containsExactly(ReasonCode.MISSING, ReasonCode.IMPUTATION_FAILED);
   }
 
+  /** What R's approx gives with rule = 2. */
+  @Test
+  void whereToldTheFirstAndTheLastValueGoOnBeyondTheLine() {
+    IndexResult result = weeks("impute: [linear_nearest]", NAN, 10, NAN, 20);
+    assertThat(result.values("a"))
+        .containsExactly(new double[] {10, 10, 10 + 10 / 3.0, 20}, within(1e-12));
+    assertThat(reasons(result, 0)).containsExactly(ReasonCode.MISSING, ReasonCode.IMPUTED);
+
+    assertThat(weeks("impute: [linear_nearest]", 4, NAN, 6, NAN).values("a"))
+        .containsExactly(4, 5, 6, 6);
+    assertThat(weeks("impute: [linear_nearest]", NAN, NAN, 6, NAN).values("a"))
+        .containsExactly(6, 6, 6, 6);
+    assertThat(weeks("impute: [linear_nearest]", NAN, NAN, NAN, NAN).values("a"))
+        .containsExactly(NAN, NAN, NAN, NAN);
+  }
+
   @Test
   void whatIsFilledInIsMarkedAndNotObserved() {
     IndexResult result = weeks("impute: [{method: constant, value: 7}]", 5, NAN, NAN, 6);

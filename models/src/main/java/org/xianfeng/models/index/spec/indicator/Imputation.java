@@ -32,7 +32,14 @@ public record Imputation(
     /** The unit's last value, at most max_age periods old. */
     LOCF,
     /** On the line between the unit's values before and after. */
-    LINEAR
+    LINEAR,
+    /** The same; before the first value and after the last one, that value. */
+    LINEAR_NEAREST;
+
+    /** Whether it looks at other periods of the unit. */
+    public boolean overTime() {
+      return this == LOCF || this == LINEAR || this == LINEAR_NEAREST;
+    }
   }
 
   public Imputation {
