@@ -139,7 +139,8 @@ public final class IndexCommand implements Callable<Integer> {
       description = {
         "Also write what to look at before the index is believed, diagnostics.csv: statistics of"
             + " every stage, outliers, correlations, Cronbach's alpha, components, collinearity,"
-            + " weights; of each draw, draw-statistics.csv; of shares and rates, intervals.csv."
+            + " weights; of each draw, draw-statistics.csv; of shares and rates, intervals.csv;"
+            + " over the periods, growth.csv."
       })
   boolean diagnose;
 

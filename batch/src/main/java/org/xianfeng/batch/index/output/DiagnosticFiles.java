@@ -9,6 +9,7 @@ import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.diagnose.Diagnosis;
 import org.xianfeng.models.index.diagnose.Diagnostic;
 import org.xianfeng.models.index.diagnose.DrawStatistic;
+import org.xianfeng.models.index.diagnose.Growth;
 import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.uncertainty.Draw;
 import org.xianfeng.models.index.uncertainty.Replications;
@@ -32,6 +33,32 @@ public record DiagnosticFiles(ResultFiles files) {
         }
         out.text(word(one.section())).text(one.node()).text(one.item()).text(one.other());
         out.text(one.statistic()).number(one.value()).end();
+      }
+    }
+  }
+
+  /** Writes growth.csv, where there are periods. */
+  public void growth(IndexResult result) throws IOException {
+    if (result.spec().rows().period() == null) {
+      return;
+    }
+    try (CsvSheet out =
+        files.open(
+            "growth.csv",
+            List.of(
+                result.spec().rows().unitKey(),
+                "item",
+                "from",
+                "to",
+                "periods",
+                "first",
+                "last",
+                "change",
+                "compound"))) {
+      for (Growth one : Growth.of(result)) {
+        out.text(one.unit()).text(one.item()).text(one.from()).text(one.to());
+        out.number((double) one.periods()).number(one.first()).number(one.last());
+        out.number(one.change()).number(one.compound()).end();
       }
     }
   }

@@ -46,6 +46,7 @@ public final class ResultFiles implements Closeable {
                   "differences.csv",
                   "diagnostics.csv",
                   "intervals.csv",
+                  "growth.csv",
                   "draw-statistics.csv",
                   "replications.csv",
                   "removals.csv",

@@ -108,6 +108,7 @@ public final class IndexRun {
   public void diagnose(ResultFiles files) throws IOException {
     if (diagnose) {
       new DiagnosticFiles(files).write(result);
+      new DiagnosticFiles(files).growth(result);
       files.write(new ResultSheets(result, result.ranks()).intervals(), input.table().rows());
     }
   }
