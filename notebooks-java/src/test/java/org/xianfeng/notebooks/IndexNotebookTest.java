@@ -32,6 +32,7 @@ class IndexNotebookTest {
     assertThat(code).as(printed.toString()).isZero();
     assertThat(Files.readString(out.resolve("index.html")))
         .contains("<td>甲镇</td>", "33.33", "66.66", "<td>50</td>")
+        .containsSubsequence("<td>C072</td>", "<td>C009</td>", "<td>C179</td>", "<td>C170</td>")
         .contains("data:image/png;base64,", "195 个单位，最大差异不超过 1e-12");
   }
 

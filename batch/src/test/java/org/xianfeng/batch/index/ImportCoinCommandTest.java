@@ -90,7 +90,12 @@ class ImportCoinCommandTest {
       delimiter = '|',
       value = {
         "1,Debt,Debt,-1   | 1,Debt,Debt,0     | iMeta, row 2, Debt: Direction must be 1 or -1",
-        "0.75,Top         | much,Top          | iMeta, row 1, Roads: Weight must be a number",
+        "0.75,Top         | much,Top          | iMeta, row 1, Roads: Weight must be a number of 0 or more",
+        "0.75,Top         | 1D,Top            | iMeta, row 1, Roads: Weight must be a number of 0 or more",
+        "0.75,Top         | 0.75,Tip          | iMeta, row 1, Roads: Parent must be the iCode of an Aggregate",
+        "0.75,Top         | 0.75,             | iMeta, row 1, Roads: Parent must be the iCode of an Aggregate",
+        "1,Debt,Debt      | 1,Roads,Debt      | iMeta, row 2, Roads: the iCode occurs twice",
+        "1,1,NA,Aggregate | 1,1,Debt,Aggregate | iMeta, row 3, Top: Parent must be the iCode of an Aggregate",
         "Indicator,Pop,km | Indicator,Cars,km | iMeta, row 1, Roads: iData has no column Cars",
         "NA,Pop,,,,,Denom | NA,Pop,,,,,Demon  | iMeta, row 5, Pop: Type must be Indicator, Agg",
         "iCode            | code              | iMeta has no column iCode",

@@ -1,6 +1,7 @@
 package org.xianfeng.models.index.language;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,13 +68,27 @@ public final class CoinMetadata {
         nodes.put(cell(row, "iCode"), node);
       }
     }
+    Set<String> seen = new HashSet<>();
+    int roots = 0;
     for (int row = 0; row < rows.size(); row++) {
       String code = cell(row, "iCode");
+      if (!seen.add(code)) {
+        problem(row, "the iCode occurs twice");
+      }
       switch (cell(row, "Type")) {
-        case "Indicator" -> indicators.put(code, indicator(row));
+        case "Indicator" -> {
+          indicators.put(code, indicator(row));
+          parent(row, nodes.keySet());
+        }
         case "Group" -> groups.put(code, Map.of("by", List.of(column(row, code))));
         case "Denominator" -> column(row, code);
-        case "Aggregate", "Other" -> {}
+        case "Aggregate" -> {
+          roots += cell(row, "Parent").isEmpty() ? 1 : 0;
+          if (!cell(row, "Parent").isEmpty() || roots > 1) {
+            parent(row, nodes.keySet());
+          }
+        }
+        case "Other" -> {}
         default -> problem(row, "Type must be Indicator, Aggregate, Group, Denominator or Other");
       }
     }
@@ -116,6 +131,12 @@ public final class CoinMetadata {
     return indicator;
   }
 
+  private void parent(int row, Set<String> nodes) {
+    if (!nodes.contains(cell(row, "Parent"))) {
+      problem(row, "Parent must be the iCode of an Aggregate");
+    }
+  }
+
   private void label(int row, Map<String, @Nullable Object> to) {
     if (!cell(row, "iName").isEmpty()) {
       to.put("label", cell(row, "iName"));
@@ -135,9 +156,9 @@ public final class CoinMetadata {
 
   private double weight(int row) {
     try {
-      return Double.parseDouble(cell(row, "Weight"));
-    } catch (NumberFormatException e) {
-      problem(row, "Weight must be a number");
+      return NodeParser.weight(cell(row, "Weight"));
+    } catch (IllegalArgumentException e) {
+      problem(row, "Weight must be a number of 0 or more");
       return 1;
     }
   }

@@ -37,6 +37,14 @@ record IndicatorEffects(Effects effects, VariedRule varied) {
     if (in == null) {
       return;
     }
+    effects.only(
+        in,
+        "direction",
+        one.normalise().method() != Normalisation.Method.CATEGORICAL
+            || !varied.normalise().isEmpty(),
+        one.direction(),
+        Indicator.Direction.HIGHER,
+        "another normalisation: the scores of categorical say which is better");
     quantity(in, one);
     smallN(Effects.below(in, "small_n"), one);
     impute(in, one);

@@ -25,6 +25,7 @@ import org.xianfeng.models.index.spec.VariedRule;
 import org.xianfeng.models.index.spec.WeightRule;
 import org.xianfeng.models.index.spec.indicator.Indicator;
 import org.xianfeng.models.index.spec.indicator.PeerGroup;
+import org.xianfeng.models.index.table.Periods;
 
 /**
  * Reads a specification from YAML, strictly.
@@ -74,6 +75,7 @@ public final class SpecParser {
     Keys unit = in.section("unit");
     String key = in.has("unit") ? unit.require("key", TEXT) : unit.get("key", TEXT, "unit");
     PeriodRule period = in.has("period") ? IndexRuleParser.period(in.section("period")) : null;
+    effective(effective, from, to, period == null || period.byCalendar());
     List<String> missing = in.list("missing", TEXT);
     String snapshot = in.get("snapshot", oneOf("optional", "required"), "optional");
 
@@ -141,6 +143,23 @@ public final class SpecParser {
                 weights,
                 results,
                 new IndexSpec.Robustness(uncertainty, sensitivity)));
+  }
+
+  private static void effective(
+      Keys in, @Nullable String from, @Nullable String to, boolean calendar) {
+    String key = "from";
+    try {
+      String kind = from == null ? "" : Periods.kind(from, calendar, "");
+      key = "to";
+      if (to != null) {
+        Periods.kind(to, calendar, kind);
+        if (from != null && Periods.distance(from, to, calendar) < 0) {
+          in.problem("to", "is before from");
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      in.problem(key, "must be a period: " + e.getMessage());
+    }
   }
 
   private static <T> void put(Map<String, T> map, String name, @Nullable T value) {

@@ -126,6 +126,11 @@ public final class Periods {
     return ordinals[later] - ordinals[earlier];
   }
 
+  /** The same of two periods of one kind, as text. */
+  public static long distance(String earlier, String later, boolean iso) {
+    return ordinal(later, iso) - ordinal(earlier, iso);
+  }
+
   /**
    * What kind of period a text is, such as {@code week}.
    *

@@ -165,12 +165,28 @@ class SpecCheckTest {
     assertThat(SpecColumns.numbersOfThePast(parse("max_age: 0", TREE, ""))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "effective: {from: gibberish} | effective.from: must be a period",
+        "effective: {from: 2026-W01, to: 2026-W60} | effective.to: must be a period: Period is no week of that year: 2026-W60",
+        "effective: {from: 2025-W01, to: 2026-09} | effective.to: must be a period: Periods mix a week and a month: 2026-09",
+        "effective: {from: 2026-W02, to: 2026-W01} | effective.to: is before from",
+        "'period: {key: n, calendar: ordinal}, effective: {from: 2026-W01}' | effective.from: must be a period: Period is no whole number"
+      })
+  void whatAnIndexHoldsForArePeriods(String keys, String message) {
+    String lines = keys.replace("}, effective", "}\neffective");
+    refused("", TREE, lines, message);
+  }
+
   /** Each has a key that changes nothing beside what else it says. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "normalise: {method: zscore, clip: true} | s.yaml:4:46: indicators.a.normalise.clip: has no effect here: only with minmax, goalposts or target",
+        "direction: lower, normalise: {method: categorical, cuts: [1], scores: [1, 2]} | indicators.a.direction: has no effect here: only with another normalisation",
         "normalise: {method: zscore, lower: 0} | normalise.lower: has no effect here",
         "normalise: {method: percentile_rank, upper: 9} | normalise.upper: has no effect here",
         "normalise: {method: rank, to: [0, 1]} | normalise.to: has no effect here: only with a method that has a scale",

@@ -76,7 +76,7 @@ class NormaliseTest {
         "direction: lower, normalise: {method: target, target: 5} | 5 10 25 | 100 75 0",
         "direction: lower, normalise: {method: target, target: 5, upper: 9} | 5 6 | 100 75",
         "normalise: {method: categorical, cuts: [10, 20], scores: [1, 5, 7]} | 9 10 19 20 x | 1 5 5 7 x",
-        "direction: lower, normalise: {method: categorical, cuts: [10], scores: [3, 1]} | 9 11 | 3 1",
+        "normalise: {method: categorical, cuts: [10], scores: [3, 1]} | 9 11 | 3 1",
         "normalise: identity | 3 x | 3 x",
         "direction: lower, normalise: identity | 3 x | -3 x",
         "normalise: {method: rank, ties: min} | 5 7 9 7 x | 1 2 4 2 x",
