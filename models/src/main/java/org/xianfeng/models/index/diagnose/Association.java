@@ -3,6 +3,7 @@ package org.xianfeng.models.index.diagnose;
 import java.util.stream.IntStream;
 import org.xianfeng.models.index.exact.ExactMoments;
 import org.xianfeng.models.index.exact.ExactSum;
+import org.xianfeng.models.index.exact.Magnitude;
 import org.xianfeng.models.index.rank.Ranks;
 import org.xianfeng.models.index.spec.indicator.Ties;
 
@@ -30,13 +31,15 @@ record Association(int n, double pearson, double spearman) {
   }
 
   /** Covariance by variance and variance, over complete columns. */
-  static double pearson(double[] x, double[] y) {
-    ExactMoments one = ExactMoments.of(x);
-    ExactMoments other = ExactMoments.of(y);
-    if (x.length < 2 || !(one.variance() > 0 && other.variance() > 0)) {
+  static double pearson(double[] first, double[] second) {
+    double[] x = Magnitude.times(first, Magnitude.scale(first));
+    double[] y = Magnitude.times(second, Magnitude.scale(second));
+    double one = ExactMoments.of(x).deviation();
+    double other = ExactMoments.of(y).deviation();
+    if (!(one > 0 && other > 0)) {
       return Double.NaN;
     }
-    double r = covariance(x, y) / (one.deviation() * other.deviation());
+    double r = covariance(x, y) / (one * other);
     return Math.max(-1, Math.min(1, r));
   }
 

@@ -25,7 +25,7 @@ record Complete(List<String> names, double[][] columns) {
             .toList();
     int[] varying =
         IntStream.range(0, whole.size())
-            .filter(i -> kept.length > 1 && ExactMoments.of(whole.get(i)).variance() > 0)
+            .filter(i -> kept.length > 1 && ExactMoments.of(whole.get(i)).deviation() > 0)
             .toArray();
     return new Complete(
         Arrays.stream(varying).mapToObj(names::get).toList(),

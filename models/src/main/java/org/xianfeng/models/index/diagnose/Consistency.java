@@ -1,5 +1,6 @@
 package org.xianfeng.models.index.diagnose;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.LUDecomposition;
@@ -7,6 +8,7 @@ import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.xianfeng.models.index.diagnose.DiagnosticLines.Part;
 import org.xianfeng.models.index.exact.ExactMoments;
+import org.xianfeng.models.index.exact.Magnitude;
 
 /**
  * Whether the children of a pillar measure one thing, and whether some of them say the same.
@@ -22,7 +24,11 @@ final class Consistency {
   private Consistency() {}
 
   static void add(Complete complete, Part out) {
-    double[][] columns = complete.columns();
+    double scale = Magnitude.scale(complete.columns());
+    double[][] columns =
+        Arrays.stream(complete.columns())
+            .map(column -> Magnitude.times(column, scale))
+            .toArray(double[][]::new);
     int k = complete.width();
     out.add("", "", "n", complete.units());
     out.add("", "", "varying", k);

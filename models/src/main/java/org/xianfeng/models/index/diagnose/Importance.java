@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.diagnose.DiagnosticLines.Part;
 import org.xianfeng.models.index.exact.ExactMoments;
+import org.xianfeng.models.index.exact.Magnitude;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Node;
 
@@ -85,8 +86,12 @@ final class Importance {
     double[] x =
         IntStream.of(scored).mapToDouble(i -> Double.isNaN(added[i]) ? 0 : added[i]).toArray();
     double[] y = IntStream.of(scored).mapToDouble(i -> scores[i]).toArray();
-    double variance = ExactMoments.of(y).variance();
-    return variance > 0 ? Association.covariance(x, y) / variance : Double.NaN;
+    double scale = Magnitude.scale(x, y);
+    double[] scaled = Magnitude.times(y, scale);
+    double variance = ExactMoments.of(scaled).variance();
+    return variance > 0
+        ? Association.covariance(Magnitude.times(x, scale), scaled) / variance
+        : Double.NaN;
   }
 
   static double[] pick(double[] column, int[] rows) {

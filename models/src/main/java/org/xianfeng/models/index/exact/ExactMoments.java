@@ -9,11 +9,24 @@ import java.math.BigInteger;
  *
  * <p>Missing values (NaN) are left out. Not safe for threads: give each its own and merge.
  *
- * <p>Errors: an infinite value, or one whose square is beyond the range of doubles, is refused.
+ * <p>Squares are kept of any finite value, those of very large and very small ones apart, scaled: a
+ * deviation is right wherever it is a double itself, though its square is none.
+ *
+ * <p>Errors: an infinite value is refused.
  */
 public final class ExactMoments implements Serializable {
+  /** Between them a square and the rounding error of its product are doubles. */
+  private static final double LARGE = 0x1p480;
+
+  private static final double SMALL = 0x1p-480;
+
+  /** Exponent by which what lies outside is scaled. */
+  private static final int APART = 600;
+
   private final ExactSum sum = new ExactSum();
   private final ExactSum squares = new ExactSum();
+  private final ExactSum largeSquares = new ExactSum();
+  private final ExactSum smallSquares = new ExactSum();
   private long count;
 
   /** The moments of a column. */
@@ -29,15 +42,28 @@ public final class ExactMoments implements Serializable {
   public void add(double value) {
     if (!Double.isNaN(value)) {
       sum.add(value);
-      squares.addProduct(value, value);
+      double size = Math.abs(value);
+      if (size > LARGE) {
+        square(largeSquares, value * 0x1p-600);
+      } else if (size < SMALL) {
+        square(smallSquares, value * 0x1p600);
+      } else {
+        square(squares, value);
+      }
       count++;
     }
+  }
+
+  private static void square(ExactSum squares, double value) {
+    squares.addProduct(value, value);
   }
 
   /** Adds everything that {@code other} holds. */
   public void add(ExactMoments other) {
     sum.add(other.sum);
     squares.add(other.squares);
+    largeSquares.add(other.largeSquares);
+    smallSquares.add(other.smallSquares);
     count += other.count;
   }
 
@@ -56,33 +82,47 @@ public final class ExactMoments implements Serializable {
     return sum.mean(count);
   }
 
-  /** Their variance with the divisor n - 1; missing (NaN) below two values. */
+  /**
+   * Their variance with the divisor n - 1; missing (NaN) below two values; infinite, or 0, where it
+   * is beyond the range of doubles.
+   */
   public double variance() {
-    return spread(1);
+    return count < 2 ? Double.NaN : variance(1, 0);
   }
 
-  /** Their variance with the divisor n; missing (NaN) when there are none. */
+  /** Their variance with the divisor n, as {@link #variance}; missing (NaN) when there are none. */
   public double populationVariance() {
-    return spread(0);
+    return count < 1 ? Double.NaN : variance(0, 0);
   }
 
-  /** Square root of {@link #variance}. */
+  /** Square root of the variance with the divisor n - 1; missing (NaN) below two values. */
   public double deviation() {
-    return Math.sqrt(variance());
-  }
-
-  private double spread(int lost) {
-    if (count <= lost) {
+    if (count < 2) {
       return Double.NaN;
     }
-    // (n sum(x^2) - sum(x)^2) / (n (n - lost)), without rounding, so that nothing can cancel.
+    // The variance is brought near 1 by an even power of two, which the root halves.
+    int half = (spread().bitLength() + 2 * ExactSum.SCALE) / 2;
+    return Math.scalb(Math.sqrt(variance(1, -2 * half)), half);
+  }
+
+  /** The variance with the divisor n - {@code lost}, times 2^{@code shift}. */
+  private double variance(int lost, int shift) {
     BigInteger n = BigInteger.valueOf(count);
-    BigInteger total = sum.toBigInteger();
-    BigInteger spread =
-        squares.toBigInteger().multiply(n).shiftLeft(-ExactSum.SCALE).subtract(total.pow(2));
     return Rounding.quotient(
-        spread.max(BigInteger.ZERO),
-        n.multiply(BigInteger.valueOf(count - lost)),
-        2 * ExactSum.SCALE);
+        spread(), n.multiply(BigInteger.valueOf(count - lost)), 2 * ExactSum.SCALE + shift);
+  }
+
+  /** n sum(x^2) - sum(x)^2 in units of 2^(2 SCALE). */
+  private BigInteger spread() {
+    // Without rounding, so that nothing can cancel; the squares of small values end in zeros.
+    BigInteger all =
+        squares
+            .toBigInteger()
+            .shiftLeft(-ExactSum.SCALE)
+            .add(largeSquares.toBigInteger().shiftLeft(2 * APART - ExactSum.SCALE))
+            .add(smallSquares.toBigInteger().shiftRight(2 * APART + ExactSum.SCALE));
+    return all.multiply(BigInteger.valueOf(count))
+        .subtract(sum.toBigInteger().pow(2))
+        .max(BigInteger.ZERO);
   }
 }

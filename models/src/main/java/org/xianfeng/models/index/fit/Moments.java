@@ -2,6 +2,7 @@ package org.xianfeng.models.index.fit;
 
 import java.util.Arrays;
 import org.xianfeng.models.index.exact.ExactSum;
+import org.xianfeng.models.index.exact.Magnitude;
 
 /**
  * Mean, deviation, skewness and kurtosis of sorted values.
@@ -46,18 +47,13 @@ public final class Moments {
     return sorted.length < 2 ? Double.NaN : Math.sqrt(sum / (sorted.length - 1)) / scale;
   }
 
-  /**
-   * A power of two that brings the greatest distance from the mean into a range where its powers
-   * keep all their bits; 1 where it is there already.
-   */
+  /** Brings the greatest distance from the mean into a range where its powers keep their bits. */
   private static double scale(double[] values, double mean, double large) {
     double most = 0;
     for (double x : values) {
       most = Math.max(most, Math.abs(x - mean));
     }
-    return most == 0 || Double.isNaN(most) || most >= 1 / large && most <= large
-        ? 1
-        : Math.scalb(1.0, -Math.max(-1000, Math.min(1000, Math.getExponent(most))));
+    return Magnitude.scale(most, large);
   }
 
   /** The median; NaN for no values. */

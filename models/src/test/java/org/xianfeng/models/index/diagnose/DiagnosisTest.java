@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.SmallIndex;
@@ -26,6 +30,8 @@ class DiagnosisTest {
   private static final double[] A = {3, 5, 8, 2, 9, 7, 4, 6, 10, 40};
   private static final double[] B = {2, 6, 7, 1, 9, 9, 5, 5, 12, 30};
   private static final double[] C = {9, 3, 4, 8, 2, 1, 7, 5, 0, 6};
+  private static final Set<String> IN_UNITS =
+      Set.of("minimum", "quartile_1", "median", "quartile_3", "maximum", "mean", "deviation");
   private static final String PLAIN =
       "a: {normalise: identity}, b: {normalise: identity}, c: {normalise: identity}";
   private static final List<Diagnostic> FOUND =
@@ -70,6 +76,41 @@ class DiagnosisTest {
     assertFound(Section.STAGE, "b", "pooled", "distinct", 8);
     assertFound(Section.STAGE, "b", "pooled", "most_frequent", 0.2);
     assertFound(Section.STAGE, "index", "node", "n", 10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0x1p-1000, 0x1p-560, 0x1p-500, 0x1p500, 0x1p530, 0x1p1000})
+  void numbersDoNotDependOnTheUnitOfMeasurement(double size) {
+    IndexTable table = SmallIndex.units(times(A, size), times(B, size), times(C, size)).build();
+    List<Diagnostic> found =
+        Diagnosis.of(SmallIndex.run(PLAIN, "children: {a: 2, b: 1, c: 1}", table));
+
+    assertThat(found).hasSameSizeAs(FOUND);
+    for (int i = 0; i < found.size(); i++) {
+      Diagnostic one = found.get(i);
+      double scaled = IN_UNITS.contains(one.statistic()) ? one.value() / size : one.value();
+      double expected = FOUND.get(i).value();
+      assertThat(scaled)
+          .as("%s", one)
+          .isCloseTo(expected, within(1e-12 * Math.max(1, Math.abs(expected))));
+    }
+  }
+
+  private static double[] times(double[] column, double factor) {
+    return Arrays.stream(column).map(x -> x * factor).toArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e160, 1e-170})
+  void aScoreInDeviationsIsDiagnosedWhateverTheUnit(double size) {
+    List<Diagnostic> found =
+        Diagnosis.of(SmallIndex.run("normalise: zscore", size, 2 * size, 3 * size));
+
+    assertThat(found(found, Section.STAGE, "a", "pooled", "deviation") / size)
+        .isCloseTo(1, within(1e-15));
+    assertThat(found(found, Section.STAGE, "a", "pooled", "skewness")).isCloseTo(0, within(1e-14));
+    assertThat(found(found, Section.STAGE, "a", "normalised", "deviation"))
+        .isCloseTo(1, within(1e-15));
   }
 
   @Test

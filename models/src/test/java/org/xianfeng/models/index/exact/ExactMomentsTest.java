@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExactMomentsTest {
   private static final MathContext WIDE = new MathContext(800);
@@ -50,6 +51,26 @@ class ExactMomentsTest {
     assertThat(ExactMoments.of(column).deviation()).isCloseTo(0.1, within(1e-9));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-320, 1e-300, 1e-170, 1e-150, 1, 1e150, 1e160, 1e300, 5e307})
+  void aDeviationIsRightWhereverItIsANumber(double size) {
+    ExactMoments moments = ExactMoments.of(new double[] {size, 2 * size, 3 * size});
+
+    assertThat(moments.deviation()).isCloseTo(size, within(1e-15 * size));
+    assertThat(moments.mean()).isCloseTo(2 * size, within(1e-15 * size));
+  }
+
+  @Test
+  void largeAndSmallValuesOfOneColumnCountTogether() {
+    assertThat(ExactMoments.of(new double[] {-1e200, 1e-200, 1e200}).deviation())
+        .isCloseTo(1e200, within(1e186));
+    assertThat(ExactMoments.of(new double[] {0x1p481, 0x1p479}).variance())
+        .isEqualTo(4.5 * 0x1p958);
+    assertThat(ExactMoments.of(new double[] {0x1p-481, 0x1p-479}).variance())
+        .isEqualTo(1.125 * 0x1p-960);
+    assertThat(ExactMoments.of(new double[] {1e160, 3e160}).variance()).isInfinite();
+  }
+
   @Test
   void tooFewValuesGiveAMissingResult() {
     assertThat(new ExactMoments().mean()).isNaN();
@@ -73,6 +94,7 @@ class ExactMomentsTest {
     assertThat(moments.mean()).isEqualTo(sum.divide(n, WIDE).doubleValue());
     assertThat(moments.variance())
         .isEqualTo(spread.divide(n.multiply(n.subtract(BigDecimal.ONE)), WIDE).doubleValue());
+    assertThat(moments.deviation()).isEqualTo(Math.sqrt(moments.variance()));
   }
 
   @ParameterizedTest
