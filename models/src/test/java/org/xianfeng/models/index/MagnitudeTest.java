@@ -175,6 +175,42 @@ class MagnitudeTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "stddev, 1e-200", "stddev, 1e-160", "stddev, 1e153", "stddev, 1e300",
+    "entropy, 1e-200", "entropy, 1e-160", "entropy, 1e153", "entropy, 1e300",
+    "critic, 1e-200", "critic, 1e-160", "critic, 1e153", "critic, 1e300",
+    "pca, 1e-200", "pca, 1e-160", "pca, 1e153", "pca, 1e300",
+    "factor, 1e-200", "factor, 1e-160", "factor, 1e153", "factor, 1e300"
+  })
+  void fittedWeightsDoNotDependOnTheUnit(String rule, double size) {
+    double[] expected = fitted(rule, 1).scores();
+    double[] scores = fitted(rule, size).scores();
+
+    for (int row = 0; row < scores.length; row++) {
+      assertThat(scores[row] / size).isCloseTo(expected[row], CLOSE);
+    }
+  }
+
+  private static IndexResult fitted(String rule, double size) {
+    double[][] columns = {
+      {3, 5, 8, 2, 9, 7, 4, 6}, {2, 6, 7, 1, 9, 9, 5, 4}, {9, 3, 4, 8, 2, 1, 7, 5}
+    };
+    for (double[] column : columns) {
+      for (int row = 0; row < column.length; row++) {
+        column[row] *= size;
+      }
+    }
+    return SmallIndex.run(
+        """
+        indicators: {a: {normalise: identity}, b: {normalise: identity}, c: {normalise: identity}}
+        tree: {index: {children: {a: 1, b: 1, c: 1}}}
+        weights: {method: %s, at: index}
+        """
+            .formatted(rule),
+        SmallIndex.units(columns).build());
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {1e110, 1e-110, 1e160, 1e-160, 1e300, 1})
   void anOutlierIsOneWhateverTheUnit(double size) {
     double[] column = new double[12];

@@ -20,8 +20,7 @@ public final class Magnitude {
     return most == 0 || Double.isNaN(most) || most >= 1 / large && most <= large
         ? 1
         : Math.scalb(
-            1.0,
-            -Math.max(-MOST_EXPONENT, Math.min(MOST_EXPONENT, Math.getExponent(most))));
+            1.0, -Math.max(-MOST_EXPONENT, Math.min(MOST_EXPONENT, Math.getExponent(most))));
   }
 
   /** The factor for all values of some columns together. */

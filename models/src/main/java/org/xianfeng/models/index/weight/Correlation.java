@@ -3,13 +3,14 @@ package org.xianfeng.models.index.weight;
 import java.util.stream.IntStream;
 import org.xianfeng.models.index.exact.ExactMoments;
 import org.xianfeng.models.index.exact.ExactSum;
+import org.xianfeng.models.index.exact.Magnitude;
 
 /**
  * Correlations of the columns that vary, over the units that have all of these; equal for any row
  * order. An empty or constant column takes no units away from the others.
  *
  * @param varying the columns that vary at all, ascending; the others correlate with nothing
- * @param deviations standard deviations (n - 1) of the varying columns
+ * @param deviations standard deviations (n - 1) of the varying columns, in relation to each other
  * @param matrix correlations of the varying columns
  */
 record Correlation(int[] varying, double[] deviations, double[][] matrix) {
@@ -32,10 +33,13 @@ record Correlation(int[] varying, double[] deviations, double[][] matrix) {
     }
     double[][] kept = new double[columns.length][complete.length];
     double[] deviations = new double[columns.length];
+    double[] scales = new double[columns.length];
     for (int q : looked) {
       for (int i = 0; i < complete.length; i++) {
         kept[q][i] = columns[q][complete[i]];
       }
+      scales[q] = Magnitude.scale(kept[q]);
+      kept[q] = Magnitude.times(kept[q], scales[q]);
       ExactMoments moments = ExactMoments.of(kept[q]);
       double mean = moments.mean();
       for (int i = 0; i < complete.length; i++) {
@@ -54,8 +58,11 @@ record Correlation(int[] varying, double[] deviations, double[][] matrix) {
         matrix[k][i] = matrix[i][k];
       }
     }
+    double least = IntStream.of(varying).mapToDouble(q -> scales[q]).min().orElse(1);
     return new Correlation(
-        varying, IntStream.of(varying).mapToDouble(q -> deviations[q]).toArray(), matrix);
+        varying,
+        IntStream.of(varying).mapToDouble(q -> deviations[q] * (least / scales[q])).toArray(),
+        matrix);
   }
 
   /** Puts one number for each varying column in its place among {@code count}; 0 elsewhere. */

@@ -4,6 +4,7 @@ import static java.lang.StrictMath.log;
 
 import org.xianfeng.models.index.exact.ExactMoments;
 import org.xianfeng.models.index.exact.ExactSum;
+import org.xianfeng.models.index.exact.Magnitude;
 
 /**
  * Weights for what separates units: an indicator that is nearly the same everywhere gets little.
@@ -16,9 +17,10 @@ public final class Dispersion {
 
   /** Weights in proportion to standard deviations. */
   public static double[] standardDeviation(double[][] columns) {
+    double scale = Magnitude.scale(columns);
     double[] weights = new double[columns.length];
     for (int q = 0; q < columns.length; q++) {
-      ExactMoments moments = ExactMoments.of(columns[q]);
+      ExactMoments moments = ExactMoments.of(Magnitude.times(columns[q], scale));
       weights[q] = moments.count() > 1 ? moments.deviation() : 0;
     }
     return UnitSum.toOne(weights);
@@ -35,8 +37,9 @@ public final class Dispersion {
   public static double[] entropy(double[][] columns) {
     double[] weights = new double[columns.length];
     for (int q = 0; q < columns.length; q++) {
-      ExactMoments moments = ExactMoments.of(columns[q]);
-      if (moments.count() < 2 || !(moments.variance() > 0)) {
+      double scale = Magnitude.scale(columns[q]);
+      ExactMoments moments = ExactMoments.of(Magnitude.times(columns[q], scale));
+      if (!(moments.deviation() > 0)) {
         continue;
       }
       double total = moments.sum();
@@ -46,7 +49,7 @@ public final class Dispersion {
           throw new IllegalArgumentException(
               "entropy weights need values of 0 or more, found %s".formatted(value));
         }
-        double share = value / total;
+        double share = value * scale / total;
         if (share > 0) {
           entropy.add(-share * log(share));
         }

@@ -13,6 +13,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.index.exact.ExactSum;
 
 class FittedWeightsTest {
@@ -232,6 +233,41 @@ class FittedWeightsTest {
     assertThat(Factors.factor(reversed)).containsExactly(Factors.factor(columns));
     assertThat(Dispersion.entropy(stretched)).containsExactly(Dispersion.entropy(columns), CLOSE);
     assertThat(Factors.factor(stretched)).containsExactly(Factors.factor(columns), CLOSE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0x1p-1000, 0x1p-664, 0x1p-531, 0x1p510, 0x1p531, 0x1p1000, 0x1p1015})
+  void aCommonUnitDoesNotMatter(double size) {
+    double[][] positive = new double[5][];
+    double[][] scaled = new double[5][];
+    double[][] scaledPositive = new double[5][];
+    for (int q = 0; q < 5; q++) {
+      positive[q] = Arrays.stream(columns()[q]).map(Math::abs).toArray();
+      scaled[q] = Arrays.stream(columns()[q]).map(x -> x * size).toArray();
+      scaledPositive[q] = Arrays.stream(positive[q]).map(x -> x * size).toArray();
+    }
+    assertThat(Dispersion.standardDeviation(scaled))
+        .containsExactly(Dispersion.standardDeviation(columns()), CLOSE);
+    assertThat(Dispersion.critic(scaled)).containsExactly(Dispersion.critic(columns()), CLOSE);
+    assertThat(Factors.pca(scaled)).containsExactly(Factors.pca(columns()), CLOSE);
+    assertThat(Factors.factor(scaled)).containsExactly(Factors.factor(columns()), CLOSE);
+    assertThat(Dispersion.entropy(scaledPositive))
+        .containsExactly(Dispersion.entropy(positive), CLOSE);
+  }
+
+  @Test
+  void columnsOfVeryDifferentUnitsCorrelateAsTheyDo() {
+    double[][] mixed = columns();
+    double[] sizes = {0x1p-1000, 0x1p531, 1, 0x1p1000, 0x1p-531};
+    for (int q = 0; q < 5; q++) {
+      double size = sizes[q];
+      mixed[q] = Arrays.stream(mixed[q]).map(x -> x * size).toArray();
+    }
+    assertThat(Factors.pca(mixed)).containsExactly(Factors.pca(columns()), CLOSE);
+    assertThat(Factors.factor(mixed)).containsExactly(Factors.factor(columns()), CLOSE);
+    assertThat(Dispersion.critic(mixed)).containsExactly(new double[] {0, 0, 0, 1, 0}, CLOSE);
+    assertThat(Dispersion.standardDeviation(new double[][] {{0, 1e-200}, {0, 1}}))
+        .containsExactly(new double[] {1e-200, 1}, within(1e-214));
   }
 
   @Test
