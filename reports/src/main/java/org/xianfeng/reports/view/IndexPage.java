@@ -66,9 +66,9 @@ public final class IndexPage {
     return ShortNumber.of(value);
   }
 
-  /** A rank or a quantile of ranks, which may lie between two. */
+  /** A rank or a quantile of ranks, which may lie between two; a dash without one. */
   public String rank(double rank) {
-    return rank == Math.rint(rank) ? number(rank) : words.tenths(rank);
+    return ShortNumber.rank(rank);
   }
 
   /** A share in percent. */

@@ -46,9 +46,9 @@ final class IndexPictures {
         words.of(
             "index.interval.alt",
             unit.name(),
-            ShortNumber.of(unit.rank()),
-            ShortNumber.of(unit.low()),
-            ShortNumber.of(unit.high()),
+            ShortNumber.rank(unit.rank()),
+            ShortNumber.rank(unit.low()),
+            ShortNumber.rank(unit.high()),
             last);
     return RankRange.of(
         "interval-" + number, unit.rank(), unit.low(), unit.high(), Math.max(1, last), text);

@@ -104,7 +104,7 @@ public final class IndexWorkbook {
       List<Object> cells =
           new ArrayList<>(
               List.of(
-                  cell(unit.rank()),
+                  Double.isNaN(unit.rank()) ? ShortNumber.rank(unit.rank()) : cell(unit.rank()),
                   unit.name(),
                   cell(unit.scores().getOrDefault(report.spec().root(), Double.NaN)),
                   cell(unit.low()),

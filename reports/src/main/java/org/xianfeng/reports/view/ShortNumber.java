@@ -2,6 +2,7 @@ package org.xianfeng.reports.view;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers of any size as people read them: four significant digits, whole ones as they are. */
@@ -24,5 +25,15 @@ final class ShortNumber {
     }
     BigDecimal rounded = new BigDecimal(value).round(DIGITS);
     return (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
+  }
+
+  /** A rank or a quantile of ranks: tenths where it lies between two, else whole. */
+  static String rank(double rank) {
+    return Double.isFinite(rank)
+        ? new BigDecimal(rank)
+            .setScale(1, RoundingMode.HALF_UP)
+            .stripTrailingZeros()
+            .toPlainString()
+        : of(rank);
   }
 }

@@ -100,11 +100,6 @@ public final class Words {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 
-  /** A number with one decimal. */
-  public String tenths(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
-  }
-
   /** The interval of a unit, in percent. */
   public String interval(UnitShare unit) {
     Proportion.Interval interval = unit.interval();

@@ -127,6 +127,43 @@ class IndexViewTest {
   }
 
   @Test
+  void aUnitWithoutAScoreHasADashForItsRank() throws IOException {
+    assertThat(page(Language.EN, hostile()))
+        .doesNotContain(">NaN<")
+        .contains("<td class=\"number\">–</td><th scope=\"row\">=1+1</th>");
+    try (XSSFWorkbook book = open(new IndexWorkbook(Language.EN).render(hostile()))) {
+      XSSFSheet ranking = book.getSheet("Ranking");
+      assertThat(ranking.getRow(1).getCell(0).getNumericCellValue()).isEqualTo(1);
+      assertThat(ranking.getRow(2).getCell(0).getStringCellValue()).isEqualTo("–");
+    }
+  }
+
+  @Test
+  void ranksHaveATenthOnlyBetweenTwo() {
+    RunUnit first = REPORT.units().get(0);
+    RunUnit unit =
+        new RunUnit(
+            "u",
+            100,
+            Math.nextDown(45.0),
+            139.54,
+            1,
+            "",
+            "",
+            first.scores(),
+            first.values(),
+            first.contributions(),
+            "");
+    IndexReport one =
+        new IndexReport(REPORT.spec(), "hash", "", "", List.of(unit), List.of(), List.of());
+
+    assertThat(page(Language.EN, one))
+        .contains("<td class=\"number\">45–139.5</td>")
+        .contains("u: rank 100, interval 45 to 139.5 of 1")
+        .contains("rank interval 45–139.5");
+  }
+
+  @Test
   void theWorkbookHasEveryUnitFlagAndNumberAsNumbers() throws IOException {
     try (XSSFWorkbook book = open(new IndexWorkbook(Language.ZH).render(REPORT))) {
       XSSFSheet ranking = book.getSheet("排名");
