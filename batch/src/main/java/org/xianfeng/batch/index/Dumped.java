@@ -17,8 +17,16 @@ import org.xianfeng.models.index.run.Stage;
 record Dumped(Set<Stage> stages, boolean replications) {
   private static final String REPLICATIONS = "replications";
 
-  static Dumped of(String[] names, Terminal terminal) {
+  /**
+   * What the words of the option say.
+   *
+   * @param reported whether a report is made, which shows normalised values
+   */
+  static Dumped of(String[] names, boolean reported, Terminal terminal) {
     Set<Stage> stages = EnumSet.noneOf(Stage.class);
+    if (reported) {
+      stages.add(Stage.NORMALISED);
+    }
     List<Stage> known = Arrays.stream(Stage.values()).filter(Stage::ofIndicators).toList();
     for (String name : names) {
       if (name.equals("all")) {

@@ -183,7 +183,8 @@ public final class IndexCommand implements Callable<Integer> {
       Remarks.notMade(spec, terminal.err());
       return ExitCode.DONE;
     }
-    diagnose |= report.asked(terminal);
+    boolean reported = report.asked(terminal);
+    diagnose |= reported;
     String data = dataArgument == null ? dataOption : dataArgument;
     if (data == null || dataArgument != null && dataOption != null || out == null) {
       throw terminal.usage(
@@ -207,7 +208,7 @@ public final class IndexCommand implements Callable<Integer> {
     if (spec.rows().snapshotRequired() && name.isEmpty()) {
       throw terminal.usage("The specification says snapshot: required; name it with --snapshot");
     }
-    Dumped dumped = Dumped.of(dump, terminal);
+    Dumped dumped = Dumped.of(dump, reported, terminal);
     if (dumped.replications() && spec.robustness().uncertainty() == null) {
       throw terminal.usage("--dump replications needs uncertainty: in the specification");
     }

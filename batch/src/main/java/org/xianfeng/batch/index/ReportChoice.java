@@ -16,8 +16,8 @@ final class ReportChoice {
       paramLabel = "FORMAT",
       split = ",",
       description = {
-        "Also make report.html, report.xlsx, or both: html,xlsx. Implies --diagnose; the launcher"
-            + " does it with index-report, which has options for single units."
+        "Also make report.html, report.xlsx, or both: html,xlsx. Implies --diagnose and --dump"
+            + " normalised; the launcher does it with index-report, which has options for single units."
       })
   private List<Form> forms = List.of();
 

@@ -46,6 +46,7 @@ class IndexSampleTest {
             "scores.csv",
             "ranks.csv",
             "contributions.csv",
+            "normalised.csv",
             "flags.csv",
             "parameters.csv",
             "uncertainty.csv",

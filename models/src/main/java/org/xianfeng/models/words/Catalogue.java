@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * <p>State: read once, never changed.
  */
 public final class Catalogue {
-  /** Where a value stands. */
-  private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+  /** Where a value stands, or a word for one and another for any other number. */
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:\\|([^|{}]*)\\|([^|{}]*))?}");
 
   private final Properties words = new Properties();
 
@@ -56,7 +56,8 @@ public final class Catalogue {
   }
 
   /**
-   * The words of a key, with {0}, {1} … replaced.
+   * The words of a key, with {0}, {1} … replaced; {0|unit|units} is the first where value 0 is the
+   * number 1, else the second.
    *
    * @throws IllegalArgumentException if there is no such key
    */
@@ -71,8 +72,15 @@ public final class Catalogue {
         .replaceAll(
             place -> {
               int number = Integer.parseInt(place.group(1));
-              return Matcher.quoteReplacement(
-                  number < values.length ? String.valueOf(values[number]) : place.group());
+              if (number >= values.length) {
+                return Matcher.quoteReplacement(place.group());
+              }
+              Object value = values[number];
+              if (place.group(2) == null) {
+                return Matcher.quoteReplacement(String.valueOf(value));
+              }
+              boolean one = value instanceof Number count && count.doubleValue() == 1;
+              return Matcher.quoteReplacement(place.group(one ? 2 : 3));
             });
   }
 

@@ -104,6 +104,20 @@ class CatalogueTest {
   }
 
   @Test
+  void oneIsSingularAndEveryOtherNumberPlural() {
+    Catalogue words = new Catalogue(Language.EN, Part.INDEX);
+
+    assertThat(words.of("index.cells", 1L, 0L, 1L))
+        .isEqualTo(
+            "1 value was imputed, 0 winsorised or clipped; 1 value carries a flag of any kind.");
+    assertThat(words.of("index.cells", 0L, 1L, 2L))
+        .isEqualTo(
+            "0 values were imputed, 1 winsorised or clipped; 2 values carry a flag of any kind.");
+    assertThat(words.of("index.summary", 1, 1, 0)).startsWith("1 unit, ");
+    assertThat(words.of("index.more", 1)).isEqualTo("1 more unit is in the workbook.");
+  }
+
+  @Test
   void aValueThatLooksLikeAPlaceIsAValue() {
     assertThat(new Catalogue(Language.EN, Part.NOTICE).of("notice.weekly.line", "{1}{2}$1", 7, 8))
         .contains("{1}{2}$1")

@@ -104,6 +104,7 @@ public final class RunFiles {
           one.values.put(cells.get(0), number(cells.get(1)));
           one.contributions.put(cells.get(0), number(cells.get(2)));
         });
+    values(period, units);
     ranges(period, units);
     List<RunFlag> flags = new ArrayList<>();
     rows(
@@ -122,14 +123,49 @@ public final class RunFiles {
         spec, ResolvedSpec.hash(spec), snapshot[0], period, sorted, flags, numbers(period));
   }
 
+  /** What has no contribution has a value: without a score, and where nodes compare units. */
+  private void values(String period, Map<String, Building> units) {
+    wide(
+        "normalised.csv",
+        period,
+        units,
+        (one, header, line) -> {
+          for (int i = dated ? 2 : 1; i < line.size(); i++) {
+            if (!line.get(i).isEmpty()) {
+              one.values.put(header.get(i), number(line.get(i)));
+            }
+          }
+        });
+  }
+
   /** The columns of the interval are where the specification put them. */
   private void ranges(String period, Map<String, Building> units) {
-    if (!Files.exists(folder.resolve("uncertainty.csv"))) {
+    wide(
+        "uncertainty.csv",
+        period,
+        units,
+        (one, header, line) -> {
+          int low = header.indexOf("rank_q05");
+          int high = header.indexOf("rank_q95");
+          if (low >= 0 && high >= 0) {
+            one.low = number(line.get(low));
+            one.high = number(line.get(high));
+          }
+        });
+  }
+
+  private interface Columns {
+    void take(Building unit, List<String> header, CSVRecord line);
+  }
+
+  /** The lines of a period in a file that not every run writes, with their header. */
+  private void wide(String file, String period, Map<String, Building> units, Columns taker) {
+    if (!Files.exists(folder.resolve(file))) {
       return;
     }
     List<String> header = new ArrayList<>();
     each(
-        "uncertainty.csv",
+        file,
         true,
         line -> {
           if (header.isEmpty()) {
@@ -137,11 +173,8 @@ public final class RunFiles {
             return;
           }
           Building one = units.get(line.get(0));
-          int low = header.indexOf("rank_q05");
-          int high = header.indexOf("rank_q95");
-          if (one != null && low >= 0 && high >= 0 && (!dated || line.get(1).equals(period))) {
-            one.low = number(line.get(low));
-            one.high = number(line.get(high));
+          if (one != null && (!dated || line.get(1).equals(period))) {
+            taker.take(one, header, line);
           }
         });
   }

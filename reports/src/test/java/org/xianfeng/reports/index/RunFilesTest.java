@@ -85,6 +85,28 @@ class RunFilesTest {
   }
 
   @Test
+  void valuesAreThoseOfTheStageAlsoWhereNothingIsContributed() throws IOException {
+    copy();
+    Path contributions = folder.resolve("contributions.csv");
+    Files.write(
+        contributions,
+        Files.readAllLines(contributions).stream()
+            .filter(line -> !line.startsWith("云岭镇,"))
+            .toList());
+    Path normalised = folder.resolve("normalised.csv");
+    Files.writeString(normalised, "单位,a,b,c,d\n云岭镇,75,,0,41.25\n");
+
+    RunUnit unit = RunFiles.open(folder).read("").unit("云岭镇").orElseThrow();
+    assertThat(unit.values()).isEqualTo(Map.of("a", 75.0, "c", 0.0, "d", 41.25));
+    assertThat(unit.contributions()).isEmpty();
+
+    Files.delete(normalised);
+    assertThat(RunFiles.open(folder).read("").unit("云岭镇").orElseThrow().values()).isEmpty();
+    assertThat(RunFiles.open(folder).read("").unit("青石乡").orElseThrow().values())
+        .isEqualTo(REPORT.unit("青石乡").orElseThrow().values());
+  }
+
+  @Test
   void withoutDrawsAndDiagnosticsThereAreNone() throws IOException {
     copy();
     Files.delete(folder.resolve("uncertainty.csv"));
