@@ -154,5 +154,9 @@ class IndexFolderTest {
 
     assertThat(compute(PLAIN, DATA, "--parameters", file.toString())).isEqualTo(3);
     assertThat(said.toString()).contains("value is no number: 1D").doesNotContain("\tat ");
+
+    Files.writeString(file, parameters.replaceFirst(",normalised,", ",normal,"), UTF_8);
+    assertThat(compute(PLAIN, DATA, "--parameters", file.toString())).isEqualTo(3);
+    assertThat(said.toString()).contains("given.csv:2: there is no stage normal");
   }
 }

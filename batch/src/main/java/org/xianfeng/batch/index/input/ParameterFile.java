@@ -34,10 +34,19 @@ public final class ParameterFile {
     return number;
   }
 
+  private static Stage stage(String word) {
+    for (Stage stage : Stage.values()) {
+      if (stage.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return stage;
+      }
+    }
+    throw new IllegalArgumentException("there is no stage " + word);
+  }
+
   private static Parameters.Parameter parameter(List<String> cells) {
     Parameters.Key key =
         new Parameters.Key(
-            Stage.valueOf(cells.get(2).toUpperCase(Locale.ROOT)),
+            stage(cells.get(2)),
             cells.get(3),
             cells.get(4),
             cells.get(5),
