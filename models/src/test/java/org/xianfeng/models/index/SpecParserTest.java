@@ -91,6 +91,21 @@ class SpecParserTest {
     assertThat(ResolvedSpec.hash(SpecParser.parse("changed.yaml", changed))).isNotEqualTo(hash);
   }
 
+  /** Each is the hash that was published before the language got further keys. */
+  @Test
+  void keysThatTheLanguageGotLaterChangeNoHashOfBefore() {
+    String before =
+        FULL.replace(" impute: [given, none], treat: [given, none],", "")
+            .replace(" weights: node,", "");
+
+    assertThat(ResolvedSpec.hash(SpecParser.parse("full.yaml", before)))
+        .isEqualTo("bf4c92e85a895eb8b144f37b9db6d46bcd7a8169dfa7d173bb9c047b7f826a15");
+    String none = FULL.replace("aggregate: [arithmetic, geometric], drop_one", "drop_one");
+    IndexSpec resolved = SpecParser.parse("none.yaml", none);
+    assertThat(ResolvedSpec.yaml(resolved)).contains("aggregate: []");
+    assertThat(SpecParser.parse("again.yaml", ResolvedSpec.yaml(resolved))).isEqualTo(resolved);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,16 +1,8 @@
 package org.xianfeng.reports.view;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.Optional;
-import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
-import org.apache.poi.openxml4j.opc.PackageProperties;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.index.IndexReport;
@@ -20,8 +12,6 @@ import org.xianfeng.reports.index.RunUnit;
 
 /** The report of any index as a workbook: all units, all flags, all diagnostics, as numbers. */
 public final class IndexWorkbook {
-  private static final int ROWS_IN_MEMORY = 500;
-
   /** A sheet has no more than 1,048,576 rows; the files of the run have all. */
   private static final int MOST_ROWS = 1_000_000;
 
@@ -34,37 +24,18 @@ public final class IndexWorkbook {
 
   /** The file; the same report gives the same bytes. */
   public byte[] render(IndexReport report) {
-    try (SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY)) {
-      IndexPage page = new IndexPage(report, words, List.of());
-      WorkbookSheet.Styles styles = new WorkbookSheet.Styles(workbook);
-      String running = words.of("index.title", page.name()) + " " + report.period();
-      Maker maker = (name, columns) -> new WorkbookSheet(workbook, styles, name, running, columns);
-      ranking(maker, report);
-      contributions(maker, report);
-      tree(maker, page);
-      flags(maker, page);
-      diagnostics(maker, report);
-      source(maker, page);
-      PackageProperties properties = workbook.getXSSFWorkbook().getPackage().getPackageProperties();
-      // no clock: the same results give the same bytes
-      Optional<Date> epoch = Optional.of(Date.from(Instant.EPOCH));
-      properties.setCreatedProperty(epoch);
-      properties.setModifiedProperty(epoch);
-      properties.setCreatorProperty("Xianfeng");
-      properties.setTitleProperty(running);
-      ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
-      workbook.write(out);
-      return Archive.timeless(out.toByteArray());
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    } catch (InvalidFormatException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  /** Makes a sheet. */
-  private interface Maker {
-    WorkbookSheet sheet(String name, WorkbookSheet.Column... columns);
+    IndexPage page = new IndexPage(report, words, List.of());
+    return WorkbookFile.of(
+        words.of("index.title", page.name()) + " " + report.period(),
+        Instant.EPOCH,
+        file -> {
+          ranking(file, report);
+          contributions(file, report);
+          tree(file, page);
+          flags(file, page);
+          diagnostics(file, report);
+          source(file, page);
+        });
   }
 
   private WorkbookSheet.Column column(String key, int width) {
@@ -79,7 +50,7 @@ public final class IndexWorkbook {
     return all.subList(0, Math.min(MOST_ROWS, all.size()));
   }
 
-  private void ranking(Maker maker, IndexReport report) {
+  private void ranking(WorkbookFile file, IndexReport report) {
     List<WorkbookSheet.Column> columns =
         new ArrayList<>(
             List.of(
@@ -99,7 +70,7 @@ public final class IndexWorkbook {
     nodes.forEach(node -> columns.add(new WorkbookSheet.Column(report.label(node), 14)));
     columns.add(column("flags", 40));
     WorkbookSheet sheet =
-        maker.sheet(words.of("index.ranking"), columns.toArray(WorkbookSheet.Column[]::new));
+        file.sheet(words.of("index.ranking"), columns.toArray(WorkbookSheet.Column[]::new));
     for (RunUnit unit : most(report.units())) {
       List<Object> cells =
           new ArrayList<>(
@@ -118,7 +89,7 @@ public final class IndexWorkbook {
     }
   }
 
-  private void contributions(Maker maker, IndexReport report) {
+  private void contributions(WorkbookFile file, IndexReport report) {
     List<String> items =
         report.below(report.spec().root()).stream()
             .filter(
@@ -127,7 +98,7 @@ public final class IndexWorkbook {
     List<WorkbookSheet.Column> columns = new ArrayList<>(List.of(column("unit", 24)));
     items.forEach(item -> columns.add(new WorkbookSheet.Column(report.label(item), 14)));
     WorkbookSheet sheet =
-        maker.sheet(words.of("index.contribution"), columns.toArray(WorkbookSheet.Column[]::new));
+        file.sheet(words.of("index.contribution"), columns.toArray(WorkbookSheet.Column[]::new));
     for (RunUnit unit : most(report.units())) {
       List<Object> cells = new ArrayList<>(List.of(unit.name()));
       items.forEach(item -> cells.add(cell(unit.contributions().getOrDefault(item, Double.NaN))));
@@ -135,9 +106,9 @@ public final class IndexWorkbook {
     }
   }
 
-  private void tree(Maker maker, IndexPage page) {
+  private void tree(WorkbookFile file, IndexPage page) {
     WorkbookSheet sheet =
-        maker.sheet(
+        file.sheet(
             words.of("index.tree"),
             column("item", 40),
             column("method", 18),
@@ -156,9 +127,9 @@ public final class IndexWorkbook {
     }
   }
 
-  private void flags(Maker maker, IndexPage page) {
+  private void flags(WorkbookFile file, IndexPage page) {
     WorkbookSheet sheet =
-        maker.sheet(
+        file.sheet(
             words.of("index.flags"),
             column("unit", 24),
             column("item", 24),
@@ -170,12 +141,12 @@ public final class IndexWorkbook {
     }
   }
 
-  private void diagnostics(Maker maker, IndexReport report) {
+  private void diagnostics(WorkbookFile file, IndexReport report) {
     if (report.numbers().isEmpty()) {
       return;
     }
     WorkbookSheet sheet =
-        maker.sheet(
+        file.sheet(
             words.of("index.statistic"),
             column("section", 14),
             column("pillar", 20),
@@ -189,9 +160,9 @@ public final class IndexWorkbook {
     }
   }
 
-  private void source(Maker maker, IndexPage page) {
+  private void source(WorkbookFile file, IndexPage page) {
     WorkbookSheet sheet =
-        maker.sheet(words.of("index.source"), column("source", 24), column("number", 80));
+        file.sheet(words.of("index.source"), column("source", 24), column("number", 80));
     IndexReport report = page.report();
     sheet.add(words.of("index.hash"), report.hash());
     sheet.add(words.of("index.snapshot"), report.snapshot());

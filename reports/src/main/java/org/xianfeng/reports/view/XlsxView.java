@@ -2,18 +2,10 @@ package org.xianfeng.reports.view;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
-import org.apache.poi.openxml4j.opc.PackageProperties;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.words.EvidenceText;
 import org.xianfeng.models.words.Language;
@@ -29,8 +21,6 @@ import org.xianfeng.reports.model.WeeklyReport;
 
 /** The annex of the weekly report: every number behind it, as numbers. */
 public final class XlsxView {
-  private static final int ROWS_IN_MEMORY = 500;
-
   private final Words words;
 
   /** A view in a language. */
@@ -42,36 +32,21 @@ public final class XlsxView {
   public byte[] render(WeeklyReport report) {
     requireNonNull(report, "report is null");
     WeeklyPage page = new WeeklyPage(report, words, Medium.SCREEN, Map.of());
-    try (SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY)) {
-      Book book =
-          new Book(
-              workbook,
-              new WorkbookSheet.Styles(workbook),
-              "%s · %s · %s".formatted(words.of("title"), page.unit(), page.week()));
-      decisions(book, page);
-      scorecard(book, page);
-      weeks(book, report);
-      report.comparison().ifPresent(comparison -> branches(book, comparison));
-      sectors(book, page);
-      actions(book, report);
-      source(book, page);
-      PackageProperties properties = workbook.getXSSFWorkbook().getPackage().getPackageProperties();
-      Optional<Date> published = Optional.of(Date.from(report.heading().publishedAt()));
-      properties.setCreatedProperty(published);
-      properties.setModifiedProperty(published);
-      properties.setCreatorProperty("Xianfeng");
-      properties.setTitleProperty(book.running());
-      ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
-      workbook.write(out);
-      return Archive.timeless(out.toByteArray());
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    } catch (InvalidFormatException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return WorkbookFile.of(
+        "%s · %s · %s".formatted(words.of("title"), page.unit(), page.week()),
+        report.heading().publishedAt(),
+        book -> {
+          decisions(book, page);
+          scorecard(book, page);
+          weeks(book, report);
+          report.comparison().ifPresent(comparison -> branches(book, comparison));
+          sectors(book, page);
+          actions(book, report);
+          source(book, page);
+        });
   }
 
-  private void decisions(Book book, WeeklyPage page) {
+  private void decisions(WorkbookFile book, WeeklyPage page) {
     WorkbookSheet sheet =
         book.sheet(
             words.of("sheet.decide"),
@@ -90,7 +65,7 @@ public final class XlsxView {
     }
   }
 
-  private void scorecard(Book book, WeeklyPage page) {
+  private void scorecard(WorkbookFile book, WeeklyPage page) {
     WorkbookSheet sheet =
         book.sheet(
             words.of("sheet.score"),
@@ -109,7 +84,7 @@ public final class XlsxView {
     }
   }
 
-  private void weeks(Book book, WeeklyReport report) {
+  private void weeks(WorkbookFile book, WeeklyReport report) {
     Stream<WorkbookSheet.Column> measures =
         report.scorecard().stream()
             .map(row -> new WorkbookSheet.Column(words.measure(row.indicator().id()), 14));
@@ -130,7 +105,7 @@ public final class XlsxView {
     }
   }
 
-  private void branches(Book book, Comparison comparison) {
+  private void branches(WorkbookFile book, Comparison comparison) {
     WorkbookSheet sheet =
         book.sheet(
             words.of("sheet.branches"),
@@ -164,7 +139,7 @@ public final class XlsxView {
     }
   }
 
-  private void sectors(Book book, WeeklyPage page) {
+  private void sectors(WorkbookFile book, WeeklyPage page) {
     CrossTab tab = page.report().crossTab();
     if (tab.sectors().isEmpty()) {
       return;
@@ -198,7 +173,7 @@ public final class XlsxView {
     }
   }
 
-  private void actions(Book book, WeeklyReport report) {
+  private void actions(WorkbookFile book, WeeklyReport report) {
     WorkbookSheet sheet =
         book.sheet(
             words.of("sheet.actions"),
@@ -226,7 +201,7 @@ public final class XlsxView {
     }
   }
 
-  private void source(Book book, WeeklyPage page) {
+  private void source(WorkbookFile book, WeeklyPage page) {
     WorkbookSheet sheet =
         book.sheet(
             words.of("sheet.source"), column("source.title", 24), column("sheet.value", 100));
@@ -253,12 +228,5 @@ public final class XlsxView {
 
   private WorkbookSheet.Column column(String key, int width) {
     return new WorkbookSheet.Column(words.of(key), width);
-  }
-
-  /** A workbook with its styles and the words at the top of each printed page. */
-  private record Book(SXSSFWorkbook workbook, WorkbookSheet.Styles styles, String running) {
-    WorkbookSheet sheet(String name, WorkbookSheet.Column... columns) {
-      return new WorkbookSheet(workbook, styles, name, running, columns);
-    }
   }
 }

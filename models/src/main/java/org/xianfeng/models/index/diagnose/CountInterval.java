@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.spec.indicator.Indicator;
 import org.xianfeng.models.spc.Funnel;
@@ -93,29 +94,22 @@ public record CountInterval(
     double top = numerator(result, one, row);
     double bottom = denominator(result, one, row);
     double target = sum.numerator() / sum.denominator();
-    if (quantity.kind() == Indicator.Kind.RATE) {
-      return new CountInterval(
-          row,
-          one,
-          top,
-          bottom,
-          quantity.scale(),
-          new Rate((long) top, bottom).interval(Proportion.Z95),
-          target,
-          Rate.limits(target, bottom, Proportion.Z95),
-          Rate.limits(target, bottom, Proportion.Z998));
-    }
+    boolean rate = quantity.kind() == Indicator.Kind.RATE;
     Funnel funnel = new Funnel(target, 0, sum.units()); // by chance alone
+    DoubleFunction<Proportion.Interval> limits =
+        z -> rate ? Rate.limits(target, bottom, z) : funnel.limits(bottom, z);
     return new CountInterval(
         row,
         one,
         top,
         bottom,
         quantity.scale(),
-        new Proportion((long) top, (long) bottom).interval(Proportion.Z95),
+        rate
+            ? new Rate((long) top, bottom).interval(Proportion.Z95)
+            : new Proportion((long) top, (long) bottom).interval(Proportion.Z95),
         target,
-        funnel.limits(bottom, Proportion.Z95),
-        funnel.limits(bottom, Proportion.Z998));
+        limits.apply(Proportion.Z95),
+        limits.apply(Proportion.Z998));
   }
 
   private static boolean counts(IndexResult result, String indicator) {

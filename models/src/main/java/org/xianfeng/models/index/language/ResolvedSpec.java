@@ -1,10 +1,12 @@
 package org.xianfeng.models.index.language;
 
-import java.util.LinkedHashMap;
+import static org.xianfeng.models.document.ValueType.word;
+
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.spec.SensitivityRule;
 
 /**
  * The resolved text of a specification and its hash.
@@ -15,30 +17,30 @@ public final class ResolvedSpec {
   private ResolvedSpec() {}
 
   /** Keys that the language got later, with their defaults: a hash of before has none of them. */
-  private static final Map<String, Object> LATER = Map.of("missing", List.of());
+  private static final Map<List<String>, Object> LATER =
+      Map.of(
+          List.of("missing"), List.of(),
+          List.of("uncertainty", "vary", "impute"), List.of(),
+          List.of("uncertainty", "vary", "treat"), List.of(),
+          List.of("sensitivity", "weights"), word(SensitivityRule.Weights.EACH));
 
   /**
    * SHA-256 of the canonical JSON with every default written out, 64 hexadecimal digits; so a new
    * key changes the hash of those specifications only that use it.
    */
   public static String hash(IndexSpec spec) {
-    return Canonical.hash(withoutLater(SpecTree.of(spec)));
+    Map<String, @Nullable Object> tree = SpecTree.of(spec);
+    LATER.forEach((path, otherwise) -> leaveOut(tree, path, otherwise));
+    return Canonical.hash(tree);
   }
 
-  private static @Nullable Object withoutLater(@Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Map<Object, @Nullable Object> kept = new LinkedHashMap<>();
-      map.forEach(
-          (key, item) -> {
-            if (item == null || !item.equals(LATER.get(key))) {
-              kept.put(key, withoutLater(item));
-            }
-          });
-      return kept;
+  private static void leaveOut(Map<?, ?> tree, List<String> path, Object otherwise) {
+    Object found = tree.get(path.get(0));
+    if (path.size() == 1) {
+      tree.remove(path.get(0), otherwise);
+    } else if (found instanceof Map<?, ?> below) {
+      leaveOut(below, path.subList(1, path.size()), otherwise);
     }
-    return value instanceof List<?> list
-        ? list.stream().<@Nullable Object>map(ResolvedSpec::withoutLater).toList()
-        : value;
   }
 
   /** YAML with every default written out; the parser reads it back as an equal specification. */

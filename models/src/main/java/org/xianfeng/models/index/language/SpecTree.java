@@ -87,9 +87,9 @@ final class SpecTree {
       weights.put("dist", "uniform");
       vary.put("weights", weights);
     }
-    List<Node.Aggregation.Method> root = rule.vary().aggregate().get(VariedRule.ROOT);
-    if (root != null) {
-      vary.put("aggregate", plain(root));
+    Map<String, List<Node.Aggregation.Method>> nodes = rule.vary().aggregate();
+    if (nodes.isEmpty() || nodes.containsKey(VariedRule.ROOT)) {
+      vary.put("aggregate", plain(nodes.getOrDefault(VariedRule.ROOT, List.of())));
     }
     out.put("rng", UncertaintyRule.RNG);
     out.put("vary", vary);

@@ -70,7 +70,12 @@ public record VariedRule(
     treat = List.copyOf(treat);
     normalise = List.copyOf(normalise);
     Map<String, List<Node.Aggregation.Method>> copy = new LinkedHashMap<>();
-    aggregate.forEach((node, methods) -> copy.put(node, List.copyOf(methods)));
+    aggregate.forEach(
+        (node, methods) -> {
+          if (!methods.isEmpty()) {
+            copy.put(node, List.copyOf(methods));
+          }
+        });
     aggregate = Collections.unmodifiableMap(copy);
     choices("impute", impute);
     choices("treat", treat);
