@@ -2,11 +2,11 @@ package org.xianfeng.models.index.tree;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.fit.Evidence;
 import org.xianfeng.models.index.fit.Fit;
@@ -20,7 +20,10 @@ import org.xianfeng.models.index.spec.WeightRule;
 import org.xianfeng.models.index.weight.Ahp;
 import org.xianfeng.models.index.weight.Allocation;
 
-/** Weights of the children of a node, where the specification does not give them in the tree. */
+/**
+ * Weights of the children of a node, where the specification does not give them in the tree. A
+ * child of weight 0 there is no child for a rule, either.
+ */
 final class WeightStep {
   private final Work work;
 
@@ -35,15 +38,40 @@ final class WeightStep {
       fit(node, rule);
       return;
     }
+    int[] live = live(node);
+    if (rule.method() == WeightRule.Method.GIVEN
+        || rule.method() == WeightRule.Method.BOD
+        || live.length == 0) {
+      return;
+    }
     double[] weights =
         switch (rule.method()) {
-          case EQUAL -> Allocation.equal(node.children().length);
-          case BUDGET -> Allocation.budget(inOrder(node, rule.rows(), false));
+          case BUDGET -> allocated(node, rule);
           case AHP -> priorities(node, rule);
-          default -> null;
+          default -> Allocation.equal(live.length);
         };
-    if (weights != null) {
-      work.weights(node, new double[][] {weights});
+    work.weights(node, new double[][] {spread(live, weights, node.children().length)});
+  }
+
+  /** Places of the children whose weight is not 0, among all of them in the order of names. */
+  private static int[] live(TreeNode node) {
+    List<Double> given = List.copyOf(new TreeMap<>(node.rule().children()).values());
+    return IntStream.range(0, given.size()).filter(i -> given.get(i) != 0).toArray();
+  }
+
+  private static double[] spread(int[] live, double[] weights, int children) {
+    double[] all = new double[children];
+    for (int i = 0; i < live.length; i++) {
+      all[live[i]] = weights[i];
+    }
+    return all;
+  }
+
+  private static double[] allocated(TreeNode node, WeightRule rule) {
+    try {
+      return Allocation.budget(inOrder(node, rule.rows(), false));
+    } catch (IllegalArgumentException e) {
+      throw new Failure.Usage("Budget at %s: %s".formatted(node.id(), e.getMessage()));
     }
   }
 
@@ -60,15 +88,19 @@ final class WeightStep {
     }
   }
 
-  /** Rows of a matrix with columns (and rows) from the order of the file to that of names. */
-  private double[][] inOrder(TreeNode node, List<List<Double>> rows, boolean square) {
+  /**
+   * Rows of a matrix with columns (and rows) from the order of the file to that of names, for
+   * children whose weight is not 0.
+   */
+  private static double[][] inOrder(TreeNode node, List<List<Double>> rows, boolean square) {
     Map<String, Integer> place = new TreeMap<>();
     for (String child : node.rule().children().keySet()) {
       place.put(child, place.size());
     }
-    int[] order = place.values().stream().mapToInt(Integer::intValue).toArray();
-    double[][] out = new double[rows.size()][order.length];
-    for (int i = 0; i < rows.size(); i++) {
+    List<Integer> named = List.copyOf(place.values());
+    int[] order = Arrays.stream(live(node)).map(named::get).toArray();
+    double[][] out = new double[square ? order.length : rows.size()][order.length];
+    for (int i = 0; i < out.length; i++) {
       List<Double> row = rows.get(square ? order[i] : i);
       for (int j = 0; j < order.length; j++) {
         out[i][j] = row.get(order[j]);
@@ -79,11 +111,15 @@ final class WeightStep {
 
   private void fit(TreeNode node, WeightRule rule) {
     Scope scope = Scope.of(work, List.<String>of(), rule.fitOn());
-    List<String> children = new ArrayList<>(new TreeMap<>(node.rule().children()).keySet());
-    String[] names = new String[children.size() + 1];
+    List<String> children = List.copyOf(new TreeMap<>(node.rule().children()).keySet());
+    int[] live = live(node);
+    if (live.length == 0) {
+      return;
+    }
+    String[] names = new String[live.length + 1];
     names[0] = "n";
-    for (int i = 0; i < children.size(); i++) {
-      names[i + 1] = children.get(i);
+    for (int i = 0; i < live.length; i++) {
+      names[i + 1] = children.get(live[i]);
     }
     Fit fit =
         Fit.of(
@@ -92,7 +128,7 @@ final class WeightStep {
             Stage.WEIGHTS,
             node.id(),
             names,
-            () -> Evidence.of(work, scope, null, columns(node)),
+            () -> Evidence.of(work, scope, null, columns(node, live)),
             new WeightFit(rule.method(), node.id()));
     if (fit.open()) {
       return;
@@ -102,18 +138,19 @@ final class WeightStep {
       int period = work.time.period(row);
       if (weights[period] == null) {
         int cell = fit.cell(row);
-        weights[period] = new double[children.size()];
-        for (int i = 0; i < children.size(); i++) {
-          weights[period][i] = Math.max(0, fit.get(i + 1, cell));
+        double[] found = new double[live.length];
+        for (int i = 0; i < live.length; i++) {
+          found[i] = Math.max(0, fit.get(i + 1, cell));
         }
+        weights[period] = spread(live, found, children.size());
       }
     }
     work.weights(node, weights);
   }
 
-  private double[][] columns(TreeNode node) {
-    return Arrays.stream(node.children())
-        .mapToObj(child -> requireNonNull(work.value[child], "children come first"))
+  private double[][] columns(TreeNode node, int[] live) {
+    return Arrays.stream(live)
+        .mapToObj(i -> requireNonNull(work.value[node.children()[i]], "children come first"))
         .toArray(double[][]::new);
   }
 }

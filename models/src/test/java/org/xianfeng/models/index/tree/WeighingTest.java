@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.IndexResult;
@@ -57,6 +59,59 @@ class WeighingTest {
     assertThat(judged("method: budget, experts: [[70, 30], [50, 50]]").scores()[0])
         .isCloseTo(60, within(1e-9));
     assertThat(judged("method: equal").scores()[0]).isCloseTo(50, within(1e-9));
+  }
+
+  /** The other two stand in the order of the file: c, b, a. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "equal | equal",
+        "budget, experts: [[60, 10, 30], [20, 40, 40]] | budget, experts: [[10, 30], [40, 40]]",
+        "ahp, matrix: [[1, 2, 8], [0.5, 1, 4], [0.125, 0.25, 1]] | ahp, matrix: [[1, 4], [0.25, 1]]",
+        "entropy | entropy",
+        "stddev | stddev",
+        "critic | critic",
+        "pca | pca",
+        "factor | factor",
+        "bod | bod"
+      })
+  void aChildOfWeightZeroIsNoneForARuleEither(String three, String two) {
+    double[] a = {4, 3, 20, 1, 7};
+    double[] b = {10, 2, 6, 30, 8};
+    double[] c = {1, 200, 3, 40, 9};
+    String spec =
+        HEAD
+            + """
+            indicators: {a: {}, b: {}, c: {}}
+            tree: {index: {children: {%sb: 1, a: 1}}}
+            weights: {at: index, method: %s}
+            """;
+
+    IndexResult with = SmallIndex.run(spec.formatted("c: 0, ", three), units(a, b, c));
+    IndexResult without = SmallIndex.run(spec.formatted("", two), units(a, b, c));
+
+    assertThat(with.scores()).containsExactly(without.scores(), within(1e-12));
+    assertThat(weights(with)).doesNotContainKey("c");
+  }
+
+  private static IndexTable units(double[]... columns) {
+    return SmallIndex.units(columns).build();
+  }
+
+  @Test
+  void anExpertWhoSpreadsNothingOverWhatIsLeftIsNamed() {
+    String spec =
+        HEAD
+            + """
+            indicators: {a: {}, b: {}}
+            tree: {index: {children: {a: 1, b: 0}}}
+            weights: {at: index, method: budget, experts: [[0, 100]]}
+            """;
+
+    assertThatThrownBy(() -> SmallIndex.run(spec, units(new double[] {1}, new double[] {1})))
+        .isInstanceOf(Failure.Usage.class)
+        .hasMessageContaining("Budget at index: expert 1 must give points");
   }
 
   @Test
