@@ -72,12 +72,7 @@ public final class JsonArrayRows implements RowReader {
       }
       return null;
     }
-    // not readValueAsTree: it would look for the end of the file after each element
-    JsonNode node =
-        JsonColumns.JSON
-            .reader()
-            .without(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .readTree(parser);
+    JsonNode node = JsonColumns.tree(parser);
     return JsonColumns.row(++count, JsonColumns.JSON.writeValueAsBytes(node), node);
   }
 

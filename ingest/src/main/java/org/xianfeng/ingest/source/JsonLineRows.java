@@ -1,6 +1,9 @@
 package org.xianfeng.ingest.source;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +44,13 @@ public final class JsonLineRows implements RowReader {
           Refusal.of(
               RefusalReason.TOO_LARGE, "more than %s bytes", Term.count(LineReader.MAX_BYTES)));
     }
-    try {
-      return JsonColumns.row(line, bytes, JsonColumns.JSON.readTree(bytes));
+    try (JsonParser parser = JsonColumns.JSON.createParser(bytes)) {
+      parser.nextToken();
+      JsonNode node = JsonColumns.tree(parser);
+      if (parser.nextToken() != null) {
+        throw new JsonParseException(parser, "text after the end", parser.currentTokenLocation());
+      }
+      return JsonColumns.row(line, bytes, node);
     } catch (JsonProcessingException e) {
       long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
       return Row.damaged(

@@ -32,11 +32,12 @@ public record Row(long position, byte[] bytes, Columns columns) {
   /** The values of a row. */
   public interface Columns {
     /**
-     * The value at a column's name or a JSON pointer: String, Long, Double or Boolean.
+     * The value at a column's name or a JSON pointer, as it is written: a number has its digits,
+     * true and false are the words. What it means is for the reading to say.
      *
      * @return null when the column is empty, null or not there
      * @throws RefusedException if the row could not be read
      */
-    @Nullable Object at(String path) throws RefusedException;
+    @Nullable String at(String path) throws RefusedException;
   }
 }

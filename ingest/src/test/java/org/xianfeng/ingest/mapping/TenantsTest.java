@@ -179,7 +179,7 @@ class TenantsTest {
         Row.Columns columns = row.columns();
         for (String column :
             List.of("Incident Zip", "Incident Address", "Latitude", "Longitude", "Location")) {
-          Object value = columns.at(column);
+          String value = columns.at(column);
           if (value != null) {
             unwanted.add(value.toString().toLowerCase(Locale.ROOT));
           }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.event.RefusedException;
@@ -67,18 +68,40 @@ class JsonRowsTest {
     try (var rows =
         new JsonLineRows(
             new ByteArrayInputStream(
-                "{\"a\":{\"b/c\":[\"x\",2,1.5,true,null,\"\"]}}".getBytes(UTF_8)))) {
+                "{\"a\":{\"b/c\":[\"x\",2,1.50,true,null,\"\"]}}".getBytes(UTF_8)))) {
       Row.Columns columns = requireNonNull(rows.next()).columns();
 
       assertThat(columns.at("/a/b~1c/0")).isEqualTo("x");
-      assertThat(columns.at("/a/b~1c/1")).isEqualTo(2L);
-      assertThat(columns.at("/a/b~1c/2")).isEqualTo(1.5);
-      assertThat(columns.at("/a/b~1c/3")).isEqualTo(true);
+      assertThat(columns.at("/a/b~1c/1")).isEqualTo("2");
+      assertThat(columns.at("/a/b~1c/2")).isEqualTo("1.50");
+      assertThat(columns.at("/a/b~1c/3")).isEqualTo("true");
       assertThat(columns.at("/a/b~1c/4")).isNull();
       assertThat(columns.at("/a/b~1c/5")).isNull();
       assertThat(columns.at("/a")).isNull();
       assertThat(columns.at("/z/0")).isNull();
     }
+  }
+
+  @Test
+  void aNumberHasTheDigitsThatItIsWrittenWith() throws IOException, RefusedException {
+    List<String> written =
+        List.of("12345678901234567890", "12345678901234567891", "1.1", "1.10", "-0", "1E400");
+    String list =
+        written.stream()
+            .map("{\"id\":%s,\"of\":[true]}"::formatted)
+            .collect(Collectors.joining(",", "[", "]"));
+    List<String> read = new ArrayList<>();
+    try (var rows = new JsonArrayRows(new ByteArrayInputStream(list.getBytes(UTF_8)))) {
+      for (Row row = rows.next(); row != null; row = rows.next()) {
+        read.add(row.columns().at("/id"));
+        assertThat(new String(row.bytes(), UTF_8)).contains(read.get(read.size() - 1) + ",");
+      }
+    }
+    assertThat(read).isEqualTo(written);
+    assertThat(lines("{\"id\":01e}\n{\"id\":1." + "1".repeat(2_000) + "}\n"))
+        .containsExactly(
+            "1 MALFORMED_JSON not a JSON object (character 8)",
+            "2 MALFORMED_JSON not a JSON object (character 0)");
   }
 
   /** Any JSON value as a value inside a row. */
