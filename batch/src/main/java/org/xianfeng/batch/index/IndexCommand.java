@@ -149,7 +149,7 @@ public final class IndexCommand implements Callable<Integer> {
       description = "Also write what the index is without each indicator and node: removals.csv.")
   boolean removeEach;
 
-  @Mixin private ReportChoice report = new ReportChoice();
+  @Mixin private OutputChoice output = new OutputChoice();
 
   @Option(names = "--patch", paramLabel = "PATCH.yaml", description = "What if: the differences.")
   @Nullable Path patch;
@@ -183,7 +183,7 @@ public final class IndexCommand implements Callable<Integer> {
       Remarks.notMade(spec, terminal.err());
       return ExitCode.DONE;
     }
-    boolean reported = report.asked(terminal);
+    boolean reported = output.reported(terminal);
     diagnose |= reported;
     String data = dataArgument == null ? dataOption : dataArgument;
     if (data == null || dataArgument != null && dataOption != null || out == null) {
@@ -240,7 +240,7 @@ public final class IndexCommand implements Callable<Integer> {
     Outcome outcome;
     List<String> refusals = List.of();
     try (Progress progress = terminal.progress(spec.edition().id(), 0);
-        ResultFiles files = new ResultFiles(folder, spec)) {
+        ResultFiles files = new ResultFiles(folder, spec, output.tables())) {
       TablePart read = null;
       if (!spark || rows.local()) {
         progress.step("reading");

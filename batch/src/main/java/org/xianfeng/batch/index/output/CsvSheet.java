@@ -1,6 +1,5 @@
 package org.xianfeng.batch.index.output;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * <p>Ours, because numbers go into the line digit by digit: a printer of a library takes an object
  * for each cell, needed 1.2 to 5 times as long, and quotes what here has no quotes.
  */
-public final class CsvSheet implements Closeable {
+public final class CsvSheet implements Sheet {
   private static final int FLUSH = 1 << 16;
 
   private final OutputStream out;
@@ -29,7 +28,8 @@ public final class CsvSheet implements Closeable {
     }
   }
 
-  CsvSheet text(String cell) {
+  @Override
+  public CsvSheet text(String cell) {
     comma();
     boolean plain = true;
     for (int i = 0; i < cell.length() && plain; i++) {
@@ -44,13 +44,15 @@ public final class CsvSheet implements Closeable {
     return this;
   }
 
-  CsvSheet number(double cell) {
+  @Override
+  public CsvSheet number(double cell) {
     comma();
     Digits.append(line, cell);
     return this;
   }
 
-  CsvSheet end() throws IOException {
+  @Override
+  public CsvSheet end() throws IOException {
     line.append('\n');
     first = true;
     if (line.length() >= FLUSH) {
@@ -66,7 +68,7 @@ public final class CsvSheet implements Closeable {
     first = false;
   }
 
-  /** Appends lines that were written elsewhere. */
+  @Override
   public void lines(byte[] text) throws IOException {
     flush();
     out.write(text);

@@ -3,7 +3,6 @@ package org.xianfeng.batch.index.output;
 import static org.xianfeng.models.document.ValueType.word;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.diagnose.Diagnosis;
@@ -21,12 +20,11 @@ public record DiagnosticFiles(ResultFiles files) {
   /** Writes diagnostics.csv. */
   public void write(IndexResult result) throws IOException {
     PeriodRule period = result.spec().rows().period();
-    List<String> header = new ArrayList<>();
-    if (period != null) {
-      header.add(period.key());
-    }
-    header.addAll(List.of("section", "node", "item", "other", "statistic", "value"));
-    try (CsvSheet out = files.open("diagnostics.csv", header)) {
+    Columns columns =
+        (period == null ? Columns.NONE : Columns.NONE.texts(period.key()))
+            .texts("section", "node", "item", "other", "statistic")
+            .numbers("value");
+    try (Sheet out = files.open("diagnostics", columns)) {
       for (Diagnostic one : Diagnosis.of(result)) {
         if (period != null) {
           out.text(one.period());
@@ -42,19 +40,11 @@ public record DiagnosticFiles(ResultFiles files) {
     if (result.spec().rows().period() == null) {
       return;
     }
-    try (CsvSheet out =
-        files.open(
-            "growth.csv",
-            List.of(
-                result.spec().rows().unitKey(),
-                "item",
-                "from",
-                "to",
-                "periods",
-                "first",
-                "last",
-                "change",
-                "compound"))) {
+    Columns columns =
+        Columns.NONE
+            .texts(result.spec().rows().unitKey(), "item", "from", "to")
+            .numbers("periods", "first", "last", "change", "compound");
+    try (Sheet out = files.open("growth", columns)) {
       for (Growth one : Growth.of(result)) {
         out.text(one.unit()).text(one.item()).text(one.from()).text(one.to());
         out.number((double) one.periods()).number(one.first()).number(one.last());
@@ -65,11 +55,12 @@ public record DiagnosticFiles(ResultFiles files) {
 
   /** Writes draw-statistics.csv, a few draws at a time on all cores. */
   public void write(Replications replications, List<Draw> draws) throws IOException {
-    try (CsvSheet out =
-        files.open(
-            "draw-statistics.csv",
-            List.of(
-                "replication", "item", "n", "minimum", "median", "maximum", "mean", "deviation"))) {
+    Columns columns =
+        Columns.NONE
+            .numbers("replication")
+            .texts("item")
+            .numbers("n", "minimum", "median", "maximum", "mean", "deviation");
+    try (Sheet out = files.open("draw-statistics", columns)) {
       for (int from = 0; from < draws.size(); from += BLOCK) {
         List<List<DrawStatistic>> block =
             draws.subList(from, Math.min(draws.size(), from + BLOCK)).parallelStream()

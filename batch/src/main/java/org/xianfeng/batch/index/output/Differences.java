@@ -1,8 +1,6 @@
 package org.xianfeng.batch.index.output;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.rank.RankColumn;
 import org.xianfeng.models.index.spec.PeriodRule;
@@ -11,22 +9,14 @@ import org.xianfeng.models.index.spec.PeriodRule;
 public record Differences(IndexResult before, IndexResult after) {
   public void write(ResultFiles files) throws IOException {
     PeriodRule period = before.spec().rows().period();
-    List<String> header = new ArrayList<>(List.of(before.spec().rows().unitKey()));
-    if (period != null) {
-      header.add(period.key());
-    }
-    header.addAll(
-        List.of(
-            "node",
-            "score_before",
-            "score_after",
-            "score_difference",
-            "rank_before",
-            "rank_after",
-            "rank_difference",
-            "band_before",
-            "band_after"));
-    try (CsvSheet out = files.open("differences.csv", header)) {
+    Columns columns =
+        Columns.NONE
+            .keys(before.spec())
+            .texts("node")
+            .numbers("score_before", "score_after", "score_difference")
+            .numbers("rank_before", "rank_after", "rank_difference")
+            .texts("band_before", "band_after");
+    try (Sheet out = files.open("differences", columns)) {
       for (int row = 0; row < before.table().rows(); row++) {
         for (int item = before.items().size() - 1; item >= before.leaves(); item--) {
           String node = before.items().get(item);
@@ -46,7 +36,7 @@ public record Differences(IndexResult before, IndexResult after) {
     }
   }
 
-  private static void pair(CsvSheet out, double first, double second) {
+  private static void pair(Sheet out, double first, double second) {
     out.number(first).number(second).number(second - first);
   }
 

@@ -1,5 +1,7 @@
 package org.xianfeng.batch.index.output;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,46 +29,55 @@ import org.xianfeng.models.index.spec.IndexSpec;
  * one did not, once it wrote any: results of two runs never lie beside each other.
  */
 public final class ResultFiles implements Closeable {
-  /** Whatever a run may write. */
+  /** What a run may write as tables of any format. */
+  private static final Stream<String> TABLES =
+      Stream.concat(
+          Stream.of(
+              "scores",
+              "scores_wide",
+              "ranks",
+              "contributions",
+              "flags",
+              "integrity",
+              "explanation",
+              "uncertainty",
+              "sensitivity",
+              "differences",
+              "diagnostics",
+              "intervals",
+              "growth",
+              "draw-statistics",
+              "replications",
+              "removals",
+              "removed"),
+          Arrays.stream(Stage.values()).filter(Stage::ofIndicators).map(ResultFiles::name));
+
+  /** Whatever a run may write; reports are made of its files by index-report. */
   private static final Set<String> KNOWN =
       Stream.concat(
               Stream.of(
-                  "scores.csv",
-                  "scores_wide.csv",
-                  "ranks.csv",
-                  "contributions.csv",
-                  "flags.csv",
                   "parameters.csv",
-                  "resolved-spec.yaml",
-                  "integrity.csv",
-                  "explanation.csv",
-                  "uncertainty.csv",
                   "draws.csv",
-                  "sensitivity.csv",
-                  "differences.csv",
-                  "diagnostics.csv",
-                  "intervals.csv",
-                  "growth.csv",
-                  "draw-statistics.csv",
-                  "replications.csv",
-                  "removals.csv",
-                  "removed.csv",
-                  // made of these files by index-report
+                  "resolved-spec.yaml",
                   "report.html",
                   "report.xlsx"),
-              Arrays.stream(Stage.values()).filter(Stage::ofIndicators).map(ResultFiles::name))
+              TABLES.flatMap(
+                  table -> Arrays.stream(TableFormat.values()).map(one -> one.file(table))))
           .collect(Collectors.toUnmodifiableSet());
 
   private final Path folder;
   private final IndexSpec spec;
+  private final Set<TableFormat> formats;
   private final Set<String> written = new HashSet<>();
 
   /**
    * @param folder made when the first file is written
+   * @param formats of the tables
    */
-  public ResultFiles(Path folder, IndexSpec spec) {
+  public ResultFiles(Path folder, IndexSpec spec, Set<TableFormat> formats) {
     this.folder = folder;
     this.spec = spec;
+    this.formats = formats;
   }
 
   /** Names of all files that runs write, and take away when a later one does not. */
@@ -74,9 +85,9 @@ public final class ResultFiles implements Closeable {
     return KNOWN;
   }
 
-  /** The file of the values after a stage. */
+  /** The table of the values after a stage. */
   static String name(Stage stage) {
-    return stage.name().toLowerCase(Locale.ROOT) + ".csv";
+    return stage.name().toLowerCase(Locale.ROOT);
   }
 
   /** A file of the folder that is about to be written. */
@@ -95,8 +106,23 @@ public final class ResultFiles implements Closeable {
     }
   }
 
-  /** Opens a sheet of rows and writes its header. */
-  public CsvSheet open(String file, List<String> header) throws IOException {
+  /** Begins a table, in the formats that are asked for. */
+  public Sheet open(String table, Columns columns) throws IOException {
+    Sheet csv =
+        formats.contains(TableFormat.CSV)
+            ? csv(TableFormat.CSV.file(table), columns.names())
+            : null;
+    Sheet parquet =
+        formats.contains(TableFormat.PARQUET)
+            ? new ParquetSheet(file(TableFormat.PARQUET.file(table)), columns)
+            : null;
+    return csv == null
+        ? requireNonNull(parquet, "one format at least")
+        : parquet == null ? csv : new BothSheets(csv, parquet);
+  }
+
+  /** Begins a CSV file that later runs read, whatever the format of tables. */
+  CsvSheet csv(String file, List<String> header) throws IOException {
     return new CsvSheet(
         new BufferedOutputStream(Files.newOutputStream(file(file)), 1 << 16),
         header.toArray(String[]::new));
@@ -104,7 +130,7 @@ public final class ResultFiles implements Closeable {
 
   /** Writes a sheet for all rows, in their order. */
   public void write(RowSheet sheet, int rows) throws IOException {
-    try (CsvSheet out = open(sheet.file(), sheet.header())) {
+    try (Sheet out = open(sheet.table(), sheet.columns())) {
       for (int row = 0; row < rows; row++) {
         sheet.lines().write(out, row);
       }
@@ -114,7 +140,7 @@ public final class ResultFiles implements Closeable {
   /** Writes the parameters and the specification with every default. */
   public void parameters(Parameters parameters, String snapshot) throws IOException {
     String hash = ResolvedSpec.hash(spec);
-    try (CsvSheet out = open("parameters.csv", ParameterFile.header())) {
+    try (CsvSheet out = csv("parameters.csv", ParameterFile.header())) {
       for (Map.Entry<Parameters.Key, Double> entry : parameters.all().entrySet()) {
         Parameters.Key key = entry.getKey();
         out.text(hash).text(snapshot).text(key.stage().name().toLowerCase(Locale.ROOT));

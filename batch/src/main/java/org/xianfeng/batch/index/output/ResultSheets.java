@@ -20,7 +20,6 @@ import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.ExplainRule;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.spc.Proportion;
 
 /** The result of a whole table or of a part of one as sheets, line by line. */
@@ -28,7 +27,8 @@ public final class ResultSheets {
   private final IndexResult result;
   private final IndexSpec spec;
   private final List<RankColumn> ranks;
-  private final List<String> keys = new ArrayList<>();
+  private final Columns keys;
+  private final boolean dated;
   private final List<String> nodes = new ArrayList<>();
 
   /**
@@ -38,11 +38,8 @@ public final class ResultSheets {
     this.result = result;
     this.spec = result.spec();
     this.ranks = ranks;
-    keys.add(spec.rows().unitKey());
-    PeriodRule period = spec.rows().period();
-    if (period != null) {
-      keys.add(period.key());
-    }
+    this.keys = Columns.NONE.keys(spec);
+    this.dated = spec.rows().period() != null;
     for (int item = result.items().size() - 1; item >= result.leaves(); item--) {
       nodes.add(result.items().get(item));
     }
@@ -52,21 +49,30 @@ public final class ResultSheets {
   public List<RowSheet> all(Collection<Stage> stages) {
     List<RowSheet> sheets = new ArrayList<>();
     sheets.add(
-        sheet("scores.csv", this::scores, "node", "score", "flags", "coverage", "band", "grade"));
-    sheets.add(sheet("scores_wide.csv", this::wide, nodes.toArray(String[]::new)));
-    sheets.add(sheet("ranks.csv", this::ranks, "node", "scope", "group", "rank", "of"));
-    sheets.add(sheet("contributions.csv", this::contributions, "item", "value", "contribution"));
-    sheets.add(sheet("flags.csv", this::flags, "item", "reason"));
+        new RowSheet(
+            "scores",
+            keys.texts("node")
+                .numbers("score")
+                .texts("flags")
+                .numbers("coverage")
+                .texts("band", "grade"),
+            this::scores));
+    sheets.add(new RowSheet("scores_wide", keys.numbers(nodes.toArray(String[]::new)), this::wide));
+    sheets.add(
+        new RowSheet(
+            "ranks", keys.texts("node", "scope", "group").numbers("rank", "of"), this::ranks));
+    sheets.add(
+        new RowSheet(
+            "contributions",
+            keys.texts("item").numbers("value", "contribution"),
+            this::contributions));
+    sheets.add(new RowSheet("flags", keys.texts("item", "reason"), this::flags));
     if (spec.indicators().values().stream().anyMatch(one -> !one.integrity().isEmpty())) {
       sheets.add(
-          sheet(
-              "integrity.csv",
-              this::integrity,
-              "grade",
-              "item",
-              "check",
-              "probability",
-              "statistic"));
+          new RowSheet(
+              "integrity",
+              keys.texts("grade", "item", "check").numbers("probability", "statistic"),
+              this::integrity));
     }
     stages.forEach(stage -> sheets.add(stage(stage)));
     return sheets;
@@ -75,8 +81,9 @@ public final class ResultSheets {
   /** Why each score differs from the unit's last one and from its peers' median. */
   public RowSheet explanations() {
     Explainer explainer = result.explainer();
-    return sheet(
-        "explanation.csv",
+    return new RowSheet(
+        "explanation",
+        keys.texts("baseline", "item", "effect").numbers("amount"),
         (out, row) -> {
           for (ExplainRule.Baseline baseline : spec.results().explain().baseline()) {
             Optional<Explanation> found =
@@ -90,19 +97,19 @@ public final class ResultSheets {
               }
             }
           }
-        },
-        "baseline",
-        "item",
-        "effect",
-        "amount");
+        });
   }
 
   /** How sure shares and rates are by themselves, with the limits of chance about all of them. */
   public RowSheet intervals() {
     Map<Integer, List<CountInterval>> found =
         CountInterval.of(result).stream().collect(Collectors.groupingBy(CountInterval::row));
-    return sheet(
-        "intervals.csv",
+    return new RowSheet(
+        "intervals",
+        keys.texts("item")
+            .numbers("numerator", "denominator", "value", "low", "high", "target")
+            .numbers("warning_low", "warning_high", "action_low", "action_high")
+            .texts("place"),
         (out, row) -> {
           for (CountInterval one : found.getOrDefault(row, List.of())) {
             key(out, row).text(one.indicator()).number(one.numerator()).number(one.denominator());
@@ -111,22 +118,10 @@ public final class ResultSheets {
             between(out, one.warning(), one.scale());
             between(out, one.action(), one.scale()).text(word(one.place())).end();
           }
-        },
-        "item",
-        "numerator",
-        "denominator",
-        "value",
-        "low",
-        "high",
-        "target",
-        "warning_low",
-        "warning_high",
-        "action_low",
-        "action_high",
-        "place");
+        });
   }
 
-  private static CsvSheet between(CsvSheet out, Proportion.Interval of, double scale) {
+  private static Sheet between(Sheet out, Proportion.Interval of, double scale) {
     double one = scale * of.lower();
     double other = scale * of.upper();
     return out.number(Math.min(one, other)).number(Math.max(one, other));
@@ -136,35 +131,28 @@ public final class ResultSheets {
   private RowSheet stage(Stage stage) {
     List<String> leaves = result.items().subList(0, result.leaves());
     double[][] values = result.stage(stage);
-    return sheet(
+    return new RowSheet(
         ResultFiles.name(stage),
+        keys.numbers(leaves.toArray(String[]::new)),
         (out, row) -> {
           key(out, row);
           for (double[] column : values) {
             out.number(column[row]);
           }
           out.end();
-        },
-        leaves.toArray(String[]::new));
+        });
   }
 
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A sheet whose first columns name the unit and its period. */
-  private RowSheet sheet(String file, RowSheet.Lines lines, String... columns) {
-    List<String> header = new ArrayList<>(keys);
-    header.addAll(List.of(columns));
-    return new RowSheet(file, header, lines);
-  }
-
-  private CsvSheet key(CsvSheet out, int row) {
+  private Sheet key(Sheet out, int row) {
     out.text(result.table().unit(row));
-    return keys.size() > 1 ? out.text(result.table().period(row)) : out;
+    return dated ? out.text(result.table().period(row)) : out;
   }
 
-  private void scores(CsvSheet out, int row) throws IOException {
+  private void scores(Sheet out, int row) throws IOException {
     for (String node : nodes) {
       key(out, row).text(node).number(result.values(node)[row]);
       out.text(Flags.text(result.flags().mask(result.item(node), row), "|"));
@@ -174,7 +162,7 @@ public final class ResultSheets {
     }
   }
 
-  private void wide(CsvSheet out, int row) throws IOException {
+  private void wide(Sheet out, int row) throws IOException {
     key(out, row);
     for (String node : nodes) {
       out.number(result.values(node)[row]);
@@ -187,7 +175,7 @@ public final class ResultSheets {
     return trust.grade() == null ? "" : trust.grade().name();
   }
 
-  private void ranks(CsvSheet out, int row) throws IOException {
+  private void ranks(Sheet out, int row) throws IOException {
     for (int i = ranks.size() - 1; i >= 0; i--) {
       RankColumn column = ranks.get(i);
       key(out, row).text(column.node()).text(column.scope()).text(column.group()[row]);
@@ -195,7 +183,7 @@ public final class ResultSheets {
     }
   }
 
-  private void contributions(CsvSheet out, int row) throws IOException {
+  private void contributions(Sheet out, int row) throws IOException {
     for (String item : result.items()) {
       double[] contribution = result.contributions(item);
       if (contribution != null && !Double.isNaN(contribution[row])) {
@@ -205,7 +193,7 @@ public final class ResultSheets {
     }
   }
 
-  private void flags(CsvSheet out, int row) throws IOException {
+  private void flags(Sheet out, int row) throws IOException {
     for (int item = 0; item < result.items().size(); item++) {
       int mask = result.flags().mask(item, row);
       if (mask != 0) {
@@ -216,7 +204,7 @@ public final class ResultSheets {
     }
   }
 
-  private void integrity(CsvSheet out, int row) throws IOException {
+  private void integrity(Sheet out, int row) throws IOException {
     for (IntegrityStep.Found found : result.integrity().of(row).findings()) {
       key(out, row).text(grade(row)).text(found.item()).text(word(found.finding().check()));
       out.number(found.finding().probability()).number(found.finding().statistic()).end();

@@ -1,18 +1,17 @@
 package org.xianfeng.batch.index.output;
 
 import java.io.IOException;
-import java.util.List;
 
 /**
- * One file of results that has lines for every row.
+ * A table of results that has lines for every row.
  *
- * @param file name of the file
- * @param header its columns
+ * @param table its name
+ * @param columns its columns
  * @param lines writes the lines of a row
  */
-public record RowSheet(String file, List<String> header, Lines lines) {
+public record RowSheet(String table, Columns columns, Lines lines) {
   /** Writes the lines of a row. */
   public interface Lines {
-    void write(CsvSheet out, int row) throws IOException;
+    void write(Sheet out, int row) throws IOException;
   }
 }

@@ -13,7 +13,6 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.rank.ScoreRanks;
 import org.xianfeng.models.index.sensitivity.SobolIndices;
 import org.xianfeng.models.index.spec.IndexSpec;
-import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.table.IndexTable;
@@ -35,11 +34,13 @@ public record UncertaintyFiles(
     List<Draw> draws = replay == null ? replications.draws() : replayed(replay);
     RankUncertainty found = replications.run(draws);
     double[] rank = ScoreRanks.of(replications.baseline(), spec.results().rank());
-    List<String> header = header();
     List<UncertaintyRule.Report> report = requireNonNull(spec.robustness().uncertainty()).report();
-    header.add("rank");
-    report.forEach(one -> header.add(ValueType.word(one)));
-    try (CsvSheet out = files.open("uncertainty.csv", header)) {
+    Columns columns =
+        Columns.NONE
+            .keys(spec)
+            .numbers("rank")
+            .numbers(report.stream().map(ValueType::word).toArray(String[]::new));
+    try (Sheet out = files.open("uncertainty", columns)) {
       for (int i = 0; i < rank.length; i++) {
         row(out, i).number(rank[i]);
         for (UncertaintyRule.Report one : report) {
@@ -55,17 +56,7 @@ public record UncertaintyFiles(
     return draws;
   }
 
-  private List<String> header(String... before) {
-    List<String> header = new ArrayList<>(List.of(before));
-    header.add(spec.rows().unitKey());
-    PeriodRule period = spec.rows().period();
-    if (period != null) {
-      header.add(period.key());
-    }
-    return header;
-  }
-
-  private CsvSheet row(CsvSheet out, int unit) {
+  private Sheet row(Sheet out, int unit) {
     int row = replications.rows()[unit];
     out.text(table.unit(row));
     return spec.rows().period() == null ? out : out.text(table.period(row));
@@ -73,9 +64,8 @@ public record UncertaintyFiles(
 
   /** Writes score and rank of every unit under every draw. */
   private void replications(List<Draw> draws) throws IOException {
-    List<String> header = header("replication");
-    header.addAll(List.of("score", "rank"));
-    try (CsvSheet out = files.open("replications.csv", header)) {
+    Columns columns = Columns.NONE.numbers("replication").keys(spec).numbers("score", "rank");
+    try (Sheet out = files.open("replications", columns)) {
       for (Draw draw : draws) {
         double[] scores = replications.scores(draw);
         double[] ranks = ScoreRanks.of(scores, spec.results().rank());
@@ -89,16 +79,17 @@ public record UncertaintyFiles(
   /** Writes what the index would be without each of its items: removals.csv and removed.csv. */
   public void removals() throws IOException {
     List<Removal> removals = replications.removals();
-    try (CsvSheet out =
+    try (Sheet out =
         files.open(
-            "removals.csv", List.of("removed", "mean_abs_rank_shift", "max_abs_rank_shift"))) {
+            "removals",
+            Columns.NONE.texts("removed").numbers("mean_abs_rank_shift", "max_abs_rank_shift"))) {
       for (Removal one : removals) {
         out.text(one.item()).number(one.meanShift()).number(one.maxShift()).end();
       }
     }
-    List<String> header = header("removed");
-    header.addAll(List.of("score", "rank", "rank_shift"));
-    try (CsvSheet out = files.open("removed.csv", header)) {
+    Columns columns =
+        Columns.NONE.texts("removed").keys(spec).numbers("score", "rank", "rank_shift");
+    try (Sheet out = files.open("removed", columns)) {
       for (Removal one : removals) {
         for (int unit = 0; unit < one.scores().length; unit++) {
           row(out.text(one.item()), unit)
@@ -133,7 +124,7 @@ public record UncertaintyFiles(
 
   private void write(List<Draw> draws) throws IOException {
     DrawSheet sheet = new DrawSheet(replications);
-    try (CsvSheet out = files.open("draws.csv", sheet.header())) {
+    try (CsvSheet out = files.csv("draws.csv", sheet.header())) {
       for (Draw draw : draws) {
         sheet.write(out, draw);
       }
@@ -158,17 +149,11 @@ public record UncertaintyFiles(
       found.refusals().forEach(refusal -> lines.add("  " + refusal));
       return lines;
     }
-    try (CsvSheet out =
-        files.open(
-            "sensitivity.csv",
-            List.of(
-                "factor",
-                "first",
-                "first_low",
-                "first_high",
-                "total",
-                "total_low",
-                "total_high"))) {
+    Columns columns =
+        Columns.NONE
+            .texts("factor")
+            .numbers("first", "first_low", "first_high", "total", "total_low", "total_high");
+    try (Sheet out = files.open("sensitivity", columns)) {
       for (int i = 0; i < found.factors().size(); i++) {
         SobolIndices.Factor factor = found.factors().get(i);
         out.text(names.get(i));

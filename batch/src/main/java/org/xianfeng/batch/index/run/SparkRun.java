@@ -19,6 +19,7 @@ import org.xianfeng.batch.index.output.CsvSheet;
 import org.xianfeng.batch.index.output.ResultFiles;
 import org.xianfeng.batch.index.output.ResultSheets;
 import org.xianfeng.batch.index.output.RowSheet;
+import org.xianfeng.batch.index.output.Sheet;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
@@ -92,10 +93,10 @@ public record SparkRun(
   private static void write(
       List<RowSheet> sheets, Iterator<Tuple2<RowPosition, byte[][]>> lines, ResultFiles files)
       throws IOException {
-    List<CsvSheet> open = new ArrayList<>();
+    List<Sheet> open = new ArrayList<>();
     try {
       for (RowSheet sheet : sheets) {
-        open.add(files.open(sheet.file(), sheet.header()));
+        open.add(files.open(sheet.table(), sheet.columns()));
       }
       while (lines.hasNext()) {
         byte[][] texts = lines.next()._2();
@@ -104,7 +105,7 @@ public record SparkRun(
         }
       }
     } finally {
-      for (CsvSheet sheet : open) {
+      for (Sheet sheet : open) {
         sheet.close();
       }
     }
