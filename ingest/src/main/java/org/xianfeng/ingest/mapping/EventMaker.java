@@ -60,7 +60,7 @@ final class EventMaker {
    *
    * @param attributes id, branch, time and recordedtime
    */
-  Event make(String type, Map<String, Object> attributes, Map<String, Object> data)
+  private Event make(String type, Map<String, Object> attributes, Map<String, Object> data)
       throws RefusedException {
     Map<String, Object> all = new LinkedHashMap<>(attributes);
     all.put("specversion", "1.0");

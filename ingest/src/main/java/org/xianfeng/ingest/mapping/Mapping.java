@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.registry.RegistryFile;
 import org.xianfeng.ingest.source.SourceFile;
 import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.privacy.PersonalNumber;

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.registry.RegistryFile;
+import org.xianfeng.ingest.registry.RegistryParser;
 import org.xianfeng.ingest.source.SourceFile;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.document.Document;
@@ -128,7 +130,7 @@ final class MappingParser {
     }
     try {
       if (!keys.wrong()) {
-        return new RegistryParser(file, owner, source, zone).parse();
+        return new RegistryParser(owner, source, zone).parse(file);
       }
     } catch (Failure.Usage e) {
       in.problem("registry", e.sentence());

@@ -5,6 +5,7 @@ import static org.xianfeng.models.document.ValueType.ZONE;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
+import org.xianfeng.ingest.registry.RegistryFile;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.event.RefusalReason;

@@ -126,6 +126,10 @@ class MappingParserTest {
         "b-1,|b 1,|:3: id must be 1 to 128 of",
         "990101,0,0|990101,0|:2: 14 columns instead of 15",
         "code,aliases|code,alias|:1: columns must be",
+        "valid_from|valid_from,valid_from|:1: column valid_from is there twice",
+        ",town,631|,twon,631|:3: parent twon is the code of no line",
+        ",,611|,b-1,611|:2: town and b-1 above each other in a circle",
+        "2025-01-01,2028|2025-02-30,2028|:3: secretary_from must be a day such as 2026-03-01",
       })
   void aFaultOfTheRegistryIsNamedWithItsLine(String old, String changed, String message)
       throws IOException {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xianfeng.ingest.registry.RegistryFile;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Value;
 import org.xianfeng.models.event.RefusedException;

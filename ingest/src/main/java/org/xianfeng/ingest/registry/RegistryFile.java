@@ -1,4 +1,4 @@
-package org.xianfeng.ingest.mapping;
+package org.xianfeng.ingest.registry;
 
 import java.util.List;
 import java.util.Map;
@@ -12,14 +12,14 @@ import org.xianfeng.models.event.RefusedException;
  * @param events one for each organisation and day from which it is so
  * @param codes code of an organisation by each of its names; codes are names too
  */
-record RegistryFile(List<Event> events, Map<String, String> codes) {
-  RegistryFile {
+public record RegistryFile(List<Event> events, Map<String, String> codes) {
+  public RegistryFile {
     events = List.copyOf(events);
     codes = Map.copyOf(codes);
   }
 
   /** Code of the organisation that a platform calls so. */
-  String code(String name) throws RefusedException {
+  public String code(String name) throws RefusedException {
     String code = codes.get(name);
     if (code == null) {
       throw new RefusedException(RefusalReason.INVALID_VALUE, "no organisation of that name");
