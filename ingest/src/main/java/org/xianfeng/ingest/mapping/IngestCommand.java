@@ -127,7 +127,9 @@ public final class IngestCommand implements Callable<Integer> {
       var outlet =
           new KafkaOutlet(
               producer, position, seal, mapping, content, settings.zone(mapping.tenant()));
-      return report(mapping, run(new IngestRun(mapping, outlet)), "sent", before);
+      IngestCounts counts = run(new IngestRun(mapping, outlet));
+      counts.run(mapping, content, before).append(settings.home());
+      return report(mapping, counts, "sent", before);
     }
   }
 

@@ -2,11 +2,17 @@ package org.xianfeng.ingest.mapping;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.xianfeng.models.job.SourceRun;
 
-/** Counts of one run; what was read is what was left out, refused, or said something, or both. */
+/**
+ * Counts of one run: rows read = taken + left out + quarantined. A row that is quarantined may have
+ * said something besides, a row that is taken has not been refused for anything.
+ */
 final class IngestCounts {
   private static final int MOST_REASONS = 100;
   private static final String OTHER = "other";
@@ -16,6 +22,7 @@ final class IngestCounts {
   private final Map<String, Long> quarantined = new TreeMap<>();
   private long organisations;
   private long read;
+  private long taken;
 
   void organisation() {
     organisations++;
@@ -23,6 +30,16 @@ final class IngestCounts {
 
   void row() {
     read++;
+  }
+
+  /** Counts a row that said something, alone or with its group. */
+  void taken() {
+    taken++;
+  }
+
+  /** A row that had said something with its group is refused after all. */
+  void refusedAfterAll() {
+    taken--;
   }
 
   void event(String type) {
@@ -50,6 +67,28 @@ final class IngestCounts {
   }
 
   /**
+   * The line that the home keeps.
+   *
+   * @param file digest of the source's file
+   * @param before records that an earlier run had confirmed
+   */
+  SourceRun run(Mapping mapping, String file, long before) {
+    return new SourceRun(
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        mapping.tenant(),
+        mapping.source(),
+        mapping.registry().source(),
+        file,
+        read,
+        taken,
+        leftOut,
+        quarantined,
+        organisations,
+        events,
+        before);
+  }
+
+  /**
    * For a person.
    *
    * @param verb what happened to the events, such as "sent"
@@ -60,6 +99,7 @@ final class IngestCounts {
     line(text, mapping.tenant() + " " + mapping.source(), mapping.file().path().toString());
     line(text, "organisations " + verb, number(organisations));
     line(text, "rows read", number(read));
+    line(text, "rows taken", number(taken));
     sum(text, "events " + verb, events);
     sum(text, "rows left out", leftOut);
     sum(text, "rows quarantined", quarantined);
@@ -78,6 +118,7 @@ final class IngestCounts {
         .put("did", verb)
         .put("organisations", organisations)
         .put("read", read)
+        .put("taken", taken)
         .put("confirmed_before", before);
     events.forEach(root.putObject("events")::put);
     leftOut.forEach(root.putObject("left_out")::put);

@@ -24,6 +24,7 @@ import org.xianfeng.models.failure.Failure;
  */
 final class IngestRun {
   private static final String REPEATED = "repeated in its group";
+  private static final String SILENT = "nothing to say";
 
   private final Mapping mapping;
   private final Outlet outlet;
@@ -86,13 +87,25 @@ final class IngestRun {
       Mapping.Group group = mapping.group();
       if (group != null && fields.faults().containsKey(group.distinct())) {
         refuse(row, preamble, fields.faults().values().iterator().next());
-      } else if (group == null || joins(group, row, fields)) {
+      } else if (group == null) {
+        alone(mapper.events(fields, false), row, preamble);
+      } else if (joins(group, row, fields)) {
+        tally.taken();
         emit(mapper.events(fields, false), row, preamble);
       } else {
         tally.leftOut(REPEATED);
       }
     } catch (RefusedException e) {
       refuse(row, preamble, e.refusal());
+    }
+  }
+
+  private void alone(RowMapper.Said said, Row row, byte[] preamble) throws IOException {
+    emit(said, row, preamble);
+    if (said.refusal() == null && said.events().isEmpty()) {
+      tally.leftOut(SILENT);
+    } else if (said.refusal() == null) {
+      tally.taken();
     }
   }
 
@@ -109,17 +122,20 @@ final class IngestRun {
       outlet.send(event);
     }
     Refusal refusal = said.refusal();
-    if (refusal != null) {
-      refuse(row, preamble, refusal);
+    // a row of a group was taken before
+    if (refusal != null && refuse(row, preamble, refusal) && mapping.group() != null) {
+      tally.refusedAfterAll();
     }
   }
 
-  /** Refuses a row, once: it may stand for its group as well. */
-  private void refuse(Row row, byte[] preamble, Refusal refusal) throws IOException {
-    if (mapping.group() == null || refused.add(row.position())) {
+  /** Refuses a row, once: it may stand for its group as well. Whether it had not been before. */
+  private boolean refuse(Row row, byte[] preamble, Refusal refusal) throws IOException {
+    boolean first = mapping.group() == null || refused.add(row.position());
+    if (first) {
       tally.quarantined(refusal.reason().name());
       outlet.refuse(row, preamble, refusal);
     }
+    return first;
   }
 
   /** Throws a {@link Failure} when a CSV source lacks a column that its mapping names. */

@@ -135,7 +135,7 @@ final class MappingParser {
     } catch (Failure.Usage e) {
       in.problem("registry", e.sentence());
     }
-    return new RegistryFile(List.of(), Map.of());
+    return new RegistryFile(source, List.of(), Map.of());
   }
 
   private SourceFile input(Keys in, Path data) {

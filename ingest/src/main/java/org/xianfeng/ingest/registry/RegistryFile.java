@@ -9,10 +9,11 @@ import org.xianfeng.models.event.RefusedException;
 /**
  * The organisations of a tenant, and the names that its platforms give them.
  *
+ * @param source that says so
  * @param events one for each organisation and day from which it is so
  * @param codes code of an organisation by each of its names; codes are names too
  */
-public record RegistryFile(List<Event> events, Map<String, String> codes) {
+public record RegistryFile(String source, List<Event> events, Map<String, String> codes) {
   public RegistryFile {
     events = List.copyOf(events);
     codes = Map.copyOf(codes);

@@ -68,7 +68,7 @@ public final class RegistryParser {
   public RegistryFile parse(Path file) {
     List<Event> events = new ArrayList<>();
     check(List.of(file), events::add);
-    return new RegistryFile(events, codes);
+    return new RegistryFile(source, events, codes);
   }
 
   /**

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.job.SourceRun;
 
 /** What a row or a group says when some of it is not there or cannot be read. */
 class IngestRunTest {
@@ -60,6 +61,8 @@ class IngestRunTest {
   @TempDir Path folder = Path.of("");
 
   private final CollectingOutlet outlet = new CollectingOutlet();
+  private SourceRun counts =
+      new SourceRun("", "", "", "", "", 0, 0, Map.of(), Map.of(), 0, Map.of(), 0);
 
   @BeforeEach
   void registry() throws IOException {
@@ -94,6 +97,17 @@ class IngestRunTest {
             "2 DAMAGED_ROW Field closed: not a time of the mapping's format",
             "4 DAMAGED_ROW Field created: not a time of the mapping's format",
             "5 INVALID_VALUE Field branch: no organisation of that name");
+    assertThat(counts.read()).isEqualTo(4);
+    assertThat(counts.taken()).isEqualTo(1);
+    assertThat(counts.refused()).isEqualTo(Map.of("DAMAGED_ROW", 2L, "INVALID_VALUE", 1L));
+  }
+
+  @Test
+  void aRowOfWhichNoEventIsThereIsLeftOutAndCounted() throws IOException {
+    run(MAPPING.replaceFirst("#EACH", "when: note"), "t-1,One,2026-09-01 08:00,,");
+
+    assertThat(ids()).isEmpty();
+    assertThat(counts.leftOut()).isEqualTo(Map.of("nothing to say", 1L));
   }
 
   @Test
@@ -133,7 +147,9 @@ class IngestRunTest {
     Mapping read =
         new MappingParser(settings, new byte[32], false)
             .parse(folder.resolve("mapping.yaml"), null);
-    new IngestRun(read, outlet).run(any -> {});
+    counts = new IngestRun(read, outlet).run(any -> {}).run(read, "0", 0);
+    assertThat(counts.isWhole()).as("read = taken + left out + refused: " + counts).isTrue();
+    assertThat(counts.records()).isEqualTo(outlet.events.size() + outlet.refusals.size());
   }
 
   /** Of the events that are no organisation. */

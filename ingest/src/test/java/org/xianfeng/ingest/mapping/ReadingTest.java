@@ -80,7 +80,7 @@ class ReadingTest {
   private static Readings readings(String source) {
     return new Readings(
         NEW_YORK,
-        new RegistryFile(List.of(), Map.of()),
+        new RegistryFile("/demo/registry", List.of(), Map.of()),
         source,
         new Pseudonym(new byte[32], "demo"));
   }

@@ -23,6 +23,7 @@ import org.xianfeng.ingest.mapping.IngestCommand;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.job.SourceRun;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeKeys;
 import org.xianfeng.models.lake.LakeSetup;
@@ -112,6 +113,10 @@ class IngestAndQuarantineTest {
     assertThat(ingest("mapping.yaml")).as("the same input again").isEqualTo(1);
     assertThat(printed()).contains("confirmed by an earlier run                  9 of these");
     assertThat(held(Topics.LEARNING) - learning).isEqualTo(2);
+    List<SourceRun> runs = SourceRun.all(folder.resolve("home"));
+    assertThat(runs).allMatch(SourceRun::isWhole).hasSize(2);
+    assertThat(runs).extracting(SourceRun::records).containsExactly(9L, 9L);
+    assertThat(runs).extracting(SourceRun::confirmed).containsExactly(0L, 9L);
 
     assertThat(quarantine("list", "--tenant", "damaged")).isZero();
     assertThat(printed())

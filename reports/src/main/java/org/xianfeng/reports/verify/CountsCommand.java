@@ -1,15 +1,18 @@
 package org.xianfeng.reports.verify;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.job.SourceRun;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.lake.Lake;
 import picocli.CommandLine.Command;
@@ -20,8 +23,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "counts",
     description =
-        "Prove for each source and day that sent = landed + duplicates + quarantined, and for each"
-            + " topic partition that every offset is accounted for once.",
+        "Prove for each source of this home that rows read = taken + left out + refused and that what"
+            + " was sent of them is in Kafka, for each source and day that sent = landed + duplicates"
+            + " + quarantined, and for each topic partition that every offset is accounted for once.",
     footer = {"", "Example: ./xianfeng verify counts --wait 120"},
     exitCodeList = {"0:exact", "4:not exact", "5:no broker"})
 final class CountsCommand implements Callable<Integer> {
@@ -44,12 +48,15 @@ final class CountsCommand implements Callable<Integer> {
   @Mixin Terminal terminal = new Terminal();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     Settings settings = terminal.settings();
     PrintWriter out = terminal.out();
     Ledger ledger = prove(settings);
-    out.print(json ? CountsText.json(ledger) : CountsText.plain(ledger, summary));
-    return ledger.exact() ? ExitCode.DONE : ExitCode.GATE;
+    List<FileCount> files = FileCount.of(SourceRun.all(settings.home()), ledger.counts());
+    out.print(json ? CountsText.json(ledger, files) : CountsText.plain(ledger, files, summary));
+    return ledger.exact() && files.stream().allMatch(FileCount::exact)
+        ? ExitCode.DONE
+        : ExitCode.GATE;
   }
 
   private Ledger prove(Settings settings) throws InterruptedException {

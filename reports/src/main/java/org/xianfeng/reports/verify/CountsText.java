@@ -20,12 +20,15 @@ final class CountsText {
   private CountsText() {}
 
   /**
-   * One line for each tenant, source and day, then the proof by offsets.
+   * One line for each source whose files were read here, one for each tenant, source and day, then
+   * the proof by offsets.
    *
+   * @param files what the runs of {@code ingest} in this home read and sent
    * @param summary one line for each tenant and source instead, and each day that is not exact
    */
-  static String plain(Ledger ledger, boolean summary) {
+  static String plain(Ledger ledger, List<FileCount> files, boolean summary) {
     var text = new StringBuilder();
+    files.forEach(file -> text.append(file.text()));
     text.append(row("tenant", "source", "day", "sent", "landed", "duplicates", "quarantined", ""));
     List<Count> counts = ledger.counts();
     if (summary) {
@@ -38,16 +41,30 @@ final class CountsText {
     if (ledger.later() > 0) {
       text.append(String.format(Locale.ROOT, "%,d rows came in meanwhile\n", ledger.later()));
     }
-    text.append(
-        ledger.exact() ? "exact: sent = landed + duplicates + quarantined\n" : "NOT exact\n");
+    boolean exact = ledger.exact() && files.stream().allMatch(FileCount::exact);
+    text.append(exact ? "exact: sent = landed + duplicates + quarantined\n" : "NOT exact\n");
     return text.toString();
   }
 
   /** Everything, for machines. */
-  static String json(Ledger ledger) {
+  static String json(Ledger ledger, List<FileCount> files) {
     ObjectNode root = new ObjectMapper().createObjectNode();
-    root.put("exact", ledger.exact());
+    root.put("exact", ledger.exact() && files.stream().allMatch(FileCount::exact));
     root.put("later", ledger.later());
+    ArrayNode ofFiles = root.putArray("files");
+    for (FileCount file : files) {
+      ObjectNode node =
+          ofFiles
+              .addObject()
+              .put("tenant", file.tenant())
+              .put("source", file.source())
+              .put("runs", file.runs())
+              .put("read", file.read())
+              .put("taken", file.taken());
+      file.leftOut().forEach(node.putObject("left_out")::put);
+      file.refused().forEach(node.putObject("refused")::put);
+      node.put("sent", file.sent()).put("held", file.held()).put("exact", file.exact());
+    }
     ArrayNode counts = root.putArray("counts");
     for (Count count : ledger.counts()) {
       counts

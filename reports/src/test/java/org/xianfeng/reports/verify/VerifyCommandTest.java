@@ -36,6 +36,7 @@ import org.xianfeng.models.event.Duty;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
+import org.xianfeng.models.job.SourceRun;
 import org.xianfeng.models.kafka.TestBroker;
 import org.xianfeng.models.lake.CatalogSettings;
 import org.xianfeng.models.lake.LakeSetup;
@@ -115,6 +116,50 @@ class VerifyCommandTest {
     assertThat(printed).containsPattern("total +5 +2 +1 +2 +exact");
     assertThat(run("counts", "--json")).isZero();
     assertThat(printed).contains("\"exact\" : true", "\"day\" : \"2026-09-15\"");
+  }
+
+  @Test
+  void countsBeginWithTheRowsOfTheFiles() throws IOException {
+    try (var lake = new TestLake(catalog)) {
+      lake.append(LandedTables.LEARNING, List.of(landed(0, 0), landed(0, 1), landed(0, 2)));
+      lake.append(LandedDuplicate.TABLE, List.of(duplicate(1, 0)));
+      lake.append(LandedQuarantine.TABLE, List.of(quarantined("file:a.csv", 0, 7)));
+    }
+    Path home = Path.of(environment.get("XIANFENG_HOME"));
+    Files.createDirectories(home.resolve("run"));
+    read(7, 3, 3, 0).append(home);
+    read(7, 3, 3, 4).append(home);
+
+    assertThat(run("counts")).isZero();
+    assertThat(printed)
+        .contains("/demo/learning-platform: 4 records sent of files, 5 in Kafka: 1 are of no run");
+    read(8, 4, 6, 5).append(home);
+
+    assertThat(run("counts")).isEqualTo(4);
+    assertThat(printed)
+        .contains(
+            "demo /demo/learning-platform: 22 rows read in 3 runs = 10 taken + 9 left out + 3"
+                + " refused: exact\n  left out, state open: 9\n  refused, DAMAGED_ROW: 3\n",
+            "demo /demo/learning-platform: 11 records sent of files, 5 in Kafka: NOT exact, 6 are"
+                + " missing")
+        .endsWith("exact\n");
+  }
+
+  /** A run of which a record was refused and three rows were left out. */
+  private static SourceRun read(long rows, long taken, long events, long confirmed) {
+    return new SourceRun(
+        "2026-09-15T00:00:00Z",
+        "demo",
+        SOURCE,
+        "/demo/registry",
+        "0".repeat(64),
+        rows,
+        taken,
+        Map.of("state open", 3L),
+        Map.of("DAMAGED_ROW", 1L),
+        0,
+        Map.of("org.xianfeng.learning.completed.v1", events),
+        confirmed);
   }
 
   @Test
