@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.xianfeng.batch.index.input.Decimal;
+import org.xianfeng.models.text.NumberText;
 import org.xianfeng.batch.index.output.Digits;
 
 class DigitsTest {
@@ -42,7 +42,7 @@ class DigitsTest {
     for (int i = 0; i < 200_000; i++) {
       double number = random.nextDouble() * Math.pow(10, random.nextInt(-4, 15));
       String text = text(number);
-      assertThat(Decimal.parse(text)).isEqualTo(number);
+      assertThat(NumberText.parse(text)).isEqualTo(number);
       assertThat(new BigDecimal(text))
           .as(text)
           .isEqualByComparingTo(
@@ -56,9 +56,9 @@ class DigitsTest {
         new String[] {
           "", "-", ".", "1.2.3", "abc", "NaN", "Infinity", "0x10", "1d", "1e999", "1,5", "+-1"
         }) {
-      assertThat(Decimal.parse(text)).as(text).isInfinite();
+      assertThat(NumberText.parse(text)).as(text).isInfinite();
     }
-    assertThat(Decimal.parse("1e3")).isEqualTo(1000);
-    assertThat(Decimal.parse("+2.5")).isEqualTo(2.5);
+    assertThat(NumberText.parse("1e3")).isEqualTo(1000);
+    assertThat(NumberText.parse("+2.5")).isEqualTo(2.5);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Properties;
+import org.xianfeng.models.text.NumberText;
 import org.xianfeng.reports.model.ReportIndicator;
 
 /**
@@ -29,7 +30,7 @@ final class Targets {
         measure,
         ReportIndicator.Unit.SHARE,
         true,
-        share == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(share)));
+        share == null ? OptionalDouble.empty() : OptionalDouble.of(NumberText.parse(share)));
   }
 
   /** A node of the index. */

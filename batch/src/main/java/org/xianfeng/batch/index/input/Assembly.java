@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.text.NumberText;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.index.table.Periods;
 
@@ -42,7 +43,7 @@ public final class Assembly implements Rows.Sink {
     this.texts = columns.texts().toArray(String[]::new);
     this.numbers = columns.numbers().toArray(String[]::new);
     this.missing =
-        columns.missing().stream().mapToDouble(Decimal::parse).filter(Double::isFinite).toArray();
+        columns.missing().stream().mapToDouble(NumberText::parse).filter(Double::isFinite).toArray();
     this.where = columns.where().values().toArray(String[]::new);
     this.values = new double[numbers.length][1024];
     for (int i = 0; i < texts.length; i++) {
@@ -126,7 +127,7 @@ public final class Assembly implements Rows.Sink {
 
   private static double written(Object cell) {
     if (cell instanceof String text) {
-      return text.isEmpty() ? Double.NaN : Decimal.parse(text.strip());
+      return text.isEmpty() ? Double.NaN : NumberText.parse(text.strip());
     }
     if (cell instanceof Number number) {
       double value = number.doubleValue();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.xianfeng.models.text.NumberText;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 
@@ -27,7 +28,7 @@ public final class ParameterFile {
 
   /** A plain decimal number: not what else Java reads as one, such as 1D or 0x1p3. */
   private static double plain(String value) {
-    double number = Decimal.parse(value);
+    double number = NumberText.parse(value);
     if (Double.isInfinite(number)) {
       throw new IllegalArgumentException("value is no number: " + value);
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.xianfeng.batch.index.input.Decimal;
+import org.xianfeng.models.text.NumberText;
 import org.xianfeng.models.index.uncertainty.Draw;
 import org.xianfeng.models.index.uncertainty.ReplicatedTree;
 import org.xianfeng.models.index.uncertainty.Replications;
@@ -128,7 +128,7 @@ final class DrawSheet {
   private static double weight(Iterator<String> names, Iterator<String> values) {
     String name = names.next();
     String value = values.next();
-    double found = Decimal.parse(value);
+    double found = NumberText.parse(value);
     if (found >= 0 && found < Double.POSITIVE_INFINITY) {
       return found;
     }

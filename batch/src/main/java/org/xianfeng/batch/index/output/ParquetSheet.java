@@ -19,7 +19,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 import org.xianfeng.batch.index.input.Csv;
-import org.xianfeng.batch.index.input.Decimal;
+import org.xianfeng.models.text.NumberText;
 
 /** Writes Parquet: numbers are doubles, text is UTF-8, and what is missing is null. */
 final class ParquetSheet implements Sheet {
@@ -87,7 +87,7 @@ final class ParquetSheet implements Sheet {
       Iterator<Columns.Column> column = columns.all().iterator();
       for (String cell : cells) {
         if (column.next().number()) {
-          number(cell.isEmpty() ? Double.NaN : Decimal.parse(cell));
+          number(cell.isEmpty() ? Double.NaN : NumberText.parse(cell));
         } else {
           text(cell);
         }
