@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.xianfeng.models.text.NumberText;
 import org.xianfeng.batch.index.output.Digits;
+import org.xianfeng.models.text.NumberText;
 
 class DigitsTest {
   private static String text(double number) {

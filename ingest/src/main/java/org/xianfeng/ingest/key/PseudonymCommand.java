@@ -47,7 +47,7 @@ final class PseudonymCommand implements Callable<Integer> {
             LakeKeys.pseudonym(settings), tenant == null ? settings.get(Settings.TENANT) : tenant);
     var names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String name = names.readLine(); name != null; name = names.readLine()) {
-      terminal.out().println(pseudonym.ofThing(source, name.strip()));
+      terminal.out().println(pseudonym.ofThing(source, name));
     }
     return ExitCode.DONE;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.mapping.reading.Readings;
 import org.xianfeng.models.contract.Contracts;
 import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.document.Keys;

@@ -2,9 +2,8 @@ package org.xianfeng.ingest.mapping;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.ingest.mapping.reading.Reading;
 
 /**
  * A named value of a row: where it stands and what is made of it.
@@ -21,21 +20,5 @@ record MappedField(
     requireNonNull(name, "name is null");
     requireNonNull(from, "from is null");
     requireNonNull(reading, "reading is null");
-  }
-
-  /** Makes a value of what stands in a column. */
-  interface Reading {
-    /**
-     * Reads a value.
-     *
-     * @param raw String, Long, Double or Boolean
-     * @param fields fields of the row that stand before this one in the mapping
-     */
-    Object read(Object raw, Map<String, Object> fields) throws RefusedException;
-
-    /** Whether the column names a person: then nothing else may read it. */
-    default boolean person() {
-      return false;
-    }
   }
 }

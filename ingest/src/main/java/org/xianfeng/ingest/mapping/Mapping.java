@@ -13,6 +13,7 @@ import org.xianfeng.ingest.source.SourceFile;
 import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.privacy.PersonalNumber;
 import org.xianfeng.models.tenant.Tenant;
+import org.xianfeng.models.text.KeyText;
 
 /**
  * How one source of another platform becomes events: an allow-list of its columns, and templates.
@@ -67,18 +68,18 @@ record Mapping(
   record Keep(String from, Set<String> oneOf, boolean anyCase, String otherwise) {
     Keep {
       Set<String> values = new TreeSet<>(anyCase ? String.CASE_INSENSITIVE_ORDER : null);
-      values.addAll(oneOf);
+      oneOf.forEach(value -> values.add(KeyText.of(value)));
       oneOf = values;
     }
 
     /** Whether a row with this value is wanted. */
-    boolean wants(@Nullable Object value) {
-      return value != null && (oneOf.isEmpty() || oneOf.contains(value.toString()));
+    boolean wants(@Nullable String value) {
+      return value != null && (oneOf.isEmpty() || oneOf.contains(KeyText.of(value)));
     }
 
     /** Name under which a row with this value is counted when it is not wanted; printed. */
-    String reason(@Nullable Object value) {
-      String text = value == null ? "empty" : value.toString();
+    String reason(@Nullable String value) {
+      String text = value == null ? "empty" : KeyText.of(value);
       return otherwise.replace("{value}", PersonalNumber.isIn(text) ? "a person's number" : text);
     }
   }

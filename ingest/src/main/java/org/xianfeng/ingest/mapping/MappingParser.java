@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.mapping.reading.Reading;
+import org.xianfeng.ingest.mapping.reading.Readings;
 import org.xianfeng.ingest.registry.RegistryFile;
 import org.xianfeng.ingest.registry.RegistryParser;
 import org.xianfeng.ingest.source.SourceFile;
@@ -189,7 +191,7 @@ final class MappingParser {
       String from = one.require("from", TEXT);
       boolean optional = one.get("optional", BOOLEAN, false);
       Template otherwise = one.has("default") ? Template.of(one, "default", names) : null;
-      MappedField.Reading reading = readings.of(one, names);
+      Reading reading = readings.of(one, names);
       fields.add(new MappedField(name, from, reading, optional, otherwise));
       names.add(name);
     }

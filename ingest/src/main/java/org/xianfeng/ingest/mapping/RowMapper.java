@@ -13,6 +13,7 @@ import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.Term;
+import org.xianfeng.models.text.KeyText;
 
 /**
  * Makes of a row what its mapping says: nothing, or fields and events, as far as it can be read.
@@ -54,7 +55,7 @@ final class RowMapper {
   /** Why a row is not wanted; null when it is. */
   @Nullable String leftOut(Row.Columns columns) throws RefusedException {
     for (Mapping.Keep keep : mapping.keeps()) {
-      Object value = columns.at(keep.from());
+      String value = cell(columns, keep.from());
       if (!keep.wants(value)) {
         return keep.reason(value);
       }
@@ -66,7 +67,7 @@ final class RowMapper {
   Fields fields(Row.Columns columns) throws RefusedException {
     var fields = new Fields(new LinkedHashMap<>(), new LinkedHashMap<>());
     for (MappedField field : mapping.fields()) {
-      Object raw = columns.at(field.from());
+      String raw = cell(columns, field.from());
       Term name = Term.declared(field.name());
       try {
         Object value = value(field, raw, fields.values());
@@ -85,8 +86,14 @@ final class RowMapper {
     return fields;
   }
 
+  /** What stands in a cell; null when that is nothing but white space. */
+  private static @Nullable String cell(Row.Columns columns, String path) throws RefusedException {
+    String cell = columns.at(path);
+    return cell == null || KeyText.stripped(cell).isEmpty() ? null : cell;
+  }
+
   private static @Nullable Object value(
-      MappedField field, @Nullable Object raw, Map<String, Object> before) throws RefusedException {
+      MappedField field, @Nullable String raw, Map<String, Object> before) throws RefusedException {
     if (raw != null) {
       return field.reading().read(raw, before);
     }

@@ -27,6 +27,7 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.registry.TreeCheck;
 import org.xianfeng.models.tenant.Registrar;
 import org.xianfeng.models.tenant.Tenant;
+import org.xianfeng.models.text.KeyText;
 import org.xianfeng.models.wire.EventValidator;
 
 /**
@@ -204,14 +205,14 @@ public final class RegistryParser {
     private void names(String code) throws RefusedException {
       name(code, code);
       for (String alias : text(RegistryColumns.ALIASES).split(ALIAS_SEPARATOR)) {
-        if (!alias.isBlank()) {
-          name(alias.strip(), code);
+        if (!KeyText.of(alias).isEmpty()) {
+          name(alias, code);
         }
       }
     }
 
     private void name(String name, String code) {
-      String other = codes.putIfAbsent(name, code);
+      String other = codes.putIfAbsent(KeyText.of(name), code);
       if (other != null && !other.equals(code)) {
         wrong("'%s' names both %s and %s".formatted(name, other, code));
       }
@@ -236,8 +237,8 @@ public final class RegistryParser {
     }
 
     private String text(String column) throws RefusedException {
-      Object value = row.columns().at(column);
-      return value == null ? "" : value.toString();
+      String value = row.columns().at(column);
+      return value == null ? "" : KeyText.stripped(value);
     }
 
     private void wrong(String what) {

@@ -78,8 +78,8 @@ class MappingParserTest {
         "otherwise: \"kind|other: \"kind|:7:31: keep: unknown key other; known: from, one-of",
         "otherwise: \"kind|other: \"kind|:7:5: keep: key otherwise is missing",
         "as: organisation|as: organization|:9:30: fields.branch.as: must be one of text|code|number",
-        "format: iso|format: yyyy-bb|:10:40: fields.time.format: must be iso or a pattern such as"
-            + " yyyy-MM-dd HH:mm, found 'yyyy-bb': Unknown pattern letter: b",
+        "format: iso|format: yyyy-bb|:10:40: fields.time.format: must be iso, iso-local, epoch-seconds,"
+            + " epoch-millis or a pattern such as yyyy-MM-dd HH:mm, found 'yyyy-bb': Unknown pattern letter: b",
         "format: iso|format: iso, zone: Mars|:10:51: fields.time.zone: must be a time zone such as"
             + " Asia/Shanghai, found 'Mars'",
         "home: branch|home: house|:11:39: fields.who.home: must be a field that is known here, one"

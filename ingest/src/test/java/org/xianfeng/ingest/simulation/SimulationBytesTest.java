@@ -20,7 +20,7 @@ class SimulationBytesTest {
 
   /** Changes only with a decision to change what is simulated. */
   private static final String GOLDEN =
-      "63016a59530f787750a43e4738446b0b053e9b69cb76fb44ae3c2a5ae9c0014c";
+      "1454526d6e17ff710fc2de923545596bae662560c280b622ef7f0d5b031a0952";
 
   @TempDir Path folder;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
+import org.xianfeng.models.text.KeyText;
 
 /**
  * Makes the only name that a person has here: a keyed pseudonym of one branch and one year, so that
@@ -18,7 +19,8 @@ import org.apache.commons.codec.digest.HmacUtils;
  * of one year tells nothing of another year or tenant.
  *
  * <p>Source: HMAC-SHA-256 (RFC 2104) over branch, year and the identity in the source, each
- * preceded by its length; the first 128 bits are kept. Not thread-safe.
+ * preceded by its length; the first 128 bits are kept. An identity has one spelling, that of {@link
+ * KeyText}. Not thread-safe.
  *
  * <p>State: one key for each year that was asked for.
  */
@@ -49,12 +51,12 @@ public final class Pseudonym {
    *
    * @param branch the person's home branch
    * @param year calendar year of the event in the tenant's zone
-   * @param identity the person's identity in the source, in one spelling
+   * @param identity the person's identity in the source, however it is spelled
    */
   public String of(String branch, int year, String identity) {
     String name = Integer.toString(year);
     Mac mac = years.computeIfAbsent(year, missing -> mac(name));
-    return PREFIX + kept(mac, branch, name, identity);
+    return PREFIX + kept(mac, branch, name, KeyText.of(identity));
   }
 
   /**
@@ -62,7 +64,7 @@ public final class Pseudonym {
    * source gives it, in every year, because a ticket outlives the year that it was opened in.
    */
   public String ofThing(String source, String name) {
-    return THING + kept(things, source, name);
+    return THING + kept(things, source, KeyText.of(name));
   }
 
   private Mac mac(String what) {

@@ -20,6 +20,23 @@ public final class KeyText {
     return isPlain(text) ? text : spelled(text);
   }
 
+  /** The text without white space and signs that nobody sees at its ends; the rest as it is. */
+  public static String stripped(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isEdge(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isEdge(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isEdge(char c) {
+    return isSpace(c) || isUnseen(c);
+  }
+
   /** Whether nothing is to be done, which is so of nearly all texts. */
   private static boolean isPlain(String text) {
     boolean space = true;

@@ -42,7 +42,9 @@ public final class NumberText {
     }
     BigDecimal written = new BigDecimal(text);
     if (isWhole(text)) {
-      return written.unscaledValue().bitLength() < Long.SIZE ? (Number) written.longValueExact() : null;
+      return written.unscaledValue().bitLength() < Long.SIZE
+          ? (Number) written.longValueExact()
+          : null;
     }
     return keeps(nearest, written) ? (Number) nearest : null;
   }

@@ -2,6 +2,10 @@ package org.xianfeng.models.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +59,13 @@ class PersonalNumberTest {
       strings = {
         "",
         "110105194912310021",
+        "202509140915000016",
+        "20031814181231001X",
+        "990101194912310028",
+        "110105187912310024",
+        "110105205012310025",
+        "110105190002290017",
+        "110105010230002",
         "4405241880010100141",
         "440524188013010014",
         "990101001017",
@@ -73,6 +84,29 @@ class PersonalNumberTest {
       })
   void leavesOtherNumbersAlone(String text) {
     assertThat(PersonalNumber.isIn(text)).isFalse();
+  }
+
+  /** Date, time and six digits, such as 202509140915004711: what ticket systems give. */
+  @Test
+  void noSerialOfDateAndTimeIsAnIdentityCard() {
+    var random = new SplittableRandom(8);
+    DateTimeFormatter form = DateTimeFormatter.ofPattern("uuuuMMddHHmm", Locale.ROOT);
+    for (int i = 0; i < 100_000; i++) {
+      LocalDateTime time =
+          LocalDateTime.of(1990, 1, 1, 0, 0).plusMinutes(random.nextInt(60 * 365 * 24 * 60));
+      String serial = form.format(time) + random.nextInt(100_000, 1_000_000);
+      if (PersonalNumber.isIn(serial)) {
+        assertThat(serial).as("taken for a person's number").isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void thePermitOfAForeignerIsAnIdentityCard() {
+    String permit = "91115619900307001";
+    assertThat(PersonalNumber.isIn(permit + NationalId.check(permit, 0))).isTrue();
+    String nowhere = "99915619900307001";
+    assertThat(PersonalNumber.isIn(nowhere + NationalId.check(nowhere, 0))).isFalse();
   }
 
   @Test

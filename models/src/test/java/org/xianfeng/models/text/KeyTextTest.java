@@ -49,4 +49,10 @@ class KeyTextTest {
   void fullWidthLettersAndDigitsAreTheOnesOfEveryKeyboard() {
     assertThat(KeyText.of("Ａ０１（云岭）")).isEqualTo("A01(云岭)");
   }
+
+  @Test
+  void strippedIsWhatStandsBetweenWhiteSpace() {
+    assertThat(KeyText.stripped("\ufeff\u00a0 １ ２\u200b\t")).isEqualTo("１ ２");
+    assertThat(KeyText.stripped("\u3000\n")).isEmpty();
+  }
 }

@@ -11,8 +11,32 @@ class NumberTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "-", ".", "e5", "1e", "1e+", ".e1", "2d", "3F", "1.5d", "0x1p4", "0x10", "1e-5f",
-        "1,000", "1 000", "1_000", "NaN", "Infinity", "1e400", "+-1", "1.2.3", "１２", "٤", " 1", "1\n"
+        "",
+        " ",
+        "-",
+        ".",
+        "e5",
+        "1e",
+        "1e+",
+        ".e1",
+        "2d",
+        "3F",
+        "1.5d",
+        "0x1p4",
+        "0x10",
+        "1e-5f",
+        "1,000",
+        "1 000",
+        "1_000",
+        "NaN",
+        "Infinity",
+        "1e400",
+        "+-1",
+        "1.2.3",
+        "１２",
+        "٤",
+        " 1",
+        "1\n"
       })
   void whatIsNoNumberIsNone(String text) {
     assertThat(NumberText.parse(text)).isInfinite();

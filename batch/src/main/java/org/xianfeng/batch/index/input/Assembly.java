@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.text.NumberText;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.index.table.Periods;
+import org.xianfeng.models.text.NumberText;
 
 /**
  * Puts a table together from rows, whatever they come from.
@@ -43,7 +43,10 @@ public final class Assembly implements Rows.Sink {
     this.texts = columns.texts().toArray(String[]::new);
     this.numbers = columns.numbers().toArray(String[]::new);
     this.missing =
-        columns.missing().stream().mapToDouble(NumberText::parse).filter(Double::isFinite).toArray();
+        columns.missing().stream()
+            .mapToDouble(NumberText::parse)
+            .filter(Double::isFinite)
+            .toArray();
     this.where = columns.where().values().toArray(String[]::new);
     this.values = new double[numbers.length][1024];
     for (int i = 0; i < texts.length; i++) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.xianfeng.models.text.NumberText;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
+import org.xianfeng.models.text.NumberText;
 
 /** Reads the parameters that an earlier run wrote. */
 public final class ParameterFile {

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.xianfeng.models.text.NumberText;
 import org.xianfeng.models.index.uncertainty.Draw;
 import org.xianfeng.models.index.uncertainty.ReplicatedTree;
 import org.xianfeng.models.index.uncertainty.Replications;
 import org.xianfeng.models.index.uncertainty.Variants;
+import org.xianfeng.models.text.NumberText;
 
 /** A line of draws.csv for each draw: its choices by number, from 0, then all weights. */
 final class DrawSheet {

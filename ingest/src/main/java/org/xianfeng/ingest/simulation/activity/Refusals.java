@@ -132,9 +132,9 @@ public final class Refusals {
     return Instant.ofEpochMilli(time).toString();
   }
 
-  /** A number with a right check character, of a region that does not exist. */
+  /** A number with a right check character, of a region where none was ever given. */
   private static String nationalId(int variant) {
-    String body = "99010119000101" + "00" + (variant + 1);
+    String body = "71010119000101" + "00" + (variant + 1);
     return body + NationalId.check(body, 0);
   }
 }

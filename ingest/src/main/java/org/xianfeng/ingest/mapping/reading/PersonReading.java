@@ -1,4 +1,4 @@
-package org.xianfeng.ingest.mapping;
+package org.xianfeng.ingest.mapping.reading;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,6 +10,7 @@ import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.Term;
 import org.xianfeng.models.privacy.Pseudonym;
+import org.xianfeng.models.text.KeyText;
 
 /**
  * A person's name in the source, which ends here: what leaves is a pseudonym. Upper and lower case
@@ -21,7 +22,7 @@ import org.xianfeng.models.privacy.Pseudonym;
  * @param zone of the year
  */
 record PersonReading(Pseudonym pseudonym, String home, String year, ZoneId zone)
-    implements MappedField.Reading {
+    implements Reading {
   PersonReading {
     requireNonNull(pseudonym, "pseudonym is null");
     requireNonNull(home, "home is null");
@@ -30,7 +31,7 @@ record PersonReading(Pseudonym pseudonym, String home, String year, ZoneId zone)
   }
 
   @Override
-  public Object read(Object raw, Map<String, Object> fields) throws RefusedException {
+  public Object read(String raw, Map<String, Object> fields) throws RefusedException {
     Object branch = fields.get(home);
     if (branch == null || !(fields.get(year) instanceof Instant time)) {
       throw new RefusedException(
@@ -39,8 +40,13 @@ record PersonReading(Pseudonym pseudonym, String home, String year, ZoneId zone)
           Term.declared(home),
           Term.declared(year));
     }
-    String name = raw.toString().strip().toLowerCase(Locale.ROOT);
+    String name = KeyText.of(raw).toLowerCase(Locale.ROOT);
     return pseudonym.of(branch.toString(), time.atZone(zone).getYear(), name);
+  }
+
+  @Override
+  public ValueKind gives() {
+    return ValueKind.TEXT;
   }
 
   @Override
