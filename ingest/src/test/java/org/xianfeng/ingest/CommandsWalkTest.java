@@ -9,6 +9,7 @@ import org.xianfeng.ingest.broker.BrokerCommand;
 import org.xianfeng.ingest.key.KeysCommand;
 import org.xianfeng.ingest.mapping.IngestCommand;
 import org.xianfeng.ingest.quarantine.QuarantineCommand;
+import org.xianfeng.ingest.receiver.ReceiveCommand;
 import org.xianfeng.ingest.simulation.SimulateCommand;
 import org.xianfeng.ingest.stack.StackCommand;
 import org.xianfeng.ingest.token.TokenCommand;
@@ -22,9 +23,10 @@ class CommandsWalkTest {
                 + walk(() -> Commands.line(Map.of(), new BrokerCommand()))
                 + walk(() -> Commands.line(Map.of(), new IngestCommand()))
                 + walk(() -> Commands.line(Map.of(), new KeysCommand()))
+                + walk(() -> Commands.line(Map.of(), new ReceiveCommand()))
                 + walk(() -> Commands.line(Map.of(), new TokenCommand()))
                 + walk(() -> Commands.line(Map.of(), new SimulateCommand()))
                 + walk(() -> Commands.line(Map.of(), new QuarantineCommand())))
-        .isEqualTo(22);
+        .isEqualTo(23);
   }
 }

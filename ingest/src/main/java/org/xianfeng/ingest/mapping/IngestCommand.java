@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.producer.EdgeQuarantine;
 import org.xianfeng.ingest.producer.Position;
 import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.ingest.source.Row;
@@ -15,6 +16,7 @@ import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.kafka.KafkaAccess;
@@ -123,10 +125,14 @@ public final class IngestCommand implements Callable<Integer> {
         RecordProducer producer =
             RecordProducer.open(KafkaAccess.of(settings), RecordProducer.PATIENCE)) {
       long before = position.confirmed();
-      Seal seal = new Seal(LakeKeys.seals(settings));
-      var outlet =
-          new KafkaOutlet(
-              producer, position, seal, mapping, content, settings.zone(mapping.tenant()));
+      var quarantine =
+          new EdgeQuarantine(
+              mapping.tenant(),
+              mapping.source(),
+              settings.zone(mapping.tenant()),
+              Refused.FILE + EdgeQuarantine.name(content),
+              new Seal(LakeKeys.seals(settings)));
+      var outlet = new KafkaOutlet(producer, position, quarantine);
       IngestCounts counts = run(new IngestRun(mapping, outlet));
       counts.run(mapping, content, before).append(settings.home());
       return report(mapping, counts, "sent", before);

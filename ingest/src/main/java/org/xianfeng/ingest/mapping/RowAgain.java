@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.RowReader;
+import org.xianfeng.models.access.Writer;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
@@ -42,9 +43,12 @@ public final class RowAgain {
 
   /** Whether a refused record is a row of this mapping's source. */
   public boolean reads(Refused record) {
-    return record.ofFile()
-        && record.tenant().equals(mapping.tenant())
-        && record.source().equals(mapping.source());
+    return record.ofFile() && owner().equals(new Writer(record.tenant(), record.source()));
+  }
+
+  /** Tenant and source of the mapping, as those who may send it rows have them. */
+  public Writer owner() {
+    return new Writer(mapping.tenant(), mapping.source());
   }
 
   /**

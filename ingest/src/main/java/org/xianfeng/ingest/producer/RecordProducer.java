@@ -37,7 +37,7 @@ public final class RecordProducer implements AutoCloseable {
   /** How long a broker may be away before a run gives up. */
   public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final int LINGER_MILLIS = 20;
+  private static final Duration LINGER = Duration.ofMillis(20);
   private static final int BATCH_BYTES = 128 << 10;
   private static final int BUFFER_BYTES = 32 << 20;
 
@@ -58,6 +58,21 @@ public final class RecordProducer implements AutoCloseable {
    * @param patience how long a record is tried, at least a second
    */
   public static RecordProducer open(KafkaAccess access, Duration patience) {
+    return new RecordProducer(
+        access.servers(),
+        new KafkaProducer<>(
+            access.client(settings(patience, LINGER)),
+            new ByteArraySerializer(),
+            new ByteArraySerializer()));
+  }
+
+  /**
+   * Settings of a producer whose confirmation means that all replicas in sync have a record, once.
+   *
+   * @param patience how long a record is tried
+   * @param linger how long one waits for others
+   */
+  static Map<String, Object> settings(Duration patience, Duration linger) {
     int millis = Math.toIntExact(patience.toMillis());
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -66,24 +81,32 @@ public final class RecordProducer implements AutoCloseable {
     // its way, the first would be out of order for ever
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(15_000, millis / 2));
-    return new RecordProducer(
-        access.servers(),
-        new KafkaProducer<>(
-            access.client(settings), new ByteArraySerializer(), new ByteArraySerializer()));
+    return settings;
+  }
+
+  /** The record of an event, under its key in the topic of its type. */
+  public static ProducerRecord<byte[], byte[]> record(Event event) {
+    Topic topic = Contracts.of(event.payload()).topic();
+    return new ProducerRecord<>(
+        topic.name(), event.key().getBytes(UTF_8), EventEncoder.encode(event));
   }
 
   /** Queues a record; waits while the queue is full. */
-  @SuppressWarnings("FutureReturnValueIgnored") // done() hears of it
   public void send(Topic topic, byte[] key, byte[] value) {
+    send(new ProducerRecord<>(topic.name(), key, value));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // done() hears of it
+  private void send(ProducerRecord<byte[], byte[]> record) {
     throwFault();
     try {
-      producer.send(new ProducerRecord<>(topic.name(), key, value), this::done);
+      producer.send(record, this::done);
       sent++;
     } catch (KafkaException e) {
       fault.compareAndSet(null, e);
@@ -93,8 +116,7 @@ public final class RecordProducer implements AutoCloseable {
 
   /** Queues an event under its key in the topic of its type. */
   public void send(Event event) {
-    Topic topic = Contracts.of(event.payload()).topic();
-    send(topic, event.key().getBytes(UTF_8), EventEncoder.encode(event));
+    send(record(event));
   }
 
   /**

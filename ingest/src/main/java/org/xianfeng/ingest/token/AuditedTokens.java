@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import org.xianfeng.models.access.Reader;
+import org.xianfeng.models.access.Grant;
 import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.audit.Action;
 import org.xianfeng.models.audit.AuditLog;
@@ -23,9 +23,9 @@ record AuditedTokens(TokenFile tokens, AuditLog log) {
   }
 
   /** See {@link TokenFile#issue}. */
-  String issue(Reader reader, Instant now, Instant expires, String holder) throws IOException {
-    String token = tokens.issue(reader, expires, holder);
-    enter(now, "token.issue", tokens.find(token, now).stream().toList());
+  String issue(Grant grant, Instant now, Instant expires, String holder) throws IOException {
+    String token = tokens.issue(grant, expires, holder);
+    enter(now, "token.issue", tokens.known(token, now).stream().toList());
     return token;
   }
 
@@ -38,12 +38,11 @@ record AuditedTokens(TokenFile tokens, AuditLog log) {
 
   private void enter(Instant now, String what, List<TokenFile.Entry> entries) {
     for (TokenFile.Entry entry : entries) {
-      Reader reader = entry.reader();
-      String about =
-          String.join(" ", entry.name(), reader.scope().organisation(), reader.role().word());
+      Grant grant = entry.grant();
+      String about = String.join(" ", entry.name(), grant.subject(), grant.word());
       log.append(
           Action.allowed(
-              now, reader.tenant(), Action.OWNER, what, about, entry.line().getBytes(UTF_8)));
+              now, grant.tenant(), Action.OWNER, what, about, entry.line().getBytes(UTF_8)));
     }
   }
 }

@@ -1,15 +1,20 @@
 package org.xianfeng.ingest.token;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.access.Grant;
 import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.ReaderScope;
+import org.xianfeng.models.access.Writer;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.tenant.Tenant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,28 +24,39 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "issue",
     description =
-        "Print a new token for an organisation and all below it. It is printed once: the home"
-            + " keeps its digest.",
-    footer = {"", "Example: xianfeng token issue 990101001 --days 30"})
+        "Print a new token, for a reader of an organisation and all below it or for a platform that"
+            + " sends the events of one source (see receive). It is printed once: the home keeps its"
+            + " digest.",
+    footer = {
+      "",
+      "Example: xianfeng token issue 990101001 --days 30",
+      "         xianfeng token issue --source /demo/volunteer-platform"
+    })
 final class IssueCommand implements Callable<Integer> {
   private static final int MOST_DAYS = 3660;
 
   @Parameters(
       paramLabel = "CODE",
+      arity = "0..1",
       description = "Code of the organisation, or * for the whole tree.")
-  private String code = "";
+  private @Nullable String code;
+
+  @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      description = "CloudEvents source of a platform that sends, in place of CODE.")
+  private @Nullable String source;
 
   @Option(names = "--tenant", paramLabel = "NAME", description = "Default: the setting tenant.")
   private @Nullable String tenant;
 
   @Option(
       names = "--role",
-      defaultValue = "reader",
       paramLabel = "ROLE",
       description =
-          "reader; analyst, who also acts on alerts; or administrator, who also sees what runs;"
-              + " default: ${DEFAULT-VALUE}.")
-  private Reader.Role role = Reader.Role.READER;
+          "Of a reader: reader (the default); analyst, who also acts on alerts; or administrator, who"
+              + " also sees what runs.")
+  private Reader.@Nullable Role role;
 
   @Option(
       names = "--days",
@@ -67,10 +83,25 @@ final class IssueCommand implements Callable<Integer> {
     }
     Settings settings = terminal.settings();
     String owner = tenant == null ? settings.get(Settings.TENANT) : tenant;
-    Reader reader = new Reader(owner, new ReaderScope(code), role);
+    Grant grant = grant(settings, owner);
     Instant now = Instant.now();
     Instant expires = now.plus(Duration.ofDays(days));
-    terminal.out().println(AuditedTokens.of(settings).issue(reader, now, expires, holder));
+    terminal.out().println(AuditedTokens.of(settings).issue(grant, now, expires, holder));
     return ExitCode.DONE;
+  }
+
+  private Grant grant(Settings settings, String owner) {
+    if (source == null && code != null) {
+      return new Reader(owner, new ReaderScope(code), requireNonNullElse(role, Reader.Role.READER));
+    }
+    if (source == null || code != null || role != null) {
+      throw terminal.usage("A token is for CODE, with --role if you like, or for --source alone");
+    }
+    Tenant listed = settings.tenant(owner);
+    if (listed == null || !listed.owns(source)) {
+      throw terminal.usage(
+          "--source must be one of tenants.%s.sources, found %s".formatted(owner, source));
+    }
+    return new Writer(owner, source);
   }
 }

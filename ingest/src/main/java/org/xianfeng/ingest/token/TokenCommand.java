@@ -2,7 +2,7 @@ package org.xianfeng.ingest.token;
 
 import java.io.IOException;
 import java.time.Instant;
-import org.xianfeng.models.access.Reader;
+import org.xianfeng.models.access.Grant;
 import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Terminal;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "token",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Who may see which part of the console.",
+    description = "Who may see which part of the console, and which platform may send by HTTP.",
     subcommands = {IssueCommand.class, RevokeCommand.class},
     footer = {"", "Example: xianfeng token issue 990101001"})
 public final class TokenCommand {
@@ -26,20 +26,16 @@ public final class TokenCommand {
   /** Lists what is kept of them. */
   @Command(
       name = "list",
-      description = "Print digest, tenant, organisation, role and end of each token.",
+      description = "Print digest, tenant, organisation or source, role and end of each token.",
       footer = {"", "Example: xianfeng token list"})
   int list(@Mixin Terminal terminal) throws IOException {
     for (TokenFile.Entry entry : TokenFile.of(terminal.settings()).entries()) {
-      Reader reader = entry.reader();
+      Grant grant = entry.grant();
       terminal
           .out()
           .printf(
               "%s %s %s %s %s%n",
-              entry.name(),
-              reader.tenant(),
-              reader.scope().organisation(),
-              reader.role().word(),
-              entry.expires());
+              entry.name(), grant.tenant(), grant.subject(), grant.word(), entry.expires());
     }
     return ExitCode.DONE;
   }

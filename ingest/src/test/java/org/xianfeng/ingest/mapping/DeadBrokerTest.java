@@ -17,12 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.ingest.broker.Broker;
 import org.xianfeng.ingest.broker.Records;
 import org.xianfeng.ingest.broker.TopicSetup;
+import org.xianfeng.ingest.producer.EdgeQuarantine;
 import org.xianfeng.ingest.producer.Position;
 import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.privacy.Seal;
@@ -80,10 +82,12 @@ class DeadBrokerTest {
           new KafkaOutlet(
               producer,
               position,
-              new Seal(new SealKeys(new byte[32])),
-              mapping,
-              "0".repeat(64),
-              ZoneId.of("Asia/Shanghai"));
+              new EdgeQuarantine(
+                  mapping.tenant(),
+                  mapping.source(),
+                  ZoneId.of("Asia/Shanghai"),
+                  Refused.FILE + "0".repeat(32),
+                  new Seal(new SealKeys(new byte[32]))));
       new IngestRun(mapping, new MortalOutlet(kafka, death)).run(rows -> {});
     }
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.access.TokenFile;
+import org.xianfeng.models.access.Writer;
 import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.Settings;
@@ -57,6 +58,21 @@ class TokenCommandTest {
     assertThat(tokens.entries()).hasSize(1);
     assertThat(run("issue", "a b")).isEqualTo(2);
     assertThat(run("issue", "990101001", "--days", "0")).isEqualTo(2);
+  }
+
+  @Test
+  void aPlatformsTokenIsForOneSourceOfItsTenantAndOpensNothing() throws IOException {
+    assertThat(run("issue", "--source", "/demo/platform")).withFailMessage(() -> printed).isZero();
+    String token = printed.strip();
+    TokenFile tokens = TokenFile.of(settings());
+    assertThat(tokens.writer(token, Instant.now())).hasValue(new Writer("demo", "/demo/platform"));
+    assertThat(tokens.find(token, Instant.now())).as("no reader's").isEmpty();
+    assertThat(run("list")).isZero();
+    assertThat(printed).contains(" demo /demo/platform writer 20");
+    assertThat(run("issue", "--source", "/nyc311/platform")).as("of another tenant").isEqualTo(2);
+    assertThat(run("issue", "990101001", "--source", "/demo/platform")).isEqualTo(2);
+    assertThat(run("issue", "--source", "/demo/platform", "--role", "reader")).isEqualTo(2);
+    assertThat(run("issue")).isEqualTo(2);
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param scope which part of it
  * @param role what else
  */
-public record Reader(String tenant, ReaderScope scope, Role role) {
+public record Reader(String tenant, ReaderScope scope, Role role) implements Grant {
   /** What a reader may do besides seeing a subtree. */
   public enum Role {
     /** Nothing. */
@@ -36,5 +36,15 @@ public record Reader(String tenant, ReaderScope scope, Role role) {
     requireNonNull(tenant, "tenant is null");
     requireNonNull(scope, "scope is null");
     requireNonNull(role, "role is null");
+  }
+
+  @Override
+  public String subject() {
+    return scope.organisation();
+  }
+
+  @Override
+  public String word() {
+    return role.word();
   }
 }

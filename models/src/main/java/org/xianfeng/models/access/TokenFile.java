@@ -23,10 +23,11 @@ import org.xianfeng.models.privacy.OwnerFile;
 
 /**
  * The tokens of a home, in a file that only its owner can read: of each the SHA-256 digest, never
- * the token, whose it is, and until when. A token has 256 random bits, so a digest without salt
+ * the token, what it allows, and until when. A token has 256 random bits, so a digest without salt
  * gives nothing back.
  *
- * <p>Shape: a line for each, {@code digest tenant organisation role expires [holder]}.
+ * <p>Shape: a line for each, {@code digest tenant organisation role expires [holder]}; a writer has
+ * the source in place of the organisation.
  *
  * <p>State: none; every call reads the file, so that a token that was revoked is refused at once.
  * Processes that write take turns.
@@ -39,18 +40,26 @@ public record TokenFile(Path file) {
   private static final int WORDS = 5;
 
   private static final String WORD = "[A-Za-z0-9._-]{1,64}";
+  private static final String ORGANISATION = "\\*|" + WORD;
+  private static final String SOURCE = "[A-Za-z0-9._/:-]{1,256}";
 
   /**
    * A token as it is kept.
    *
    * @param digest of the token
+   * @param grant what it allows
    * @param expires when it is refused from
    * @param holder a word for who has it, the same for all tokens of one person; empty: not said
    */
-  public record Entry(String digest, Reader reader, Instant expires, String holder) {
+  public record Entry(String digest, Grant grant, Instant expires, String holder) {
     /** As much of the digest as names the token. */
     public String name() {
       return digest.substring(0, DIGITS);
+    }
+
+    /** Of a token that {@link #find} found. */
+    public Reader reader() {
+      return (Reader) grant;
     }
 
     /** Whether both are said to be one person's, or are one token. */
@@ -62,12 +71,7 @@ public record TokenFile(Path file) {
     public String line() {
       String line =
           String.join(
-              " ",
-              digest,
-              reader.tenant(),
-              reader.scope().organisation(),
-              reader.role().word(),
-              expires.toString());
+              " ", digest, grant.tenant(), grant.subject(), grant.word(), expires.toString());
       return holder.isEmpty() ? line : line + ' ' + holder;
     }
   }
@@ -83,8 +87,8 @@ public record TokenFile(Path file) {
   }
 
   /** A token of whose holder nothing is said. */
-  public String issue(Reader reader, Instant expires) throws IOException {
-    return issue(reader, expires, "");
+  public String issue(Grant grant, Instant expires) throws IOException {
+    return issue(grant, expires, "");
   }
 
   /**
@@ -93,24 +97,22 @@ public record TokenFile(Path file) {
    * @param expires when it is refused from, to the second
    * @param holder see {@link Entry}
    * @return the token, which is kept nowhere
-   * @throws Failure.Usage for a tenant or organisation that no line can hold
+   * @throws Failure.Usage for a tenant, organisation or source that no line can hold
    */
-  public String issue(Reader reader, Instant expires, String holder) throws IOException {
-    String organisation = reader.scope().organisation();
-    if (!reader.tenant().matches(WORD)
-        || !(reader.scope().everything() || organisation.matches(WORD))
+  public String issue(Grant grant, Instant expires, String holder) throws IOException {
+    if (!grant.tenant().matches(WORD)
+        || !grant.subject().matches(grant instanceof Writer ? SOURCE : ORGANISATION)
         || !(holder.isEmpty() || holder.matches(WORD))) {
       throw new Failure.Usage(
-          "A token is for a tenant, for the code of an organisation or *, and for a holder: letters,"
-              + " digits and . _ -");
+          "A token is for a tenant, for the code of an organisation, * or a source, and for a"
+              + " holder: letters, digits and . _ -, in a source / and : too");
     }
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     try (var lock = lock()) {
       List<Entry> entries = new ArrayList<>(entries());
-      entries.add(
-          new Entry(digest(token), reader, expires.truncatedTo(ChronoUnit.SECONDS), holder));
+      entries.add(new Entry(digest(token), grant, expires.truncatedTo(ChronoUnit.SECONDS), holder));
       write(entries);
     }
     return token;
@@ -130,8 +132,21 @@ public record TokenFile(Path file) {
     }
   }
 
-  /** What is kept of a token; empty for one that is not, or no longer, known. */
+  /** What is kept of a reader's token; empty for one that is not, or no longer, known. */
   public Optional<Entry> find(String token, Instant now) throws IOException {
+    return known(token, now).filter(entry -> entry.grant() instanceof Reader);
+  }
+
+  /** Who may write with a token; empty likewise, and for a reader's. */
+  public Optional<Writer> writer(String token, Instant now) throws IOException {
+    return known(token, now)
+        .map(Entry::grant)
+        .filter(Writer.class::isInstance)
+        .map(Writer.class::cast);
+  }
+
+  /** What is kept of a token, whoever has it. */
+  public Optional<Entry> known(String token, Instant now) throws IOException {
     byte[] digest = digest(token).getBytes(UTF_8);
     return entries().stream()
         .filter(entry -> MessageDigest.isEqual(entry.digest().getBytes(UTF_8), digest))
@@ -165,15 +180,19 @@ public record TokenFile(Path file) {
     try {
       return new Entry(
           words[0],
-          new Reader(
-              words[1],
-              new ReaderScope(words[2]),
-              Reader.Role.valueOf(words[3].toUpperCase(Locale.ROOT))),
+          grant(words[1], words[2], words[3]),
           Instant.parse(words[4]),
           words.length > WORDS ? words[WORDS] : "");
     } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException | DateTimeException e) {
       throw new Failure.Usage("Token file %s: line %d is no token".formatted(file, number));
     }
+  }
+
+  private static Grant grant(String tenant, String subject, String word) {
+    return word.equals(Writer.WORD)
+        ? new Writer(tenant, subject)
+        : new Reader(
+            tenant, new ReaderScope(subject), Reader.Role.valueOf(word.toUpperCase(Locale.ROOT)));
   }
 
   private ProcessLock lock() throws IOException {

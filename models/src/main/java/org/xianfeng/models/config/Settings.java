@@ -118,6 +118,18 @@ public final class Settings implements Serializable {
           word(Ticks.class));
   public static final Setting<Integer> CONSOLE_PORT =
       setting("console.port", "Port of the console on loopback", "18080", SettingTypes.PORT);
+  public static final Setting<Integer> RECEIVER_PORT =
+      setting(
+          "receiver.port",
+          "Port on loopback that platforms send events to (`receive`)",
+          "18090",
+          SettingTypes.PORT);
+  public static final Setting<Integer> RECEIVER_EVENTS_PER_SECOND =
+      setting(
+          "receiver.events-per-second",
+          "Events that one token may send there in a second",
+          "10000",
+          SettingTypes.COUNT);
   public static final Setting<String> READER_SCOPE =
       setting(
           "reader.scope",

@@ -12,11 +12,12 @@ import org.xianfeng.models.privacy.Seal;
  * @param tenant whose record it is; {@code unknown} when the bytes do not say
  * @param source sender; {@code unknown} when the bytes do not say
  * @param day day that the record is counted under, see {@code Provenance}
- * @param topic topic it arrived in, or {@code file:DIGEST} when it was refused before Kafka; not
- *     the file's name, which may be somebody's and which other files have too
- * @param partition partition, 0 for a file
- * @param offset offset, or position of the row in its file, from 1
- * @param timestamp Kafka's time of the record, or when the file was read
+ * @param topic topic it arrived in, or {@code file:DIGEST} or {@code http:DIGEST} when it was
+ *     refused before Kafka; not the file's name, which may be somebody's and which other files have
+ *     too
+ * @param partition partition, 0 before Kafka
+ * @param offset offset, or position in its file or request, from 1
+ * @param timestamp Kafka's time of the record, or when it was read
  * @param refusal why
  * @param sealed the bytes as they came, sealed: a refused record may name a person; none when they
  *     are too long for a topic
@@ -34,8 +35,11 @@ public record Refused(
   /** Stands for a tenant or source that the bytes do not tell. */
   public static final String UNKNOWN = "unknown";
 
-  /** Start of the {@code topic} of a record that was refused before it reached Kafka. */
+  /** Start of the {@code topic} of a row of a source that was refused before it reached Kafka. */
   public static final String FILE = "file:";
+
+  /** The same of an event that came by HTTP. */
+  public static final String REQUEST = "http:";
 
   public Refused {
     requireNonNull(tenant, "tenant is null");
@@ -70,18 +74,30 @@ public record Refused(
     return new Refused(tenant, source, day, topic, partition, offset, timestamp, refusal, bytes);
   }
 
-  /** Whether it was refused before it reached Kafka. */
+  /** Whether it is a row of a source, which only a mapping reads. */
   public boolean ofFile() {
     return topic.startsWith(FILE);
   }
 
+  /** Whether it was refused before it reached Kafka. */
+  public boolean beforeKafka() {
+    return isBeforeKafka(topic);
+  }
+
+  /** Whether what has this for its {@code topic} was refused before it reached Kafka. */
+  public static boolean isBeforeKafka(String topic) {
+    return topic.startsWith(FILE) || topic.startsWith(REQUEST);
+  }
+
   /**
    * Identity of the record: topic, partition and offset, or {@code
-   * file:TENANT:SOURCE:DIGEST:POSITION}; several may take in the same file.
+   * file:TENANT:SOURCE:DIGEST:POSITION}, {@code http:} likewise; several may send the same.
    */
   public String place() {
-    return ofFile()
-        ? FILE + tenant + ':' + source + ':' + topic.substring(FILE.length()) + ':' + offset
+    int start = topic.indexOf(':') + 1;
+    return beforeKafka()
+        ? topic.substring(0, start)
+            + String.join(":", tenant, source, topic.substring(start), Long.toString(offset))
         : topic + '/' + partition + '/' + offset;
   }
 }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.stream.Stream;
 import org.xianfeng.models.access.TokenFile;
+import org.xianfeng.models.access.WrongTokens;
 import org.xianfeng.models.audit.AuditLog;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.lake.Lake;

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.TokenFile;
+import org.xianfeng.models.access.WrongTokens;
 
 /**
  * Lets readers in: those that name this host and show a token of its tenant, as a bearer or by the

@@ -59,7 +59,7 @@ final class Ledger {
   /** The lake has a row. */
   void account(Disposition fate, String topic, int partition, long offset, Provenance of) {
     boolean gone = false;
-    if (!topic.startsWith(Refused.FILE)) {
+    if (!Refused.isBeforeKafka(topic)) {
       PartitionProof proof = proof(topic, partition);
       if (!proof.covers(offset)) {
         later++;

@@ -98,7 +98,7 @@ final class SentRecords implements AutoCloseable {
     if (record.topic().equals(Topics.QUARANTINE.name())) {
       try {
         Refused refused = RefusedCodec.decode(value);
-        if (refused.ofFile()) {
+        if (refused.beforeKafka()) {
           ledger.sentFromEdge(new Provenance(refused.tenant(), refused.source(), refused.day()));
           records++;
         }

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.models.access.Reader;
 import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.access.TokenFile;
+import org.xianfeng.models.access.WrongTokens;
 import org.xianfeng.models.alert.Acknowledgement;
 import org.xianfeng.models.alert.Alert;
 import org.xianfeng.models.alert.life.Command;

@@ -41,7 +41,7 @@ final class EdgeFunction extends ProcessFunction<RawRecord, byte[]> {
   @Override
   public void processElement(RawRecord raw, Context context, Collector<byte[]> out) {
     try {
-      if (RefusedCodec.decode(raw.bytes).ofFile()) {
+      if (RefusedCodec.decode(raw.bytes).beforeKafka()) {
         out.collect(raw.bytes);
       }
     } catch (RefusedException e) {

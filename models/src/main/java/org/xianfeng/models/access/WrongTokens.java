@@ -1,4 +1,4 @@
-package org.xianfeng.reports.console;
+package org.xianfeng.models.access;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
-import org.xianfeng.models.access.TokenFile;
 
 /**
  * Slows down whoever guesses tokens: after many wrong ones within a minute none is looked at but
@@ -15,15 +14,18 @@ import org.xianfeng.models.access.TokenFile;
  *
  * <p>State: when the last wrong ones came, and digests of those that were right.
  */
-final class WrongTokens {
-  static final int MOST = 20;
+public final class WrongTokens {
+  /** Wrong ones in a minute that are looked at. */
+  public static final int MOST = 20;
+
   private static final Duration SPAN = Duration.ofMinutes(1);
 
   private final InstantSource clock;
   private final Deque<Instant> wrong = new ArrayDeque<>();
   private final Set<String> right = new HashSet<>();
 
-  WrongTokens(InstantSource clock) {
+  /** Begins with none. */
+  public WrongTokens(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -33,7 +35,7 @@ final class WrongTokens {
    * @param known whether somebody has it
    * @return whether to say so
    */
-  synchronized boolean count(String token, boolean known) {
+  public synchronized boolean count(String token, boolean known) {
     String digest = TokenFile.digest(token);
     if (known && right.contains(digest)) {
       return true;
