@@ -1,7 +1,7 @@
 package org.xianfeng.models.access;
 
 /** What a token allows whoever shows it. */
-public sealed interface Grant permits Reader, Writer {
+public interface Grant {
   /** Whose data. */
   String tenant();
 

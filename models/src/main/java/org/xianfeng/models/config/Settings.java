@@ -73,11 +73,7 @@ public final class Settings implements Serializable {
   public static final Setting<Integer> KAFKA_PORT =
       setting("kafka.port", "Port of our own broker on loopback", "19092", SettingTypes.PORT);
   public static final Setting<Integer> KAFKA_CONTROLLER_PORT =
-      setting(
-          "kafka.controller-port",
-          "Port of our own broker's controller",
-          "19093",
-          SettingTypes.PORT);
+      setting("kafka.controller-port", "Port of its controller", "19093", SettingTypes.PORT);
   public static final Setting<String> CATALOG_URI =
       setting(
           "catalog.uri",
@@ -119,17 +115,9 @@ public final class Settings implements Serializable {
   public static final Setting<Integer> CONSOLE_PORT =
       setting("console.port", "Port of the console on loopback", "18080", SettingTypes.PORT);
   public static final Setting<Integer> RECEIVER_PORT =
-      setting(
-          "receiver.port",
-          "Port on loopback that platforms send events to (`receive`)",
-          "18090",
-          SettingTypes.PORT);
+      setting("receiver.port", "Port of `receive` on loopback", "18090", SettingTypes.PORT);
   public static final Setting<Integer> RECEIVER_EVENTS_PER_SECOND =
-      setting(
-          "receiver.events-per-second",
-          "Events that one token may send there in a second",
-          "10000",
-          SettingTypes.COUNT);
+      setting("receiver.events-per-second", "Most of one token", "10000", SettingTypes.COUNT);
   public static final Setting<String> READER_SCOPE =
       setting(
           "reader.scope",
