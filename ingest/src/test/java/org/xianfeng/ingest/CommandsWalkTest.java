@@ -10,6 +10,7 @@ import org.xianfeng.ingest.key.KeysCommand;
 import org.xianfeng.ingest.mapping.IngestCommand;
 import org.xianfeng.ingest.quarantine.QuarantineCommand;
 import org.xianfeng.ingest.receiver.ReceiveCommand;
+import org.xianfeng.ingest.registry.RegistryFilesCommand;
 import org.xianfeng.ingest.simulation.SimulateCommand;
 import org.xianfeng.ingest.stack.StackCommand;
 import org.xianfeng.ingest.token.TokenCommand;
@@ -22,11 +23,12 @@ class CommandsWalkTest {
             walk(() -> Commands.line(Map.of(), new StackCommand()))
                 + walk(() -> Commands.line(Map.of(), new BrokerCommand()))
                 + walk(() -> Commands.line(Map.of(), new IngestCommand()))
+                + walk(() -> Commands.line(Map.of(), new RegistryFilesCommand()))
                 + walk(() -> Commands.line(Map.of(), new KeysCommand()))
                 + walk(() -> Commands.line(Map.of(), new ReceiveCommand()))
                 + walk(() -> Commands.line(Map.of(), new TokenCommand()))
                 + walk(() -> Commands.line(Map.of(), new SimulateCommand()))
                 + walk(() -> Commands.line(Map.of(), new QuarantineCommand())))
-        .isEqualTo(23);
+        .isEqualTo(26);
   }
 }

@@ -34,7 +34,7 @@ class DocumentedCommandsTest {
     String launcher = Files.readString(Sources.root().resolve("xianfeng"));
     Set<String> verbs = verbs(launcher);
     assertThat(verbs).contains("demo", "up", "verify", "console");
-    Map<String, String> modules = modules(launcher);
+    Map<String, Set<String>> modules = modules(launcher);
     Map<String, Set<String>> declared = new HashMap<>();
     Set<String> wrong = new TreeSet<>();
     List<Command> commands = documented();
@@ -46,7 +46,7 @@ class DocumentedCommandsTest {
         continue;
       }
       Set<String> known =
-          declared.computeIfAbsent(modules.getOrDefault(verb, ""), DocumentedCommandsTest::options);
+          declared.computeIfAbsent(verb, any -> options(modules.getOrDefault(verb, Set.of())));
       var options = OPTION.matcher(String.join(" ", command.words()));
       while (options.find()) {
         if (!EVERYWHERE.contains(options.group()) && !known.contains(options.group())) {
@@ -127,9 +127,9 @@ class DocumentedCommandsTest {
     return verbs;
   }
 
-  /** The module whose code a verb runs. */
-  private static Map<String, String> modules(String launcher) {
-    Map<String, String> modules = new HashMap<>();
+  /** The modules whose code a verb runs. */
+  private static Map<String, Set<String>> modules(String launcher) {
+    Map<String, Set<String>> modules = new HashMap<>();
     List<String> verbs = List.of();
     for (String line : launcher.substring(launcher.indexOf("case \"$verb\"")).split("\n")) {
       var begins = CASE.matcher(line);
@@ -138,17 +138,18 @@ class DocumentedCommandsTest {
       }
       var runs = RUN.matcher(line);
       if (runs.find()) {
-        verbs.forEach(verb -> modules.putIfAbsent(verb, runs.group(1)));
+        verbs.forEach(
+            verb -> modules.computeIfAbsent(verb, any -> new TreeSet<>()).add(runs.group(1)));
       }
     }
     return modules;
   }
 
-  /** Options that the code of a module declares; of all modules when the verb has none. */
-  private static Set<String> options(String module) {
+  /** Options that the code of modules declares; of all when the verb has none. */
+  private static Set<String> options(Set<String> modules) {
     Set<String> options = new HashSet<>();
     for (Source source : Sources.main()) {
-      if (module.isEmpty() || source.module().equals(module)) {
+      if (modules.isEmpty() || modules.contains(source.module())) {
         for (String literal : source.literals()) {
           if (DECLARED.matcher(literal).matches()) {
             options.add(literal);

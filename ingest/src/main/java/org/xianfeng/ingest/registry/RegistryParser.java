@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.source.CsvRecordRows;
 import org.xianfeng.ingest.source.Row;
@@ -37,6 +38,7 @@ import org.xianfeng.models.wire.EventValidator;
 public final class RegistryParser {
   private static final String ALIAS_SEPARATOR = ";";
   private static final int MOST_FAULTS = 20;
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
   private final Tenant tenant;
   private final String source;
@@ -225,7 +227,7 @@ public final class RegistryParser {
         return null;
       }
       Object raw =
-          form.kind() == Form.Kind.WHOLE && text.matches("-?[0-9]{1,18}")
+          form.kind() == Form.Kind.WHOLE && WHOLE.matcher(text).matches()
               ? (Object) Long.valueOf(text)
               : text;
       if (form.read(raw) == null) {

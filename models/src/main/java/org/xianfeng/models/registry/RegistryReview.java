@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,18 +137,19 @@ public final class RegistryReview {
     Map<String, OrganisationRecord> settled = new HashMap<>();
     boolean moved = true;
     while (moved) {
-      moved = false;
-      for (Iterator<OrganisationRecord> all = open.iterator(); all.hasNext(); ) {
-        OrganisationRecord one = all.next();
+      List<OrganisationRecord> left = new ArrayList<>();
+      for (OrganisationRecord one : open) {
         @Nullable OrganisationRecord before = settled.get(one.code());
         boolean replaced = before != null && OrganisationRecord.ORDER.compare(before, one) > 0;
         if (!replaced && fault(one) == null) {
           standing.put(one.code(), one);
           settled.put(one.code(), one);
-          all.remove();
-          moved = true;
+        } else {
+          left.add(one);
         }
       }
+      moved = left.size() < open.size();
+      open = left;
     }
     for (OrganisationRecord one : open) {
       @Nullable Fault fault = fault(one);
