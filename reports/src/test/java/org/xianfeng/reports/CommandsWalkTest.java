@@ -10,6 +10,7 @@ import org.xianfeng.reports.cli.IndexReportCommand;
 import org.xianfeng.reports.cli.ReportCommand;
 import org.xianfeng.reports.console.ConsoleCommand;
 import org.xianfeng.reports.privacy.PrivacyCommand;
+import org.xianfeng.reports.registry.OrganisationsCommand;
 import org.xianfeng.reports.verify.VerifyCommand;
 
 class CommandsWalkTest {
@@ -19,8 +20,9 @@ class CommandsWalkTest {
             walk(() -> Commands.line(Map.of(), new ReportCommand()))
                 + walk(() -> Commands.line(Map.of(), new IndexReportCommand()))
                 + walk(() -> Commands.line(Map.of(), new VerifyCommand()))
+                + walk(() -> Commands.line(Map.of(), new OrganisationsCommand()))
                 + walk(() -> Commands.line(Map.of(), new PrivacyCommand()))
                 + walk(() -> Commands.line(Map.of(), new ConsoleCommand())))
-        .isEqualTo(11);
+        .isEqualTo(15);
   }
 }

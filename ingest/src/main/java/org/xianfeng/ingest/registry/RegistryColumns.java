@@ -62,6 +62,7 @@ record RegistryColumns(List<String> posts) {
     Set<String> found = new LinkedHashSet<>(header);
     found.retainAll(needed);
     others.removeAll(needed);
+    FIELDS.forEach(field -> others.remove(field.wireName()));
     others.remove(VALID_TO);
     List<String> posts =
         others.stream()
@@ -71,7 +72,7 @@ record RegistryColumns(List<String> posts) {
     posts.forEach(post -> others.removeAll(List.of(from(post), to(post))));
     if (found.size() < needed.size() || !others.isEmpty()) {
       throw new Failure.Usage(
-          "%s:1: columns must be %s, and may be %s, and for each post POST%s and POST%s; found %d of them and %d others"
+          "%s:1: columns must be %s, and may be grids, %s, and for each post POST%s and POST%s; found %d of them and %d others"
               .formatted(place, needed, VALID_TO, FROM, TO, found.size(), others.size()));
     }
     Set<String> once = new TreeSet<>();

@@ -70,8 +70,15 @@ public final class RegistryContract {
   public static final Field<Organisation, LocalDate> VALID_FROM =
       FIELDS.required(
           36, "valid_from", "First day that the record holds", Forms.DAY, Organisation::validFrom);
+  public static final Field<Organisation, Integer> GRIDS =
+      FIELDS.optional(
+          37,
+          "grids",
+          "Grids that it looks after; null: not said",
+          Forms.COUNT,
+          Organisation::grids);
 
-  // NEXT ID TO ASSIGN: 37; an identifier is never reused
+  // NEXT ID TO ASSIGN: 38; an identifier is never reused
 
   /** An organisation as of a day. */
   public static final EventContract<Organisation> ORGANISATION =
@@ -94,7 +101,8 @@ public final class RegistryContract {
                   values.get(POSTS),
                   values.find(ELECTION_DUE),
                   values.find(MERGED_INTO),
-                  values.get(VALID_FROM)));
+                  values.get(VALID_FROM),
+                  values.find(GRIDS)));
 
   /** What lands in {@code landing.registry}. */
   static final EventTable TABLE = new EventTable("registry", null, List.of(ORGANISATION));

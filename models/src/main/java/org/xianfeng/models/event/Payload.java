@@ -85,6 +85,7 @@ public sealed interface Payload {
    * @param organisationType three-digit type: 611 committee, 621 general branch, 631 branch, …
    * @param sector one of seven, for branches; empty for organisations above
    * @param mergedInto organisation that takes over from {@code validFrom}
+   * @param grids how many grids it looks after; null where the registry does not say
    */
   record Organisation(
       String name,
@@ -99,12 +100,45 @@ public sealed interface Payload {
       List<Post> posts,
       @Nullable LocalDate electionDue,
       @Nullable String mergedInto,
-      LocalDate validFrom)
+      LocalDate validFrom,
+      @Nullable Integer grids)
       implements Payload {
     private static final int COUNTY_DIGITS = 6;
 
     public Organisation {
       posts = List.copyOf(posts);
+    }
+
+    /** One of whose grids nothing is said. */
+    public Organisation(
+        String name,
+        @Nullable String parent,
+        String organisationType,
+        @Nullable Sector sector,
+        String region,
+        int members,
+        int fullMembers,
+        int exemptMembers,
+        int groups,
+        List<Post> posts,
+        @Nullable LocalDate electionDue,
+        @Nullable String mergedInto,
+        LocalDate validFrom) {
+      this(
+          name,
+          parent,
+          organisationType,
+          sector,
+          region,
+          members,
+          fullMembers,
+          exemptMembers,
+          groups,
+          posts,
+          electionDue,
+          mergedInto,
+          validFrom,
+          null);
     }
 
     /** The county of its region, a division code of GB/T 2260. */

@@ -58,11 +58,14 @@ public final class RegistryReview {
    *
    * @param refused records that do not count, of each the highest revision, by day
    * @param paths codes from the root to each organisation, as those that count have made them
+   * @param standing the record of each organisation that counts in the end
    */
-  public record Outcome(List<Verdict> refused, Map<String, String> paths) {
+  public record Outcome(
+      List<Verdict> refused, Map<String, String> paths, Map<String, OrganisationRecord> standing) {
     public Outcome {
       refused = List.copyOf(refused);
       paths = Map.copyOf(paths);
+      standing = Map.copyOf(standing);
     }
 
     /** Whether everything stands below an organisation, or is it. */
@@ -110,7 +113,7 @@ public final class RegistryReview {
     OrganisationTree tree = new OrganisationTree(parents);
     Map<String, String> paths = new HashMap<>();
     parents.keySet().forEach(code -> paths.put(code, tree.path(code)));
-    return new Outcome(refused, paths);
+    return new Outcome(refused, paths, review.standing);
   }
 
   private List<Verdict> review(Collection<OrganisationRecord> records) {

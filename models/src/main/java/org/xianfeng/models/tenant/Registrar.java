@@ -29,7 +29,8 @@ public record Registrar(String source, Set<String> roots, Set<String> fields) {
           "groups",
           "posts",
           "election_due",
-          "merged_into");
+          "merged_into",
+          "grids");
 
   private static final String BELOW = "below";
   private static final String SETS = "sets";
