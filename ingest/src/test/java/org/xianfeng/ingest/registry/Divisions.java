@@ -56,7 +56,7 @@ public final class Divisions {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] cells = line.split(",", -1);
         String code = cells[0];
-        String parent = code.substring(0, PARENTS.get(name));
+        String parent = code.substring(0, PARENTS.getOrDefault(name, 0));
         boolean village = name.startsWith("villages");
         out.write(
             String.join(
