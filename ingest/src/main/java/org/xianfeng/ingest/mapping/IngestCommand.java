@@ -1,13 +1,12 @@
 package org.xianfeng.ingest.mapping;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.ingest.producer.EdgeQuarantine;
-import org.xianfeng.ingest.producer.Position;
+import org.xianfeng.ingest.input.Origin;
 import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.models.command.Commands;
@@ -16,12 +15,9 @@ import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
-import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.failure.ExitCode;
-import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.lake.LakeKeys;
-import org.xianfeng.models.privacy.Seal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -87,21 +83,18 @@ public final class IngestCommand implements Callable<Integer> {
     boolean sends = !check && !dryRun;
     byte[] key = sends ? LakeKeys.pseudonym(settings) : new byte[KEY_BYTES];
     Mapping mapping = new MappingParser(settings, key, outside).parse(file, data);
-    if (!Files.isReadable(mapping.file().path())) {
-      throw new Failure.Missing(
-          "No file %s: say where the source is with --data".formatted(mapping.file().path()));
-    }
     if (check) {
-      IngestRun.requireColumns(mapping);
+      Set<String> manners = IngestRun.check(mapping);
       terminal
           .out()
           .printf(
-              "%s is fine: %d organisations, %d fields, %d events; reads %s%n",
+              "%s is fine: %d organisations, %d fields, %d events; reads %s as %s%n",
               file,
               mapping.registry().events().size(),
               mapping.fields().size(),
               mapping.events().size(),
-              String.join(", ", mapping.columns()));
+              String.join(", ", mapping.columns()),
+              String.join("; ", manners));
       return ExitCode.DONE;
     }
     return sends ? send(settings, mapping, key) : report(mapping, count(mapping), "counted", 0);
@@ -112,30 +105,14 @@ public final class IngestCommand implements Callable<Integer> {
   }
 
   private int send(Settings settings, Mapping mapping, byte[] key) throws IOException {
-    String servers = settings.bootstrapServers();
-    Path place =
-        settings
-            .home()
-            .resolve("run")
-            .resolve("ingest" + mapping.source().replaceAll("[^A-Za-z0-9]+", "-") + ".position");
-    String content =
-        new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(mapping.file().path());
-    String digest = again ? "0".repeat(64) : InputDigest.of(file, mapping, content, key, servers);
-    try (Position position = Position.open(place, digest);
-        RecordProducer producer =
-            RecordProducer.open(KafkaAccess.of(settings), RecordProducer.PATIENCE)) {
-      long before = position.confirmed();
-      var quarantine =
-          new EdgeQuarantine(
-              mapping.tenant(),
-              mapping.source(),
-              settings.zone(mapping.tenant()),
-              Refused.FILE + EdgeQuarantine.name(content),
-              new Seal(LakeKeys.seals(settings)));
-      var outlet = new KafkaOutlet(producer, position, quarantine);
-      IngestCounts counts = run(new IngestRun(mapping, outlet));
-      counts.run(mapping, content, before).append(settings.home());
-      return report(mapping, counts, "sent", before);
+    List<Origin> origins = mapping.input().origins();
+    try (RecordProducer producer =
+            RecordProducer.open(KafkaAccess.of(settings), RecordProducer.PATIENCE);
+        Progress progress = terminal.progress("rows", 0)) {
+      var parts = new Parts(settings, file, mapping, key, producer, again);
+      parts.organisations();
+      parts.rows(origins, progress::at);
+      return report(mapping, parts.counts(), "sent", parts.before());
     }
   }
 
@@ -161,7 +138,7 @@ public final class IngestCommand implements Callable<Integer> {
     public void send(Event event) {}
 
     @Override
-    public void refuse(Row row, byte[] preamble, Refusal refusal) {}
+    public void refuse(Origin origin, Row row, Refusal refusal) {}
 
     @Override
     public void finish() {}

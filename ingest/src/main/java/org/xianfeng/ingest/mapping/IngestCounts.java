@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.job.SourceRun;
 
 /**
@@ -20,12 +25,31 @@ final class IngestCounts {
   private final Map<String, Long> events = new TreeMap<>();
   private final Map<String, Long> leftOut = new TreeMap<>();
   private final Map<String, Long> quarantined = new TreeMap<>();
+  private final Set<String> manners = new TreeSet<>();
+  private final List<String> unreadable = new ArrayList<>();
   private long organisations;
   private long read;
   private long taken;
 
   void organisation() {
     organisations++;
+  }
+
+  /** Notes how an origin is read. */
+  void opened(String manner) {
+    manners.add(manner);
+  }
+
+  /** Counts an origin that cannot be read at all. */
+  void unreadable(String why) {
+    unreadable.add(why);
+  }
+
+  /** Throws a {@link Failure.Data} when no origin could be read at all. */
+  void requireSomethingRead() {
+    if (manners.isEmpty() && !unreadable.isEmpty()) {
+      throw new Failure.Data(String.join(System.lineSeparator(), unreadable));
+    }
   }
 
   void row() {
@@ -56,6 +80,18 @@ final class IngestCounts {
     quarantined.merge(reason, 1L, Long::sum);
   }
 
+  /** Adds those of another part of the run. */
+  void add(IngestCounts part) {
+    part.events.forEach((type, count) -> events.merge(type, count, Long::sum));
+    part.leftOut.forEach((why, count) -> leftOut.merge(why, count, Long::sum));
+    part.quarantined.forEach((why, count) -> quarantined.merge(why, count, Long::sum));
+    manners.addAll(part.manners);
+    unreadable.addAll(part.unreadable);
+    organisations += part.organisations;
+    read += part.read;
+    taken += part.taken;
+  }
+
   /** Rows read. */
   long read() {
     return read;
@@ -63,13 +99,13 @@ final class IngestCounts {
 
   /** Whether every row was taken or left out. */
   boolean isClean() {
-    return quarantined.isEmpty();
+    return quarantined.isEmpty() && unreadable.isEmpty();
   }
 
   /**
    * The line that the home keeps.
    *
-   * @param file digest of the source's file
+   * @param file digest of what the part holds
    * @param before records that an earlier run had confirmed
    */
   SourceRun run(Mapping mapping, String file, long before) {
@@ -96,13 +132,18 @@ final class IngestCounts {
    */
   String text(Mapping mapping, String verb, long before) {
     var text = new StringBuilder();
-    line(text, mapping.tenant() + " " + mapping.source(), mapping.file().path().toString());
+    line(text, mapping.tenant() + " " + mapping.source(), mapping.input().place());
+    line(text, "read as", String.join("; ", manners));
     line(text, "organisations " + verb, number(organisations));
     line(text, "rows read", number(read));
     line(text, "rows taken", number(taken));
     sum(text, "events " + verb, events);
     sum(text, "rows left out", leftOut);
     sum(text, "rows quarantined", quarantined);
+    if (!unreadable.isEmpty()) {
+      line(text, "files that could not be read", number(unreadable.size()));
+      unreadable.forEach(why -> text.append("  ").append(why).append(System.lineSeparator()));
+    }
     if (before > 0) {
       line(text, "confirmed by an earlier run", number(before) + " of these, not sent again");
     }
@@ -114,7 +155,7 @@ final class IngestCounts {
     ObjectNode root = new ObjectMapper().createObjectNode();
     root.put("tenant", mapping.tenant())
         .put("source", mapping.source())
-        .put("file", mapping.file().path().toString())
+        .put("file", mapping.input().place())
         .put("did", verb)
         .put("organisations", organisations)
         .put("read", read)
@@ -123,6 +164,8 @@ final class IngestCounts {
     events.forEach(root.putObject("events")::put);
     leftOut.forEach(root.putObject("left_out")::put);
     quarantined.forEach(root.putObject("quarantined")::put);
+    manners.forEach(root.putArray("read_as")::add);
+    unreadable.forEach(root.putArray("not_read")::add);
     return root.toString();
   }
 

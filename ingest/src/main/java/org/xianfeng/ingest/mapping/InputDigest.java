@@ -16,11 +16,13 @@ final class InputDigest {
    * SHA-256 in hexadecimal.
    *
    * @param file the mapping
-   * @param content digest of the source's file
+   * @param name of the origin
+   * @param content digest of what it holds
    * @param key of the pseudonyms
    * @param bootstrapServers the cluster that the records go to
    */
-  static String of(Path file, Mapping mapping, String content, byte[] key, String bootstrapServers)
+  static String of(
+      Path file, Mapping mapping, String name, String content, byte[] key, String bootstrapServers)
       throws IOException {
     MessageDigest digest = DigestUtils.getSha256Digest();
     digest.update(DigestUtils.sha256(Files.readAllBytes(file)));
@@ -28,6 +30,7 @@ final class InputDigest {
     digest.update(DigestUtils.sha256(new TreeMap<>(mapping.registry().codes()).toString()));
     digest.update(DigestUtils.sha256(key));
     digest.update(DigestUtils.sha256(bootstrapServers));
+    digest.update(DigestUtils.sha256(name));
     digest.update(DigestUtils.sha256(content));
     return HexFormat.of().formatHex(digest.digest());
   }

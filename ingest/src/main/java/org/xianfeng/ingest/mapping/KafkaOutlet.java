@@ -1,9 +1,14 @@
 package org.xianfeng.ingest.mapping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.input.Origin;
 import org.xianfeng.ingest.producer.EdgeQuarantine;
 import org.xianfeng.ingest.producer.Position;
 import org.xianfeng.ingest.producer.RecordProducer;
@@ -22,19 +27,25 @@ final class KafkaOutlet implements Outlet {
   private static final int RECORDS_BETWEEN_CONFIRMATIONS = 10_000;
 
   private final RecordProducer producer;
-  private final Position position;
-  private final EdgeQuarantine quarantine;
+  private final Function<String, EdgeQuarantine> quarantine;
+  private final Map<Origin, EdgeQuarantine> quarantines = new HashMap<>();
+  private @Nullable Position position;
   private long records;
 
   /**
-   * Opens an outlet.
+   * Opens an outlet, which takes nothing before a part begins.
    *
-   * @param quarantine of the source's file
+   * @param quarantine of an origin, by the digest of what it holds
    */
-  KafkaOutlet(RecordProducer producer, Position position, EdgeQuarantine quarantine) {
+  KafkaOutlet(RecordProducer producer, Function<String, EdgeQuarantine> quarantine) {
     this.producer = producer;
-    this.position = position;
     this.quarantine = quarantine;
+  }
+
+  /** Goes on with another part, which has a position of its own. */
+  void begin(Position next) {
+    position = next;
+    records = 0;
   }
 
   @Override
@@ -46,11 +57,9 @@ final class KafkaOutlet implements Outlet {
   }
 
   @Override
-  public void refuse(Row row, byte[] preamble, Refusal refusal) throws IOException {
+  public void refuse(Origin origin, Row row, Refusal refusal) throws IOException {
     if (isDue()) {
-      byte[] bytes = Arrays.copyOf(preamble, preamble.length + row.bytes().length);
-      System.arraycopy(row.bytes(), 0, bytes, preamble.length, row.bytes().length);
-      Refused refused = quarantine.refused(row.position(), refusal, bytes);
+      Refused refused = quarantine(origin).refused(row.position(), refusal, row.bytes());
       producer.send(
           Topics.QUARANTINE, refused.place().getBytes(UTF_8), RefusedCodec.encodeForTopic(refused));
       confirmSometimes();
@@ -59,13 +68,22 @@ final class KafkaOutlet implements Outlet {
 
   @Override
   public void finish() throws IOException {
-    if (records > position.confirmed()) {
+    if (records > position().confirmed()) {
       confirm();
     }
   }
 
+  private EdgeQuarantine quarantine(Origin origin) throws IOException {
+    EdgeQuarantine known = quarantines.get(origin);
+    if (known == null) {
+      known = quarantine.apply(origin.digest());
+      quarantines.put(origin, known);
+    }
+    return known;
+  }
+
   private boolean isDue() {
-    return ++records > position.confirmed();
+    return ++records > position().confirmed();
   }
 
   private void confirmSometimes() throws IOException {
@@ -76,6 +94,10 @@ final class KafkaOutlet implements Outlet {
 
   private void confirm() throws IOException {
     producer.confirm();
-    position.advance(records);
+    position().advance(records);
+  }
+
+  private Position position() {
+    return requireNonNull(position, "no part has begun");
   }
 }

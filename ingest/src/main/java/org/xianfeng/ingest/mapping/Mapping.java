@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.input.RowReader;
 import org.xianfeng.ingest.registry.RegistryFile;
-import org.xianfeng.ingest.source.SourceFile;
 import org.xianfeng.models.contract.EventContract;
 import org.xianfeng.models.privacy.PersonalNumber;
 import org.xianfeng.models.tenant.Tenant;
@@ -20,7 +20,7 @@ import org.xianfeng.models.text.KeyText;
  *
  * @param owner whose data it is
  * @param source CloudEvents source of the events
- * @param file where the rows are
+ * @param input where the rows are
  * @param registry the tenant's organisations
  * @param keeps which rows are wanted, in the order they are asked
  * @param fields values of a row, in the order they are read
@@ -30,7 +30,7 @@ import org.xianfeng.models.text.KeyText;
 record Mapping(
     Tenant owner,
     String source,
-    SourceFile file,
+    RowReader input,
     RegistryFile registry,
     List<Keep> keeps,
     List<MappedField> fields,

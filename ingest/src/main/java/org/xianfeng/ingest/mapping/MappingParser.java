@@ -5,13 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import static org.xianfeng.models.document.ValueType.BOOLEAN;
 import static org.xianfeng.models.document.ValueType.TEXT;
 import static org.xianfeng.models.document.ValueType.oneOf;
-import static org.xianfeng.models.document.ValueType.word;
 
-import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,11 +16,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.input.InputSection;
+import org.xianfeng.ingest.input.RowReader;
+import org.xianfeng.ingest.input.SourceFiles;
 import org.xianfeng.ingest.mapping.reading.Reading;
 import org.xianfeng.ingest.mapping.reading.Readings;
 import org.xianfeng.ingest.registry.RegistryFile;
 import org.xianfeng.ingest.registry.RegistryParser;
-import org.xianfeng.ingest.source.SourceFile;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.document.Document;
 import org.xianfeng.models.document.Keys;
@@ -42,10 +38,6 @@ import org.xianfeng.models.tenant.Tenant;
  */
 final class MappingParser {
   private static final String VERSION = "1";
-  private static final ValueType<Character> DELIMITER =
-      new ValueType<>("one character that is no quote", ',', MappingParser::delimiter);
-  private static final ValueType<Charset> CHARSET =
-      new ValueType<>("a character set", StandardCharsets.UTF_8, Charset::forName);
 
   private final Settings settings;
   private final byte[] pseudonyms;
@@ -80,16 +72,17 @@ final class MappingParser {
     String source = source(in, owner);
     ZoneId zone = settings.zone(owner.name());
     RegistryFile registry = registry(in, folder, owner, zone);
-    SourceFile input = input(in.section("input"), data);
+    RowReader input = InputSection.parse(in.section("input"), data, outside);
     in.require("fields");
     List<MappedField> fields =
         fields(
             in.section("fields"),
+            input,
             new Readings(zone, registry, source, new Pseudonym(pseudonyms, owner.name())));
     if (fields.isEmpty()) { // rows would be sent unread, damaged ones too
       in.problem("fields", "must hold a field: every row would be the same event");
     }
-    List<Mapping.Keep> keeps = in.sections("keep").stream().map(MappingParser::keep).toList();
+    List<Mapping.Keep> keeps = in.sections("keep").stream().map(keep -> keep(keep, input)).toList();
     requirePersonsReadOnce(in, fields, keeps);
     Set<String> names = new LinkedHashSet<>();
     fields.forEach(field -> names.add(field.name()));
@@ -140,47 +133,29 @@ final class MappingParser {
     return new RegistryFile(source, List.of(), Map.of());
   }
 
-  private SourceFile input(Keys in, Path data) {
-    if (!Files.isDirectory(data)) {
-      in.get("file", TEXT, ""); // the one that is read was named by who runs this
-    }
-    return new SourceFile(
-        Files.isDirectory(data) ? named(in, data) : data,
-        in.require("format", word(SourceFile.Format.class)),
-        in.get("delimiter", DELIMITER, ','),
-        in.get("charset", CHARSET, StandardCharsets.UTF_8));
-  }
-
   /** The file that the mapping names, which lies below a folder wherever links lead. */
   private Path named(Keys in, Path folder) {
-    Path file = folder.resolve(in.require("file", TEXT));
-    if (!outside && !real(file).startsWith(real(folder))) {
+    var file = new SourceFiles(folder, in.require("file", TEXT), outside);
+    if (file.strays()) {
       in.problem("file", "lies outside %s, where --allow-outside would look".formatted(folder));
     }
-    return file;
+    return folder.resolve(file.pattern());
   }
 
-  /** A path without links; of a file that is not there, as far as its folder is. */
-  private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (NoSuchFileException e) {
-      Path parent = path.getParent();
-      return parent == null ? path : real(parent).resolve(path.getFileName()).normalize();
-    } catch (IOException e) {
-      throw new Failure.Missing("Cannot look at %s: %s".formatted(path, e.getMessage()), e);
-    }
-  }
-
-  private static Mapping.Keep keep(Keys in) {
+  private static Mapping.Keep keep(Keys in, RowReader input) {
     return new Mapping.Keep(
-        in.require("from", TEXT),
+        in.require("from", column(input)),
         new LinkedHashSet<>(in.list("one-of", TEXT)),
         in.get("any-case", BOOLEAN, false),
         in.require("otherwise", TEXT));
   }
 
-  private static List<MappedField> fields(Keys in, Readings readings) {
+  /** A column of the source, as its connector calls them. */
+  private static ValueType<String> column(RowReader input) {
+    return new ValueType<>("a column of the source", "", input::column);
+  }
+
+  private static List<MappedField> fields(Keys in, RowReader input, Readings readings) {
     List<MappedField> fields = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
     for (String name : in.names()) {
@@ -188,7 +163,7 @@ final class MappingParser {
       if (!name.matches("[a-z][a-z0-9_]*")) {
         in.problem(name, "the name of a field must be snake_case");
       }
-      String from = one.require("from", TEXT);
+      String from = one.require("from", column(input));
       boolean optional = one.get("optional", BOOLEAN, false);
       Template otherwise = one.has("default") ? Template.of(one, "default", names) : null;
       Reading reading = readings.of(one, names);
@@ -217,12 +192,5 @@ final class MappingParser {
             "keep", "column '%s' names a person: not countable by value".formatted(keep.from()));
       }
     }
-  }
-
-  private static char delimiter(String text) {
-    if (text.length() != 1 || text.equals("\"")) {
-      throw new IllegalArgumentException(text);
-    }
-    return text.charAt(0);
   }
 }

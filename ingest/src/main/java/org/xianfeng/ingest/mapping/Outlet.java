@@ -1,6 +1,7 @@
 package org.xianfeng.ingest.mapping;
 
 import java.io.IOException;
+import org.xianfeng.ingest.input.Origin;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
@@ -13,9 +14,9 @@ interface Outlet {
   /**
    * Takes a refused row.
    *
-   * @param preamble what has to stand before the row's bytes
+   * @param origin where it stands
    */
-  void refuse(Row row, byte[] preamble, Refusal refusal) throws IOException;
+  void refuse(Origin origin, Row row, Refusal refusal) throws IOException;
 
   /** Waits until all that was taken is safe. */
   void finish() throws IOException;

@@ -1,11 +1,10 @@
 package org.xianfeng.ingest.mapping;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.xianfeng.ingest.source.Row;
-import org.xianfeng.ingest.source.RowReader;
+import org.xianfeng.ingest.source.SourceRows;
 import org.xianfeng.models.access.Writer;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
@@ -58,7 +57,7 @@ public final class RowAgain {
    * @throws RefusedException if it is refused again
    */
   public List<Event> events(byte[] bytes) throws IOException, RefusedException {
-    try (RowReader rows = mapping.file().read(new ByteArrayInputStream(bytes))) {
+    try (SourceRows rows = mapping.input().again(bytes)) {
       Row row = rows.next();
       if (row == null) {
         throw new RefusedException(RefusalReason.DAMAGED_ROW, "an empty row");
@@ -72,6 +71,8 @@ public final class RowAgain {
         throw new RefusedException(refusal);
       }
       return said.events();
+    } catch (Failure.Data e) {
+      throw new RefusedException(RefusalReason.DAMAGED_ROW, "not a row of this input any more");
     }
   }
 }

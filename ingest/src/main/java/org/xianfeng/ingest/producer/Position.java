@@ -15,28 +15,33 @@ import org.xianfeng.models.lock.ProcessLock;
  * How many records of one input the cluster has confirmed, so that the next run goes on from there.
  *
  * <p>The same input gives the same records in the same order, so a number is enough; another input,
- * told by its digest, starts from 0. It is written after the confirmation and never before: a run
- * that is cut off sends a few records again, with the same identities, and loses none.
+ * told by its digest, has a number of its own. It is written after the confirmation and never
+ * before: a run that is cut off sends a few records again, with the same identities, and loses
+ * none.
  *
  * <p>State: one file, held against a second run of the same source until it is closed.
  */
 public final class Position implements AutoCloseable {
-  private static final Pattern CONTENT = Pattern.compile("([0-9a-f]{64}) ([0-9]{19})\n");
+  private static final int LINE_BYTES = 85;
+  private static final int MOST = 100_000;
+  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) ([0-9]{19})\n");
 
   private final ProcessLock lock;
   private final String digest;
+  private final long line;
   private long confirmed;
 
-  private Position(ProcessLock lock, String digest, long confirmed) {
+  private Position(ProcessLock lock, String digest, long line, long confirmed) {
     this.lock = lock;
     this.digest = digest;
+    this.line = line;
     this.confirmed = confirmed;
   }
 
   /**
    * Opens the position of an input.
    *
-   * @param file made when it is missing
+   * @param file of this and other inputs of a source, a line each; made when it is missing
    * @param digest SHA-256 of everything that the records depend on, in hexadecimal
    */
   public static Position open(Path file, String digest) throws IOException {
@@ -46,11 +51,21 @@ public final class Position implements AutoCloseable {
             () ->
                 new Failure.Usage(
                     "Another run sends this source (%s is held): wait for it".formatted(file)));
-    ByteBuffer bytes = ByteBuffer.allocate(128);
-    lock.file().read(bytes, 0);
-    Matcher content = CONTENT.matcher(new String(bytes.array(), 0, bytes.position(), UTF_8));
-    boolean same = content.matches() && content.group(1).equals(digest);
-    return new Position(lock, digest, same ? Long.parseLong(content.group(2)) : 0);
+    long lines = lock.file().size() / LINE_BYTES;
+    if (lines >= MOST) { // what is forgotten is sent once more, as duplicates
+      lock.file().truncate(0);
+      lines = 0;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) lines * LINE_BYTES);
+    while (bytes.hasRemaining() && lock.file().read(bytes, bytes.position()) >= 0) {}
+    for (int line = 0; line < lines; line++) {
+      String text = new String(bytes.array(), line * LINE_BYTES, LINE_BYTES, UTF_8);
+      Matcher content = LINE.matcher(text);
+      if (content.matches() && content.group(1).equals(digest)) {
+        return new Position(lock, digest, line, Long.parseLong(content.group(2)));
+      }
+    }
+    return new Position(lock, digest, lines, 0);
   }
 
   /** Records of this input that are confirmed, counted from its start. */
@@ -66,8 +81,13 @@ public final class Position implements AutoCloseable {
     }
     confirmed = newlyConfirmed;
     String content = String.format(Locale.ROOT, "%s %019d\n", digest, confirmed);
-    lock.file().write(ByteBuffer.wrap(content.getBytes(UTF_8)), 0);
+    lock.file().write(ByteBuffer.wrap(content.getBytes(UTF_8)), line * LINE_BYTES);
     lock.file().force(false);
+  }
+
+  /** Counts from the start again: all is sent once more. */
+  public void restart() {
+    confirmed = 0;
   }
 
   @Override

@@ -1,9 +1,6 @@
 package org.xianfeng.ingest.registry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,8 +12,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.ingest.source.CsvRecordRows;
 import org.xianfeng.ingest.source.Row;
+import org.xianfeng.ingest.source.csv.CsvRecordRows;
+import org.xianfeng.ingest.source.csv.CsvShape;
+import org.xianfeng.ingest.source.text.TextFile;
 import org.xianfeng.models.contract.Field;
 import org.xianfeng.models.contract.Form;
 import org.xianfeng.models.contract.RegistryContract;
@@ -96,7 +95,8 @@ public final class RegistryParser {
   }
 
   private void read(Path file, Consumer<Event> each) {
-    try (var rows = CsvRecordRows.open(Files.newInputStream(file), ',', UTF_8)) {
+    try (var rows =
+        CsvRecordRows.open(TextFile.open(file), file.toString(), CsvShape.usual(null))) {
       RegistryColumns columns = RegistryColumns.of(rows.header(), file.toString());
       for (Row row = rows.next(); row != null; row = rows.next()) {
         var place = new TreeCheck.Place(file.toString(), row.position());
@@ -110,6 +110,8 @@ public final class RegistryParser {
           fault(place, e.refusal().message());
         }
       }
+    } catch (Failure.Data e) {
+      throw new Failure.Usage(e.sentence());
     } catch (IOException e) {
       throw new Failure.Usage("Cannot read the registry %s: %s".formatted(file, e.getMessage()));
     }

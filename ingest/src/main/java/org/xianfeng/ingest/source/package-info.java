@@ -1,2 +1,2 @@
-/** Rows of other platforms' files, each with its place and its bytes, damaged ones too. */
+/** Rows of other platforms, each with its place and its bytes, damaged ones too. */
 package org.xianfeng.ingest.source;

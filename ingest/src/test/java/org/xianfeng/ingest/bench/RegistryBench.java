@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import org.xianfeng.ingest.registry.Divisions;
 import org.xianfeng.ingest.registry.RegistryFilesCommand;
-import org.xianfeng.ingest.source.CsvRecordRows;
+import org.xianfeng.ingest.source.csv.CsvRecordRows;
+import org.xianfeng.ingest.source.csv.CsvShape;
+import org.xianfeng.ingest.source.text.TextFile;
 import org.xianfeng.models.command.Commands;
 
 /**
@@ -63,7 +65,8 @@ public final class RegistryBench {
 
   private static long rows(Path file) throws IOException {
     long rows = 0;
-    try (var all = CsvRecordRows.open(Files.newInputStream(file), ',', UTF_8)) {
+    try (var all =
+        CsvRecordRows.open(TextFile.open(file), file.toString(), CsvShape.usual(UTF_8))) {
       while (all.next() != null) {
         rows++;
       }

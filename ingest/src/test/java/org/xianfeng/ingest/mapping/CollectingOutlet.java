@@ -2,6 +2,7 @@ package org.xianfeng.ingest.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.xianfeng.ingest.input.Origin;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
@@ -17,7 +18,7 @@ final class CollectingOutlet implements Outlet {
   }
 
   @Override
-  public void refuse(Row row, byte[] preamble, Refusal refusal) {
+  public void refuse(Origin origin, Row row, Refusal refusal) {
     refusals.add(row.position() + " " + refusal.reason() + " " + refusal.message());
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.ingest.broker.Broker;
 import org.xianfeng.ingest.broker.Records;
 import org.xianfeng.ingest.broker.TopicSetup;
+import org.xianfeng.ingest.input.Origin;
 import org.xianfeng.ingest.producer.EdgeQuarantine;
 import org.xianfeng.ingest.producer.Position;
 import org.xianfeng.ingest.producer.RecordProducer;
@@ -81,13 +82,14 @@ class DeadBrokerTest {
       var kafka =
           new KafkaOutlet(
               producer,
-              position,
-              new EdgeQuarantine(
-                  mapping.tenant(),
-                  mapping.source(),
-                  ZoneId.of("Asia/Shanghai"),
-                  Refused.FILE + "0".repeat(32),
-                  new Seal(new SealKeys(new byte[32]))));
+              digest ->
+                  new EdgeQuarantine(
+                      mapping.tenant(),
+                      mapping.source(),
+                      ZoneId.of("Asia/Shanghai"),
+                      Refused.FILE + "0".repeat(32),
+                      new Seal(new SealKeys(new byte[32]))));
+      kafka.begin(position);
       new IngestRun(mapping, new MortalOutlet(kafka, death)).run(rows -> {});
     }
   }
@@ -151,8 +153,8 @@ class DeadBrokerTest {
     }
 
     @Override
-    public void refuse(Row row, byte[] preamble, Refusal refusal) throws IOException {
-      outlet.refuse(row, preamble, refusal);
+    public void refuse(Origin origin, Row row, Refusal refusal) throws IOException {
+      outlet.refuse(origin, row, refusal);
     }
 
     @Override

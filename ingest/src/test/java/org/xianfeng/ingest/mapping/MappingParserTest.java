@@ -58,7 +58,7 @@ class MappingParserTest {
     Mapping mapping = parse(MAPPING);
 
     assertThat(mapping.columns()).containsExactly("kind", "branch", "time", "name");
-    assertThat(mapping.file().path()).isEqualTo(folder.resolve("rows.csv"));
+    assertThat(mapping.input().place()).isEqualTo(folder.resolve("rows.csv").toString());
     assertThat(mapping.registry().code("第一支部")).isEqualTo("b-1");
     assertThat(mapping.registry().code("b-1")).isEqualTo("b-1");
     assertThatThrownBy(() -> mapping.registry().code("b-2"))
@@ -74,7 +74,15 @@ class MappingParserTest {
       value = {
         "mapping: 1|mapping: 2|:1:10: mapping: must be one of 1, found '2'",
         "tenant: demo|tenant: demo; colour: red|:3:1: unknown key colour; known: mapping, tenant",
-        "format: csv|format: xlsx|:5:17: input.format: must be one of csv|json|ndjson, found 'xlsx'",
+        "format: csv|format: xslx|:5:17: input.format: must be one of csv|json|ndjson, found 'xslx'",
+        "file: rows.csv|file: rows.csv, charset: UTF-7|:5:47: input.charset: must be a character set",
+        "file: rows.csv|file: rows.csv, skip: -1|:5:38: input.skip: is a number of lines",
+        "file: rows.csv|file: rows.csv, columns: [a, a]|:5:38: input.columns: names one of them twice",
+        "file: rows.csv|file: rows.csv, unfold: /a/*|:5:38: input: unknown key unfold",
+        "format: csv|format: json|:7:12: keep.from: must be a column of the source, found 'kind': a"
+            + " JSON pointer begins with /",
+        "format: csv|format: json, unfold: /a|:5:31: input.unfold: must be a path such as"
+            + " /orders/*/items/*, found '/a': it ends in /*",
         "otherwise: \"kind|other: \"kind|:7:31: keep: unknown key other; known: from, one-of",
         "otherwise: \"kind|other: \"kind|:7:5: keep: key otherwise is missing",
         "as: organisation|as: organization|:9:30: fields.branch.as: must be one of text|code|number",
@@ -181,7 +189,8 @@ class MappingParserTest {
       assertThatThrownBy(() -> parse(changed))
           .isInstanceOf(Failure.Usage.class)
           .hasMessageContaining("input.file: lies outside " + folder);
-      assertThat(parse(changed, true).file().path()).isEqualTo(folder.resolve(outside));
+      assertThat(parse(changed, true).input().place())
+          .isEqualTo(folder.resolve(outside).toString());
     }
   }
 

@@ -29,9 +29,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
-import org.xianfeng.ingest.source.CsvRecordRows;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.SharedData;
+import org.xianfeng.ingest.source.csv.CsvRecordRows;
+import org.xianfeng.ingest.source.csv.CsvShape;
+import org.xianfeng.ingest.source.text.TextFile;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.event.Event;
@@ -142,11 +144,14 @@ class TenantsTest {
     Path minutes = SharedData.of("meeting-minutes");
     Set<String> handles = new TreeSet<>();
     try (var rows =
-        CsvRecordRows.open(Files.newInputStream(minutes.resolve("attendance.csv")), ',', UTF_8)) {
+        CsvRecordRows.open(
+            TextFile.open(minutes.resolve("attendance.csv")),
+            "attendance.csv",
+            CsvShape.usual(UTF_8))) {
       for (Row row = rows.next(); row != null; row = rows.next()) {
-        Object handle = row.columns().at("handle");
+        String handle = row.columns().at("handle");
         if (handle != null) {
-          handles.add(handle.toString().toLowerCase(Locale.ROOT));
+          handles.add(handle.toLowerCase(Locale.ROOT));
         }
       }
     }
@@ -174,14 +179,16 @@ class TenantsTest {
     Set<String> unwanted = new HashSet<>();
     try (var rows =
         CsvRecordRows.open(
-            Files.newInputStream(data.resolve("nyc311_animals_2025Q1.csv")), ',', UTF_8)) {
+            TextFile.open(data.resolve("nyc311_animals_2025Q1.csv")),
+            "animals.csv",
+            CsvShape.usual(UTF_8))) {
       for (Row row = rows.next(); row != null; row = rows.next()) {
         Row.Columns columns = row.columns();
         for (String column :
             List.of("Incident Zip", "Incident Address", "Latitude", "Longitude", "Location")) {
           String value = columns.at(column);
           if (value != null) {
-            unwanted.add(value.toString().toLowerCase(Locale.ROOT));
+            unwanted.add(value.toLowerCase(Locale.ROOT));
           }
         }
       }

@@ -114,9 +114,9 @@ class IngestAndQuarantineTest {
     assertThat(printed()).contains("confirmed by an earlier run                  9 of these");
     assertThat(held(Topics.LEARNING) - learning).isEqualTo(2);
     List<SourceRun> runs = SourceRun.all(folder.resolve("home"));
-    assertThat(runs).allMatch(SourceRun::isWhole).hasSize(2);
-    assertThat(runs).extracting(SourceRun::records).containsExactly(9L, 9L);
-    assertThat(runs).extracting(SourceRun::confirmed).containsExactly(0L, 9L);
+    assertThat(runs).allMatch(SourceRun::isWhole).hasSize(4);
+    assertThat(runs).extracting(SourceRun::records).containsExactly(1L, 8L, 1L, 8L);
+    assertThat(runs).extracting(SourceRun::confirmed).containsExactly(0L, 0L, 1L, 8L);
 
     assertThat(quarantine("list", "--tenant", "damaged")).isZero();
     assertThat(printed())

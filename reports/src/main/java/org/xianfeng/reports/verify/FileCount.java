@@ -53,17 +53,17 @@ record FileCount(
    */
   static List<FileCount> of(List<SourceRun> runs, List<Ledger.Count> held) {
     Map<List<String>, Sum> sums = new TreeMap<>(FileCount::order);
-    Map<List<String>, SourceRun> before = new HashMap<>();
+    Map<List<String>, SourceRun> before = new HashMap<>(); // by file, too
     for (SourceRun run : runs) {
       List<String> source = List.of(run.tenant(), run.source());
       Sum sum = sums.computeIfAbsent(source, any -> new Sum());
-      sum.runs++;
+      sum.runs += run.read() > 0 || run.organisations() == 0 ? 1 : 0;
       sum.read += run.read();
       sum.taken += run.taken();
       run.leftOut().forEach((reason, rows) -> sum.leftOut.merge(reason, rows, Long::sum));
       run.refused().forEach((reason, rows) -> sum.refused.merge(reason, rows, Long::sum));
       sum.whole &= run.isWhole();
-      SourceRun last = before.put(source, run);
+      SourceRun last = before.put(List.of(run.tenant(), run.source(), run.file()), run);
       // what a run confirmed that was cut off has no line of its own
       long known = last != null && last.records() >= run.confirmed() ? run.confirmed() : 0;
       long organisations = Math.max(0, run.organisations() - known);

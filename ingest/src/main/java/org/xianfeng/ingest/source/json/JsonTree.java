@@ -1,13 +1,13 @@
-package org.xianfeng.ingest.source;
+package org.xianfeng.ingest.source.json;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,49 +18,60 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.event.Refusal;
-import org.xianfeng.models.event.RefusalReason;
+import java.io.UncheckedIOException;
 
-/**
- * Values of a JSON object by pointer, as in RFC 6901; objects and lists are not values.
- *
- * <p>State: the object.
- */
-final class JsonColumns implements Row.Columns {
-  /** Strict: no duplicate keys, nothing after the value. */
-  static final ObjectMapper JSON =
+/** JSON as a tree that keeps what is written: strict, without duplicate keys. */
+final class JsonTree {
+  private static final ObjectMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private final JsonNode node;
+  private JsonTree() {}
 
-  private JsonColumns(JsonNode node) {
-    this.node = node;
+  /**
+   * The one value of some bytes.
+   *
+   * @throws JsonProcessingException if they are not one value
+   */
+  static JsonNode of(byte[] bytes, int from) throws IOException {
+    try (JsonParser parser = JSON.createParser(bytes, from, bytes.length - from)) {
+      return whole(parser);
+    }
   }
 
-  /** The row of a value, which has to be an object. */
-  static Row row(long position, byte[] bytes, JsonNode node) {
-    return node.isObject()
-        ? new Row(position, bytes, new JsonColumns(node))
-        : Row.damaged(
-            position, bytes, Refusal.of(RefusalReason.MALFORMED_JSON, "not a JSON object"));
+  /** The same of text. */
+  static JsonNode of(String text) throws IOException {
+    try (JsonParser parser = JSON.createParser(text)) {
+      return whole(parser);
+    }
   }
 
-  @Override
-  public @Nullable String at(String path) {
-    JsonNode value = node.at(JsonPointer.compile(path));
-    String text = value.isValueNode() && !value.isNull() ? value.asText() : "";
-    return text.isEmpty() ? null : text;
+  /** Bytes that give the same tree again. */
+  static byte[] bytes(JsonNode node) {
+    try {
+      return JSON.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode whole(JsonParser parser) throws IOException {
+    if (parser.nextToken() == null) {
+      throw new JsonParseException(parser, "nothing");
+    }
+    JsonNode node = tree(parser);
+    if (parser.nextToken() != null) {
+      throw new JsonParseException(parser, "text after the end", parser.currentTokenLocation());
+    }
+    return node;
   }
 
   /**
    * The value that a parser stands at; numbers keep the digits they are written with. A number made
    * of them would be another: 1.1 for 1.10, one double for a hundred ids of 20 digits.
    */
-  static JsonNode tree(JsonParser parser) throws IOException {
+  private static JsonNode tree(JsonParser parser) throws IOException {
     switch (parser.currentToken()) {
       case START_OBJECT -> {
         ObjectNode object = JSON.createObjectNode();

@@ -1,4 +1,4 @@
-package org.xianfeng.ingest.source;
+package org.xianfeng.ingest.source.csv;
 
 import java.util.ArrayList;
 import java.util.List;

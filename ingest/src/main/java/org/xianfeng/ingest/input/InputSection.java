@@ -1,0 +1,121 @@
+package org.xianfeng.ingest.input;
+
+import static org.xianfeng.models.document.ValueType.BOOLEAN;
+import static org.xianfeng.models.document.ValueType.INTEGER;
+import static org.xianfeng.models.document.ValueType.TEXT;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.xianfeng.ingest.source.csv.CsvShape;
+import org.xianfeng.ingest.source.json.JsonShape;
+import org.xianfeng.ingest.source.text.Script;
+import org.xianfeng.models.document.Keys;
+import org.xianfeng.models.document.ValueType;
+
+/** Reads the section {@code input} of a mapping: the word of {@code format} picks the connector. */
+public final class InputSection {
+  private static final ValueType<Character> DELIMITER =
+      new ValueType<>("one character that is no quote", ',', InputSection::delimiter);
+  private static final ValueType<Charset> CHARSET =
+      new ValueType<>(
+          "a character set that has ASCII in it, or UTF-16",
+          StandardCharsets.UTF_8,
+          InputSection::charset);
+  private static final ValueType<String> POINTER =
+      new ValueType<>("a JSON pointer such as /data/items", "/", JsonShape::pointer);
+  private static final ValueType<List<String>> UNFOLD =
+      new ValueType<>("a path such as /orders/*/items/*", List.of(), JsonShape::steps);
+
+  /** Connectors by their word; another kind of source is another line here. */
+  private static final Map<String, BiFunction<Keys, SourceFiles, RowReader>> FORMATS =
+      new TreeMap<>(
+          Map.of(
+              "csv", InputSection::csv,
+              "json", (in, files) -> json(in, files, false),
+              "ndjson", (in, files) -> json(in, files, true)));
+
+  private InputSection() {}
+
+  /**
+   * Reads the section.
+   *
+   * @param data the file, or the folder in which the mapping's file is looked for
+   * @param outside whether the files may lie outside the folder
+   */
+  public static RowReader parse(Keys in, Path data, boolean outside) {
+    SourceFiles files = files(in, data, outside);
+    String format = in.require("format", ValueType.oneOf(FORMATS.keySet().toArray(String[]::new)));
+    if (in.has("format") && format.isEmpty()) {
+      in.names(); // which of them belong to another format, nobody can say
+    }
+    return FORMATS.getOrDefault(format, InputSection::csv).apply(in, files);
+  }
+
+  private static SourceFiles files(Keys in, Path data, boolean outside) {
+    if (!Files.isDirectory(data)) {
+      in.get("file", TEXT, ""); // the one that is read was named by who runs this
+      return SourceFiles.one(data);
+    }
+    var files = new SourceFiles(data, in.require("file", TEXT), outside);
+    if (files.strays()) {
+      in.problem("file", "lies outside %s, where --allow-outside would look".formatted(data));
+    }
+    return files;
+  }
+
+  private static RowReader csv(Keys in, SourceFiles files) {
+    return new RowReader.Csv(
+        files,
+        new CsvShape(
+            in.get("delimiter", DELIMITER, ','), in.find("charset", CHARSET), skip(in), names(in)));
+  }
+
+  private static List<String> names(Keys in) {
+    List<String> names = in.list("columns", TEXT);
+    if (names.size() != Set.copyOf(names).size()) {
+      in.problem("columns", "names one of them twice");
+    }
+    return names;
+  }
+
+  private static int skip(Keys in) {
+    int skip = in.get("skip", INTEGER, 0);
+    if (skip < 0) {
+      in.problem("skip", "is a number of lines");
+    }
+    return skip;
+  }
+
+  private static RowReader json(Keys in, SourceFiles files, boolean lines) {
+    return new RowReader.Json(
+        files,
+        new JsonShape(
+            lines,
+            lines ? "" : in.get("list", POINTER, ""),
+            in.list("json-in", POINTER),
+            in.get("unfold", UNFOLD, List.of()),
+            lines && in.get("prefix", BOOLEAN, false)));
+  }
+
+  private static char delimiter(String text) {
+    if (text.length() != 1 || text.equals("\"") || text.equals("\n") || text.equals("\r")) {
+      throw new IllegalArgumentException(text);
+    }
+    return text.charAt(0);
+  }
+
+  private static Charset charset(String text) {
+    Charset charset = Charset.forName(text);
+    if (!Script.reads(charset)) {
+      throw new IllegalArgumentException(text);
+    }
+    return charset;
+  }
+}

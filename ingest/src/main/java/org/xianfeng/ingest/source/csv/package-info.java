@@ -1,0 +1,2 @@
+/** Rows of CSV. */
+package org.xianfeng.ingest.source.csv;

@@ -1,0 +1,2 @@
+/** Rows of JSON: one list, or one record a line. */
+package org.xianfeng.ingest.source.json;
