@@ -1,7 +1,6 @@
 package org.xianfeng.reports.registry;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +8,9 @@ import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.contract.Contracts;
-import org.xianfeng.models.contract.EventTable;
-import org.xianfeng.models.event.Event;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.lake.Lake;
-import org.xianfeng.models.lake.LandedEvents;
 import org.xianfeng.models.registry.StandingOrganisation;
-import org.xianfeng.models.topic.Topics;
 import picocli.CommandLine.Option;
 
 /** Which organisations, and on which day; options of several commands. */
@@ -68,11 +62,8 @@ final class DayView {
     try (Lake lake = Lake.open(settings);
         Progress progress = terminal.progress("registry", 0)) {
       progress.step("reading what landed");
-      List<Event> landed = new ArrayList<>();
-      LandedEvents.scan(lake, table(), owner, landed::add);
-      progress.step("%,d records".formatted(landed.size()));
       List<StandingOrganisation> seen =
-          StandingOrganisation.on(day, settings.registrars(owner), landed).stream()
+          LandedRegistry.on(lake, settings, owner, day).organisations().stream()
               .filter(one -> scope.covers(one.path()))
               .toList();
       if (seen.isEmpty()) {
@@ -94,12 +85,5 @@ final class DayView {
     return seen.stream()
         .filter(one -> one.path().equals(path) || one.path().startsWith(path + '/'))
         .toList();
-  }
-
-  private static EventTable table() {
-    return Contracts.TABLES.stream()
-        .filter(table -> table.topic().equals(Topics.REGISTRY))
-        .findFirst()
-        .orElseThrow();
   }
 }
