@@ -16,6 +16,7 @@ import java.util.function.BiFunction;
 import org.xianfeng.ingest.source.csv.CsvShape;
 import org.xianfeng.ingest.source.json.JsonShape;
 import org.xianfeng.ingest.source.text.Script;
+import org.xianfeng.ingest.source.xlsx.XlsxShape;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
 
@@ -39,7 +40,9 @@ public final class InputSection {
           Map.of(
               "csv", InputSection::csv,
               "json", (in, files) -> json(in, files, false),
-              "ndjson", (in, files) -> json(in, files, true)));
+              "ndjson", (in, files) -> json(in, files, true),
+              "parquet", (in, files) -> new RowReader.Parquet(files),
+              "xlsx", InputSection::xlsx));
 
   private InputSection() {}
 
@@ -91,6 +94,10 @@ public final class InputSection {
       in.problem("skip", "is a number of lines");
     }
     return skip;
+  }
+
+  private static RowReader xlsx(Keys in, SourceFiles files) {
+    return new RowReader.Xlsx(files, new XlsxShape(in.get("sheet", TEXT, ""), skip(in), names(in)));
   }
 
   private static RowReader json(Keys in, SourceFiles files, boolean lines) {

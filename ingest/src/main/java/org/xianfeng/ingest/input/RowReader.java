@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.xianfeng.ingest.source.SourceRows;
+import org.xianfeng.ingest.source.cell.CellRows;
 import org.xianfeng.ingest.source.csv.CsvRecordRows;
 import org.xianfeng.ingest.source.csv.CsvShape;
 import org.xianfeng.ingest.source.json.JsonRows;
 import org.xianfeng.ingest.source.json.JsonShape;
+import org.xianfeng.ingest.source.parquet.ParquetRecordRows;
 import org.xianfeng.ingest.source.text.TextFile;
+import org.xianfeng.ingest.source.xlsx.SheetRows;
+import org.xianfeng.ingest.source.xlsx.XlsxShape;
 import org.xianfeng.models.failure.Failure;
 
 /**
@@ -98,6 +102,52 @@ public sealed interface RowReader {
     @Override
     public String column(String text) {
       return shape.column(text);
+    }
+  }
+
+  /** One sheet of each workbook. */
+  record Xlsx(SourceFiles files, XlsxShape shape) implements RowReader {
+    @Override
+    public String place() {
+      return files.toString();
+    }
+
+    @Override
+    public List<Origin> origins() throws IOException {
+      return files.origins();
+    }
+
+    @Override
+    public SourceRows rows(Origin origin, Set<String> columns) throws IOException {
+      return SheetRows.open(origin.path(), shape, columns);
+    }
+
+    @Override
+    public SourceRows again(byte[] row) {
+      return CellRows.again(row);
+    }
+  }
+
+  /** Parquet. */
+  record Parquet(SourceFiles files) implements RowReader {
+    @Override
+    public String place() {
+      return files.toString();
+    }
+
+    @Override
+    public List<Origin> origins() throws IOException {
+      return files.origins();
+    }
+
+    @Override
+    public SourceRows rows(Origin origin, Set<String> columns) throws IOException {
+      return ParquetRecordRows.open(origin.path(), columns);
+    }
+
+    @Override
+    public SourceRows again(byte[] row) {
+      return CellRows.again(row);
     }
   }
 }

@@ -2,11 +2,13 @@ package org.xianfeng.ingest.mapping;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.input.Origin;
+import org.xianfeng.ingest.input.WatchedFiles;
 import org.xianfeng.ingest.producer.RecordProducer;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.models.command.Commands;
@@ -16,6 +18,7 @@ import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.failure.ExitCode;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.kafka.KafkaAccess;
 import org.xianfeng.models.lake.LakeKeys;
 import picocli.CommandLine.Command;
@@ -43,6 +46,7 @@ public final class IngestCommand implements Callable<Integer> {
       "The files that the mapping names may lie outside the folder they are looked for in.";
 
   private static final int KEY_BYTES = 32;
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   @Mixin Terminal terminal = new Terminal();
 
@@ -69,6 +73,11 @@ public final class IngestCommand implements Callable<Integer> {
       description = "Send what an earlier run had confirmed, too; it arrives as duplicates.")
   boolean again;
 
+  @Option(
+      names = "--watch",
+      description = "Go on until it is stopped: new files are taken when they are complete.")
+  boolean watch;
+
   @Option(names = "--json", description = "One JSON object for machines.")
   boolean json;
 
@@ -83,6 +92,9 @@ public final class IngestCommand implements Callable<Integer> {
     boolean sends = !check && !dryRun;
     byte[] key = sends ? LakeKeys.pseudonym(settings) : new byte[KEY_BYTES];
     Mapping mapping = new MappingParser(settings, key, outside).parse(file, data);
+    if (watch) {
+      requireWatchable(mapping);
+    }
     if (check) {
       Set<String> manners = IngestRun.check(mapping);
       terminal
@@ -104,15 +116,48 @@ public final class IngestCommand implements Callable<Integer> {
     return run(new IngestRun(mapping, new CountingOutlet()));
   }
 
+  private void requireWatchable(Mapping mapping) {
+    if (check || dryRun) {
+      throw new Failure.Usage("--watch sends: it goes without --check and --dry-run");
+    }
+    if (mapping.group() != null) {
+      throw new Failure.Usage(
+          "%s groups rows, and a group may reach over files that are not there yet: run ingest"
+                  .formatted(file)
+              + " without --watch when they are");
+    }
+  }
+
   private int send(Settings settings, Mapping mapping, byte[] key) throws IOException {
-    List<Origin> origins = mapping.input().origins();
+    List<Origin> origins = watch ? List.of() : mapping.input().origins();
     try (RecordProducer producer =
             RecordProducer.open(KafkaAccess.of(settings), RecordProducer.PATIENCE);
         Progress progress = terminal.progress("rows", 0)) {
       var parts = new Parts(settings, file, mapping, key, producer, again);
       parts.organisations();
       parts.rows(origins, progress::at);
+      if (watch) {
+        watch(mapping, parts);
+      }
       return report(mapping, parts.counts(), "sent", parts.before());
+    }
+  }
+
+  /** Takes files as they come, until this thread is interrupted or the process ends. */
+  private void watch(Mapping mapping, Parts parts) throws IOException {
+    var files = new WatchedFiles(mapping.input());
+    try {
+      while (true) {
+        List<Origin> complete = files.look();
+        parts.rows(complete, rows -> {});
+        for (Origin origin : complete) {
+          terminal.out().printf("took %s%n", origin.name());
+        }
+        terminal.out().flush();
+        Thread.sleep(LOOK.toMillis());
+      }
+    } catch (InterruptedException stopped) {
+      terminal.out().println("stopped watching");
     }
   }
 

@@ -74,7 +74,7 @@ class MappingParserTest {
       value = {
         "mapping: 1|mapping: 2|:1:10: mapping: must be one of 1, found '2'",
         "tenant: demo|tenant: demo; colour: red|:3:1: unknown key colour; known: mapping, tenant",
-        "format: csv|format: xslx|:5:17: input.format: must be one of csv|json|ndjson, found 'xslx'",
+        "format: csv|format: xslx|:5:17: input.format: must be one of csv|json|ndjson|parquet|xlsx, found 'xslx'",
         "file: rows.csv|file: rows.csv, charset: UTF-7|:5:47: input.charset: must be a character set",
         "file: rows.csv|file: rows.csv, skip: -1|:5:38: input.skip: is a number of lines",
         "file: rows.csv|file: rows.csv, columns: [a, a]|:5:38: input.columns: names one of them twice",

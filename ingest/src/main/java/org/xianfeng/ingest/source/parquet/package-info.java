@@ -1,0 +1,2 @@
+/** Rows of Parquet files. */
+package org.xianfeng.ingest.source.parquet;

@@ -1,0 +1,2 @@
+/** Rows of Excel workbooks. */
+package org.xianfeng.ingest.source.xlsx;
