@@ -33,7 +33,10 @@ class ExplanationTest {
     rank: {within: [population, area]}
     """
         .replace("TOP", top)
-        .replace("MIDDLE", middle);
+        .replace("MIDDLE", middle)
+        // weights that nothing looks at are refused
+        .replace(top.matches("min|.*owa.*") ? "left: 2, right: 1, f: 0.5" : "@", "left: 1, right: 1, f: 1")
+        .replace(middle.equals("min") ? "b: 3" : "@", "b: 1");
   }
 
   private static IndexTable table(long seed, double missing, double zero) {

@@ -63,8 +63,8 @@ class PartsTest {
               impute: [median]
             base: {value: hours, normalise: {fit_on: 'baseline:2026-W02'}}
           tree:
-            index: {children: {x: 2, y: 1, base: 1}}
-            x: {children: {presence: 1, calls: 1, hours: 2}}
+            index: {children: {x: 1, y: 1, base: 1}}
+            x: {children: {presence: 1, calls: 1, hours: 1}}
             y: {children: {level: 1}}
           weights: [{method: given}, {method: pca, at: x}, {method: critic, at: index}]
           quality: {min_index_share: 0.3}
@@ -205,7 +205,7 @@ class PartsTest {
   @ValueSource(
       strings = {
         "weights: {method: bod, at: index}",
-        "bands: {method: interval_overlap}",
+        "bands: {method: interval_overlap}\nindicators: {a: {variance: v}}",
         "uncertainty: {replications: 3, vary: {weights: {rel: 0.1}}}",
         "defaults: {indicator: {normalise: percentile_rank}}",
         "defaults: {node: {aggregate: copeland}}"
@@ -216,11 +216,11 @@ class PartsTest {
         spec: index/1
         id: w
         version: 1
-        indicators: {a: {}}
         tree: {index: {children: {a: 1}}}
         """;
+    String all = more.contains("indicators") ? more : "indicators: {a: {}}\n" + more;
 
-    assertThat(WholeTable.why(SpecParser.parse("w.yaml", spec))).isEmpty();
-    assertThat(WholeTable.why(SpecParser.parse("w.yaml", spec + more))).isPresent();
+    assertThat(WholeTable.why(SpecParser.parse("w.yaml", spec + "indicators: {a: {}}"))).isEmpty();
+    assertThat(WholeTable.why(SpecParser.parse("w.yaml", spec + all))).isPresent();
   }
 }

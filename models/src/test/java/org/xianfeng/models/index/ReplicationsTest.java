@@ -234,7 +234,7 @@ class ReplicationsTest {
         version: 1
         defaults: {indicator: {impute: [IMPUTE], treat: TREAT, normalise: NORMALISE}}
         indicators: {a: {}, b: {}}
-        tree: {index: {children: {n: 1, b: 1}, aggregate: OUTER, zero: {rule: floor}}, n: {children: {a: 1, b.2: 2}, aggregate: INNER}}
+        tree: {index: {children: {n: 1, b: 1}, aggregate: OUTER, zero: {rule: floor}}, n: {children: {a: 1, b.2: 1}, aggregate: INNER}}
         """
             .replace("b.2", "c")
             .replace("b: {}}", "b: {}, c: {value: b, direction: lower}}");

@@ -69,6 +69,9 @@ final class Importance {
     out.put(id, part);
     @Nullable Node node = spec.tree().get(id);
     if (node != null) {
+      if (node.aggregate().formula() != null) {
+        return; // it has no weights
+      }
       double sum = node.children().values().stream().mapToDouble(Double::doubleValue).sum();
       node.children()
           .forEach(

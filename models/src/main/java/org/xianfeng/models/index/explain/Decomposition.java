@@ -69,7 +69,7 @@ public final class Decomposition {
 
   private void node(int item, double gain) {
     TreeNode node = tree.node(item);
-    if (node.comparative()) {
+    if (node.indivisible()) {
       add(item, Effect.Kind.VALUE, gain * (after.value()[item] - before.value()[item]));
     } else if (node.powerMean()) {
       power(node, gain);

@@ -22,6 +22,7 @@ import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.spec.QualityRule;
 import org.xianfeng.models.index.spec.RankRule;
+import org.xianfeng.models.index.spec.ScreenRule;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.spec.VariedRule;
@@ -144,6 +145,12 @@ final class IndexRuleParser {
             "baseline", word(ExplainRule.Baseline.class), List.of(ExplainRule.Baseline.values()));
     double tolerance = in.get("identity_tol", NUMBER, 1e-9);
     return in.build(() -> new ExplainRule(baseline, tolerance), new ExplainRule(baseline, 1e-9));
+  }
+
+  static ScreenRule screen(Keys in) {
+    double availability = in.get("availability", NUMBER, 0.0);
+    double nonZero = in.get("non_zero", NUMBER, 0.0);
+    return in.build(() -> new ScreenRule(availability, nonZero), ScreenRule.NONE);
   }
 
   static QualityRule quality(Keys in) {

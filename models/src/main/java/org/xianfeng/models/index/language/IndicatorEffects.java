@@ -23,8 +23,9 @@ import org.xianfeng.models.index.spec.indicator.Treatment;
  *
  * @param effects refuses them
  * @param varied what replications try instead: it may give a key its effect
+ * @param chance whether something asks how chance moves a value
  */
-record IndicatorEffects(Effects effects, VariedRule varied) {
+record IndicatorEffects(Effects effects, VariedRule varied, boolean chance) {
   private static final Set<Normalisation.Method> BETWEEN_ENDS =
       Set.of(
           Normalisation.Method.MINMAX, Normalisation.Method.GOALPOSTS, Normalisation.Method.TARGET);
@@ -66,6 +67,13 @@ record IndicatorEffects(Effects effects, VariedRule varied) {
         Indicator.ZeroDenominator.MISSING,
         "a denominator");
     effects.only(
+        in,
+        "variance",
+        chance || one.smallN().shrink() != SmallN.Shrink.NONE,
+        quantity.source().variance(),
+        null,
+        "small_n.shrink, uncertainty.sampling_noise or bands by interval_overlap");
+    effects.only(
         Effects.below(in, "window"),
         "pool",
         quantity.window().periods() > 1,
@@ -87,8 +95,13 @@ record IndicatorEffects(Effects effects, VariedRule varied) {
   private void impute(Keys in, Indicator one) {
     String path = in.path() + ".impute";
     List<Keys> links = in.sections().stream().filter(at -> at.path().equals(path)).toList();
+    boolean filled = false;
     for (int i = 0; i < Math.min(links.size(), one.impute().size()); i++) {
       Imputation link = one.impute().get(i);
+      if (filled) {
+        links.get(i).problem("method", "has no effect here: the constant before it fills all");
+      }
+      filled |= link.method() == Imputation.Method.CONSTANT;
       boolean middle =
           switch (link.method()) {
             case NONE, ROW_MEAN, CONSTANT, LOCF, LINEAR, LINEAR_NEAREST -> false;

@@ -39,8 +39,9 @@ final class NodeParser {
     Node.Aggregation.Deviation deviation = in.get("sd", Node.Aggregation.Deviation.POPULATION);
     Interval shares = IndicatorParser.interval(in, "share");
     boolean pie = in.get("pie", BOOLEAN, false);
+    String formula = in.find("formula", TEXT);
     return in.build(
-        () -> new Node.Aggregation(method, power, weights, sign, deviation, shares, pie),
+        () -> new Node.Aggregation(method, power, weights, sign, deviation, shares, pie, formula),
         Node.Aggregation.of(Node.Aggregation.Method.ARITHMETIC));
   }
 

@@ -2,6 +2,7 @@ package org.xianfeng.models.index.language;
 
 import static org.xianfeng.models.document.ValueType.word;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,18 @@ import org.xianfeng.models.index.spec.SensitivityRule;
 public final class ResolvedSpec {
   private ResolvedSpec() {}
 
-  /** Keys that the language got later, with their defaults: a hash of before has none of them. */
-  private static final Map<List<String>, Object> LATER =
-      Map.of(
-          List.of("missing"), List.of(),
-          List.of("uncertainty", "vary", "impute"), List.of(),
-          List.of("uncertainty", "vary", "treat"), List.of(),
-          List.of("sensitivity", "weights"), word(SensitivityRule.Weights.EACH));
+  /** A key that the language got later, with its default: a hash of before has none of them. */
+  private record Later(@Nullable Object otherwise, String... path) {}
+
+  /** {@code *} stands for every name. */
+  private static final List<Later> LATER =
+      List.of(
+          new Later(List.of(), "missing"),
+          new Later(Map.of("availability", 0.0, "non_zero", 0.0), "screen"),
+          new Later(null, "tree", "*", "aggregate", "formula"),
+          new Later(List.of(), "uncertainty", "vary", "impute"),
+          new Later(List.of(), "uncertainty", "vary", "treat"),
+          new Later(word(SensitivityRule.Weights.EACH), "sensitivity", "weights"));
 
   /**
    * SHA-256 of the canonical JSON with every default written out, 64 hexadecimal digits; so a new
@@ -30,16 +36,20 @@ public final class ResolvedSpec {
    */
   public static String hash(IndexSpec spec) {
     Map<String, @Nullable Object> tree = SpecTree.of(spec);
-    LATER.forEach((path, otherwise) -> leaveOut(tree, path, otherwise));
+    LATER.forEach(key -> leaveOut(tree, List.of(key.path()), key.otherwise()));
     return Canonical.hash(tree);
   }
 
-  private static void leaveOut(Map<?, ?> tree, List<String> path, Object otherwise) {
-    Object found = tree.get(path.get(0));
+  private static void leaveOut(Map<?, ?> tree, List<String> path, @Nullable Object otherwise) {
+    String key = path.get(0);
     if (path.size() == 1) {
-      tree.remove(path.get(0), otherwise);
-    } else if (found instanceof Map<?, ?> below) {
-      leaveOut(below, path.subList(1, path.size()), otherwise);
+      tree.remove(key, otherwise);
+      return;
+    }
+    for (Object found : key.equals("*") ? tree.values() : Arrays.asList(tree.get(key))) {
+      if (found instanceof Map<?, ?> below) {
+        leaveOut(below, path.subList(1, path.size()), otherwise);
+      }
     }
   }
 

@@ -2,13 +2,14 @@ package org.xianfeng.models.index.language;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.index.sensitivity.SobolDesign;
+import org.xianfeng.models.index.spec.BandRule;
 import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
@@ -51,7 +52,7 @@ final class RobustnessCheck {
     VariedRule.WeightNoise noise = varied.weights();
     if (noise != null) {
       Keys weights = requireNonNullElse(Effects.below(vary, "weights"), vary);
-      noise.at().forEach(name -> weighted(weights, name));
+      noise.at().forEach(name -> weighted(weights, varied, name));
     }
     varied
         .aggregate()
@@ -72,13 +73,58 @@ final class RobustnessCheck {
                 .formatted(ValueType.word(one)));
       }
     }
-    long used = leaves();
+    long used = below(root).distinct().count();
     if (varied.dropOne() && used < 2) {
-      vary.problem("drop_one", "needs two indicators or more, found " + used);
+      vary.problem(
+          "drop_one", "needs two indicators or more whose weight is not 0, found " + used);
     }
+    tree.values().stream()
+        .filter(node -> varied.dropOne() && node.aggregate().formula() != null)
+        .forEach(
+            node ->
+                vary.problem(
+                    "drop_one",
+                    "leaves nothing of %s: a formula needs each of its children"
+                        .formatted(node.id())));
     if (sensitivity != null) {
       sensitivity(varied, sensitivity);
     }
+  }
+
+  /** Intervals come of chance in counts and measurements, by the slopes of the tree. */
+  void bands(BandRule rule) {
+    if (rule.method() != BandRule.Method.INTERVAL_OVERLAP) {
+      return;
+    }
+    Keys in = requireNonNullElse(Effects.below(top, "bands"), top);
+    if (indicators.values().stream().noneMatch(this::counted)) {
+      in.problem(
+          "method",
+          "interval_overlap has no intervals here: no indicator has a denominator or variance:"
+              + " <column>");
+    }
+    for (Node node : tree.values()) {
+      boolean steep =
+          !node.aggregate().method().comparative()
+              && node.aggregate().formula() == null
+              && !doubted(node);
+      if (!steep && below(node.id()).map(indicators::get).anyMatch(this::counted)) {
+        in.problem(
+            "method",
+            "interval_overlap has no intervals for %s, which has no slopes: %s"
+                .formatted(node.id(), ValueType.word(node.aggregate().method())));
+      }
+    }
+  }
+
+  /** Indicators below an item that are not removed by a weight of 0. */
+  private Stream<String> below(String item) {
+    Node node = tree.get(item);
+    return node == null
+        ? Stream.of(item)
+        : node.children().entrySet().stream()
+            .filter(child -> child.getValue() != 0)
+            .flatMap(child -> below(child.getKey()));
   }
 
   private boolean counted(Indicator one) {
@@ -86,29 +132,27 @@ final class RobustnessCheck {
         || one.quantity().source().variance() != null;
   }
 
-  private long leaves() {
-    return tree.values().stream()
-        .map(node -> node.children().keySet())
-        .flatMap(Collection::stream)
-        .filter(indicators::containsKey)
-        .count();
-  }
-
-  private void weighted(Keys in, String name) {
+  private void weighted(Keys in, VariedRule varied, String name) {
     Node node = tree.get(name);
+    List<Node.Aggregation.Method> tried =
+        varied
+            .aggregate()
+            .getOrDefault(
+                name,
+                name.equals(root)
+                    ? varied.aggregate().getOrDefault(VariedRule.ROOT, List.of())
+                    : List.of());
     if (node == null) {
       in.problem("at", "names %s, which is no node".formatted(name));
-    } else if (!weighted(node)) {
+    } else if (!weighted(node)
+        && tried.stream().noneMatch(Node.Aggregation.Method::weighted)) {
       in.problem("at", "has no effect at %s, which has no weights".formatted(name));
     }
   }
 
   /** Whether the weights of the children say anything. */
   private boolean weighted(Node node) {
-    Node.Aggregation.Method how = node.aggregate().method();
-    return how != Node.Aggregation.Method.OWA
-        && how != Node.Aggregation.Method.BOD
-        && !doubted(node);
+    return node.aggregate().method().weighted() && !doubted(node);
   }
 
   private boolean doubted(Node node) {
@@ -121,6 +165,8 @@ final class RobustnessCheck {
     String key = name.isEmpty() ? "aggregate" : name;
     if (node == null) {
       in.problem(key, "is no node");
+    } else if (node.aggregate().formula() != null) {
+      in.problem(key, "has no meaning at %s, which is a formula".formatted(node.id()));
     } else if (node.aggregate().method().comparative() || doubted(node)) {
       in.problem(
           key,

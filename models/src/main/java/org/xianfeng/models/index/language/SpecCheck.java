@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.index.spec.IntegrityRule;
@@ -19,12 +21,15 @@ import org.xianfeng.models.index.spec.indicator.Indicator;
 import org.xianfeng.models.index.spec.indicator.Interval;
 import org.xianfeng.models.index.spec.indicator.Normalisation;
 import org.xianfeng.models.index.spec.indicator.PeerGroup;
+import org.xianfeng.models.index.table.Periods;
 import org.xianfeng.models.index.weight.Ahp;
 import org.xianfeng.models.index.weight.Allocation;
 import org.xianfeng.models.index.weight.Shares;
 
 /** The rules that concern more than one entry of a specification. */
 final class SpecCheck {
+  private static final Pattern PERIOD = Pattern.compile("\\d{4}-(W\\d+|Q\\d+|\\d+(-\\d+)?)");
+
   private final Map<String, Indicator> indicators;
   private final Map<String, Node> tree;
   private final Map<String, PeerGroup> peers;
@@ -67,6 +72,10 @@ final class SpecCheck {
     for (Node node : tree.values()) {
       if (indicators.containsKey(node.id())) {
         treeKeys.problem(node.id(), "is an indicator too: names must differ");
+      }
+      Keys in = Effects.below(treeKeys, node.id());
+      if (in != null && node.children().values().stream().allMatch(weight -> weight == 0)) {
+        in.problem("children", "all have the weight 0, which removes them: none is left");
       }
       for (String child : node.children().keySet()) {
         if (!indicators.containsKey(child) && !tree.containsKey(child)) {
@@ -118,6 +127,12 @@ final class SpecCheck {
   /** Checks what indicators say about peer groups and periods. */
   private void indicators(boolean periods) {
     for (Indicator one : indicators.values()) {
+      Keys in = Effects.below(indicatorKeys, one.id());
+      if (in != null) {
+        baseline(Effects.below(in, "normalise"), one.normalise().fitOn());
+        baseline(Effects.below(in, "treat"), one.treat().fitOn());
+        baseline(Effects.below(in, "small_n"), one.smallN().fitOn());
+      }
       scope("normalise.within", one.normalise().within(), indicatorKeys, one.id());
       scope("small_n.within", one.smallN().within(), indicatorKeys, one.id());
       boolean looksBack = one.quantity().window().periods() > 1 || one.quantity().maxAge() > 0;
@@ -137,6 +152,17 @@ final class SpecCheck {
               || one.treat().fitOn().mode() == FitOn.Mode.ROLLING;
       if (!periods && (looksBack || rolls)) {
         indicatorKeys.problem(one.id(), "looks at earlier periods: period: {key: …} is missing");
+      }
+    }
+  }
+
+  /** What is written as a period and is none is no name of a snapshot. */
+  private static void baseline(@Nullable Keys in, FitOn on) {
+    if (in != null && on.mode() == FitOn.Mode.BASELINE && PERIOD.matcher(on.snapshot()).matches()) {
+      try {
+        Periods.kind(on.snapshot(), true, "");
+      } catch (IllegalArgumentException e) {
+        in.problem("fit_on", "names no baseline: " + e.getMessage());
       }
     }
   }
@@ -203,6 +229,7 @@ final class SpecCheck {
       if (name == null) {
         continue;
       }
+      baselines(rules, rule);
       Node node = tree.get(name);
       if (node == null) {
         top.problem("weights", "at names %s, which is no node".formatted(name));
@@ -220,6 +247,12 @@ final class SpecCheck {
         judgements(rule, counted(node));
       }
     }
+  }
+
+  private void baselines(List<WeightRule> rules, WeightRule rule) {
+    List<Keys> keys = top.sections().stream().filter(one -> one.path().equals("weights")).toList();
+    int at = rules.indexOf(rule);
+    baseline(at < keys.size() ? keys.get(at) : null, rule.fitOn());
   }
 
   private static int counted(Node node) {

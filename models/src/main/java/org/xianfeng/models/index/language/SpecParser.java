@@ -19,6 +19,7 @@ import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.spec.QualityRule;
 import org.xianfeng.models.index.spec.RankRule;
+import org.xianfeng.models.index.spec.ScreenRule;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.spec.VariedRule;
@@ -79,6 +80,7 @@ public final class SpecParser {
     List<String> missing = in.list("missing", TEXT);
     String snapshot = in.get("snapshot", oneOf("optional", "required"), "optional");
 
+    ScreenRule screen = IndexRuleParser.screen(in.section("screen"));
     Map<String, PeerGroup> peers = new LinkedHashMap<>();
     Keys peerKeys = in.section("peer_groups");
     for (String name : peerKeys.names()) {
@@ -122,20 +124,25 @@ public final class SpecParser {
                 .root(period != null, weights, rank, integrity);
     IndexSpec.Results results = new IndexSpec.Results(rank, bands, explain, quality, integrity);
     if (!in.wrong()) {
+      RobustnessCheck robustness = new RobustnessCheck(in, indicators, tree, root, weights);
+      robustness.bands(bands);
       if (uncertainty != null) {
-        new RobustnessCheck(in, indicators, tree, root, weights)
-            .check(uncertainty, sensitivity, period != null);
+        robustness.check(uncertainty, sensitivity, period != null);
       }
       VariedRule varied = uncertainty == null ? VariedRule.NOTHING : uncertainty.vary();
       Effects effects = new Effects(indicatorDefaults, nodeDefaults, patched);
-      new IndicatorEffects(effects, varied).check(indicatorKeys, indicators);
-      new RuleEffects(effects, varied).check(in, tree, root, weights, results);
+      boolean chance =
+          uncertainty != null && uncertainty.samplingNoise()
+              || bands.method() == BandRule.Method.INTERVAL_OVERLAP;
+      new IndicatorEffects(effects, varied, chance).check(indicatorKeys, indicators);
+      new RuleEffects(effects, varied, root).check(in, tree, weights, results);
     }
     return in.build(
         () ->
             new IndexSpec(
                 new IndexSpec.Edition(id, version, from, to),
                 new IndexSpec.RowRule(key, period, snapshot.equals("required"), missing),
+                screen,
                 peers,
                 indicators,
                 tree,

@@ -55,6 +55,7 @@ final class SpecTree {
     out.put("period", plain(spec.rows().period()));
     out.put("missing", spec.rows().missing());
     out.put("snapshot", spec.rows().snapshotRequired() ? "required" : "optional");
+    out.put("screen", plain(spec.screen()));
     out.put("peer_groups", plain(spec.peerGroups()));
     out.put("indicators", plain(spec.indicators()));
     out.put("tree", plain(spec.tree()));

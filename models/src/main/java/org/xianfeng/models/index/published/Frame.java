@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.index.spec.ScreenRule;
 import org.xianfeng.models.index.spec.indicator.Indicator;
 import org.xianfeng.models.index.spec.indicator.Normalisation;
 import org.xianfeng.models.index.spec.indicator.SmallN;
@@ -53,6 +54,7 @@ public record Frame(
     return new IndexSpec(
         spec.edition(),
         new IndexSpec.RowRule(spec.rows().unitKey(), null, false, List.of()),
+        ScreenRule.NONE,
         spec.peerGroups(),
         each(spec.indicators(), this::ready),
         each(spec.tree(), this::weighted),

@@ -50,6 +50,10 @@ public enum ReasonCode {
   ZERO_WEIGHT_MASS,
   /** A missing child counted with its worst value. */
   WORST_ASSUMED,
+  /** Too few of the row's indicators have a value: the row is no part of the index. */
+  SCREENED_AVAILABILITY,
+  /** Too many of the row's values are 0: the row is no part of the index. */
+  SCREENED_ZEROS,
   /** Too little of the index was observed: no score. */
   LOW_COVERAGE,
   /** The integrity channel found patterns that chance hardly makes: grade C or D. */

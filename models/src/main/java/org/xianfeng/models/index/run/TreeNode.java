@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.formula.Formula;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.models.index.spec.WeightRule;
@@ -19,9 +21,16 @@ import org.xianfeng.models.index.spec.WeightRule;
  * @param children numbers of the children
  * @param given weights of the children in the proportions that the specification gives them
  * @param worst worst possible value of each child; NaN where it has none
+ * @param formula of the children in the order of their names; null = none
  */
 public record TreeNode(
-    Node rule, WeightRule weighting, int item, int[] children, double[] given, double[] worst) {
+    Node rule,
+    WeightRule weighting,
+    int item,
+    int[] children,
+    double[] given,
+    double[] worst,
+    @Nullable Formula formula) {
   /** Sums and products of weights of this size stay in the range of numbers. */
   private static final double LARGE = 0x1p900;
 
@@ -36,7 +45,10 @@ public record TreeNode(
         item.applyAsInt(rule.id()),
         children.keySet().stream().mapToInt(item).toArray(),
         scaled(children.values().stream().mapToDouble(Double::doubleValue).toArray()),
-        children.keySet().stream().mapToDouble(worst).toArray());
+        children.keySet().stream().mapToDouble(worst).toArray(),
+        rule.aggregate().formula() == null
+            ? null
+            : Formula.parse(rule.aggregate().formula(), rule.named()));
   }
 
   /** Weights whose sum is in the range of numbers, in the same proportions. */
@@ -57,6 +69,14 @@ public record TreeNode(
    */
   public boolean comparative() {
     return rule.aggregate().method().comparative() || weighting.method() == WeightRule.Method.BOD;
+  }
+
+  /**
+   * Whether its value is no sum of shares of its children: it takes its contribution itself, and
+   * what happens to it is told of it as a whole.
+   */
+  public boolean indivisible() {
+    return comparative() || formula != null;
   }
 
   /** Whether it is a weighted power mean of finite exponent. */

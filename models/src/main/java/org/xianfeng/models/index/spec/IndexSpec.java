@@ -19,6 +19,7 @@ import org.xianfeng.models.index.spec.indicator.PeerGroup;
  *
  * @param edition what it is called and when it holds
  * @param rows what the rows of its table are
+ * @param screen which rows are no part of it
  * @param peerGroups groupings by name
  * @param indicators indicators by name, in the order of the file
  * @param tree aggregates by name, in the order of the file
@@ -30,6 +31,7 @@ import org.xianfeng.models.index.spec.indicator.PeerGroup;
 public record IndexSpec(
     Edition edition,
     RowRule rows,
+    ScreenRule screen,
     Map<String, PeerGroup> peerGroups,
     Map<String, Indicator> indicators,
     Map<String, Node> tree,
@@ -65,7 +67,7 @@ public record IndexSpec(
   /** The same specification with other indicators. */
   public IndexSpec with(Map<String, Indicator> changed) {
     return new IndexSpec(
-        edition, rows, peerGroups, changed, tree, root, weights, results, robustness);
+        edition, rows, screen, peerGroups, changed, tree, root, weights, results, robustness);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.spec.indicator.Interval;
 
@@ -58,6 +59,11 @@ public record Node(
     }
   }
 
+  /** Its children in the order of their names, which is that of numbers about them. */
+  public List<String> named() {
+    return List.copyOf(new TreeMap<>(children).keySet());
+  }
+
   /**
    * What a zero means to a mean with p of 0 or less.
    *
@@ -103,6 +109,7 @@ public record Node(
    * @param deviation divisor of the deviation in mpi
    * @param shares bounds of a child's share in bod; null = free
    * @param pie whether bod bounds the shares of the score instead of those of the weights
+   * @param formula of method formula: what is computed of the children; null otherwise
    */
   public record Aggregation(
       Method method,
@@ -111,7 +118,8 @@ public record Node(
       Sign sign,
       @JsonProperty("sd") Deviation deviation,
       @JsonProperty("share") @Nullable Interval shares,
-      boolean pie)
+      boolean pie,
+      @Nullable String formula)
       implements Serializable {
     /** Aggregation methods. */
     public enum Method {
@@ -125,7 +133,13 @@ public record Node(
       BORDA,
       COPELAND,
       KEMENY,
-      BOD;
+      BOD,
+      FORMULA;
+
+      /** Whether weights of the children change the result. */
+      public boolean weighted() {
+        return this != MIN && this != OWA && this != BOD && this != FORMULA;
+      }
 
       /** Whether the score of a unit depends on the other units. */
       public boolean comparative() {
@@ -150,6 +164,9 @@ public record Node(
       if ((method == Method.POWER) == (power == null)) {
         throw new IllegalArgumentException("p: needed by method power, and only by it");
       }
+      if ((method == Method.FORMULA) == (formula == null)) {
+        throw new IllegalArgumentException("formula: needed by method formula, and only by it");
+      }
       if (power != null && power == Double.POSITIVE_INFINITY) {
         throw new IllegalArgumentException("p: must be a number or -.inf, found " + power);
       }
@@ -173,7 +190,7 @@ public record Node(
     /** The method with what it takes unless something else is stated. */
     public static Aggregation of(Method method) {
       return new Aggregation(
-          method, null, List.of(), Sign.MINUS, Deviation.POPULATION, null, false);
+          method, null, List.of(), Sign.MINUS, Deviation.POPULATION, null, false, null);
     }
 
     /** Exponent of a power mean; the least value is that of minus infinity. */

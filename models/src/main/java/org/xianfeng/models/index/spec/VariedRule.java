@@ -99,6 +99,7 @@ public record VariedRule(
       for (Node.Aggregation.Method method : methods) {
         if (method.comparative()
             || method == Node.Aggregation.Method.OWA
+            || method == Node.Aggregation.Method.FORMULA
             || method == Node.Aggregation.Method.POWER) {
           throw new IllegalArgumentException(
               "aggregate: must be arithmetic, geometric, harmonic, min or mpi, found "

@@ -62,6 +62,7 @@ public record Worst(
   private boolean own(Node node) {
     return node.aggregate().method().comparative()
         || WeightRule.at(weights, node.id()).method() == WeightRule.Method.BOD
+        || node.aggregate().formula() != null
         || penalised(node);
   }
 
@@ -71,9 +72,10 @@ public record Worst(
     return how.method() == Node.Aggregation.Method.MPI && how.sign() == Node.Aggregation.Sign.MINUS;
   }
 
-  /** Who is beaten by all has 0, except with Copeland, where it depends on how many they are. */
+  /** Who is beaten by all has 0; with Copeland that depends on how many they are. */
   private static double compared(Node node) {
-    boolean open = node.aggregate().method() == Node.Aggregation.Method.COPELAND;
+    Node.Aggregation how = node.aggregate();
+    boolean open = how.method() == Node.Aggregation.Method.COPELAND || how.formula() != null;
     return open || penalised(node) ? Double.NaN : 0;
   }
 

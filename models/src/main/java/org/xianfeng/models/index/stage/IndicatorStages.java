@@ -44,6 +44,9 @@ public final class IndicatorStages {
       if (keep.contains(step.getKey())) {
         kept.put(step.getKey(), work.snapshotOfLeaves());
       }
+      if (step.getKey() == Stage.POOLED) {
+        new ScreenStep(work).run();
+      }
     }
     return kept;
   }

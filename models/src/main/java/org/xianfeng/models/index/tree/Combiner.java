@@ -1,6 +1,7 @@
 package org.xianfeng.models.index.tree;
 
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.models.index.formula.Formula;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.spec.Node;
@@ -124,7 +125,10 @@ public final class Combiner {
     }
     Node.Availability least = node.rule().minAvailable();
     double share = least.weighted() ? mass / possible : (double) count / exist;
-    return count == 0 || share < least.share() - 1e-12 || incomplete
+    return count == 0
+            || share < least.share() - 1e-12
+            || incomplete
+            || node.formula() != null && count < values.length
         ? ReasonCode.TOO_FEW_AVAILABLE
         : null;
   }
@@ -199,7 +203,8 @@ public final class Combiner {
    * not defined, infinite where it is beyond the range of numbers.
    */
   public double value() {
-    return Means.of(how, x, w, count, room);
+    Formula formula = node.formula();
+    return formula == null ? Means.of(how, x, w, count, room) : formula.value(x);
   }
 
   /**

@@ -1,7 +1,5 @@
 package org.xianfeng.models.index.tree;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Arrays;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.TreeNode;
@@ -38,7 +36,7 @@ final class ComparisonStep {
       }
       out[row] = Double.NaN;
       if (!children.combine(row)) {
-        work.flags.set(node.item(), row, requireNonNull(children.children.failure()));
+        TreeStep.missing(work, node, row, children.children);
         continue;
       }
       for (int i = 0; i < k; i++) {

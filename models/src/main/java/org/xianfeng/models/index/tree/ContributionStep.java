@@ -12,7 +12,7 @@ import org.xianfeng.models.index.spec.Node;
  * <p>Every aggregation is homogeneous of degree 1, so the score is the sum of child times
  * derivative (Euler); the derivative is handed down the tree. For arithmetic trees this is weight
  * times value. Below a comparative node (Copeland, Kemeny, benefit of the doubt) there is no
- * derivative: the node itself takes the contribution. Where a zero was replaced by the floor, the
+ * derivative, and a formula need not be homogeneous: the node itself takes the contribution. Where a zero was replaced by the floor, the
  * contribution of the child is handed down by weight.
  */
 public final class ContributionStep {
@@ -44,7 +44,7 @@ public final class ContributionStep {
           out[child] = new double[work.rows];
         }
       }
-      if (node.comparative()) {
+      if (node.indivisible()) {
         out[node.item()] = new double[work.rows];
       }
     }
@@ -92,7 +92,7 @@ public final class ContributionStep {
     if (Double.isNaN(value[row]) && !byWeight) {
       return;
     }
-    if (rows.node.comparative() || byWeight && Double.isNaN(value[row])) {
+    if (rows.node.indivisible() || byWeight && Double.isNaN(value[row])) {
       out[item][row] = byWeight ? spread[item] : gain[item] * value[row];
       return;
     }

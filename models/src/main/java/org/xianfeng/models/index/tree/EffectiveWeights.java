@@ -10,8 +10,8 @@ import org.xianfeng.models.index.spec.WeightRule;
  * The weight of each indicator in the score of its row: the product, down the tree, of the weights
  * with which the children were combined, whatever rule they come from.
  *
- * <p>Units: in [0, 1]; NaN for what had no part in the score, and below benefit of the doubt, where
- * every unit has weights of its own. Of an indicator that the tree uses twice it is the sum.
+ * <p>Units: in [0, 1]; NaN for what had no part in the score, below a formula, which has no
+ * weights, and below benefit of the doubt, where every unit has weights of its own. Of an indicator that the tree uses twice it is the sum.
  */
 public final class EffectiveWeights {
   private final Work work;
@@ -46,7 +46,8 @@ public final class EffectiveWeights {
   private void handDown(NodeRows rows, int row, double[] share) {
     int item = rows.node.item();
     boolean own =
-        rows.node.weighting().method() == WeightRule.Method.BOD
+        rows.node.formula() != null
+            || rows.node.weighting().method() == WeightRule.Method.BOD
             || rows.node.rule().aggregate().method() == Node.Aggregation.Method.BOD;
     if (own || Double.isNaN(share[item] + work.value[item][row]) || !rows.combine(row)) {
       return;

@@ -77,8 +77,13 @@ final class NodeRows {
   double value(int row) {
     double value = children.value();
     if (!Double.isFinite(value)) {
+      Node.Aggregation how = node.rule().aggregate();
       throw new Failure.Data(
-          Double.isNaN(value)
+          how.formula() != null
+              ? "Node %s has no value for %s: its formula divides by 0, or asks for the root or"
+                      .formatted(node.id(), work.named(row))
+                  + " logarithm of what has none; it is " + how.formula()
+              : Double.isNaN(value)
               ? "Node %s is an mpi, whose penalty is a part of the mean: that of %s is not above 0"
                   .formatted(node.id(), work.named(row))
               : "Node %s of %s is beyond the range of numbers"

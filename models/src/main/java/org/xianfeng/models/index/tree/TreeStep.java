@@ -46,10 +46,17 @@ public final class TreeStep {
       for (int child : node.children()) {
         none &= work.isAbsent(child, row);
       }
-      if (none) {
+      if (none && !work.isAbsent(node.item(), row)) {
         work.setAbsent(node.item(), row);
         work.flags.set(node.item(), row, ReasonCode.NOT_APPLICABLE);
       }
+    }
+  }
+
+  /** Says why a node has no value, unless it was said before that it does not exist. */
+  static void missing(Work work, TreeNode node, int row, Combiner children) {
+    if (!work.isAbsent(node.item(), row)) {
+      work.flags.set(node.item(), row, requireNonNull(children.failure()));
     }
   }
 
@@ -65,7 +72,7 @@ public final class TreeStep {
         out[row] = rows.value(row);
       } else {
         out[row] = Double.NaN;
-        work.flags.set(node.item(), row, requireNonNull(rows.children.failure()));
+        missing(work, node, row, rows.children);
       }
     }
   }

@@ -108,7 +108,11 @@ public record DrawRule(
         case NORMALISATION -> normalisation = (int) (point[f] * variants.normalisations());
         case AGGREGATION ->
             aggregations[node] = (int) (point[f] * tree.aggregations().get(node).size());
-        case DROPPED -> dropped = (int) (point[f] * (tree.tree().leaves() + 1)) - 1;
+        case DROPPED -> {
+          int[] live = tree.live();
+          int chosen = (int) (point[f] * (live.length + 1));
+          dropped = chosen == 0 ? Draw.NOTHING : live[chosen - 1];
+        }
         case WEIGHT -> weights.get(node)[factor.child()] *= 1 + spread[node] * (2 * point[f] - 1);
       }
     }

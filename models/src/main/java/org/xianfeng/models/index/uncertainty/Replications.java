@@ -152,7 +152,7 @@ public final class Replications {
             .map(
                 method ->
                     new Aggregation(
-                        method, null, List.of(), own.sign(), own.deviation(), null, false))
+                        method, null, List.of(), own.sign(), own.deviation(), null, false, null))
             .toList();
   }
 

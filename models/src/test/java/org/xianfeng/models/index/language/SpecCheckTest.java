@@ -148,7 +148,7 @@ class SpecCheckTest {
   void columnsAreThoseThatSomethingReads() {
     IndexSpec spec =
         parse(
-            "numerator: n, denominator: d, variance: v, applies: {kind: [x]}, max_age: 1,"
+            "numerator: n, denominator: d, variance: v, kind: mean, small_n: {shrink: normal}, applies: {kind: [x]}, max_age: 1,"
                 + " integrity: [{check: batch_entry, late: l, records: r}]",
             "index: {children: {a: 1, b: 1}, applies: {level: [y]}}",
             "period: {key: week}; peer_groups: {area: {by: [area], fallback: [[sector], []]}}");
@@ -331,7 +331,7 @@ class SpecCheckTest {
         "",
         "index: {children: {a: 1}}",
         "uncertainty: {vary: {drop_one: true}}",
-        "uncertainty.vary.drop_one: needs two indicators or more, found 1");
+        "uncertainty.vary.drop_one: needs two indicators or more whose weight is not 0");
   }
 
   @Test

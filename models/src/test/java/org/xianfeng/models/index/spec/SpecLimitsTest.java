@@ -301,7 +301,8 @@ class SpecLimitsTest {
         Node.Aggregation.Sign.MINUS,
         Node.Aggregation.Deviation.POPULATION,
         shares,
-        false);
+        false,
+        null);
   }
 
   private static WeightRule weights(

@@ -52,10 +52,9 @@ class ImputeTest {
         .containsExactly(NAN, 5, 5, 5);
     assertThat(weeks("max_age: 1, impute: [locf]", 5, NAN, NAN, NAN).values("a"))
         .containsExactly(5, 5, NAN, NAN);
-    assertThat(
-            weeks("max_age: 9, impute: [{method: constant, value: 1}, locf]", 5, NAN, NAN, NAN)
-                .values("a"))
-        .containsExactly(5, 1, 1, 1);
+    assertThat(weeks("max_age: 9, impute: [mean, locf]", 5, NAN, NAN, NAN).values("a"))
+        .as("the mean of nobody, then the own value")
+        .containsExactly(5, 5, 5, 5);
     assertThat(
             weeks("max_age: 1, impute: [{method: constant, value: 1}]", 5, NAN, NAN, NAN)
                 .values("a"))

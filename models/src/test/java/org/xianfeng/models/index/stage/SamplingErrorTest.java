@@ -29,8 +29,8 @@ class SamplingErrorTest {
                 spec: index/1
                 id: s
                 version: 1
-                indicators: {s: {%s}}
-                tree: {index: {children: {s: 1}}}
+                indicators: {s: {%s}, chance: {value: a, variance: a}}
+                tree: {index: {children: {s: 1, chance: 1}}}
                 bands: {method: interval_overlap}
                 """
                     .formatted(rule)),

@@ -31,7 +31,11 @@ class CombinerTest {
                     indicators: {a: {}, b: {}, c: {}}
                     tree: {index: {children: {a: 1, b: 2, c: 5}, %s}}
                     """
-                        .formatted(rule)))
+                        .formatted(rule)
+                        // weights that nothing looks at are refused
+                        .replace(
+                            rule.contains("aggregate: min") ? "a: 1, b: 2, c: 5" : "@",
+                            "a: 1, b: 1, c: 1")))
             .root();
     return new Combiner(node, node.rule().aggregate(), supposed);
   }

@@ -19,7 +19,7 @@ class MeansTest {
 
   private static Aggregation how(
       Method method, @Nullable Double power, Sign sign, Deviation deviation) {
-    return new Aggregation(method, power, List.of(), sign, deviation, null, false);
+    return new Aggregation(method, power, List.of(), sign, deviation, null, false, null);
   }
 
   private static Aggregation how(Method method) {
@@ -32,7 +32,7 @@ class MeansTest {
 
   private static Aggregation owa(Double... weights) {
     return new Aggregation(
-        Method.OWA, null, List.of(weights), Sign.MINUS, Deviation.POPULATION, null, false);
+        Method.OWA, null, List.of(weights), Sign.MINUS, Deviation.POPULATION, null, false, null);
   }
 
   private static double of(Aggregation how, double[] x, double[] w, int n) {

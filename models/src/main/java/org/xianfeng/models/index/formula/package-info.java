@@ -1,0 +1,2 @@
+/** Arithmetic that a specification states itself. */
+package org.xianfeng.models.index.formula;
