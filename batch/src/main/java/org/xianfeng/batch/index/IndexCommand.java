@@ -226,7 +226,7 @@ public final class IndexCommand implements Callable<Integer> {
       throw terminal.usage("--out needs a folder; this is a file: " + folder);
     }
     Set<Stage> stages = dumped.stages();
-    Parameters given = parameters == null ? Parameters.NONE : ParameterFile.read(parameters);
+    Parameters given = parameters == null ? Parameters.NONE : ParameterFile.read(parameters, spec);
     InputColumns columns =
         InputColumns.of(patch == null ? List.of(spec) : List.of(spec, patched), where);
     Optional<String> whole =

@@ -102,6 +102,46 @@ class ExplanationTest {
     }
   }
 
+  /** Peers have the median 70 of a and 50 of b; a blank a that counts as 0 costs half of 70. */
+  @Test
+  void aBlankThatCountedAsWorstIsADifferenceToThePeers() {
+    String indicators =
+        "defaults: {indicator: {normalise: {method: goalposts, lower: 0, upper: 100}}}\n"
+            + "indicators: {a: {}, b: {}}\n";
+    IndexTable table =
+        SmallIndex.units(new double[] {Double.NaN, 60, 80}, new double[] {50, 50, 50}).build();
+
+    Explanation flat =
+        SmallIndex.run(
+                indicators + "tree: {index: {children: {a: 1, b: 1}, missing: worst}}\n", table)
+            .explainer()
+            .againstPeers(0)
+            .orElseThrow();
+    assertThat(flat.from()).isEqualTo(60);
+    assertThat(flat.to()).isEqualTo(25);
+    assertThat(flat.effects()).containsExactly(new Effect("a", Effect.Kind.VALUE, -35));
+
+    Explanation nested =
+        SmallIndex.run(
+                indicators
+                    + "tree: {index: {children: {half: 1, b: 1}, missing: worst}, half: {children: {a: 1}}}\n",
+                table)
+            .explainer()
+            .againstPeers(0)
+            .orElseThrow();
+    assertThat(nested.from()).isEqualTo(60);
+    assertThat(nested.to()).isEqualTo(25);
+    assertThat(nested.effects()).containsExactly(new Effect("half", Effect.Kind.VALUE, -35));
+
+    Explanation left =
+        SmallIndex.run(indicators + "tree: {index: {children: {a: 1, b: 1}}}\n", table)
+            .explainer()
+            .againstPeers(0)
+            .orElseThrow();
+    assertThat(left.from()).as("a blank that is left out is no difference").isEqualTo(50);
+    assertThat(left.effects()).isEmpty();
+  }
+
   @Test
   void entryAndExitAreToldApartFromValue() {
     double nan = Double.NaN;

@@ -87,7 +87,7 @@ public final class Csv {
    * @throws Failure.Data for a header or record that is wrong
    */
   public static <R> List<R> read(
-      Path file, List<String> header, String otherwise, Function<List<String>, R> record)
+      Path file, List<String> header, String otherwise, Function<Line, R> record)
       throws IOException {
     List<Line> lines = lines(file);
     if (!header.equals(lines.get(0).cells())) {
@@ -97,7 +97,7 @@ public final class Csv {
     List<R> records = new ArrayList<>();
     for (Line line : lines.subList(1, lines.size())) {
       try {
-        records.add(record.apply(line.cells()));
+        records.add(record.apply(line));
       } catch (IllegalArgumentException e) {
         throw new Failure.Data("%s:%d: %s".formatted(file, line.number(), e.getMessage()));
       }

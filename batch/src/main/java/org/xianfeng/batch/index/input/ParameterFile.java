@@ -2,10 +2,14 @@ package org.xianfeng.batch.index.input;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
+import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.text.NumberText;
 
 /** Reads the parameters that an earlier run wrote. */
@@ -20,10 +24,32 @@ public final class ParameterFile {
     return HEADER;
   }
 
-  /** Reads them. */
-  public static Parameters read(Path file) throws IOException {
-    return Parameters.of(
-        Csv.read(file, HEADER, "is no file of parameters", ParameterFile::parameter));
+  /** A parameter, and the line that it is in. */
+  private record Given(int line, Parameters.Parameter parameter) {}
+
+  /**
+   * Reads them.
+   *
+   * @param spec what they are for
+   * @throws Failure.Data for numbers that no run writes: blank or reversed bounds, negative weights
+   */
+  public static Parameters read(Path file, IndexSpec spec) throws IOException {
+    ParameterCheck check = new ParameterCheck(spec);
+    List<Given> all =
+        Csv.read(
+            file,
+            HEADER,
+            "is no file of parameters",
+            line -> new Given(line.number(), check.alone(parameter(line.cells()))));
+    Map<Parameters.Key, Double> values = new HashMap<>();
+    all.forEach(one -> values.put(one.parameter().key(), one.parameter().value()));
+    for (Given one : all) {
+      String wrong = check.together(one.parameter(), values);
+      if (!wrong.isEmpty()) {
+        throw new Failure.Data("%s:%d: %s".formatted(file, one.line(), wrong));
+      }
+    }
+    return Parameters.of(all.stream().map(Given::parameter).toList());
   }
 
   /** A plain decimal number: not what else Java reads as one, such as 1D or 0x1p3. */
@@ -55,11 +81,12 @@ public final class ParameterFile {
             cells.get(7));
     String value = cells.get(8);
     double number =
-        value.isEmpty()
-            ? Double.NaN
-            : value.endsWith("inf")
-                ? (value.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY)
-                : plain(value);
+        switch (value) {
+          case "" -> Double.NaN;
+          case "inf" -> Double.POSITIVE_INFINITY;
+          case "-inf" -> Double.NEGATIVE_INFINITY;
+          default -> plain(value);
+        };
     return new Parameters.Parameter(key, number);
   }
 }

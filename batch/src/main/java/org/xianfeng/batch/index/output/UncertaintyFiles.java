@@ -115,7 +115,11 @@ public record UncertaintyFiles(
   private List<Draw> replayed(Path file) throws IOException {
     DrawSheet sheet = new DrawSheet(replications);
     List<Draw> draws =
-        Csv.read(file, sheet.header(), "holds no draws of this specification", sheet::read);
+        Csv.read(
+            file,
+            sheet.header(),
+            "holds no draws of this specification",
+            line -> sheet.read(line.cells()));
     if (draws.isEmpty()) {
       throw new Failure.Data("%s: has no draw, only a header".formatted(file));
     }

@@ -24,7 +24,30 @@ public final class Breakdowns {
   public Breakdown of(int row) {
     double[] leaves = new double[work.leaves.size()];
     Arrays.setAll(leaves, leaf -> work.value[leaf][row]);
-    return like(row, leaves);
+    return like(row, leaves, new boolean[work.value.length]);
+  }
+
+  /**
+   * What is missing in a row and counted with its worst value, and all that is below it: there
+   * others have something that this row lacks.
+   */
+  public boolean[] assumed(int row) {
+    boolean[] assumed = new boolean[work.value.length];
+    for (int at = work.tree.nodes().size() - 1; at >= 0; at--) {
+      TreeNode node = work.tree.nodes().get(at);
+      boolean counts =
+          node.rule().missing() == Node.Missing.WORST && !Double.isNaN(work.value[node.item()][row]);
+      double[] weights = work.weights(node, row);
+      for (int i = 0; i < node.children().length; i++) {
+        int child = node.children()[i];
+        assumed[child] |=
+            (assumed[node.item()] || counts)
+                && weights[i] != 0
+                && Double.isNaN(work.value[child][row])
+                && !work.isAbsent(child, row);
+      }
+    }
+    return assumed;
   }
 
   /**
@@ -34,6 +57,10 @@ public final class Breakdowns {
    * @param leaves normalised value of each indicator; NaN = missing
    */
   public Breakdown like(int row, double[] leaves) {
+    return like(row, leaves, assumed(row));
+  }
+
+  private Breakdown like(int row, double[] leaves, boolean[] assumed) {
     int nodes = work.tree.nodes().size();
     double[] value = Arrays.copyOf(leaves, leaves.length + nodes);
     double[][] weights = new double[nodes][];
@@ -42,12 +69,15 @@ public final class Breakdowns {
       TreeNode node = work.tree.nodes().get(at);
       weights[at] = new double[node.children().length];
       used[at] = Arrays.stream(node.children()).mapToDouble(child -> value[child]).toArray();
-      value[node.item()] = node(node, row, weights[at], used[at]);
+      value[node.item()] = node(node, row, weights[at], used[at], assumed[node.item()]);
     }
     return new Breakdown(value, weights, used);
   }
 
-  private double node(TreeNode node, int row, double[] weights, double[] used) {
+  /**
+   * @param assumed whether the row has no value of the node, and others do
+   */
+  private double node(TreeNode node, int row, double[] weights, double[] used, boolean assumed) {
     Combiner children = new Combiner(node, node.rule().aggregate(), true);
     boolean worst = node.rule().missing() == Node.Missing.WORST;
     for (int i = 0; i < used.length; i++) {
@@ -59,7 +89,7 @@ public final class Breakdowns {
       }
     }
     double scored = work.value[node.item()][row];
-    boolean exists = !Double.isNaN(scored) || node.equals(work.tree.root());
+    boolean exists = !Double.isNaN(scored) || assumed || node.equals(work.tree.root());
     if (!children.combine(work.weights(node, row)) || !exists) {
       return Double.NaN;
     }

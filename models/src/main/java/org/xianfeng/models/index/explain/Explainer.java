@@ -49,17 +49,18 @@ public final class Explainer {
   }
 
   /**
-   * Against a unit that has the median of each normalised indicator that this one has, among its
-   * peers: the first peer group of the ranks, else the population. Empty when one of the scores is
-   * missing.
+   * Against a unit that has the median of each normalised indicator that this one has, or that
+   * counted as its worst value in this one, among its peers: the first peer group of the ranks,
+   * else the population. Empty when one of the scores is missing.
    */
   public Optional<Explanation> againstPeers(int row) {
     if (Double.isNaN(score(row))) {
       return Optional.empty();
     }
     double[] median = median(row).clone();
+    boolean[] assumed = breakdowns.assumed(row);
     for (int leaf = 0; leaf < median.length; leaf++) {
-      if (Double.isNaN(work.value[leaf][row])) {
+      if (Double.isNaN(work.value[leaf][row]) && !assumed[leaf]) {
         median[leaf] = Double.NaN;
       }
     }

@@ -113,7 +113,8 @@ public final class PublishedIndex {
   }
 
   /**
-   * Against a unit that has the median of each indicator that this one has. Empty without a score.
+   * Against a unit that has the median of each indicator that this one has, or that counted as its
+   * worst value. Empty without a score.
    *
    * @param medians normalised values of the peers, by indicator
    */
@@ -121,13 +122,14 @@ public final class PublishedIndex {
     if (Double.isNaN(score())) {
       return Optional.empty();
     }
+    Breakdowns breakdowns = current.explainer().breakdowns();
+    boolean[] assumed = breakdowns.assumed(NOW);
     double[] leaves = new double[current.leaves()];
     for (int leaf = 0; leaf < leaves.length; leaf++) {
       String indicator = current.items().get(leaf);
-      boolean present = !Double.isNaN(current.values(indicator)[NOW]);
+      boolean present = !Double.isNaN(current.values(indicator)[NOW]) || assumed[leaf];
       leaves[leaf] = present ? medians.getOrDefault(indicator, Double.NaN) : Double.NaN;
     }
-    Breakdowns breakdowns = current.explainer().breakdowns();
     Breakdown peers = breakdowns.like(NOW, leaves);
     return Double.isNaN(peers.score())
         ? Optional.empty()
