@@ -70,7 +70,7 @@ class EnginesTest {
         level: {direction: lower, impute: [median]}
       tree:
         index: {children: {x: 2, y: 1}}
-        x: {children: {presence: 1, hours: 2}}
+        x: {children: {presence: 1, hours: 1}}
         y: {children: {level: 1}}
       weights: [{method: given}, {method: pca, at: x}]
       rank: {round_to: 3, within: [population, area]}

@@ -216,7 +216,8 @@ class ArithmeticEdgeTest {
     IndexResult with =
         run(
             THREE,
-            "children: {a: 1, b: %s, c: 0}, min_available: {share: 1}, aggregate: ".formatted(b2) + how,
+            "children: {a: 1, b: %s, c: 0}, min_available: {share: 1}, aggregate: ".formatted(b2)
+                + how,
             a,
             b,
             new double[] {0, NAN, -3, 1e9});

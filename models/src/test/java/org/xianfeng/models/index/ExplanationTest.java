@@ -35,7 +35,9 @@ class ExplanationTest {
         .replace("TOP", top)
         .replace("MIDDLE", middle)
         // weights that nothing looks at are refused
-        .replace(top.matches("min|.*owa.*") ? "left: 2, right: 1, f: 0.5" : "@", "left: 1, right: 1, f: 1")
+        .replace(
+            top.matches("min|.*owa.*") ? "left: 2, right: 1, f: 0.5" : "@",
+            "left: 1, right: 1, f: 1")
         .replace(middle.equals("min") ? "b: 3" : "@", "b: 1");
   }
 

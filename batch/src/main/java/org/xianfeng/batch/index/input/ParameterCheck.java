@@ -14,8 +14,7 @@ import org.xianfeng.models.index.spec.indicator.SmallN;
  */
 record ParameterCheck(IndexSpec spec) {
   /** The upper end of each lower one. */
-  private static final Map<String, String> UPPER =
-      Map.of("a", "b", "low", "high", "least", "most");
+  private static final Map<String, String> UPPER = Map.of("a", "b", "low", "high", "least", "most");
 
   /**
    * A parameter, looked at by itself.
@@ -111,7 +110,6 @@ record ParameterCheck(IndexSpec spec) {
   private static IllegalArgumentException wrong(Parameters.Key key, String what) {
     return new IllegalArgumentException(
         "%s of %s, %s, %s"
-            .formatted(
-                key.name(), key.item(), key.stage().name().toLowerCase(Locale.ROOT), what));
+            .formatted(key.name(), key.item(), key.stage().name().toLowerCase(Locale.ROOT), what));
   }
 }

@@ -36,7 +36,8 @@ public final class Breakdowns {
     for (int at = work.tree.nodes().size() - 1; at >= 0; at--) {
       TreeNode node = work.tree.nodes().get(at);
       boolean counts =
-          node.rule().missing() == Node.Missing.WORST && !Double.isNaN(work.value[node.item()][row]);
+          node.rule().missing() == Node.Missing.WORST
+              && !Double.isNaN(work.value[node.item()][row]);
       double[] weights = work.weights(node, row);
       for (int i = 0; i < node.children().length; i++) {
         int child = node.children()[i];

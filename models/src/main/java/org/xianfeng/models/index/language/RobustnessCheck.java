@@ -75,8 +75,7 @@ final class RobustnessCheck {
     }
     long used = below(root).distinct().count();
     if (varied.dropOne() && used < 2) {
-      vary.problem(
-          "drop_one", "needs two indicators or more whose weight is not 0, found " + used);
+      vary.problem("drop_one", "needs two indicators or more whose weight is not 0, found " + used);
     }
     tree.values().stream()
         .filter(node -> varied.dropOne() && node.aggregate().formula() != null)
@@ -144,8 +143,7 @@ final class RobustnessCheck {
                     : List.of());
     if (node == null) {
       in.problem("at", "names %s, which is no node".formatted(name));
-    } else if (!weighted(node)
-        && tried.stream().noneMatch(Node.Aggregation.Method::weighted)) {
+    } else if (!weighted(node) && tried.stream().noneMatch(Node.Aggregation.Method::weighted)) {
       in.problem("at", "has no effect at %s, which has no weights".formatted(name));
     }
   }

@@ -27,10 +27,7 @@ import org.xianfeng.models.index.spec.indicator.FitOn;
 record RuleEffects(Effects effects, VariedRule varied, String root) {
 
   void check(
-      Keys top,
-      Map<String, Node> tree,
-      List<WeightRule> weights,
-      IndexSpec.Results results) {
+      Keys top, Map<String, Node> tree, List<WeightRule> weights, IndexSpec.Results results) {
     Keys nodes = Effects.below(top, "tree");
     boolean covered = results.quality().minIndexShare() > 0;
     tree.forEach(
@@ -85,8 +82,7 @@ record RuleEffects(Effects effects, VariedRule varied, String root) {
    *
    * @param covered whether they say how much of the index was observed
    */
-  private void given(
-      @Nullable Keys nodes, Node node, WeightRule.Method rule, boolean covered) {
+  private void given(@Nullable Keys nodes, Node node, WeightRule.Method rule, boolean covered) {
     Keys in = nodes == null ? null : Effects.below(nodes, node.id());
     Keys children = in == null ? null : Effects.below(in, "children");
     Aggregation.Method how = node.aggregate().method();
@@ -138,8 +134,7 @@ record RuleEffects(Effects effects, VariedRule varied, String root) {
     try {
       List<String> unused = Formula.parse(formula, node.named()).unused();
       if (!unused.isEmpty()) {
-        in.problem(
-            "aggregate", "formula: does not name the children " + String.join(", ", unused));
+        in.problem("aggregate", "formula: does not name the children " + String.join(", ", unused));
       }
     } catch (IllegalArgumentException e) {
       in.problem("aggregate", "formula: " + e.getMessage());
@@ -173,7 +168,8 @@ record RuleEffects(Effects effects, VariedRule varied, String root) {
       return;
     }
     Aggregation.Method how = node.aggregate().method();
-    boolean own = how == Aggregation.Method.OWA
+    boolean own =
+        how == Aggregation.Method.OWA
             || how == Aggregation.Method.BOD
             || how == Aggregation.Method.FORMULA;
     if (method == WeightRule.Method.BOD && how != Aggregation.Method.ARITHMETIC || own) {

@@ -12,8 +12,8 @@ import org.xianfeng.models.index.spec.Node;
  * <p>Every aggregation is homogeneous of degree 1, so the score is the sum of child times
  * derivative (Euler); the derivative is handed down the tree. For arithmetic trees this is weight
  * times value. Below a comparative node (Copeland, Kemeny, benefit of the doubt) there is no
- * derivative, and a formula need not be homogeneous: the node itself takes the contribution. Where a zero was replaced by the floor, the
- * contribution of the child is handed down by weight.
+ * derivative, and a formula need not be homogeneous: the node itself takes the contribution. Where
+ * a zero was replaced by the floor, the contribution of the child is handed down by weight.
  */
 public final class ContributionStep {
   private final Work work;

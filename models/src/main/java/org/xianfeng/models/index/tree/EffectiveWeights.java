@@ -11,7 +11,8 @@ import org.xianfeng.models.index.spec.WeightRule;
  * with which the children were combined, whatever rule they come from.
  *
  * <p>Units: in [0, 1]; NaN for what had no part in the score, below a formula, which has no
- * weights, and below benefit of the doubt, where every unit has weights of its own. Of an indicator that the tree uses twice it is the sum.
+ * weights, and below benefit of the doubt, where every unit has weights of its own. Of an indicator
+ * that the tree uses twice it is the sum.
  */
 public final class EffectiveWeights {
   private final Work work;

@@ -82,12 +82,13 @@ final class NodeRows {
           how.formula() != null
               ? "Node %s has no value for %s: its formula divides by 0, or asks for the root or"
                       .formatted(node.id(), work.named(row))
-                  + " logarithm of what has none; it is " + how.formula()
+                  + " logarithm of what has none; it is "
+                  + how.formula()
               : Double.isNaN(value)
-              ? "Node %s is an mpi, whose penalty is a part of the mean: that of %s is not above 0"
-                  .formatted(node.id(), work.named(row))
-              : "Node %s of %s is beyond the range of numbers"
-                  .formatted(node.id(), work.named(row)));
+                  ? "Node %s is an mpi, whose penalty is a part of the mean: that of %s is not above 0"
+                      .formatted(node.id(), work.named(row))
+                  : "Node %s of %s is beyond the range of numbers"
+                      .formatted(node.id(), work.named(row)));
     }
     return value;
   }

@@ -49,9 +49,7 @@ class FormulaTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "1 / (a - 2)", "ln(a - 2)", "sqrt(a - b)", "geometric(a, -1)", "harmonic(-1, a)"
-      })
+      strings = {"1 / (a - 2)", "ln(a - 2)", "sqrt(a - b)", "geometric(a, -1)", "harmonic(-1, a)"})
   void whatIsNotDefinedIsNoNumber(String text) {
     assertThat(value(text)).satisfies(found -> assertThat(Double.isFinite(found)).isFalse());
   }

@@ -79,8 +79,7 @@ class EffectsTest {
 
     assertThat(SpecParser.parse("s.yaml", yaml, "p.yaml", "weights: {method: equal}").root())
         .isEqualTo("index");
-    assertThat(
-            SpecParser.parse("s.yaml", yaml, "p.yaml", "tree: {index: {aggregate: min}}").root())
+    assertThat(SpecParser.parse("s.yaml", yaml, "p.yaml", "tree: {index: {aggregate: min}}").root())
         .isEqualTo("index");
   }
 
@@ -111,9 +110,18 @@ class EffectsTest {
   @Test
   void aVarianceNeedsWhatLooksAtIt() {
     refused("variance: v", EVEN, "", "4: indicators.a.variance", "has no effect here: only with");
-    assertThat(parse("numerator: x, denominator: y, kind: mean, variance: v, small_n: {shrink: normal}", EVEN, "").root()).isNotEmpty();
     assertThat(
-            parse("variance: v", EVEN, "uncertainty: {sampling_noise: true, vary: {drop_one: true}}")
+            parse(
+                    "numerator: x, denominator: y, kind: mean, variance: v, small_n: {shrink: normal}",
+                    EVEN,
+                    "")
+                .root())
+        .isNotEmpty();
+    assertThat(
+            parse(
+                    "variance: v",
+                    EVEN,
+                    "uncertainty: {sampling_noise: true, vary: {drop_one: true}}")
                 .root())
         .isNotEmpty();
   }
@@ -162,7 +170,8 @@ class EffectsTest {
         "6: weights.fit_on",
         "2025-Q5");
     assertThat(
-            parse("", EVEN, "weights: {method: pca, at: index, fit_on: 'baseline:2025-W52'}").root())
+            parse("", EVEN, "weights: {method: pca, at: index, fit_on: 'baseline:2025-W52'}")
+                .root())
         .isNotEmpty();
     assertThat(parse("", EVEN, "weights: {method: pca, at: index, fit_on: 'baseline:v2'}").root())
         .isNotEmpty();
