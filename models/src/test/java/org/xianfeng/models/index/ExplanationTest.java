@@ -108,8 +108,10 @@ class ExplanationTest {
   @Test
   void aBlankThatCountedAsWorstIsADifferenceToThePeers() {
     String indicators =
-        "defaults: {indicator: {normalise: {method: goalposts, lower: 0, upper: 100}}}\n"
-            + "indicators: {a: {}, b: {}}\n";
+        """
+        defaults: {indicator: {normalise: {method: goalposts, lower: 0, upper: 100}}}
+        indicators: {a: {}, b: {}}
+        """;
     IndexTable table =
         SmallIndex.units(new double[] {Double.NaN, 60, 80}, new double[] {50, 50, 50}).build();
 
