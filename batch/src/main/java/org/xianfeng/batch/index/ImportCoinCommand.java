@@ -6,8 +6,10 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,7 @@ final class ImportCoinCommand implements Callable<Integer> {
                 meta.get(0).cells(),
                 meta.stream().skip(1).map(Csv.Line::cells).toList(),
                 units.get(0).cells())
-            .specification(id, isDated(units, of));
+            .specification(id, isNamed(units), isDated(units, of));
     IndexSpec spec = SpecParser.parse(to.toString(), yaml);
     Files.writeString(to, yaml, UTF_8);
     terminal
@@ -74,10 +76,35 @@ final class ImportCoinCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** Whether each unit has one name, and no other has it. */
+  private static boolean isNamed(List<Csv.Line> units) {
+    List<String> header = units.get(0).cells();
+    int code = header.indexOf(CoinMetadata.UNIT);
+    int name = header.indexOf(CoinMetadata.NAME);
+    Map<String, String> names = new HashMap<>();
+    Map<String, String> codes = new HashMap<>();
+    return code >= 0
+        && name >= 0
+        && units.stream()
+            .skip(1)
+            .map(Csv.Line::cells)
+            .allMatch(
+                row ->
+                    !row.get(name).isBlank()
+                        && !row.get(name).equals("NA")
+                        && one(names, row.get(code), row.get(name))
+                        && one(codes, row.get(name), row.get(code)));
+  }
+
+  private static boolean one(Map<String, String> known, String of, String found) {
+    String before = known.putIfAbsent(of, found);
+    return before == null || before.equals(found);
+  }
+
   /** Whether a unit has several rows. */
   private static boolean isDated(List<Csv.Line> units, Path file) {
     List<String> header = units.get(0).cells();
-    int unit = header.indexOf("uCode");
+    int unit = header.indexOf(CoinMetadata.UNIT);
     Set<String> seen = new HashSet<>();
     if (unit < 0 || units.stream().map(row -> row.cells().get(unit)).allMatch(seen::add)) {
       return false;

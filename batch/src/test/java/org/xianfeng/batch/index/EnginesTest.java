@@ -378,6 +378,72 @@ class EnginesTest {
   }
 
   @Test
+  void periodsOfSeveralKindsAreTheSameErrorOnBothEngines() throws Exception {
+    StructType dated =
+        new StructType()
+            .add("branch", DataTypes.StringType)
+            .add("week", DataTypes.StringType)
+            .add("hours", DataTypes.DoubleType);
+    List<Row> rows =
+        List.of(
+            RowFactory.create("b1", "2026-W01", 1.0),
+            RowFactory.create("b2", "2026-W01", 2.0),
+            RowFactory.create("b3", "2026-09", 3.0));
+    String parquet = folder.resolve("mixed").toString();
+    TestLake.get().spark().createDataFrame(rows, dated).coalesce(1).write().parquet(parquet);
+    String spec =
+        Files.writeString(
+                folder.resolve("small.yaml"),
+                """
+                spec: index/1
+                id: small
+                version: 1
+                unit: {key: branch}
+                period: {key: week}
+                indicators: {hours: {normalise: identity}}
+                tree: {index: {children: {hours: 1}}}
+                """,
+                UTF_8)
+            .toString();
+    for (String engine : List.of("jvm", "spark")) {
+      String out = folder.resolve("mixed-" + engine).toString();
+      console.reset();
+      assertThat(run(spec, parquet, "--out", out, "--engine", engine)).as(said()).isEqualTo(3);
+      assertThat(said().replaceAll("part-[^:]*", "part"))
+          .as(engine)
+          .contains("part: row 3: column week: Periods mix a week and a month: 2026-09")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void aBrokenParquetFileIsNamedAndNoObject() throws IOException {
+    Path spec = Files.writeString(folder.resolve("spec.yaml"), SPEC, UTF_8);
+    byte[] whole = Files.readAllBytes(onlyFile(parquet("broken", rows(1))));
+    byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
+    byte[] hole = whole.clone();
+    java.util.Arrays.fill(hole, 4, 2000, (byte) 0x5a);
+    String out = folder.resolve("out").toString();
+    for (byte[] bytes : List.of(half, hole)) {
+      Path file = Files.write(folder.resolve("damaged.parquet"), bytes);
+      console.reset();
+      assertThat(run(spec.toString(), file.toString(), "--out", out)).as(said()).isEqualTo(3);
+      assertThat(said())
+          .contains("damaged.parquet is")
+          .doesNotContain("@", "org.apache", "LocalInputFile", "\tat ");
+    }
+  }
+
+  private static Path onlyFile(Path parquet) throws IOException {
+    if (!Files.isDirectory(parquet)) {
+      return parquet;
+    }
+    try (Stream<Path> all = Files.list(parquet)) {
+      return all.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
   void filesThatAreNotWhatTheyShouldBeAreRefused() throws IOException {
     Path spec = Files.writeString(folder.resolve("spec.yaml"), SPEC, UTF_8);
     Path fake = Files.writeString(folder.resolve("fake.parquet"), "no parquet at all", UTF_8);

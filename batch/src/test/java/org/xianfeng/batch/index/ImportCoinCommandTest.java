@@ -72,15 +72,27 @@ class ImportCoinCommandTest {
 
     assertThat(code).as(said.toString()).isZero();
     assertThat(Files.readAllLines(folder.resolve("o/scores_wide.csv"), UTF_8))
-        .containsExactly("uCode,Top", "A,0", "B,100", "C,87.5");
+        .as("names, which tell units apart as well as codes do")
+        .containsExactly("uName,Top", "\"Aland, North\",0", "Beeland,100", "Ceeland,87.5");
     assertThat(Files.readString(folder.resolve("spec.yaml"), UTF_8))
         .contains("label: \"Roads, km\"", "denominator: Pop", "by: [Group]");
   }
 
+  @ParameterizedTest
+  @CsvSource({"Beeland,Ceeland", "Beeland,NA", "Beeland,''"})
+  void unitsAreCalledByTheirCodesWhereNamesDoNotTellThemApart(String right, String wrong)
+      throws IOException {
+    assertThat(convert(DATA.replace(right, wrong), META)).as(said.toString()).isZero();
+    assertThat(Files.readString(folder.resolve("spec.yaml"), UTF_8)).contains("key: uCode");
+  }
+
   @Test
   void whatHasSeveralTimesIsDated() throws IOException {
-    assertThat(convert(DATA + "A,Aland,2025,x,10,30,9\n", META)).as(said.toString()).isZero();
-    assertThat(Files.readString(folder.resolve("spec.yaml"), UTF_8)).contains("key: Time");
+    assertThat(convert(DATA + "A,\"Aland, North\",2025,x,10,30,9\n", META))
+        .as(said.toString())
+        .isZero();
+    assertThat(Files.readString(folder.resolve("spec.yaml"), UTF_8))
+        .contains("key: Time", "key: uName");
     assertThat(convert(DATA, META)).isEqualTo(2);
     assertThat(said.toString()).contains("spec.yaml already");
   }

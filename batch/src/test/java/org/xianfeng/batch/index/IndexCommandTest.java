@@ -314,10 +314,13 @@ class IndexCommandTest {
 
     for (String option : List.of("--parameters", "--patch")) {
       assertThat(run(spec, data, "--out", out, option, here)).as(option).isEqualTo(2);
-      assertThat(run(spec, data, "--out", out, option, bytes.toString())).as(option).isEqualTo(2);
+      assertThat(run(spec, data, "--out", out, option, bytes.toString()))
+          .as("%s: parameters are data, a patch is what a person wrote", option)
+          .isEqualTo(option.equals("--patch") ? 2 : 3);
     }
     assertThat(run(here, data, "--out", out)).isEqualTo(2);
     assertThat(run(bytes.toString(), data, "--out", out)).isEqualTo(2);
+    assertThat(run(spec, bytes.toString(), "--out", out)).isEqualTo(3);
 
     assertThat(said())
         .contains(here + " is a folder, not a file", bytes + " is not UTF-8 text")

@@ -109,7 +109,10 @@ abstract class KeyValues {
     if (value == null || value instanceof Value.Items) {
       return value == null ? List.of() : ((Value.Items) value).items();
     }
-    misfit(key, value, "a list");
+    misfit(
+        key,
+        value,
+        value instanceof Value.Scalar ? "a list, such as [%s]".formatted(value.shown()) : "a list");
     return List.of();
   }
 

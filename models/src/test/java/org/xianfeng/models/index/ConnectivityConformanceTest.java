@@ -52,7 +52,8 @@ class ConnectivityConformanceTest {
         meta.header().stream()
             .map(name -> divided || !name.equals("Denominator") ? name : "not read")
             .toList();
-    String imported = new CoinMetadata(header, meta.rows(), columns).specification("asem", false);
+    String imported =
+        new CoinMetadata(header, meta.rows(), columns).specification("asem", false, false);
     return SpecParser.parse("asem.yaml", imported, "recipe.yaml", RECIPE.replace("IMPUTE", impute));
   }
 

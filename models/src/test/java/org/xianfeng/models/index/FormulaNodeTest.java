@@ -59,7 +59,7 @@ class FormulaNodeTest {
 
     double[] scores = gii.scores();
     assertThat(scores[0]).isEqualTo(0.44879294901927835, within(1e-15));
-    assertThat(scores[1]).isEqualTo(0.5338622427627962, within(1e-15));
+    assertThat(scores[1]).isEqualTo(0.5338622427627961, within(1e-15));
     assertThat(scores[2]).isEqualTo(0, within(1e-15));
     assertThat(scores[3]).isNaN();
     assertThat(gii.ranks().get(gii.ranks().size() - 1).rank()).startsWith(2, 3, 1);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.Node;
+import org.xianfeng.models.index.spec.WeightRule;
 
 /**
  * What a run says about the units of one period.
@@ -21,6 +22,7 @@ import org.xianfeng.models.index.spec.Node;
  * @param units best rank first, those without a score last
  * @param flags of all items, in the order of the file
  * @param numbers diagnostics; none when they were not asked for
+ * @param factors sensitivity; none when it was not asked for, or is too uncertain to be shown
  */
 public record IndexReport(
     IndexSpec spec,
@@ -29,12 +31,14 @@ public record IndexReport(
     String period,
     List<RunUnit> units,
     List<RunFlag> flags,
-    List<RunNumber> numbers) {
+    List<RunNumber> numbers,
+    List<RunFactor> factors) {
   public IndexReport {
     requireNonNull(spec, "spec is null");
     units = List.copyOf(units);
     flags = List.copyOf(flags);
     numbers = List.copyOf(numbers);
+    factors = List.copyOf(factors);
   }
 
   /** What people read for an item. */
@@ -59,6 +63,18 @@ public record IndexReport(
   /** Children of the index, in the order of the specification. */
   public List<String> dimensions() {
     return List.copyOf(spec.node(spec.root()).children().keySet());
+  }
+
+  /** Nodes whose value is no sum of shares of their children. */
+  public List<String> indivisible() {
+    return spec.tree().values().stream()
+        .filter(
+            node ->
+                node.aggregate().method().comparative()
+                    || node.aggregate().formula() != null
+                    || WeightRule.at(spec.weights(), node.id()).method() == WeightRule.Method.BOD)
+        .map(Node::id)
+        .toList();
   }
 
   /** What each dimension adds to the score of a unit, in the order of {@link #dimensions()}. */

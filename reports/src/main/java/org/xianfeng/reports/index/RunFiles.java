@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,13 +70,13 @@ public final class RunFiles {
 
   /** Reads what the run says about one of the periods. */
   public IndexReport read(String period) {
-    Map<String, Building> units = new LinkedHashMap<>();
+    Map<String, UnitBuilding> units = new LinkedHashMap<>();
     String[] snapshot = {""};
     rows(
         "scores.csv",
         period,
         (unit, cells) -> {
-          Building one = units.computeIfAbsent(unit, Building::new);
+          UnitBuilding one = units.computeIfAbsent(unit, UnitBuilding::new);
           if (!cells.get(1).isEmpty()) {
             one.scores.put(cells.get(0), number(cells.get(1)));
           }
@@ -93,14 +92,14 @@ public final class RunFiles {
         period,
         (unit, cells) -> {
           if (cells.get(0).equals(spec.root()) && cells.get(1).equals("population")) {
-            units.computeIfAbsent(unit, Building::new).rank = number(cells.get(3));
+            units.computeIfAbsent(unit, UnitBuilding::new).rank = number(cells.get(3));
           }
         });
     rows(
         "contributions.csv",
         period,
         (unit, cells) -> {
-          Building one = units.computeIfAbsent(unit, Building::new);
+          UnitBuilding one = units.computeIfAbsent(unit, UnitBuilding::new);
           one.values.put(cells.get(0), number(cells.get(1)));
           one.contributions.put(cells.get(0), number(cells.get(2)));
         });
@@ -114,17 +113,24 @@ public final class RunFiles {
     each("parameters.csv", line -> snapshot[0] = line.get(1));
     List<RunUnit> sorted =
         units.values().stream()
-            .map(Building::built)
+            .map(UnitBuilding::built)
             .sorted(
                 Comparator.comparingDouble((RunUnit one) -> one.rank())
                     .thenComparing(RunUnit::name))
             .toList();
     return new IndexReport(
-        spec, ResolvedSpec.hash(spec), snapshot[0], period, sorted, flags, numbers(period));
+        spec,
+        ResolvedSpec.hash(spec),
+        snapshot[0],
+        period,
+        sorted,
+        flags,
+        numbers(period),
+        factors());
   }
 
   /** What has no contribution has a value: without a score, and where nodes compare units. */
-  private void values(String period, Map<String, Building> units) {
+  private void values(String period, Map<String, UnitBuilding> units) {
     wide(
         "normalised.csv",
         period,
@@ -139,7 +145,7 @@ public final class RunFiles {
   }
 
   /** The columns of the interval are where the specification put them. */
-  private void ranges(String period, Map<String, Building> units) {
+  private void ranges(String period, Map<String, UnitBuilding> units) {
     wide(
         "uncertainty.csv",
         period,
@@ -155,11 +161,11 @@ public final class RunFiles {
   }
 
   private interface Columns {
-    void take(Building unit, List<String> header, CSVRecord line);
+    void take(UnitBuilding unit, List<String> header, CSVRecord line);
   }
 
   /** The lines of a period in a file that not every run writes, with their header. */
-  private void wide(String file, String period, Map<String, Building> units, Columns taker) {
+  private void wide(String file, String period, Map<String, UnitBuilding> units, Columns taker) {
     if (!Files.exists(folder.resolve(file))) {
       return;
     }
@@ -172,7 +178,7 @@ public final class RunFiles {
             header.addAll(line.toList());
             return;
           }
-          Building one = units.get(line.get(0));
+          UnitBuilding one = units.get(line.get(0));
           if (one != null && (!dated || line.get(1).equals(period))) {
             taker.take(one, header, line);
           }
@@ -199,6 +205,25 @@ public final class RunFiles {
           });
     }
     return numbers;
+  }
+
+  private List<RunFactor> factors() {
+    List<RunFactor> factors = new ArrayList<>();
+    if (Files.exists(folder.resolve("sensitivity.csv"))) {
+      each(
+          "sensitivity.csv",
+          line ->
+              factors.add(
+                  new RunFactor(
+                      line.get(0),
+                      number(line.get(1)),
+                      number(line.get(2)),
+                      number(line.get(3)),
+                      number(line.get(4)),
+                      number(line.get(5)),
+                      number(line.get(6)))));
+    }
+    return factors;
   }
 
   private interface Line {
@@ -254,30 +279,6 @@ public final class RunFiles {
       return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
     } catch (NumberFormatException e) {
       throw new Failure.Data("No number in a result: " + cell);
-    }
-  }
-
-  /** A unit while its files are read. */
-  private static final class Building {
-    private final String name;
-    private final Map<String, Double> scores = new HashMap<>();
-    private final Map<String, Double> values = new HashMap<>();
-    private final Map<String, Double> contributions = new HashMap<>();
-    private double rank = Double.NaN;
-    private double low = Double.NaN;
-    private double high = Double.NaN;
-    private double coverage = Double.NaN;
-    private String band = "";
-    private String grade = "";
-    private String flags = "";
-
-    Building(String name) {
-      this.name = name;
-    }
-
-    RunUnit built() {
-      return new RunUnit(
-          name, rank, low, high, coverage, band, grade, scores, values, contributions, flags);
     }
   }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import gg.jte.Content;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,8 +12,8 @@ import org.xianfeng.models.index.spec.Node;
 import org.xianfeng.reports.chart.Drawing;
 import org.xianfeng.reports.chart.Svg;
 import org.xianfeng.reports.index.IndexReport;
+import org.xianfeng.reports.index.PillarNumbers;
 import org.xianfeng.reports.index.RunFlag;
-import org.xianfeng.reports.index.RunNumber;
 import org.xianfeng.reports.index.RunUnit;
 
 /** What the template of the report of an index asks for. */
@@ -205,6 +204,11 @@ public final class IndexPage {
     return report.number("stage", "", item, "pooled", statistic).orElse(Double.NaN);
   }
 
+  /** What the diagnostics say about pillars. */
+  public PillarNumbers numbers() {
+    return new PillarNumbers(report);
+  }
+
   /** Whether the run was diagnosed. */
   public boolean diagnosed() {
     return !report.numbers().isEmpty();
@@ -228,36 +232,26 @@ public final class IndexPage {
     return List.copyOf(report.spec().node(node).children().keySet());
   }
 
-  /** Correlation of two items inside a pillar; empty for an item with itself. */
-  public String correlation(String pillar, String item, String other) {
-    if (item.equals(other)) {
-      return "";
-    }
-    double there = report.number("correlation", pillar, item, other, "pearson").orElse(Double.NaN);
-    return Double.isNaN(there)
-        ? decimal(report.number("correlation", pillar, other, item, "pearson").orElse(Double.NaN))
-        : decimal(there);
+  /** Whether the bar of a unit is made of what its dimensions add. */
+  public boolean divided() {
+    return !report.indivisible().contains(report.spec().root());
+  }
+
+  /** Names of the nodes below which nothing has a share, with how they are made. */
+  public String indivisible() {
+    return report.indivisible().stream()
+        .map(node -> report.label(node) + " (" + method(node) + ')')
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Numbers with two decimals. */
+  public String decimals(List<Double> values) {
+    return values.stream().map(this::decimal).collect(Collectors.joining(", "));
   }
 
   /** A number with two decimals. */
   public String decimal(double value) {
     return Double.isNaN(value) ? "–" : words.decimal(value);
-  }
-
-  /** A number about a pillar. */
-  public double consistency(String pillar, String statistic) {
-    return report.number("consistency", pillar, "", "", statistic).orElse(Double.NaN);
-  }
-
-  /** Eigenvalues of a pillar, greatest first. */
-  public String eigenvalues(String pillar) {
-    return report.numbers().stream()
-        .filter(one -> one.section().equals("component") && one.node().equals(pillar))
-        .filter(one -> one.statistic().equals("eigenvalue"))
-        .map(RunNumber::value)
-        .sorted(Comparator.reverseOrder())
-        .map(this::decimal)
-        .collect(Collectors.joining(", "));
   }
 
   /** How many values of an item have a reason. */

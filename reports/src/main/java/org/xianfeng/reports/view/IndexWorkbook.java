@@ -6,6 +6,7 @@ import java.util.List;
 import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.index.IndexReport;
+import org.xianfeng.reports.index.RunFactor;
 import org.xianfeng.reports.index.RunFlag;
 import org.xianfeng.reports.index.RunNumber;
 import org.xianfeng.reports.index.RunUnit;
@@ -34,6 +35,7 @@ public final class IndexWorkbook {
           tree(file, page);
           flags(file, page);
           diagnostics(file, report);
+          sensitivity(file, report);
           source(file, page);
         });
   }
@@ -157,6 +159,32 @@ public final class IndexWorkbook {
     for (RunNumber one : most(report.numbers())) {
       sheet.add(
           one.section(), one.node(), one.item(), one.other(), one.statistic(), cell(one.value()));
+    }
+  }
+
+  private void sensitivity(WorkbookFile file, IndexReport report) {
+    if (report.factors().isEmpty()) {
+      return;
+    }
+    WorkbookSheet sheet =
+        file.sheet(
+            words.of("index.sensitivity"),
+            column("factor", 30),
+            column("first", 12),
+            column("least", 12),
+            column("most", 12),
+            column("total", 12),
+            column("least", 12),
+            column("most", 12));
+    for (RunFactor one : report.factors()) {
+      sheet.add(
+          one.name(),
+          cell(one.first()),
+          cell(one.firstLow()),
+          cell(one.firstHigh()),
+          cell(one.total()),
+          cell(one.totalLow()),
+          cell(one.totalHigh()));
     }
   }
 

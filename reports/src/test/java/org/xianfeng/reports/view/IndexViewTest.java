@@ -25,6 +25,7 @@ import org.xianfeng.models.index.spec.indicator.Normalisation;
 import org.xianfeng.models.words.Catalogue;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.index.IndexReport;
+import org.xianfeng.reports.index.RunFactor;
 import org.xianfeng.reports.index.RunFiles;
 import org.xianfeng.reports.index.RunFlag;
 import org.xianfeng.reports.index.RunUnit;
@@ -82,6 +83,7 @@ class IndexViewTest {
         "",
         List.of(bad, none),
         List.of(new RunFlag("=1+1", "a", "MISSING")),
+        List.of(),
         List.of());
   }
 
@@ -96,6 +98,62 @@ class IndexViewTest {
         .doesNotContain("NaN", "null", "{0}");
     assertThat(Pattern.compile("id=\"interval-|aria-label=\"[^\"]*名，区间").matcher(page).results())
         .hasSize(16);
+  }
+
+  /** Loadings and inflation of service are those of diagnostics.csv; a factor is made up. */
+  @Test
+  void thePageShowsLoadingsInflationAndSensitivity() throws IOException {
+    IndexReport report =
+        new IndexReport(
+            REPORT.spec(),
+            "hash",
+            "",
+            "",
+            REPORT.units(),
+            REPORT.flags(),
+            REPORT.numbers(),
+            List.of(new RunFactor("index.study", 0.25, 0.125, 0.375, 0.75, 0.5, 1)));
+    String page = page(Language.EN, report);
+
+    assertThat(page)
+        .contains("Components and collinearity", "Variance inflation", ">Component 2<", ">1.17<")
+        .contains("Sensitivity", "index.study", "<td class=\"number\">0.75</td>", "0.50 – 1.00");
+    assertThat(page(Language.EN, REPORT)).doesNotContain("id=\"sensitivity\"");
+    try (XSSFWorkbook book = open(new IndexWorkbook(Language.EN).render(report))) {
+      assertThat(book.getSheet("Sensitivity").getRow(1).getCell(4).getNumericCellValue())
+          .isEqualTo(0.75);
+    }
+  }
+
+  @Test
+  void anIndexThatComparesUnitsSaysWhyThereAreNoBars() {
+    RunUnit one = REPORT.units().get(0);
+    IndexReport borda =
+        new IndexReport(
+            SpecParser.parse(
+                "x.yaml",
+                """
+                spec: index/1
+                id: x
+                version: 1
+                indicators: {a: {}, b: {}}
+                tree: {index: {label: All, children: {a: 1, b: 1}, aggregate: borda}}
+                """),
+            "hash",
+            "",
+            "",
+            List.of(one),
+            List.of(),
+            REPORT.numbers(),
+            List.of());
+
+    assertThat(page(Language.EN, borda))
+        .contains("There is no bar by dimension: the index is made by Borda")
+        .contains("Below All (Borda) nothing has a share of the score")
+        .doesNotContain("By dimension", "class=\"legend\"");
+    assertThat(page(Language.EN, REPORT))
+        .contains("By dimension", "The bar is made of what each dimension adds")
+        .doesNotContain("There is no bar by dimension", "nothing has a share");
   }
 
   @ParameterizedTest
@@ -155,7 +213,8 @@ class IndexViewTest {
             first.contributions(),
             "");
     IndexReport one =
-        new IndexReport(REPORT.spec(), "hash", "", "", List.of(unit), List.of(), List.of());
+        new IndexReport(
+            REPORT.spec(), "hash", "", "", List.of(unit), List.of(), List.of(), List.of());
 
     assertThat(page(Language.EN, one))
         .contains("<td class=\"number\">45–139.5</td>")

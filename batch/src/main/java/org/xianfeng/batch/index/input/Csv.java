@@ -54,7 +54,8 @@ public final class Csv {
   /**
    * All records of a file, the header first.
    *
-   * @throws Failure.Data if there is none, or one has not as many cells as the header
+   * @throws Failure.Data if there is none, one has not as many cells as the header, or they are no
+   *     text in UTF-8
    */
   public static List<Line> lines(Path file) throws IOException {
     List<Line> lines = new ArrayList<>();
@@ -70,7 +71,7 @@ public final class Csv {
         lines.add(new Line(line, cells));
       }
     } catch (CharacterCodingException e) {
-      throw GivenFile.notText(file);
+      throw new Failure.Data(GivenFile.notText(file));
     }
     if (lines.isEmpty()) {
       throw new Failure.Data("%s is empty: not even a header".formatted(file));

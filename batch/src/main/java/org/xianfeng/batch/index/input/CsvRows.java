@@ -36,7 +36,7 @@ public record CsvRows(Path file) implements Rows {
         new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder), 1 << 16)) {
       each(new Csv(file.toString(), reader), columns, faults, sink);
     } catch (CharacterCodingException e) {
-      throw new Failure.Data("%s is not UTF-8 text".formatted(file));
+      throw new Failure.Data(GivenFile.notText(file));
     }
   }
 

@@ -29,7 +29,7 @@ public final class Faults implements Serializable {
   private long count;
 
   void add(RowPosition place, String message, Object... args) {
-    String text = place.source() + ": " + place.inWords() + ": " + message.formatted(args);
+    String text = place.everywhere() + ": " + message.formatted(args);
     keep(new Fault(place, first.size(), text));
     count++;
   }

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.xianfeng.models.failure.Failure;
 
-/** The text of a file that a person named. */
+/**
+ * The text of a file that a person named: a specification or a patch. Bytes that are no text are
+ * wrong there as any other mistake of a specification; in files of data they are bad data.
+ */
 public final class GivenFile {
   private GivenFile() {}
 
@@ -20,7 +23,7 @@ public final class GivenFile {
     try {
       return Files.readString(checked(file), StandardCharsets.UTF_8);
     } catch (CharacterCodingException e) {
-      throw notText(file);
+      throw new Failure.Usage(notText(file));
     }
   }
 
@@ -32,7 +35,8 @@ public final class GivenFile {
     return file;
   }
 
-  static Failure.Usage notText(Path file) {
-    return new Failure.Usage("%s is not UTF-8 text".formatted(file));
+  /** What is wrong with bytes that are no text. */
+  static String notText(Path file) {
+    return "%s is not UTF-8 text".formatted(file);
   }
 }

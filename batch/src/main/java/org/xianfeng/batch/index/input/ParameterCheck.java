@@ -2,6 +2,7 @@ package org.xianfeng.batch.index.input;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.index.spec.indicator.Indicator;
@@ -39,7 +40,7 @@ record ParameterCheck(IndexSpec spec) {
   }
 
   /** Whether it may be blank, because not every method has it. */
-  private static boolean open(Parameters.Key key, Indicator indicator) {
+  private static boolean open(Parameters.Key key, @Nullable Indicator indicator) {
     return switch (key.stage()) {
       case NORMALISED ->
           key.name().equals("b")
@@ -59,7 +60,7 @@ record ParameterCheck(IndexSpec spec) {
   }
 
   /** Whether it may be negative. */
-  private static boolean signed(Parameters.Key key, Indicator indicator) {
+  private static boolean signed(Parameters.Key key, @Nullable Indicator indicator) {
     return switch (key.stage()) {
       case WEIGHTS -> false;
       case NORMALISED ->

@@ -70,7 +70,7 @@ public record ParquetRows(List<Path> files) implements Rows {
           ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
     } catch (RuntimeException e) {
       // the library has no type of its own for a file that is none of its format
-      throw new Failure.Data("%s is no Parquet file: %s".formatted(file, e.getMessage()));
+      throw new Failure.Data("%s is no Parquet file, or a broken one".formatted(file));
     }
   }
 
@@ -109,7 +109,7 @@ public record ParquetRows(List<Path> files) implements Rows {
           new Groups(new LocalInputFile(file)).withConf(configuration).build()) {
         String name = name(file);
         long number = 0;
-        for (Group group = reader.read(); group != null; group = reader.read()) {
+        for (Group group = next(file, reader); group != null; group = next(file, reader)) {
           @Nullable Object[] cells = new Object[types.length];
           for (int i = 0; i < cells.length; i++) {
             cells[i] = cell(group, types[i]);
@@ -117,6 +117,16 @@ public record ParquetRows(List<Path> files) implements Rows {
           sink.row(RowPosition.row(name, ++number), cells);
         }
       }
+    }
+  }
+
+  /** The next row; null at the end. */
+  private static @Nullable Group next(Path file, ParquetReader<Group> reader) throws IOException {
+    try {
+      return reader.read();
+    } catch (IOException | RuntimeException e) {
+      // whose messages name objects and offsets of the library
+      throw new Failure.Data("%s is a broken Parquet file".formatted(file));
     }
   }
 

@@ -33,6 +33,11 @@ public record RowPosition(String source, String word, long number, String name)
     return new RowPosition(table, "", 0, period.isEmpty() ? unit : period + " " + unit);
   }
 
+  /** In words, with its source. */
+  public String everywhere() {
+    return source + ": " + inWords();
+  }
+
   /** In words, within its source. */
   String inWords() {
     return word.isEmpty() ? name : word + " " + number;

@@ -8,6 +8,7 @@ import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.diagnose.Diagnosis;
 import org.xianfeng.models.index.diagnose.Diagnostic;
 import org.xianfeng.models.index.diagnose.DrawStatistic;
+import org.xianfeng.models.index.diagnose.DrawStatistics;
 import org.xianfeng.models.index.diagnose.Growth;
 import org.xianfeng.models.index.spec.PeriodRule;
 import org.xianfeng.models.index.uncertainty.Draw;
@@ -58,17 +59,19 @@ public record DiagnosticFiles(ResultFiles files) {
     Columns columns =
         Columns.NONE
             .numbers("replication")
-            .texts("item")
+            .texts("item", "stage")
             .numbers("n", "minimum", "median", "maximum", "mean", "deviation");
     try (Sheet out = files.open("draw-statistics", columns)) {
+      DrawStatistics statistics = new DrawStatistics(replications);
       for (int from = 0; from < draws.size(); from += BLOCK) {
         List<List<DrawStatistic>> block =
             draws.subList(from, Math.min(draws.size(), from + BLOCK)).parallelStream()
-                .map(draw -> DrawStatistic.of(replications, draw))
+                .map(statistics::of)
                 .toList();
         for (List<DrawStatistic> draw : block) {
           for (DrawStatistic one : draw) {
-            out.number(one.replication()).text(one.item()).number(one.n()).number(one.minimum());
+            out.number(one.replication()).text(one.item()).text(one.stage()).number(one.n());
+            out.number(one.minimum());
             out.number(one.median()).number(one.maximum()).number(one.mean());
             out.number(one.deviation()).end();
           }

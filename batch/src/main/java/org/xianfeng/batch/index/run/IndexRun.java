@@ -22,6 +22,7 @@ import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.IndexEngine;
 import org.xianfeng.models.index.IndexResult;
 import org.xianfeng.models.index.diagnose.Diagnosis;
+import org.xianfeng.models.index.diagnose.DrawStatistics;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
@@ -142,7 +143,16 @@ public final class IndexRun {
 
   private UncertaintyFiles uncertain(ResultFiles files, UncertaintyRule rule) {
     return new UncertaintyFiles(
-        files, spec, input.table(), Replications.of(spec, input.table(), snapshot, given, rule));
+        files,
+        spec,
+        input.table(),
+        Replications.of(
+            spec,
+            input.table(),
+            snapshot,
+            given,
+            rule,
+            diagnose ? DrawStatistics.STAGES : Set.of()));
   }
 
   /** Writes what another specification makes of the same table. */

@@ -4,14 +4,16 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.xianfeng.batch.index.input.Faults;
+import org.xianfeng.batch.index.input.InputColumns;
 import org.xianfeng.batch.index.input.RowPosition;
 import org.xianfeng.batch.index.input.TablePart;
 import org.xianfeng.models.failure.Failure;
@@ -22,6 +24,7 @@ import org.xianfeng.models.index.run.Gathered;
 import org.xianfeng.models.index.run.Parameters;
 import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.spec.IndexSpec;
+import org.xianfeng.models.index.table.Periods;
 
 /**
  * A table on Spark in parts, and the kernel on each of them, for everything that is scored there.
@@ -41,19 +44,26 @@ public final class SparkParts implements AutoCloseable {
   private final long rows;
   private final Faults faults = new Faults();
   private final List<RowPosition> places = new ArrayList<>();
+  private final Map<String, RowPosition> firsts;
 
   private SparkParts(JavaRDD<TablePart> input) {
     kept = input.persist(StorageLevel.MEMORY_AND_DISK());
-    Set<String> periods = new TreeSet<>();
+    Map<String, RowPosition> periods = new TreeMap<>();
     long count = 0;
     for (Overview overview : kept.map(Overview::of).collect()) {
       faults.add(overview.faults());
-      periods.addAll(overview.periods());
+      overview
+          .periods()
+          .forEach(
+              (period, place) ->
+                  periods.merge(
+                      period, place, (one, other) -> one.compareTo(other) <= 0 ? one : other));
       places.addAll(overview.sample());
       count += overview.rows();
     }
     rows = count;
-    String[] calendar = periods.toArray(String[]::new);
+    firsts = periods;
+    String[] calendar = periods.keySet().toArray(String[]::new);
     parts =
         kept.map(
             part -> new TablePart(part.table().partOf(calendar), part.places(), part.faults()));
@@ -74,15 +84,36 @@ public final class SparkParts implements AutoCloseable {
     return parts;
   }
 
+  /**
+   * Refuses periods of several kinds. Each part knows its own only; here they meet.
+   *
+   * @throws Failure.Data at the first row whose period is of another kind than those before it
+   */
+  void refuseMixedPeriods(InputColumns columns) {
+    String kind = "";
+    for (Map.Entry<String, RowPosition> one :
+        firsts.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList()) {
+      try {
+        kind = Periods.kind(one.getKey(), columns.iso(), kind);
+      } catch (IllegalArgumentException e) {
+        close();
+        throw new Failure.Data(
+            "%s: column %s: %s"
+                .formatted(one.getValue().everywhere(), columns.period().get(0), e.getMessage()));
+      }
+    }
+  }
+
   /** What a part looks like before anything is computed. */
-  private record Overview(int rows, Set<String> periods, List<RowPosition> sample, Faults faults)
+  private record Overview(
+      int rows, Map<String, RowPosition> periods, List<RowPosition> sample, Faults faults)
       implements Serializable {
     static Overview of(TablePart part) {
-      Set<String> periods = new TreeSet<>();
+      Map<String, RowPosition> periods = new TreeMap<>();
       List<RowPosition> sample = new ArrayList<>();
       int rows = part.table().rows();
       for (int row = 0; row < rows && part.table().dated(); row++) {
-        periods.add(part.table().period(row));
+        periods.putIfAbsent(part.table().period(row), part.places().get(row));
       }
       for (int i = 0; i < Math.min(SAMPLE, rows); i++) {
         sample.add(part.places().get((int) ((long) i * rows / Math.min(SAMPLE, rows))));

@@ -45,6 +45,9 @@ public record SparkRun(
       throws IOException {
     step.accept("reading");
     try (SparkParts parts = SparkParts.of(input, lenient)) {
+      if (!columns.period().isEmpty()) {
+        parts.refuseMixedPeriods(columns);
+      }
       step.accept("fitting");
       Parameters known = parts.fit(spec, snapshot, given);
       step.accept("scoring");

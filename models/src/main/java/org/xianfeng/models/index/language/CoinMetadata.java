@@ -19,7 +19,12 @@ import org.xianfeng.models.index.spec.IndexSpec;
  * <p>Source: COINr 1.1.14, {@code check_iMeta} and {@code check_iData}.
  */
 public final class CoinMetadata {
-  private static final String UNIT = "uCode";
+  /** The column of iData that tells units apart. */
+  public static final String UNIT = "uCode";
+
+  /** The column of iData that people read. */
+  public static final String NAME = "uName";
+
   private static final String TIME = "Time";
   private static final String NONE = "NA";
 
@@ -44,10 +49,11 @@ public final class CoinMetadata {
    * their denominators, min-max from 0 to 100, weighted arithmetic means.
    *
    * @param id what the index is called
+   * @param named whether units are told apart by their names, too, so that results show those
    * @param dated whether a unit has several rows, one for each Time
    * @throws Failure.Data with a line for each problem
    */
-  public String specification(String id, boolean dated) {
+  public String specification(String id, boolean named, boolean dated) {
     for (String column : List.of("Level", "iCode", "Parent", "Direction", "Weight", "Type")) {
       if (!header.contains(column)) {
         problems.add("iMeta has no column " + column);
@@ -97,7 +103,7 @@ public final class CoinMetadata {
     spec.put("spec", IndexSpec.LANGUAGE);
     spec.put("id", id);
     spec.put("version", "1");
-    spec.put("unit", Map.of("key", UNIT));
+    spec.put("unit", Map.of("key", named ? NAME : UNIT));
     if (dated) {
       spec.put("period", Map.of("key", TIME));
     }

@@ -65,7 +65,10 @@ final class RobustnessCheck {
                         : requireNonNullElse(Effects.below(vary, "aggregate"), vary),
                     name));
     for (VariedRule.Impute one : varied.impute()) {
-      boolean back = one == VariedRule.Impute.LOCF || one == VariedRule.Impute.LINEAR;
+      boolean back =
+          one == VariedRule.Impute.LOCF
+              || one == VariedRule.Impute.LINEAR
+              || one == VariedRule.Impute.LINEAR_NEAREST;
       if (back && !periods) {
         vary.problem(
             "impute",

@@ -49,7 +49,8 @@ public record VariedRule(
     MEDIAN,
     ROW_MEAN,
     LOCF,
-    LINEAR
+    LINEAR,
+    LINEAR_NEAREST
   }
 
   /** Other treatments of outliers, each only where an indicator's own check fails. */

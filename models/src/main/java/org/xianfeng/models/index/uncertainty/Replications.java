@@ -3,11 +3,13 @@ package org.xianfeng.models.index.uncertainty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.IndexTree;
-import org.xianfeng.models.index.run.ParameterBook;
 import org.xianfeng.models.index.run.Parameters;
+import org.xianfeng.models.index.run.Stage;
 import org.xianfeng.models.index.run.TreeNode;
 import org.xianfeng.models.index.run.Work;
 import org.xianfeng.models.index.sensitivity.SobolDesign;
@@ -17,7 +19,6 @@ import org.xianfeng.models.index.spec.Node.Aggregation;
 import org.xianfeng.models.index.spec.SensitivityRule;
 import org.xianfeng.models.index.spec.UncertaintyRule;
 import org.xianfeng.models.index.spec.VariedRule;
-import org.xianfeng.models.index.spec.indicator.Normalisation;
 import org.xianfeng.models.index.stage.IndicatorStages;
 import org.xianfeng.models.index.table.IndexTable;
 import org.xianfeng.models.index.tree.TreeStep;
@@ -38,9 +39,12 @@ public final class Replications {
   private final Alternatives alternatives;
   private final DrawRule draws;
   private final double[] baseline;
+  private final List<Map<Stage, double[][]>> stages;
 
-  private Replications(IndexSpec spec, UncertaintyRule rule, Work[] variants, Work base) {
+  private Replications(IndexSpec spec, UncertaintyRule rule, VariedValues varied, Work base) {
     this.spec = spec;
+    this.stages = varied.stages();
+    Work[] variants = varied.works().toArray(Work[]::new);
     this.rule = rule;
     int last = base.time.periods() - 1;
     this.rows =
@@ -74,7 +78,11 @@ public final class Replications {
             .toArray();
     this.draws =
         new DrawRule(
-            rule.replications(), rule.seed(), spread, variants(rule), rule.vary().dropOne());
+            rule.replications(),
+            rule.seed(),
+            spread,
+            VariedValues.shape(rule),
+            rule.vary().dropOne());
   }
 
   /**
@@ -84,40 +92,26 @@ public final class Replications {
    */
   public static Replications of(
       IndexSpec spec, IndexTable table, String snapshot, Parameters given, UncertaintyRule rule) {
-    List<Work> variants = new ArrayList<>();
-    List<VariedRule.Impute> imputations =
-        rule.vary().impute().isEmpty() ? List.of(VariedRule.Impute.GIVEN) : rule.vary().impute();
-    List<VariedRule.Treat> treatments =
-        rule.vary().treat().isEmpty() ? List.of(VariedRule.Treat.GIVEN) : rule.vary().treat();
-    List<Normalisation.Method> methods = rule.vary().normalise();
-    Variants shape = variants(rule);
-    for (int data = 0; data < shape.count(); data++) {
-      VariedSpec one =
-          VariedSpec.of(
-              spec,
-              given,
-              imputations.get(shape.imputation(data)),
-              treatments.get(shape.treatment(data)),
-              methods.isEmpty() ? null : methods.get(shape.normalisation(data)));
-      variants.add(normalised(one.spec(), table, snapshot, one.given()));
-    }
-    Work base = normalised(spec, table, snapshot, given);
+    return of(spec, table, snapshot, given, rule, Set.of());
+  }
+
+  /**
+   * Prepares replications.
+   *
+   * @param keep stages whose values {@link #stage} is to have
+   */
+  public static Replications of(
+      IndexSpec spec,
+      IndexTable table,
+      String snapshot,
+      Parameters given,
+      UncertaintyRule rule,
+      Set<Stage> keep) {
+    VariedValues values = VariedValues.of(spec, table, snapshot, given, rule, keep);
+    Work base = VariedValues.work(spec, table, snapshot, given);
+    IndicatorStages.run(base);
     new TreeStep(base).run();
-    return new Replications(spec, rule, variants.toArray(Work[]::new), base);
-  }
-
-  private static Variants variants(UncertaintyRule rule) {
-    return new Variants(
-        Math.max(1, rule.vary().impute().size()),
-        Math.max(1, rule.vary().treat().size()),
-        Math.max(1, rule.vary().normalise().size()));
-  }
-
-  private static Work normalised(
-      IndexSpec spec, IndexTable table, String snapshot, Parameters given) {
-    Work work = new Work(spec, table, snapshot, new ParameterBook(given, ParameterBook.Mode.FIT));
-    IndicatorStages.run(work);
-    return work;
+    return new Replications(spec, rule, values, base);
   }
 
   private ReplicatedTree replicated(Work base) {
@@ -174,6 +168,21 @@ public final class Replications {
   /** Normalised indicators and nodes under one draw, {@code [item][row]}. */
   public double[][] items(Draw draw) {
     return new Replication(alternatives, draw).items(rows.length);
+  }
+
+  /**
+   * Values of the indicators after a stage before normalisation, {@code [indicator][row]}; none
+   * where it was not kept.
+   *
+   * @param data number of the values that a draw chooses
+   */
+  public double[][] stage(Stage stage, int data) {
+    double[][] all = stages.get(data).get(stage);
+    return all == null
+        ? new double[0][]
+        : Arrays.stream(all)
+            .map(column -> Arrays.stream(rows).mapToDouble(row -> column[row]).toArray())
+            .toArray(double[][]::new);
   }
 
   /** Names of these items: indicators, then nodes, the index last. */

@@ -185,13 +185,52 @@ class DiagnosisTest {
       sum += (w[0] * A[i] + w[1] * B[i] + w[2] * C[i]) / (w[0] + w[1] + w[2]);
     }
 
-    List<DrawStatistic> all = DrawStatistic.of(replications, draw);
+    List<DrawStatistic> all = new DrawStatistics(replications).of(draw);
 
     assertThat(all).extracting(DrawStatistic::item).containsExactly("a", "b", "c", "index");
     assertThat(all).extracting(DrawStatistic::replication).containsOnly(2);
     assertThat(all.get(0).maximum()).isEqualTo(40);
     assertThat(all.get(3).mean()).isCloseTo(sum / A.length, within(1e-12));
     assertThat(all.get(3).mean()).isNotCloseTo(7.975, within(0.001)); // the mean without variation
+  }
+
+  /** The blank is 0, or 53 / 8 as the mean; the outlier 40 goes to what is next to it. */
+  @Test
+  void aDrawIsDescribedAfterEachStageThatDrawsDifferIn() {
+    IndexSpec spec =
+        SpecParser.parse(
+            "drawn.yaml",
+            """
+            spec: index/1
+            id: drawn
+            version: 1
+            indicators: {a: {impute: [{method: constant, value: 0}], treat: {method: none, skew: 1, kurt: 1}}}
+            tree: {index: {children: {a: 1}}}
+            uncertainty: {replications: 20, vary: {impute: [given, mean], treat: [given, winsor_iter]}}
+            """);
+    double[] a = {1, 2, 3, 1, 2, 3, 1, 40, Double.NaN};
+    Replications replications =
+        Replications.of(
+            spec,
+            SmallIndex.units(a).build(),
+            "",
+            Parameters.NONE,
+            requireNonNull(spec.robustness().uncertainty()),
+            DrawStatistics.STAGES);
+    DrawStatistics statistics = new DrawStatistics(replications);
+    java.util.Set<String> seen = new java.util.TreeSet<>();
+    for (Draw draw : replications.draws()) {
+      List<DrawStatistic> all = statistics.of(draw);
+      assertThat(all)
+          .extracting(DrawStatistic::stage)
+          .containsExactly("imputed", "treated", "normalised", "node");
+      assertThat(all).extracting(DrawStatistic::replication).containsOnly(draw.replication());
+      assertThat(all.get(0).n()).isEqualTo(9);
+      seen.add("%s %s".formatted(all.get(0).minimum(), all.get(1).maximum()));
+    }
+    assertThat(seen)
+        .as("given or mean, given or winsorised")
+        .containsExactly("0.0 3.0", "0.0 40.0", "1.0 40.0", "1.0 6.625");
   }
 
   @Test
