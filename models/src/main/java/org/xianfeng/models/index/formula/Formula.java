@@ -13,10 +13,10 @@ import java.util.TreeSet;
  * before a sign and from the right; the others as in school.
  */
 public final class Formula {
-  private final Term term;
+  private final FormulaTerm term;
   private final List<String> names;
 
-  private Formula(Term term, List<String> names) {
+  private Formula(FormulaTerm term, List<String> names) {
     this.term = term;
     this.names = names;
   }
@@ -46,78 +46,5 @@ public final class Formula {
     Set<Integer> used = new TreeSet<>();
     term.collect(used);
     return names.stream().filter(name -> !used.contains(names.indexOf(name))).toList();
-  }
-
-  /** A part of a formula. */
-  interface Term {
-    double value(double[] x);
-
-    /** Adds the places of the names in it. */
-    void collect(Set<Integer> names);
-  }
-
-  /** A number that is written there. */
-  record Constant(double number) implements Term {
-    @Override
-    public double value(double[] x) {
-      return number;
-    }
-
-    @Override
-    public void collect(Set<Integer> names) {
-      // none
-    }
-  }
-
-  /** One of the names. */
-  record Name(int place) implements Term {
-    @Override
-    public double value(double[] x) {
-      return x[place];
-    }
-
-    @Override
-    public void collect(Set<Integer> names) {
-      names.add(place);
-    }
-  }
-
-  /** Two terms with a sign between them. */
-  record Operation(char sign, Term left, Term right) implements Term {
-    @Override
-    public double value(double[] x) {
-      double a = left.value(x);
-      double b = right.value(x);
-      return switch (sign) {
-        case '+' -> a + b;
-        case '-' -> a - b;
-        case '*' -> a * b;
-        case '/' -> a / b;
-        default -> Math.pow(a, b);
-      };
-    }
-
-    @Override
-    public void collect(Set<Integer> names) {
-      left.collect(names);
-      right.collect(names);
-    }
-  }
-
-  /** A function of terms. */
-  record Call(Function function, List<Term> terms) implements Term {
-    @Override
-    public double value(double[] x) {
-      double[] values = new double[terms.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = terms.get(i).value(x);
-      }
-      return function.of(values);
-    }
-
-    @Override
-    public void collect(Set<Integer> names) {
-      terms.forEach(term -> term.collect(names));
-    }
   }
 }

@@ -20,45 +20,45 @@ final class FormulaParser {
     this.names = names;
   }
 
-  Formula.Term parse() {
-    Formula.Term all = sum();
+  FormulaTerm parse() {
+    FormulaTerm all = sum();
     if (next() != 0) {
       throw wrong("nothing may follow");
     }
     return all;
   }
 
-  private Formula.Term sum() {
-    Formula.Term left = product();
+  private FormulaTerm sum() {
+    FormulaTerm left = product();
     for (char sign = next(); sign == '+' || sign == '-'; sign = next()) {
       at++;
-      left = new Formula.Operation(sign, left, product());
+      left = new FormulaTerm.Operation(sign, left, product());
     }
     return left;
   }
 
-  private Formula.Term product() {
-    Formula.Term left = signed();
+  private FormulaTerm product() {
+    FormulaTerm left = signed();
     for (char sign = next(); sign == '*' || sign == '/'; sign = next()) {
       at++;
-      left = new Formula.Operation(sign, left, signed());
+      left = new FormulaTerm.Operation(sign, left, signed());
     }
     return left;
   }
 
-  private Formula.Term signed() {
+  private FormulaTerm signed() {
     if (++depth > DEEPEST) {
       throw wrong("too deep");
     }
-    Formula.Term found;
+    FormulaTerm found;
     if (next() == '-') {
       at++;
-      found = new Formula.Operation('-', new Formula.Constant(0), signed());
+      found = new FormulaTerm.Operation('-', new FormulaTerm.Constant(0), signed());
     } else {
-      Formula.Term base = primary();
+      FormulaTerm base = primary();
       if (next() == '^') {
         at++;
-        base = new Formula.Operation('^', base, signed());
+        base = new FormulaTerm.Operation('^', base, signed());
       }
       found = base;
     }
@@ -66,11 +66,11 @@ final class FormulaParser {
     return found;
   }
 
-  private Formula.Term primary() {
+  private FormulaTerm primary() {
     char first = next();
     if (first == '(') {
       at++;
-      Formula.Term inside = sum();
+      FormulaTerm inside = sum();
       expect(')');
       return inside;
     }
@@ -104,9 +104,9 @@ final class FormulaParser {
         : name(word, end);
   }
 
-  private Formula.Term number(int end) {
+  private FormulaTerm number(int end) {
     try {
-      Formula.Term number = new Formula.Constant(Double.parseDouble(text.substring(at, end)));
+      FormulaTerm number = new FormulaTerm.Constant(Double.parseDouble(text.substring(at, end)));
       at = end;
       return number;
     } catch (NumberFormatException e) {
@@ -114,16 +114,16 @@ final class FormulaParser {
     }
   }
 
-  private Formula.Term name(String name, int end) {
+  private FormulaTerm name(String name, int end) {
     int place = names.indexOf(name);
     if (place < 0) {
       throw wrong("%s is no child; children are %s".formatted(name, String.join(", ", names)));
     }
     at = end;
-    return new Formula.Name(place);
+    return new FormulaTerm.Name(place);
   }
 
-  private Formula.Term call(String word, int inside) {
+  private FormulaTerm call(String word, int inside) {
     Function function =
         Arrays.stream(Function.values())
             .filter(one -> one.word().equals(word))
@@ -139,7 +139,7 @@ final class FormulaParser {
                                     .collect(Collectors.joining(", ")))));
     int start = at;
     at = inside;
-    List<Formula.Term> terms = new ArrayList<>();
+    List<FormulaTerm> terms = new ArrayList<>();
     terms.add(sum());
     while (next() == ',') {
       at++;
@@ -150,7 +150,7 @@ final class FormulaParser {
       at = start;
       throw wrong("%s takes one number, found %d".formatted(word, terms.size()));
     }
-    return new Formula.Call(function, terms);
+    return new FormulaTerm.Call(function, terms);
   }
 
   private void expect(char sign) {

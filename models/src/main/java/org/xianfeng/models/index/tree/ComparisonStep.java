@@ -36,7 +36,7 @@ final class ComparisonStep {
       }
       out[row] = Double.NaN;
       if (!children.combine(row)) {
-        TreeStep.missing(work, node, row, children.children);
+        children.missing(row);
         continue;
       }
       for (int i = 0; i < k; i++) {

@@ -1,5 +1,7 @@
 package org.xianfeng.models.index.tree;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.index.run.TreeNode;
@@ -71,6 +73,13 @@ final class NodeRows {
       throw refused(row, children.refused());
     }
     return valued;
+  }
+
+  /** Says why a row has no value, unless it was said before that it does not exist. */
+  void missing(int row) {
+    if (!work.isAbsent(node.item(), row)) {
+      work.flags.set(node.item(), row, requireNonNull(children.failure()));
+    }
   }
 
   /** The value of a row that was combined. */

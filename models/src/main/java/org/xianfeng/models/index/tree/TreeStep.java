@@ -1,7 +1,5 @@
 package org.xianfeng.models.index.tree;
 
-import static java.util.Objects.requireNonNull;
-
 import org.xianfeng.models.index.run.Blocks;
 import org.xianfeng.models.index.run.ReasonCode;
 import org.xianfeng.models.index.run.TreeNode;
@@ -53,13 +51,6 @@ public final class TreeStep {
     }
   }
 
-  /** Says why a node has no value, unless it was said before that it does not exist. */
-  static void missing(Work work, TreeNode node, int row, Combiner children) {
-    if (!work.isAbsent(node.item(), row)) {
-      work.flags.set(node.item(), row, requireNonNull(children.failure()));
-    }
-  }
-
   private void rows(TreeNode node, int from, int to) {
     NodeRows rows = new NodeRows(work, node);
     double[] out = work.value[node.item()];
@@ -72,7 +63,7 @@ public final class TreeStep {
         out[row] = rows.value(row);
       } else {
         out[row] = Double.NaN;
-        missing(work, node, row, rows.children);
+        rows.missing(row);
       }
     }
   }
