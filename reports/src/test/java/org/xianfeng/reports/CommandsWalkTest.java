@@ -9,6 +9,7 @@ import org.xianfeng.models.command.Commands;
 import org.xianfeng.reports.cli.IndexReportCommand;
 import org.xianfeng.reports.cli.ReportCommand;
 import org.xianfeng.reports.console.ConsoleCommand;
+import org.xianfeng.reports.find.FindCommand;
 import org.xianfeng.reports.ledger.LedgerCommand;
 import org.xianfeng.reports.privacy.PrivacyCommand;
 import org.xianfeng.reports.registry.OrganisationsCommand;
@@ -23,8 +24,9 @@ class CommandsWalkTest {
                 + walk(() -> Commands.line(Map.of(), new VerifyCommand()))
                 + walk(() -> Commands.line(Map.of(), new OrganisationsCommand()))
                 + walk(() -> Commands.line(Map.of(), new LedgerCommand()))
+                + walk(() -> Commands.line(Map.of(), new FindCommand()))
                 + walk(() -> Commands.line(Map.of(), new PrivacyCommand()))
                 + walk(() -> Commands.line(Map.of(), new ConsoleCommand())))
-        .isEqualTo(16);
+        .isEqualTo(17);
   }
 }
