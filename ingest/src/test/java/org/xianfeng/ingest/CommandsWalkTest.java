@@ -29,6 +29,6 @@ class CommandsWalkTest {
                 + walk(() -> Commands.line(Map.of(), new TokenCommand()))
                 + walk(() -> Commands.line(Map.of(), new SimulateCommand()))
                 + walk(() -> Commands.line(Map.of(), new QuarantineCommand())))
-        .isEqualTo(26);
+        .isEqualTo(27);
   }
 }

@@ -7,16 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.init.InitCommand;
 import org.xianfeng.ingest.input.Origin;
 import org.xianfeng.ingest.input.WatchedFiles;
 import org.xianfeng.ingest.producer.RecordProducer;
-import org.xianfeng.ingest.source.Row;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
 import org.xianfeng.models.kafka.KafkaAccess;
@@ -29,6 +27,7 @@ import picocli.CommandLine.Parameters;
 /** Takes in one source through its mapping. */
 @Command(
     name = "ingest",
+    subcommands = InitCommand.class,
     description = "Send the events of one source to Kafka, as its mapping file says.",
     exitCodeList = {
       "0:all rows were sent or left out",
@@ -50,8 +49,9 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Mixin Terminal terminal = new Terminal();
 
-  @Parameters(paramLabel = "FILE.yaml", description = "The mapping.")
-  Path file = Path.of("");
+  // not required: `ingest init` has none
+  @Parameters(paramLabel = "FILE.yaml", arity = "0..1", description = "The mapping.")
+  @Nullable Path named;
 
   @Option(
       names = "--data",
@@ -62,10 +62,14 @@ public final class IngestCommand implements Callable<Integer> {
   @Option(names = "--allow-outside", description = OUTSIDE)
   boolean outside;
 
-  @Option(names = "--check", description = "Only check the mapping, the registry and the columns.")
+  @Option(
+      names = "--check",
+      description = "Check the mapping, the registry, the columns, and try the first 1,000 rows.")
   boolean check;
 
-  @Option(names = "--dry-run", description = "Read and count everything, but send nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Read and count everything and show the first events, but send nothing.")
   boolean dryRun;
 
   @Option(
@@ -91,32 +95,53 @@ public final class IngestCommand implements Callable<Integer> {
     Settings settings = terminal.settings();
     boolean sends = !check && !dryRun;
     byte[] key = sends ? LakeKeys.pseudonym(settings) : new byte[KEY_BYTES];
+    if (named == null) {
+      throw new Failure.Usage("Missing required parameter: 'FILE.yaml', the mapping");
+    }
+    Path file = named;
     Mapping mapping = new MappingParser(settings, key, outside).parse(file, data);
     if (watch) {
-      requireWatchable(mapping);
+      requireWatchable(file, mapping);
     }
-    if (check) {
-      Set<String> manners = IngestRun.check(mapping);
-      terminal
-          .out()
-          .printf(
-              "%s is fine: %d organisations, %d fields, %d events; reads %s as %s%n",
-              file,
-              mapping.registry().events().size(),
-              mapping.fields().size(),
-              mapping.events().size(),
-              String.join(", ", mapping.columns()),
-              String.join("; ", manners));
-      return ExitCode.DONE;
-    }
-    return sends ? send(settings, mapping, key) : report(mapping, count(mapping), "counted", 0);
+    return check
+        ? check(file, mapping)
+        : sends ? send(settings, file, mapping, key) : dryRun(mapping);
   }
 
-  private IngestCounts count(Mapping mapping) throws IOException {
-    return run(new IngestRun(mapping, new CountingOutlet()));
+  private int check(Path file, Mapping mapping) throws IOException {
+    Set<String> manners = IngestRun.check(mapping);
+    terminal
+        .out()
+        .printf(
+            "%s is fine: %d organisations, %d fields, %d events; reads %s as %s%n",
+            file,
+            mapping.registry().events().size(),
+            mapping.fields().size(),
+            mapping.events().size(),
+            String.join(", ", mapping.columns()),
+            String.join("; ", manners));
+    var trial = new Trial();
+    IngestCounts counts = new IngestRun(mapping, trial, Trial.ROWS).run(read -> {});
+    terminal.out().printf("Of the first %,d rows:%n", counts.read());
+    terminal.out().print(counts.text(mapping, "to be sent", 0) + trial.refused());
+    terminal.out().print(Trial.serials(mapping));
+    return counts.refusedAll() ? ExitCode.HANDLED : ExitCode.DONE;
   }
 
-  private void requireWatchable(Mapping mapping) {
+  private int dryRun(Mapping mapping) throws IOException {
+    var trial = new Trial();
+    IngestCounts counts;
+    try (Progress progress = terminal.progress("rows", 0)) {
+      counts = new IngestRun(mapping, trial, Long.MAX_VALUE).run(progress::at);
+    }
+    int code = report(mapping, counts, "counted", 0);
+    if (!json) {
+      terminal.out().print(trial.refused() + trial.sent());
+    }
+    return code;
+  }
+
+  private void requireWatchable(Path file, Mapping mapping) {
     if (check || dryRun) {
       throw new Failure.Usage("--watch sends: it goes without --check and --dry-run");
     }
@@ -128,7 +153,7 @@ public final class IngestCommand implements Callable<Integer> {
     }
   }
 
-  private int send(Settings settings, Mapping mapping, byte[] key) throws IOException {
+  private int send(Settings settings, Path file, Mapping mapping, byte[] key) throws IOException {
     List<Origin> origins = watch ? List.of() : mapping.input().origins();
     try (RecordProducer producer =
             RecordProducer.open(KafkaAccess.of(settings), RecordProducer.PATIENCE);
@@ -169,23 +194,5 @@ public final class IngestCommand implements Callable<Integer> {
                 ? tally.json(mapping, verb, before) + System.lineSeparator()
                 : tally.text(mapping, verb, before));
     return tally.isClean() ? ExitCode.DONE : ExitCode.HANDLED;
-  }
-
-  private IngestCounts run(IngestRun run) throws IOException {
-    try (Progress progress = terminal.progress("rows", 0)) {
-      return run.run(progress::at);
-    }
-  }
-
-  /** Sends nothing. */
-  private static final class CountingOutlet implements Outlet {
-    @Override
-    public void send(Event event) {}
-
-    @Override
-    public void refuse(Origin origin, Row row, Refusal refusal) {}
-
-    @Override
-    public void finish() {}
   }
 }

@@ -97,6 +97,11 @@ final class IngestCounts {
     return read;
   }
 
+  /** Whether no row was taken although some were wanted. */
+  boolean refusedAll() {
+    return taken == 0 && !quarantined.isEmpty();
+  }
+
   /** Whether every row was taken or left out. */
   boolean isClean() {
     return quarantined.isEmpty() && unreadable.isEmpty();

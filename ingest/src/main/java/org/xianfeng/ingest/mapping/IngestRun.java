@@ -1,6 +1,8 @@
 package org.xianfeng.ingest.mapping;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.input.Origin;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.SourceRows;
@@ -29,12 +32,23 @@ final class IngestRun {
 
   private final Mapping mapping;
   private final Outlet outlet;
+  private final long most;
   private final RowMapper mapper;
   private final IngestCounts tally = new IngestCounts();
-  private final Map<RowMapper.Fields, Members> groups = new LinkedHashMap<>();
+  private final Map<RowMapper.Fields, GroupMembers> groups = new LinkedHashMap<>();
   private final Set<Place> refused = new HashSet<>();
 
   IngestRun(Mapping mapping, Outlet outlet) {
+    this(mapping, outlet, Long.MAX_VALUE);
+  }
+
+  /**
+   * Begins a pass.
+   *
+   * @param most rows that are read
+   */
+  IngestRun(Mapping mapping, Outlet outlet, long most) {
+    this.most = most;
     this.mapping = mapping;
     this.outlet = outlet;
     this.mapper = new RowMapper(mapping);
@@ -42,13 +56,6 @@ final class IngestRun {
 
   /** A row's own. */
   private record Place(Origin origin, long position) {}
-
-  /**
-   * Rows of one group.
-   *
-   * @param distinct values seen
-   */
-  private record Members(Origin origin, Row first, Set<Object> distinct) {}
 
   /**
    * Reads everything and hands it to the outlet.
@@ -82,7 +89,7 @@ final class IngestRun {
     for (Origin origin : origins) {
       try (SourceRows rows = mapping.input().rows(origin, mapping.columns())) {
         tally.opened(rows.manner());
-        for (Row row = rows.next(); row != null; row = rows.next()) {
+        for (Row row = next(rows); row != null; row = next(rows)) {
           tally.row();
           progress.accept(tally.read());
           take(origin, row);
@@ -93,14 +100,20 @@ final class IngestRun {
     }
     for (var group : groups.entrySet()) {
       Map<String, Object> values = new LinkedHashMap<>(group.getKey().values());
-      values.put(Mapping.Group.COUNT, (long) group.getValue().distinct().size());
-      emit(
-          mapper.events(new RowMapper.Fields(values, group.getKey().faults()), true),
-          group.getValue().origin(),
-          group.getValue().first());
+      values.putAll(group.getValue().counts());
+      RowMapper.Said said =
+          mapper.events(new RowMapper.Fields(values, group.getKey().faults()), true);
+      // the row that stands for its group was taken before
+      if (emit(said, group.getValue().origin(), group.getValue().first()) == Fate.NEWLY_REFUSED) {
+        tally.refusedAfterAll();
+      }
     }
     groups.clear();
     outlet.finish();
+  }
+
+  private @Nullable Row next(SourceRows rows) throws IOException {
+    return tally.read() < most ? rows.next() : null;
   }
 
   /** What was read so far. */
@@ -108,67 +121,95 @@ final class IngestRun {
     return tally;
   }
 
+  /** What becomes of a row, or of a part of it. */
+  private enum Fate {
+    TAKEN,
+    /** It had been refused before. */
+    REFUSED,
+    NEWLY_REFUSED
+  }
+
   private void take(Origin origin, Row row) throws IOException {
+    Set<Fate> fates = EnumSet.noneOf(Fate.class);
+    String reason = SILENT;
     try {
-      String reason = mapper.leftOut(row.columns());
-      if (reason != null) {
-        tally.leftOut(reason);
-        return;
-      }
-      RowMapper.Fields fields = mapper.fields(row.columns());
-      Mapping.Group group = mapping.group();
-      if (group != null && fields.faults().containsKey(group.distinct())) {
-        refuse(origin, row, fields.faults().values().iterator().next());
-      } else if (group == null) {
-        alone(mapper.events(fields, false), origin, row);
-      } else if (joins(group, origin, row, fields)) {
-        tally.taken();
-        emit(mapper.events(fields, false), origin, row);
-      } else {
-        tally.leftOut(REPEATED);
+      for (Row.Columns columns : mapping.rows(row.columns())) {
+        String unwanted = part(origin, row, columns, fates);
+        reason = unwanted == null ? reason : unwanted;
       }
     } catch (RefusedException e) {
-      refuse(origin, row, e.refusal());
+      fates.add(refuse(origin, row, e.refusal()));
+    }
+    if (Collections.disjoint(fates, EnumSet.of(Fate.REFUSED, Fate.NEWLY_REFUSED))) {
+      if (fates.contains(Fate.TAKEN)) {
+        tally.taken();
+      } else {
+        tally.leftOut(reason);
+      }
     }
   }
 
-  private void alone(RowMapper.Said said, Origin origin, Row row) throws IOException {
-    emit(said, origin, row);
-    if (said.refusal() == null && said.events().isEmpty()) {
-      tally.leftOut(SILENT);
-    } else if (said.refusal() == null) {
-      tally.taken();
+  /** Takes a row or one of those that it stands for; why it is left out, if it is. */
+  private @Nullable String part(Origin origin, Row row, Row.Columns columns, Set<Fate> fates)
+      throws IOException {
+    try {
+      String unwanted = mapper.leftOut(columns);
+      if (unwanted != null) {
+        return unwanted;
+      }
+      RowMapper.Fields fields = mapper.fields(columns);
+      unwanted = mapper.leftOut(fields);
+      if (unwanted != null) {
+        return unwanted;
+      }
+      Mapping.Group group = mapping.group();
+      if (group != null && !joins(group, origin, row, fields)) {
+        return REPEATED;
+      }
+      RowMapper.Said said = mapper.events(fields, false);
+      if (group == null && said.refusal() == null && said.events().isEmpty()) {
+        return SILENT;
+      }
+      fates.add(emit(said, origin, row));
+    } catch (RefusedException e) {
+      fates.add(refuse(origin, row, e.refusal()));
     }
+    return null;
   }
 
-  /** Whether a row says something that none of its group has said. */
-  private boolean joins(Mapping.Group group, Origin origin, Row row, RowMapper.Fields fields) {
-    Members members =
-        groups.computeIfAbsent(
-            fields.of(group.by()), shared -> new Members(origin, row, new HashSet<>()));
-    return members.distinct().add(fields.values().get(group.distinct()));
+  /**
+   * Whether a row says something that none of its group has said.
+   *
+   * @throws RefusedException if nobody knows what it counts for
+   */
+  private boolean joins(Mapping.Group group, Origin origin, Row row, RowMapper.Fields fields)
+      throws RefusedException {
+    if (!Collections.disjoint(fields.faults().keySet(), group.needs())) {
+      throw new RefusedException(fields.faults().values().iterator().next());
+    }
+    return groups
+        .computeIfAbsent(fields.of(group.by()), shared -> new GroupMembers(origin, row, group))
+        .add(group, fields.values());
   }
 
-  private void emit(RowMapper.Said said, Origin origin, Row row) throws IOException {
+  private Fate emit(RowMapper.Said said, Origin origin, Row row) throws IOException {
     for (Event event : said.events()) {
       tally.event(Contracts.of(event.payload()).type());
       outlet.send(event);
     }
     Refusal refusal = said.refusal();
-    // a row of a group was taken before
-    if (refusal != null && refuse(origin, row, refusal) && mapping.group() != null) {
-      tally.refusedAfterAll();
-    }
+    return refusal == null ? Fate.TAKEN : refuse(origin, row, refusal);
   }
 
-  /** Refuses a row, once: it may stand for its group as well. Whether it had not been before. */
-  private boolean refuse(Origin origin, Row row, Refusal refusal) throws IOException {
-    boolean first = mapping.group() == null || refused.add(new Place(origin, row.position()));
-    if (first) {
-      tally.quarantined(refusal.reason().name());
-      outlet.refuse(origin, row, refusal);
+  /** Refuses a row, once: it may stand for its group or for several rows as well. */
+  private Fate refuse(Origin origin, Row row, Refusal refusal) throws IOException {
+    boolean several = mapping.group() != null || mapping.unpivot() != null;
+    if (several && !refused.add(new Place(origin, row.position()))) {
+      return Fate.REFUSED;
     }
-    return first;
+    tally.quarantined(refusal.reason().name());
+    outlet.refuse(origin, row, refusal);
+    return Fate.NEWLY_REFUSED;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.xianfeng.ingest.mapping.reading.CodeTable;
 
 /** A digest of everything that the records of a run depend on: equal digests, equal records. */
 final class InputDigest {
@@ -28,6 +29,12 @@ final class InputDigest {
     digest.update(DigestUtils.sha256(Files.readAllBytes(file)));
     digest.update(DigestUtils.sha256(mapping.registry().events().toString()));
     digest.update(DigestUtils.sha256(new TreeMap<>(mapping.registry().codes()).toString()));
+    for (MappedField field : mapping.fields()) {
+      CodeTable codes = field.codes();
+      if (codes != null) {
+        digest.update(DigestUtils.sha256(new TreeMap<>(codes.meanings()).toString()));
+      }
+    }
     digest.update(DigestUtils.sha256(key));
     digest.update(DigestUtils.sha256(bootstrapServers));
     digest.update(DigestUtils.sha256(name));

@@ -6,11 +6,11 @@ import static org.xianfeng.models.document.ValueType.BOOLEAN;
 import static org.xianfeng.models.document.ValueType.TEXT;
 import static org.xianfeng.models.document.ValueType.oneOf;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.input.InputSection;
 import org.xianfeng.ingest.input.RowReader;
 import org.xianfeng.ingest.input.SourceFiles;
-import org.xianfeng.ingest.mapping.reading.Reading;
+import org.xianfeng.ingest.mapping.expression.Condition;
+import org.xianfeng.ingest.mapping.expression.Expressions;
 import org.xianfeng.ingest.mapping.reading.Readings;
+import org.xianfeng.ingest.mapping.reading.ValueKind;
 import org.xianfeng.ingest.registry.RegistryFile;
 import org.xianfeng.ingest.registry.RegistryParser;
 import org.xianfeng.models.config.Settings;
@@ -74,27 +76,39 @@ final class MappingParser {
     RegistryFile registry = registry(in, folder, owner, zone);
     RowReader input = InputSection.parse(in.section("input"), data, outside);
     in.require("fields");
+    Unpivot unpivot =
+        in.has("unpivot") ? Unpivot.of(in.section("unpivot"), column(input, null)) : null;
+    ValueType<String> column = column(input, unpivot);
+    Set<String> nulls = FieldParser.nulls(in);
+    Expressions expressions = new Expressions(zone);
     List<MappedField> fields =
-        fields(
-            in.section("fields"),
-            input,
-            new Readings(zone, registry, source, new Pseudonym(pseudonyms, owner.name())));
+        new FieldParser(
+                new Readings(zone, registry, source, new Pseudonym(pseudonyms, owner.name())),
+                expressions,
+                column,
+                lookup -> beside(lookup, folder, data),
+                nulls)
+            .fields(in.section("fields"));
     if (fields.isEmpty()) { // rows would be sent unread, damaged ones too
       in.problem("fields", "must hold a field: every row would be the same event");
     }
-    List<Mapping.Keep> keeps = in.sections("keep").stream().map(keep -> keep(keep, input)).toList();
-    requirePersonsReadOnce(in, fields, keeps);
-    Set<String> names = new LinkedHashSet<>();
-    fields.forEach(field -> names.add(field.name()));
-    Mapping.Group group = in.has("group") ? EventTemplates.group(in.section("group"), names) : null;
+    Map<String, ValueKind> kinds = new LinkedHashMap<>();
+    fields.forEach(field -> kinds.put(field.name(), field.kind()));
+    List<Mapping.Keep> keeps =
+        in.sections("keep").stream().map(keep -> keep(keep, column, expressions, kinds)).toList();
+    requirePersonsReadOnce(in, fields, keeps, unpivot);
+    Mapping.Group group =
+        in.has("group") ? EventTemplates.group(in.section("group"), kinds, expressions) : null;
     in.require("events");
     List<Mapping.EventTemplate> events =
         in.sections("events").stream()
-            .map(event -> EventTemplates.event(event, names, group))
+            .map(event -> EventTemplates.event(event, kinds, group, expressions))
             .filter(Objects::nonNull)
             .toList();
     return in.build(
-        () -> new Mapping(owner, source, input, registry, keeps, fields, group, events));
+        () ->
+            new Mapping(
+                owner, source, input, registry, unpivot, nulls, keeps, fields, group, events));
   }
 
   private Tenant owner(Keys in) {
@@ -142,44 +156,46 @@ final class MappingParser {
     return folder.resolve(file.pattern());
   }
 
-  private static Mapping.Keep keep(Keys in, RowReader input) {
+  /** The file of a lookup, beside the mapping or else beside the source. */
+  private Path beside(Keys in, Path folder, Path data) {
+    Path file = named(in, folder);
+    Path source = requireNonNullElse(Files.isDirectory(data) ? data : data.getParent(), folder);
+    return Files.exists(file) ? file : named(in, source);
+  }
+
+  /** A column of the source, as its connector calls them, or one that an unpivot makes. */
+  private static ValueType<String> column(RowReader input, @Nullable Unpivot unpivot) {
+    return new ValueType<>(
+        "a column of the source",
+        "",
+        text -> unpivot != null && unpivot.names().contains(text) ? text : input.column(text));
+  }
+
+  private static Mapping.Keep keep(
+      Keys in, ValueType<String> column, Expressions expressions, Map<String, ValueKind> fields) {
+    boolean byFields = in.has("when");
+    if (byFields && in.has("from")) {
+      in.problem("from", "a condition is about a column (from) or about fields (when), not both");
+    }
     return new Mapping.Keep(
-        in.require("from", column(input)),
-        new LinkedHashSet<>(in.list("one-of", TEXT)),
+        byFields ? null : in.require("from", column),
+        FieldParser.texts(in, "one-of"),
+        FieldParser.texts(in, "none-of"),
         in.get("any-case", BOOLEAN, false),
+        Condition.of(in, "when", expressions, fields),
         in.require("otherwise", TEXT));
   }
 
-  /** A column of the source, as its connector calls them. */
-  private static ValueType<String> column(RowReader input) {
-    return new ValueType<>("a column of the source", "", input::column);
-  }
-
-  private static List<MappedField> fields(Keys in, RowReader input, Readings readings) {
-    List<MappedField> fields = new ArrayList<>();
-    Set<String> names = new LinkedHashSet<>();
-    for (String name : in.names()) {
-      Keys one = in.section(name);
-      if (!name.matches("[a-z][a-z0-9_]*")) {
-        in.problem(name, "the name of a field must be snake_case");
-      }
-      String from = one.require("from", column(input));
-      boolean optional = one.get("optional", BOOLEAN, false);
-      Template otherwise = one.has("default") ? Template.of(one, "default", names) : null;
-      Reading reading = readings.of(one, names);
-      fields.add(new MappedField(name, from, reading, optional, otherwise));
-      names.add(name);
-    }
-    return fields;
-  }
-
-  /** A column that names a person feeds its pseudonym; no template may get at the name. */
+  /**
+   * A column that names a person feeds its pseudonym; no template may get at the name. It may be
+   * the key by which a file says an organisation, such as the person's home.
+   */
   private static void requirePersonsReadOnce(
-      Keys in, List<MappedField> fields, List<Mapping.Keep> keeps) {
-    Set<String> persons = new HashSet<>();
-    fields.stream().filter(f -> f.reading().person()).forEach(f -> persons.add(f.from()));
+      Keys in, List<MappedField> fields, List<Mapping.Keep> keeps, @Nullable Unpivot unpivot) {
+    Set<@Nullable String> persons = new HashSet<>();
+    fields.stream().filter(MappedField::person).forEach(field -> persons.add(field.from()));
     for (MappedField field : fields) {
-      if (!field.reading().person() && persons.contains(field.from())) {
+      if (!field.person() && persons.contains(field.from()) && !field.leadsToOrganisation()) {
         in.problem(
             "fields",
             "column '%s' names a person: field '%s' may not read it as well"
@@ -191,6 +207,9 @@ final class MappingParser {
         in.problem(
             "keep", "column '%s' names a person: not countable by value".formatted(keep.from()));
       }
+    }
+    if (unpivot != null && unpivot.columns().stream().anyMatch(persons::contains)) {
+      in.problem("unpivot", "a column that names a person is read by nothing else");
     }
   }
 }

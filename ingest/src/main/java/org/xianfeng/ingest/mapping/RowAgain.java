@@ -2,6 +2,7 @@ package org.xianfeng.ingest.mapping;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.SourceRows;
@@ -62,17 +63,27 @@ public final class RowAgain {
       if (row == null) {
         throw new RefusedException(RefusalReason.DAMAGED_ROW, "an empty row");
       }
-      if (mapper.leftOut(row.columns()) != null) {
-        return List.of();
+      List<Event> events = new ArrayList<>();
+      for (Row.Columns columns : mapping.rows(row.columns())) {
+        if (mapper.leftOut(columns) == null) {
+          events.addAll(said(mapper.fields(columns)));
+        }
       }
-      RowMapper.Said said = mapper.events(mapper.fields(row.columns()), false);
-      Refusal refusal = said.refusal();
-      if (refusal != null) {
-        throw new RefusedException(refusal);
-      }
-      return said.events();
+      return events;
     } catch (Failure.Data e) {
       throw new RefusedException(RefusalReason.DAMAGED_ROW, "not a row of this input any more");
     }
+  }
+
+  private List<Event> said(RowMapper.Fields fields) throws RefusedException {
+    if (mapper.leftOut(fields) != null) {
+      return List.of();
+    }
+    RowMapper.Said said = mapper.events(fields, false);
+    Refusal refusal = said.refusal();
+    if (refusal != null) {
+      throw new RefusedException(refusal);
+    }
+    return said.events();
   }
 }

@@ -6,14 +6,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.xianfeng.ingest.mapping.expression.Condition;
 import org.xianfeng.ingest.source.Row;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.event.Term;
-import org.xianfeng.models.text.KeyText;
 
 /**
  * Makes of a row what its mapping says: nothing, or fields and events, as far as it can be read.
@@ -55,9 +56,31 @@ final class RowMapper {
   /** Why a row is not wanted; null when it is. */
   @Nullable String leftOut(Row.Columns columns) throws RefusedException {
     for (Mapping.Keep keep : mapping.keeps()) {
-      String value = cell(columns, keep.from());
-      if (!keep.wants(value)) {
+      String from = keep.from();
+      String value = from == null ? null : MappedField.cell(columns, from, mapping.nulls());
+      if (from != null && !keep.wants(value)) {
         return keep.reason(value);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Why a row is not wanted now that its fields are read; null when it is.
+   *
+   * @throws RefusedException if nobody knows, because a field that decides cannot be read
+   */
+  @Nullable String leftOut(Fields fields) throws RefusedException {
+    for (Mapping.Keep keep : mapping.keeps()) {
+      Condition when = keep.when();
+      if (when != null) {
+        Refusal unknown = fault(when.names(), fields);
+        if (unknown != null) {
+          throw new RefusedException(unknown);
+        }
+        if (!when.holds(fields.values())) {
+          return keep.otherwise();
+        }
       }
     }
     return null;
@@ -67,12 +90,14 @@ final class RowMapper {
   Fields fields(Row.Columns columns) throws RefusedException {
     var fields = new Fields(new LinkedHashMap<>(), new LinkedHashMap<>());
     for (MappedField field : mapping.fields()) {
-      String raw = cell(columns, field.from());
       Term name = Term.declared(field.name());
       try {
-        Object value = value(field, raw, fields.values());
+        Refusal before = fault(field.needs(), fields);
+        Object value = before == null ? field.value(columns, fields.values()) : null;
         if (value != null) {
           fields.values().put(field.name(), value);
+        } else if (before != null) {
+          fields.faults().put(field.name(), before);
         } else if (!field.optional()) {
           fields
               .faults()
@@ -86,19 +111,13 @@ final class RowMapper {
     return fields;
   }
 
-  /** What stands in a cell; null when that is nothing but white space. */
-  private static @Nullable String cell(Row.Columns columns, String path) throws RefusedException {
-    String cell = columns.at(path);
-    return cell == null || KeyText.stripped(cell).isEmpty() ? null : cell;
-  }
-
-  private static @Nullable Object value(
-      MappedField field, @Nullable String raw, Map<String, Object> before) throws RefusedException {
-    if (raw != null) {
-      return field.reading().read(raw, before);
-    }
-    Template otherwise = field.otherwise();
-    return otherwise == null ? null : otherwise.value(before);
+  /** Why one of some fields cannot be read: then nobody knows what is made of it, either. */
+  private static @Nullable Refusal fault(Collection<String> names, Fields fields) {
+    return names.stream()
+        .map(fields.faults()::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Everything that a row, or a group, says; an event that cannot be made takes no other along. */
@@ -106,9 +125,11 @@ final class RowMapper {
     List<Event> events = new ArrayList<>();
     @Nullable Refusal refusal = fields.faults().values().stream().findFirst().orElse(null);
     for (Mapping.EventTemplate template : mapping.events()) {
-      if (template.forGroup() == ofGroup && isSaid(template, fields)) {
+      if (template.forGroup() == ofGroup) {
         try {
-          events.add(maker.make(template, fields.values()));
+          if (isSaid(template, fields)) {
+            events.add(maker.make(template, fields.values()));
+          }
         } catch (RefusedException e) {
           refusal = refusal == null ? e.refusal() : refusal;
         }
@@ -118,9 +139,10 @@ final class RowMapper {
   }
 
   /** Whether there is such an event; not when it needs what could not be read. */
-  private static boolean isSaid(Mapping.EventTemplate template, Fields fields) {
-    String when = template.when();
-    return (when == null || fields.values().containsKey(when))
-        && Collections.disjoint(template.names(), fields.faults().keySet());
+  private static boolean isSaid(Mapping.EventTemplate template, Fields fields)
+      throws RefusedException {
+    Condition when = template.when();
+    return Collections.disjoint(template.names(), fields.faults().keySet())
+        && (when == null || when.holds(fields.values()));
   }
 }

@@ -114,7 +114,7 @@ class IngestRunTest {
   void anEventThatTheContractRefusesTakesNoOtherOfItsGroupAlong() throws IOException {
     run(
         GROUPED.replace(
-            "category: noise, state: resolved", "category: \"no good\", state: resolved"),
+            "category: noise, state: resolved", "category: \"{closed}\", state: resolved"),
         "t-1,One,2026-09-01 08:00,2026-09-02 09:00,a");
 
     assertThat(ids()).containsExactly("t-1/reported");

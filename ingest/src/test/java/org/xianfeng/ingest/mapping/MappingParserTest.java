@@ -83,7 +83,7 @@ class MappingParserTest {
             + " JSON pointer begins with /",
         "format: csv|format: json, unfold: /a|:5:31: input.unfold: must be a path such as"
             + " /orders/*/items/*, found '/a': it ends in /*",
-        "otherwise: \"kind|other: \"kind|:7:31: keep: unknown key other; known: from, one-of",
+        "otherwise: \"kind|other: \"kind|:7:31: keep: unknown key other; known: when, from, one-of",
         "otherwise: \"kind|other: \"kind|:7:5: keep: key otherwise is missing",
         "as: organisation|as: organization|:9:30: fields.branch.as: must be one of text|code|number",
         "format: iso|format: yyyy-bb|:10:40: fields.time.format: must be iso, iso-local, epoch-seconds,"
@@ -99,6 +99,23 @@ class MappingParserTest {
         "branch: \"{branch}\"|branch: \"{house}\"|:15:5: events.branch: no field 'house' here, there"
             + " are branch",
         "recordedtime: \"{time}\"|data: {}|key data appears twice",
+        "meeting: m|meet: m|:18:11: events.data: key meeting is missing",
+        "meeting: m|meeting: m, seat: 7|:18:24: events.data.seat: is no field of"
+            + " org.xianfeng.attendance.present.v1, which has meeting, member, home_branch",
+        "meeting: m|meeting: \"a b\"|:18:21: events.data.meeting: must be 1 to 128 of A-Z",
+        "member: \"{who}\"|member: 张三|events.data.member: must be a pseudonym, found '张三'",
+        "recordedtime: \"{time}\"|recordedtime: yesterday|:17:19: events.recordedtime: must be an RFC",
+        "recordedtime: \"{time}\"|recordedtime: \"{time}\";    revision: 0|must be a whole number from 1",
+        "as: organisation}|as: organisation, default: nowhere}|fields.branch.default: no organisation",
+        "format: iso|format: YYYY-MM-dd|found 'YYYY-MM-dd': Y is the year of a week: write yyyy",
+        "tenant: demo|tenant: nyc3l1|:2:1: tenant: is not listed",
+        "who: {from: name|who: {is: branch|fields.who.is: a person is read from a column",
+        "fields:|fields:;  late: {is: time}|fields.late.is: 'time': character 1: there is no field or"
+            + " function 'time' here; fields are",
+        "recordedtime: \"{time}\"|recordedtime: \"{time}\";    when: time > 3|events.when: 'time > 3':"
+            + " character 6: found no matching overload",
+        "recordedtime: \"{time}\"|recordedtime: \"{time}\";    when: branch + who|events.when: must be a"
+            + " field or a condition",
         "meeting: m|meeting: {a: b}|:18:21: events.data.meeting: must be a text, a number",
         "source: /demo/other|source:|:3:1: key source is missing",
         "tenant: demo|tenant: evil|:2:1: tenant: is not listed: a line under tenants of the",
@@ -109,7 +126,8 @@ class MappingParserTest {
       })
   void whatTheLanguageDoesNotKnowIsNamedWithItsLine(String old, String changed, String message) {
     assertThat(MAPPING).contains(old);
-    assertThatThrownBy(() -> parse(MAPPING.replace(old, changed.replace("; ", "\n"))))
+    assertThatThrownBy(
+            () -> parse(MAPPING.replace(old, changed.replace(";  ", "\n  ").replace("; ", "\n"))))
         .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining(message);
   }
@@ -121,6 +139,18 @@ class MappingParserTest {
         .hasMessageContaining("column 'name' names a person: field 'plain' may not read it");
     assertThatThrownBy(() -> parse(MAPPING.replace("from: kind", "from: name")))
         .hasMessageContaining("column 'name' names a person: not countable by value");
+    // an expression knows fields and no column, so there is no way to the name
+    for (String expression : List.of("name", "who2", "row.name", "columns['name']")) {
+      assertThatThrownBy(
+              () ->
+                  parse(
+                      MAPPING.replace(
+                          "events:", "  n: {is: \"%s\"}\nevents:".formatted(expression))))
+          .hasMessageContaining("there is no field or function");
+    }
+    assertThatThrownBy(
+            () -> parse(MAPPING.replace("format: iso}", "format: iso, default: \"{name}\"}")))
+        .hasMessageContaining("no field 'name' here");
   }
 
   @ParameterizedTest

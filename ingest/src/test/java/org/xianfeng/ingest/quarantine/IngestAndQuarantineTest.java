@@ -177,14 +177,22 @@ class IngestAndQuarantineTest {
   }
 
   @Test
-  void aDryRunCountsAndSendsNothingAndACheckReadsNoRow() throws Exception {
+  void aDryRunAndACheckSayWhatWouldBeSentAndRefusedAndSendNothing() throws Exception {
     int learning = held(Topics.LEARNING);
 
     assertThat(ingest("mapping.yaml", "--dry-run", "--json")).isEqualTo(1);
     assertThat(printed())
         .contains("\"read\":9", "\"org.xianfeng.learning.completed.v1\":2", "\"NATIONAL_ID\":1");
     assertThat(ingest("mapping.yaml", "--check")).isZero();
-    assertThat(printed()).contains("is fine: 1 organisations, 5 fields, 1 events; reads what, row");
+    assertThat(printed())
+        .contains("is fine: 1 organisations, 5 fields, 1 events; reads what, row")
+        .contains("Of the first 9 rows:", "to be refused, the first of each reason:")
+        .containsPattern("NATIONAL_ID \\S*rows\\.csv:\\d+: Field id holds an identity")
+        .doesNotContain("the first events");
+    assertThat(ingest("mapping.yaml", "--dry-run")).isEqualTo(1);
+    assertThat(printed())
+        .containsPattern("NATIONAL_ID \\S*rows\\.csv:\\d+: Field id holds an identity")
+        .contains("the first events", "\"type\":\"org.xianfeng.learning.completed.v1\"");
     assertThat(held(Topics.LEARNING)).isEqualTo(learning);
     assertThat(folder.resolve("home/secret")).doesNotExist();
   }

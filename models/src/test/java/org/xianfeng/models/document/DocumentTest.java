@@ -332,4 +332,35 @@ class DocumentTest {
   private static String refuse(String message) {
     throw new IllegalArgumentException(message);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a: 1\n\tb: 2",
+        "a: [1, 2",
+        "a: 'x",
+        "a: \"x\\q\"",
+        "a: {b: 1",
+        "a: 1\n  b: 2",
+        "a: b: c",
+        "a: @x",
+        "a: `x`",
+        "a: %x\nb: *",
+        "- a\nb: 1",
+        "a: 1\u0000",
+        "a: \u0007",
+        "a: &",
+        "? [a]: b",
+        "{a: 1}}",
+        "a: !!int x",
+        "a: |x\n  y",
+        "%YAML 9.9\n---\na: 1",
+        "a: 1\n...\nb: 2\n",
+        "\"a: 1",
+      })
+  void whatIsNoYamlIsNamedWithLineAndColumn(String text) {
+    assertThatThrownBy(() -> Document.parse(text, "f.yaml", Keys::names))
+        .isInstanceOf(Failure.Usage.class)
+        .hasMessageMatching("(?s)f\\.yaml:[1-9][0-9]*:[1-9][0-9]*: .*");
+  }
 }

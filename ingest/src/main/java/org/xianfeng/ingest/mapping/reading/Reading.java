@@ -22,6 +22,16 @@ public interface Reading {
     return false;
   }
 
+  /** Whether the column holds serials by the word of the mapping: somebody has to look at some. */
+  default boolean serial() {
+    return false;
+  }
+
+  /** Whether it gives nothing but codes of organisations. */
+  default boolean organisation() {
+    return false;
+  }
+
   /** A step that needs nothing but the text. */
   interface Step {
     /** Reads a value. */

@@ -46,12 +46,12 @@ public record Readings(ZoneId zone, RegistryFile registry, String source, Pseudo
       in.names(); // which of them belong to another word, nobody can say
     }
     return switch (kind) {
-      case TEXT -> Reading.of(ValueKind.TEXT, KeyText::of);
+      case TEXT -> text(in);
       case CODE -> Reading.of(ValueKind.TEXT, Readings::code);
       case NUMBER -> NumberReading.of(in);
       case FLAG -> Reading.of(ValueKind.FLAG, Readings::flag);
       case TIME -> TimeReading.of(in, zone);
-      case ORGANISATION -> Reading.of(ValueKind.TEXT, registry::code);
+      case ORGANISATION -> new OrganisationReading(registry);
       case PSEUDONYM -> Reading.of(ValueKind.TEXT, raw -> pseudonym.ofThing(source, raw));
       case PERSON -> {
         ValueType<String> earlier = field(before);
@@ -59,6 +59,16 @@ public record Readings(ZoneId zone, RegistryFile registry, String source, Pseudo
             pseudonym, in.require("home", earlier), in.require("year-of", earlier), zone);
       }
     };
+  }
+
+  /**
+   * Text; of a column that the mapping calls a serial, what looks like the number of a person goes
+   * as a pseudonym of the source's, because no event may hold it.
+   */
+  private Reading text(Keys in) {
+    return in.get("serial", ValueType.BOOLEAN, false)
+        ? new SerialReading(pseudonym, source)
+        : Reading.of(ValueKind.TEXT, KeyText::of);
   }
 
   /** The name of one of some fields. */
