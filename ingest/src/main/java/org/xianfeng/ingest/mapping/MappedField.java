@@ -20,7 +20,7 @@ import org.xianfeng.models.text.KeyText;
  * @param name by which templates and expressions call it, snake_case
  * @param from column or JSON pointer; null where an expression makes it
  * @param is expression over fields above; null where a column holds it
- * @param nulls texts of the column that stand for nothing
+ * @param nulls texts that stand for nothing, in the column or behind a code
  * @param codes what the texts mean, if they are codes
  * @param reading what is made of the text; null: what the expression gives stays as it is
  * @param optional whether a row without it is fine
@@ -73,7 +73,8 @@ record MappedField(
   @Nullable Object value(Row.Columns columns, Map<String, Object> before) throws RefusedException {
     Object raw = from == null ? made(before) : cell(columns, from, nulls);
     if (raw != null && codes != null) {
-      raw = codes.of(raw.toString());
+      String meaning = codes.of(raw.toString());
+      raw = meaning == null || nulls.contains(KeyText.of(meaning)) ? null : meaning;
     }
     if (raw != null) {
       return reading == null ? raw : reading.read(raw.toString(), before);

@@ -130,6 +130,26 @@ class MappingLanguageTest {
   }
 
   @Test
+  void theNameOfAFlagAsksWhetherItIsTrueAndAnyOtherWhetherItIsThere() throws IOException {
+    String fields =
+        TICKET
+            .replace("fields:\n", "fields:\n  open: {from: open, as: flag, optional: true}\n")
+            .replace("fields:\n", "fields:\n  note: {from: note, optional: true}\n");
+    String[] rows = {
+      "ticket,open,note,opened",
+      "1,true,,2026-03-01",
+      "2,false,x,2026-03-01",
+      "3,,false,2026-03-01",
+    };
+    run(fields.replace("- type:", "- when: open\n    type:"), rows);
+    assertThat(ids()).containsExactly("1");
+
+    outlet.events.clear();
+    run(fields.replace("- type:", "- when: note\n    type:"), rows);
+    assertThat(ids()).containsExactly("2", "3");
+  }
+
+  @Test
   void aSerialThatLooksLikeAPersonsNumberGoesAsAPseudonymAndOthersAsTheyAre() throws IOException {
     run(
         TICKET.replace("id: {from: ticket}", "id: {from: ticket, serial: true}"),

@@ -9,8 +9,8 @@ import org.xianfeng.models.document.ValueType;
 import org.xianfeng.models.event.RefusedException;
 
 /**
- * A condition on the fields of a row: an expression; the name of a field alone asks whether it is
- * there.
+ * A condition on the fields of a row: an expression; the name of a field that is no flag asks
+ * whether it is there.
  *
  * @param field that has to be there; null where an expression decides
  * @param expression that has to be true
@@ -20,8 +20,11 @@ public record Condition(@Nullable String field, @Nullable Expression expression)
   public static @Nullable Condition of(
       Keys in, String key, Expressions expressions, Map<String, ValueKind> fields) {
     String text = in.find(key, ValueType.TEXT);
-    if (text == null || fields.containsKey(text)) {
-      return text == null ? null : new Condition(text, null);
+    if (text == null) {
+      return null;
+    }
+    if (fields.containsKey(text) && fields.get(text) != ValueKind.FLAG) {
+      return new Condition(text, null);
     }
     try {
       Expression expression = expressions.of(text, fields);
