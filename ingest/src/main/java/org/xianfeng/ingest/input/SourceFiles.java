@@ -63,7 +63,7 @@ public record SourceFiles(Path folder, String pattern, boolean outside) {
       return List.of();
     }
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-    try (Stream<Path> all = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
+    try (Stream<Path> all = Files.walk(start, depth(), FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(file -> matcher.matches(named(file)))
           .filter(
               file -> !Files.isDirectory(file) && !file.getFileName().toString().startsWith("."))
@@ -71,6 +71,12 @@ public record SourceFiles(Path folder, String pattern, boolean outside) {
           .map(this::origin)
           .toList();
     }
+  }
+
+  /** How deep the pattern can reach. */
+  private int depth() {
+    String rest = pattern.substring(Math.min(fixed().length(), pattern.length()));
+    return rest.contains("**") ? Integer.MAX_VALUE : rest.split("/").length;
   }
 
   /** A file as the pattern would name it. */

@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
     description = "Send the events of one source to Kafka, as its mapping file says.",
     exitCodeList = {
       "0:all rows were sent or left out",
-      "1:some rows are in quarantine",
-      "3:the source lacks a column that the mapping names",
+      "1:some rows are in quarantine, or some of several files could not be read",
+      "3:nothing could be read, or the source lacks a column that the mapping names",
       "5:no such source, or no Kafka"
     },
     footer = {
