@@ -13,6 +13,7 @@ import org.xianfeng.reports.find.FindCommand;
 import org.xianfeng.reports.ledger.LedgerCommand;
 import org.xianfeng.reports.privacy.PrivacyCommand;
 import org.xianfeng.reports.registry.OrganisationsCommand;
+import org.xianfeng.reports.sources.SourcesCommand;
 import org.xianfeng.reports.verify.VerifyCommand;
 
 class CommandsWalkTest {
@@ -25,8 +26,9 @@ class CommandsWalkTest {
                 + walk(() -> Commands.line(Map.of(), new OrganisationsCommand()))
                 + walk(() -> Commands.line(Map.of(), new LedgerCommand()))
                 + walk(() -> Commands.line(Map.of(), new FindCommand()))
+                + walk(() -> Commands.line(Map.of(), new SourcesCommand()))
                 + walk(() -> Commands.line(Map.of(), new PrivacyCommand()))
                 + walk(() -> Commands.line(Map.of(), new ConsoleCommand())))
-        .isEqualTo(17);
+        .isEqualTo(20);
   }
 }

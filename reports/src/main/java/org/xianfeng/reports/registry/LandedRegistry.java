@@ -18,9 +18,14 @@ public final class LandedRegistry {
 
   /** All of them on a day, whoever may see them. */
   public static RegistryDay on(Lake lake, Settings settings, String tenant, LocalDate day) {
+    return RegistryDay.on(day, settings.registrars(tenant), landed(lake, tenant));
+  }
+
+  /** Everything that was said of them, at all revisions. */
+  public static List<Event> landed(Lake lake, String tenant) {
     List<Event> landed = new ArrayList<>();
     LandedEvents.scan(lake, table(), tenant, landed::add);
-    return RegistryDay.on(day, settings.registrars(tenant), landed);
+    return landed;
   }
 
   private static EventTable table() {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
     description =
         "Prove for each source of this home that rows read = taken + left out + refused and that what"
             + " was sent of them is in Kafka, for each source and day that sent = landed + duplicates"
-            + " + quarantined, and for each topic partition that every offset is accounted for once.",
+            + " + quarantined, for each topic partition that every offset is accounted for once, and for"
+            + " each tenant with publications that landed = counted in facts + not counted.",
     footer = {"", "Example: ./xianfeng verify counts --wait 120"},
     exitCodeList = {"0:exact", "4:not exact", "5:no broker"})
 final class CountsCommand implements Callable<Integer> {
@@ -53,10 +54,22 @@ final class CountsCommand implements Callable<Integer> {
     PrintWriter out = terminal.out();
     Ledger ledger = prove(settings);
     List<FileCount> files = FileCount.of(SourceRun.all(settings.home()), ledger.counts());
-    out.print(json ? CountsText.json(ledger, files) : CountsText.plain(ledger, files, summary));
-    return ledger.exact() && files.stream().allMatch(FileCount::exact)
-        ? ExitCode.DONE
-        : ExitCode.GATE;
+    List<FactCount> facts = facts(settings);
+    out.print(
+        json
+            ? CountsText.json(ledger, files, facts)
+            : CountsText.plain(ledger, files, facts, summary));
+    return CountsText.exact(ledger, files, facts) ? ExitCode.DONE : ExitCode.GATE;
+  }
+
+  private List<FactCount> facts(Settings settings) {
+    try (var lake = Lake.open(settings);
+        Progress progress = terminal.progress("counts", 0)) {
+      progress.step("reading the facts");
+      return settings.tenants().stream()
+          .flatMap(tenant -> FactCount.of(lake, settings, tenant).stream())
+          .toList();
+    }
   }
 
   private Ledger prove(Settings settings) throws InterruptedException {

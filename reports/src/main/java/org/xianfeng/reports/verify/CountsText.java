@@ -24,9 +24,11 @@ final class CountsText {
    * the proof by offsets.
    *
    * @param files what the runs of {@code ingest} in this home read and sent
+   * @param facts what became of what landed
    * @param summary one line for each tenant and source instead, and each day that is not exact
    */
-  static String plain(Ledger ledger, List<FileCount> files, boolean summary) {
+  static String plain(
+      Ledger ledger, List<FileCount> files, List<FactCount> facts, boolean summary) {
     var text = new StringBuilder();
     files.forEach(file -> text.append(file.text()));
     text.append(row("tenant", "source", "day", "sent", "landed", "duplicates", "quarantined", ""));
@@ -41,15 +43,18 @@ final class CountsText {
     if (ledger.later() > 0) {
       text.append(String.format(Locale.ROOT, "%,d rows came in meanwhile\n", ledger.later()));
     }
-    boolean exact = ledger.exact() && files.stream().allMatch(FileCount::exact);
-    text.append(exact ? "exact: sent = landed + duplicates + quarantined\n" : "NOT exact\n");
+    facts.forEach(fact -> text.append(fact.text()));
+    text.append(
+        exact(ledger, files, facts)
+            ? "exact: sent = landed + duplicates + quarantined\n"
+            : "NOT exact\n");
     return text.toString();
   }
 
   /** Everything, for machines. */
-  static String json(Ledger ledger, List<FileCount> files) {
+  static String json(Ledger ledger, List<FileCount> files, List<FactCount> facts) {
     ObjectNode root = new ObjectMapper().createObjectNode();
-    root.put("exact", ledger.exact() && files.stream().allMatch(FileCount::exact));
+    root.put("exact", exact(ledger, files, facts));
     root.put("later", ledger.later());
     ArrayNode ofFiles = root.putArray("files");
     for (FileCount file : files) {
@@ -78,6 +83,17 @@ final class CountsText {
           .put("quarantined", count.quarantined())
           .put("exact", count.exact());
     }
+    ArrayNode ofFacts = root.putArray("facts");
+    for (FactCount fact : facts) {
+      ObjectNode node =
+          ofFacts
+              .addObject()
+              .put("tenant", fact.tenant())
+              .put("landed", fact.landed())
+              .put("counted", fact.counted());
+      fact.notCounted().forEach(node.putObject("not_counted")::put);
+      node.put("exact", fact.exact());
+    }
     ArrayNode partitions = root.putArray("partitions");
     for (PartitionProof proof : ledger.proofs()) {
       ObjectNode node =
@@ -95,6 +111,13 @@ final class CountsText {
       proof.examples().forEach(examples::add);
     }
     return root.toPrettyString() + "\n";
+  }
+
+  /** Whether nothing is lost from the files to the facts. */
+  static boolean exact(Ledger ledger, List<FileCount> files, List<FactCount> facts) {
+    return ledger.exact()
+        && files.stream().allMatch(FileCount::exact)
+        && facts.stream().allMatch(FactCount::exact);
   }
 
   private static void appendSource(StringBuilder text, List<Count> days) {
