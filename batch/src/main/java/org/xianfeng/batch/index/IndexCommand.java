@@ -233,7 +233,7 @@ public final class IndexCommand implements Callable<Integer> {
         explain || diagnose || removeEach || patch != null
             ? Optional.of("--explain, --diagnose, --remove-each and --patch compare all units")
             : WholeTable.why(spec);
-    if (whole.isPresent() && engine == Engine.SPARK) {
+    if (whole.isPresent() && engine.onSpark(rows.count())) {
       terminal.err().println("Computed in one JVM, not on Spark: " + whole.get());
     }
     boolean spark = whole.isEmpty() && engine.onSpark(rows.count());
