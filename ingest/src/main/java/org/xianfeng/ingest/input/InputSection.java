@@ -1,5 +1,6 @@
 package org.xianfeng.ingest.input;
 
+import static java.util.Objects.requireNonNull;
 import static org.xianfeng.models.document.ValueType.BOOLEAN;
 import static org.xianfeng.models.document.ValueType.INTEGER;
 import static org.xianfeng.models.document.ValueType.TEXT;
@@ -14,11 +15,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.xianfeng.ingest.source.csv.CsvShape;
+import org.xianfeng.ingest.source.delta.DeltaTable;
+import org.xianfeng.ingest.source.jdbc.JdbcTable;
 import org.xianfeng.ingest.source.json.JsonShape;
 import org.xianfeng.ingest.source.text.Script;
 import org.xianfeng.ingest.source.xlsx.XlsxShape;
 import org.xianfeng.models.document.Keys;
 import org.xianfeng.models.document.ValueType;
+import org.xianfeng.models.privacy.SecretText;
 
 /** Reads the section {@code input} of a mapping: the word of {@code format} picks the connector. */
 public final class InputSection {
@@ -29,20 +33,34 @@ public final class InputSection {
           "a character set that has ASCII in it, or UTF-16",
           StandardCharsets.UTF_8,
           InputSection::charset);
+
+  /** Holds the password of a database where the mapping names no file of it. */
+  private static final String PASSWORD = "XIANFENG_SOURCE_PASSWORD";
+
+  /** No other parameter: some of them load classes, or hold credentials. */
+  private static final ValueType<String> ADDRESS =
+      matching(
+          "jdbc:postgresql://HOST/DATABASE, with sslmode and currentSchema as parameters at most",
+          "jdbc:postgresql://[A-Za-z0-9.:_\\[\\]-]+/[A-Za-z0-9_-]+(\\?(sslmode|currentSchema)=[A-Za-z0-9_-]+(&(sslmode|currentSchema)=[A-Za-z0-9_-]+)?)?");
+
+  private static final ValueType<String> TABLE =
+      matching("the name of a table or view, or a query in parentheses", "[\\w.\"]+|(?s)\\(.*\\)");
   private static final ValueType<String> POINTER =
       new ValueType<>("a JSON pointer such as /data/items", "/", JsonShape::pointer);
   private static final ValueType<List<String>> UNFOLD =
       new ValueType<>("a path such as /orders/*/items/*", List.of(), JsonShape::steps);
 
   /** Connectors by their word; another kind of source is another line here. */
-  private static final Map<String, BiFunction<Keys, SourceFiles, RowReader>> FORMATS =
+  private static final Map<String, BiFunction<Keys, Where, RowReader>> FORMATS =
       new TreeMap<>(
           Map.of(
-              "csv", InputSection::csv,
-              "json", (in, files) -> json(in, files, false),
-              "ndjson", (in, files) -> json(in, files, true),
-              "parquet", (in, files) -> new RowReader.Parquet(files),
-              "xlsx", InputSection::xlsx));
+              "csv", (in, where) -> csv(in, where.files(in)),
+              "json", (in, where) -> json(in, where.files(in), false),
+              "ndjson", (in, where) -> json(in, where.files(in), true),
+              "parquet", (in, where) -> new RowReader.Parquet(where.files(in)),
+              "xlsx", (in, where) -> xlsx(in, where.files(in)),
+              "delta", (in, where) -> new RowReader.Delta(where.table(in)),
+              "jdbc", (in, where) -> jdbc(in, where.folder())));
 
   private InputSection() {}
 
@@ -53,24 +71,58 @@ public final class InputSection {
    * @param outside whether the files may lie outside the folder
    */
   public static RowReader parse(Keys in, Path data, boolean outside) {
-    SourceFiles files = files(in, data, outside);
+    Where where = new Where(data, outside);
     String format = in.require("format", ValueType.oneOf(FORMATS.keySet().toArray(String[]::new)));
     if (in.has("format") && format.isEmpty()) {
       in.names(); // which of them belong to another format, nobody can say
     }
-    return FORMATS.getOrDefault(format, InputSection::csv).apply(in, files);
+    return requireNonNull(FORMATS.getOrDefault(format, FORMATS.get("csv"))).apply(in, where);
   }
 
-  private static SourceFiles files(Keys in, Path data, boolean outside) {
-    if (!Files.isDirectory(data)) {
-      in.get("file", TEXT, ""); // the one that is read was named by who runs this
-      return SourceFiles.one(data);
+  /**
+   * Where files are looked for.
+   *
+   * @param data the file, or the folder
+   */
+  private record Where(Path data, boolean outside) {
+    SourceFiles files(Keys in) {
+      if (!Files.isDirectory(data)) {
+        in.get("file", TEXT, ""); // the one that is read was named by who runs this
+        return SourceFiles.one(data);
+      }
+      var files = new SourceFiles(data, in.require("file", TEXT), outside);
+      if (files.strays()) {
+        in.problem("file", "lies outside %s, where --allow-outside would look".formatted(data));
+      }
+      return files;
     }
-    var files = new SourceFiles(data, in.require("file", TEXT), outside);
-    if (files.strays()) {
-      in.problem("file", "lies outside %s, where --allow-outside would look".formatted(data));
+
+    DeltaTable table(Keys in) {
+      String named = in.find("file", TEXT);
+      Path folder = named == null ? data : data.resolve(named);
+      if (!outside && !folder.normalize().startsWith(data.normalize())) {
+        in.problem("file", "lies outside %s, where --allow-outside would look".formatted(data));
+      }
+      return new DeltaTable(folder, outside);
     }
-    return files;
+
+    Path folder() {
+      return Files.isDirectory(data)
+          ? data
+          : requireNonNull(data.toAbsolutePath().getParent(), "a file has a folder");
+    }
+  }
+
+  private static RowReader jdbc(Keys in, Path folder) {
+    String address = in.require("address", ADDRESS);
+    String password = in.find("password-file", TEXT);
+    return new RowReader.Jdbc(
+        new JdbcTable(
+            address,
+            in.require("user", TEXT),
+            new SecretText(password == null ? null : folder.resolve(password), PASSWORD),
+            in.require("table", TABLE),
+            in.require("watermark", TEXT)));
   }
 
   private static RowReader csv(Keys in, SourceFiles files) {
@@ -109,6 +161,18 @@ public final class InputSection {
             in.list("json-in", POINTER),
             in.get("unfold", UNFOLD, List.of()),
             lines && in.get("prefix", BOOLEAN, false)));
+  }
+
+  private static ValueType<String> matching(String expected, String pattern) {
+    return new ValueType<>(
+        expected,
+        "",
+        text -> {
+          if (!text.matches(pattern)) {
+            throw new IllegalArgumentException(text);
+          }
+          return text;
+        });
   }
 
   private static char delimiter(String text) {

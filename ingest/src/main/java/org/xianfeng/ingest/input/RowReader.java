@@ -2,12 +2,18 @@ package org.xianfeng.ingest.input;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.source.SourceRows;
 import org.xianfeng.ingest.source.cell.CellRows;
 import org.xianfeng.ingest.source.csv.CsvRecordRows;
 import org.xianfeng.ingest.source.csv.CsvShape;
+import org.xianfeng.ingest.source.delta.DeltaTable;
+import org.xianfeng.ingest.source.jdbc.JdbcTable;
 import org.xianfeng.ingest.source.json.JsonRows;
 import org.xianfeng.ingest.source.json.JsonShape;
 import org.xianfeng.ingest.source.parquet.ParquetRecordRows;
@@ -28,20 +34,19 @@ public sealed interface RowReader {
   /**
    * What there is to read now, in the order it is read.
    *
-   * @throws Failure.Missing if there is nothing
+   * @param watermark how far an earlier run got, of a connector whose origins say so; null: read
+   *     all
+   * @throws Failure.Missing if there is no such file or database
    */
-  List<Origin> origins() throws IOException;
-
-  /**
-   * Opens the rows of an origin.
-   *
-   * @param columns that the mapping names; no other is looked at
-   * @throws Failure.Data if it cannot be read at all, or lacks a column
-   */
-  SourceRows rows(Origin origin, Set<String> columns) throws IOException;
+  List<Origin> origins(@Nullable String watermark) throws IOException;
 
   /** Reads one row again, from what quarantine holds of it. */
   SourceRows again(byte[] row) throws IOException;
+
+  /** Whether it reads files, which can be watched for. */
+  default boolean isOfFiles() {
+    return true;
+  }
 
   /**
    * A column as a mapping names it.
@@ -60,13 +65,12 @@ public sealed interface RowReader {
     }
 
     @Override
-    public List<Origin> origins() throws IOException {
-      return files.origins();
+    public List<Origin> origins(@Nullable String watermark) throws IOException {
+      return files.origins(this::rows);
     }
 
-    @Override
-    public SourceRows rows(Origin origin, Set<String> columns) throws IOException {
-      CsvRecordRows rows = CsvRecordRows.open(TextFile.open(origin.path()), origin.name(), shape);
+    private SourceRows rows(Path path, Set<String> columns) throws IOException {
+      CsvRecordRows rows = CsvRecordRows.open(TextFile.open(path), path.toString(), shape);
       rows.require(columns);
       return rows;
     }
@@ -85,13 +89,8 @@ public sealed interface RowReader {
     }
 
     @Override
-    public List<Origin> origins() throws IOException {
-      return files.origins();
-    }
-
-    @Override
-    public SourceRows rows(Origin origin, Set<String> columns) throws IOException {
-      return JsonRows.open(TextFile.open(origin.path()), origin.name(), shape);
+    public List<Origin> origins(@Nullable String watermark) throws IOException {
+      return files.origins((path, columns) -> JsonRows.open(TextFile.open(path), path.toString(), shape));
     }
 
     @Override
@@ -113,13 +112,8 @@ public sealed interface RowReader {
     }
 
     @Override
-    public List<Origin> origins() throws IOException {
-      return files.origins();
-    }
-
-    @Override
-    public SourceRows rows(Origin origin, Set<String> columns) throws IOException {
-      return SheetRows.open(origin.path(), shape, columns);
+    public List<Origin> origins(@Nullable String watermark) throws IOException {
+      return files.origins((path, columns) -> SheetRows.open(path, shape, columns));
     }
 
     @Override
@@ -136,13 +130,59 @@ public sealed interface RowReader {
     }
 
     @Override
-    public List<Origin> origins() throws IOException {
-      return files.origins();
+    public List<Origin> origins(@Nullable String watermark) throws IOException {
+      return files.origins((path, columns) -> ParquetRecordRows.open(path, columns));
     }
 
     @Override
-    public SourceRows rows(Origin origin, Set<String> columns) throws IOException {
-      return ParquetRecordRows.open(origin.path(), columns);
+    public SourceRows again(byte[] row) {
+      return CellRows.again(row);
+    }
+  }
+
+  /** What is new in a Delta table. */
+  record Delta(DeltaTable table) implements RowReader {
+    @Override
+    public String place() {
+      return table.folder().toString();
+    }
+
+    @Override
+    public boolean isOfFiles() {
+      return false;
+    }
+
+    @Override
+    public List<Origin> origins(@Nullable String watermark) {
+      List<Origin> origins = new ArrayList<>();
+      table.files(watermark).forEach(file -> origins.add(new DeltaOrigin(file)));
+      return origins;
+    }
+
+    @Override
+    public SourceRows again(byte[] row) {
+      return CellRows.again(row);
+    }
+  }
+
+  /** What is new in a table or query of a database. */
+  record Jdbc(JdbcTable table) implements RowReader {
+    @Override
+    public String place() {
+      return table.address();
+    }
+
+    @Override
+    public boolean isOfFiles() {
+      return false;
+    }
+
+    @Override
+    public List<Origin> origins(@Nullable String watermark) {
+      String reached = table.highest(watermark);
+      return reached == null
+          ? List.of()
+          : List.of(new JdbcSlice(table, watermark, reached, Instant.now()));
     }
 
     @Override

@@ -44,12 +44,12 @@ public record SourceFiles(Path folder, String pattern, boolean outside) {
    * @throws Failure.Missing if there is none
    * @throws Failure.Usage if a link leads outside the folder
    */
-  public List<Origin> origins() throws IOException {
+  List<Origin> origins(FileOrigin.Opener opener) throws IOException {
     Path literal = folder.resolve(pattern);
     if (Files.isReadable(literal) && !Files.isDirectory(literal)) {
-      return List.of(origin(literal));
+      return List.of(origin(literal, opener));
     }
-    List<Origin> found = isPattern() ? matching() : List.of();
+    List<Origin> found = isPattern() ? matching(opener) : List.of();
     if (found.isEmpty()) {
       throw new Failure.Missing(
           "No file %s: say where the source is with --data".formatted(literal));
@@ -57,7 +57,7 @@ public record SourceFiles(Path folder, String pattern, boolean outside) {
     return found;
   }
 
-  private List<Origin> matching() throws IOException {
+  private List<Origin> matching(FileOrigin.Opener opener) throws IOException {
     Path start = folder.resolve(fixed());
     if (!Files.isDirectory(start)) {
       return List.of();
@@ -68,7 +68,7 @@ public record SourceFiles(Path folder, String pattern, boolean outside) {
           .filter(
               file -> !Files.isDirectory(file) && !file.getFileName().toString().startsWith("."))
           .sorted((a, b) -> a.toString().compareTo(b.toString()))
-          .map(this::origin)
+          .map(file -> origin(file, opener))
           .toList();
     }
   }
@@ -84,12 +84,12 @@ public record SourceFiles(Path folder, String pattern, boolean outside) {
     return pattern.startsWith("/") ? file : folder.relativize(file);
   }
 
-  private Origin origin(Path file) {
+  private Origin origin(Path file, FileOrigin.Opener opener) {
     if (!outside && !isBelow(file)) {
       throw new Failure.Usage(
           "%s lies outside %s, where --allow-outside would look".formatted(file, folder));
     }
-    return new Origin(file.toString(), file);
+    return new FileOrigin(file, opener);
   }
 
   private boolean isPattern() {

@@ -1,9 +1,7 @@
 package org.xianfeng.ingest.input;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +16,8 @@ import org.xianfeng.models.failure.Failure;
  */
 public final class WatchedFiles {
   private final RowReader input;
-  private final Map<Origin, State> seen = new HashMap<>();
-  private final Map<Origin, State> taken = new HashMap<>();
-
-  private record State(long bytes, FileTime changed) {}
+  private final Map<String, Object> seen = new HashMap<>();
+  private final Map<String, Object> taken = new HashMap<>();
 
   /** Watches from now on; what is there already is new, too. */
   public WatchedFiles(RowReader input) {
@@ -33,14 +29,14 @@ public final class WatchedFiles {
     List<Origin> complete = new ArrayList<>();
     for (Origin origin : origins()) {
       try {
-        State now = new State(Files.size(origin.path()), Files.getLastModifiedTime(origin.path()));
-        State before = seen.put(origin, now);
-        if (now.equals(before) && !now.equals(taken.get(origin))) {
-          taken.put(origin, now);
+        Object now = origin.state();
+        Object before = seen.put(origin.name(), now);
+        if (now.equals(before) && !now.equals(taken.get(origin.name()))) {
+          taken.put(origin.name(), now);
           complete.add(origin);
         }
       } catch (NoSuchFileException gone) {
-        seen.remove(origin);
+        seen.remove(origin.name());
       }
     }
     return complete;
@@ -48,7 +44,7 @@ public final class WatchedFiles {
 
   private List<Origin> origins() throws IOException {
     try {
-      return input.origins();
+      return input.origins(null);
     } catch (Failure.Missing none) {
       return List.of();
     }

@@ -145,6 +145,9 @@ public final class IngestCommand implements Callable<Integer> {
     if (check || dryRun) {
       throw new Failure.Usage("--watch sends: it goes without --check and --dry-run");
     }
+    if (!mapping.input().isOfFiles()) {
+      throw new Failure.Usage("--watch is for files; what is new in %s is read by another run".formatted(mapping.input().place()));
+    }
     if (mapping.group() != null) {
       throw new Failure.Usage(
           "%s groups rows, and a group may reach over files that are not there yet: run ingest"
@@ -154,15 +157,15 @@ public final class IngestCommand implements Callable<Integer> {
   }
 
   private int send(Settings settings, Path file, Mapping mapping, byte[] key) throws IOException {
-    List<Origin> origins = watch ? List.of() : mapping.input().origins();
     try (RecordProducer producer =
             RecordProducer.open(KafkaAccess.of(settings), RecordProducer.PATIENCE);
         Progress progress = terminal.progress("rows", 0)) {
       var parts = new Parts(settings, file, mapping, key, producer, again);
       parts.organisations();
-      parts.rows(origins, progress::at);
       if (watch) {
         watch(mapping, parts);
+      } else {
+        parts.rows(progress::at);
       }
       return report(mapping, parts.counts(), "sent", parts.before());
     }

@@ -63,7 +63,7 @@ final class IngestRun {
    * @param progress told after each row how many were read
    */
   IngestCounts run(LongConsumer progress) throws IOException {
-    List<Origin> origins = mapping.input().origins();
+    List<Origin> origins = mapping.input().origins(null);
     organisations();
     rows(origins, progress);
     tally.requireSomethingRead();
@@ -87,7 +87,7 @@ final class IngestRun {
    */
   void rows(List<Origin> origins, LongConsumer progress) throws IOException {
     for (Origin origin : origins) {
-      try (SourceRows rows = mapping.input().rows(origin, mapping.columns())) {
+      try (SourceRows rows = origin.rows(mapping.columns())) {
         tally.opened(rows.manner());
         for (Row row = next(rows); row != null; row = next(rows)) {
           tally.row();
@@ -219,8 +219,8 @@ final class IngestRun {
    */
   static Set<String> check(Mapping mapping) throws IOException {
     Set<String> manners = new TreeSet<>();
-    for (Origin origin : mapping.input().origins()) {
-      try (SourceRows rows = mapping.input().rows(origin, mapping.columns())) {
+    for (Origin origin : mapping.input().origins(null)) {
+      try (SourceRows rows = origin.rows(mapping.columns())) {
         manners.add(rows.manner());
       }
     }

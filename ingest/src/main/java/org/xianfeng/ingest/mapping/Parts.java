@@ -9,6 +9,7 @@ import org.xianfeng.ingest.input.Origin;
 import org.xianfeng.ingest.producer.EdgeQuarantine;
 import org.xianfeng.ingest.producer.Position;
 import org.xianfeng.ingest.producer.RecordProducer;
+import org.xianfeng.ingest.producer.Watermark;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.failure.Failure;
@@ -79,6 +80,15 @@ final class Parts {
    *
    * @param progress told after each row how many were read
    */
+  void rows(LongConsumer progress) throws IOException {
+    Watermark watermark = new Watermark(place("watermark"));
+    List<Origin> origins = mapping.input().origins(again ? null : watermark.read());
+    rows(origins, progress);
+    for (Origin origin : origins) {
+      watermark.reach(origin.watermark());
+    }
+  }
+
   void rows(List<Origin> origins, LongConsumer progress) throws IOException {
     LongConsumer all = rows -> progress.accept(total.read() + rows);
     if (mapping.group() != null) {
@@ -112,7 +122,7 @@ final class Parts {
 
   private void part(String name, String content, Work work) throws IOException {
     String digest = InputDigest.of(file, mapping, name, content, key, settings.bootstrapServers());
-    try (Position position = Position.open(place(), digest)) {
+    try (Position position = Position.open(place("position"), digest)) {
       if (again) {
         position.restart();
       }
@@ -126,10 +136,10 @@ final class Parts {
     }
   }
 
-  private Path place() {
+  private Path place(String kind) {
     return settings
         .home()
         .resolve("run")
-        .resolve("ingest" + mapping.source().replaceAll("[^A-Za-z0-9]+", "-") + ".position");
+        .resolve("ingest" + mapping.source().replaceAll("[^A-Za-z0-9]+", "-") + '.' + kind);
   }
 }

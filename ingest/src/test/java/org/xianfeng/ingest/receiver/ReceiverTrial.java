@@ -68,7 +68,7 @@ public final class ReceiverTrial {
           new ReceiverServer(
               settings,
               0,
-              new Admission(TokenFile.of(settings), InstantSource.system(), Integer.MAX_VALUE),
+              new Admission(TokenFile.of(settings), InstantSource.system(), 1_000_000),
               new Intake(settings, new SealKeys(new byte[32]), producer),
               new StatementReceiver(Map.of(), InstantSource.system()));
       try (server) {

@@ -12,6 +12,10 @@ final class SettingTypes {
   static final ValueType<Integer> COUNT =
       new ValueType<>("a whole number of 1 or more", 1, text -> bounded(text, Integer.MAX_VALUE));
 
+  /** More in a second than any machine takes. */
+  static final ValueType<Integer> RATE =
+      new ValueType<>("a number from 1 to 1000000", 1, text -> bounded(text, 1_000_000));
+
   private SettingTypes() {}
 
   /** A comma parts the folders of a Kafka broker, a question mark ends the file of SQLite. */

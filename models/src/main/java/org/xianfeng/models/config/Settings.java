@@ -117,7 +117,7 @@ public final class Settings implements Serializable {
   public static final Setting<Integer> RECEIVER_PORT =
       setting("receiver.port", "Port of `receive` on loopback", "18090", SettingTypes.PORT);
   public static final Setting<Integer> RECEIVER_EVENTS_PER_SECOND =
-      setting("receiver.events-per-second", "Most of one token", "10000", SettingTypes.COUNT);
+      setting("receiver.events-per-second", "Most of one token", "10000", SettingTypes.RATE);
   public static final Setting<String> READER_SCOPE =
       setting(
           "reader.scope",

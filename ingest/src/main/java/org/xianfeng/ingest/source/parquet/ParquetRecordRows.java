@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,12 +37,15 @@ import org.xianfeng.models.failure.Failure;
 public final class ParquetRecordRows implements SourceRows {
   private final ParquetReader<Group> reader;
   private final Set<String> columns;
+  private final Map<String, String> constants;
   private long rows;
   private boolean ended;
 
-  private ParquetRecordRows(ParquetReader<Group> reader, Set<String> columns) {
+  private ParquetRecordRows(
+      ParquetReader<Group> reader, Set<String> columns, Map<String, String> constants) {
     this.reader = reader;
     this.columns = columns;
+    this.constants = constants;
   }
 
   /** Reads records as groups of values, whatever their schema. */
@@ -63,6 +67,20 @@ public final class ParquetRecordRows implements SourceRows {
    * @throws Failure.Data if it is no Parquet file, or lacks a column
    */
   public static ParquetRecordRows open(Path file, Set<String> columns) throws IOException {
+    return open(file, columns, Map.of());
+  }
+
+  /**
+   * The same of a file whose rows all have some values that it does not hold.
+   *
+   * @param constants by column
+   */
+  public static ParquetRecordRows open(
+      Path file, Set<String> named, Map<String, String> constants) throws IOException {
+    Set<String> columns = new LinkedHashSet<>(named);
+    columns.removeAll(constants.keySet());
+    Map<String, String> kept = new LinkedHashMap<>(constants);
+    kept.keySet().retainAll(named);
     var input = new LocalInputFile(file);
     MessageType schema;
     try (ParquetFileReader footer = ParquetFileReader.open(input)) {
@@ -79,7 +97,7 @@ public final class ParquetRecordRows implements SourceRows {
     configuration.set(
         ReadSupport.PARQUET_READ_SCHEMA,
         new MessageType(schema.getName(), wanted("", schema, columns)).toString());
-    return new ParquetRecordRows(new Groups(input, configuration).build(), columns);
+    return new ParquetRecordRows(new Groups(input, configuration).build(), columns, kept);
   }
 
   @Override
@@ -99,6 +117,7 @@ public final class ParquetRecordRows implements SourceRows {
       for (String column : columns) {
         cells.put(column, ParquetCells.of(group, column));
       }
+      constants.forEach((column, text) -> cells.put(column, SourceCell.of(text)));
       return CellRows.row(++rows, cells);
     } catch (RuntimeException | IOException e) { // of the library, by what the file holds
       ended = true;

@@ -1,0 +1,2 @@
+/** What is new in a Delta table. */
+package org.xianfeng.ingest.source.delta;

@@ -1,0 +1,2 @@
+/** Rows of databases. */
+package org.xianfeng.ingest.source.jdbc;
