@@ -11,16 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.index.published.Frame;
 import org.xianfeng.models.lake.LakeRow;
+import org.xianfeng.models.lake.PublishedScores;
 import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.table.DisclosedWeeks;
 import org.xianfeng.models.table.IndexContributions;
-import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
 
 /** What an explanation needs of a published week; no engine is started. */
 record ExplainedWeek(PublishedWeek week) {
-  private static final String WEIGHT = "weight@";
-
   Publication publication() {
     return week.publication();
   }
@@ -93,24 +91,6 @@ record ExplainedWeek(PublishedWeek week) {
 
   /** Goalposts and weights of the week. */
   Frame frame() {
-    Map<String, Map<String, Double>> posts = new HashMap<>();
-    Map<String, Map<String, Double>> weights = new HashMap<>();
-    week.scan(
-        IndexParameters.TABLE,
-        Expressions.alwaysTrue(),
-        List.of(IndexParameters.INDICATOR, IndexParameters.PARAMETER, IndexParameters.VALUE),
-        row -> {
-          String parameter = row.text(IndexParameters.PARAMETER);
-          boolean weight = parameter.startsWith(WEIGHT);
-          String key = weight ? parameter.substring(WEIGHT.length()) : parameter;
-          (weight ? weights : posts)
-              .computeIfAbsent(key, k -> new HashMap<>())
-              .put(row.text(IndexParameters.INDICATOR), row.number(IndexParameters.VALUE));
-        });
-    return new Frame(
-        posts.getOrDefault("lower", Map.of()),
-        posts.getOrDefault("upper", Map.of()),
-        posts.getOrDefault("target", Map.of()),
-        weights);
+    return new PublishedScores(week, publication().week()).frame();
   }
 }

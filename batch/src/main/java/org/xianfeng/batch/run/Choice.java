@@ -1,21 +1,15 @@
 package org.xianfeng.batch.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.xianfeng.models.config.Installation;
 import org.xianfeng.models.config.Settings;
-import org.xianfeng.models.failure.Failure;
-import org.xianfeng.models.index.language.SpecParser;
+import org.xianfeng.models.index.language.SpecFile;
 import org.xianfeng.models.index.spec.IndexSpec;
 import picocli.CommandLine.Option;
 
 /** The options of a command that works on a tenant's index: whose data, which specification. */
 public final class Choice {
-  private static final String DELIVERED = "index/vanguard.yaml";
-
   @Option(
       names = "--tenant",
       paramLabel = "NAME",
@@ -39,12 +33,6 @@ public final class Choice {
    * @param environment for the project's folder
    */
   public IndexSpec spec(Map<String, String> environment) {
-    Path file = specification == null ? Installation.conf(environment, DELIVERED) : specification;
-    try {
-      return SpecParser.parse(file.toString(), Files.readString(file));
-    } catch (IOException e) {
-      throw new Failure.Usage(
-          "Cannot read the specification %s: %s".formatted(file, e.getMessage()));
-    }
+    return SpecFile.read(specification, environment);
   }
 }

@@ -17,6 +17,7 @@ import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.config.Setting;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.config.SettingsParser;
+import org.xianfeng.models.index.language.SpecFile;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.LakeRow;
 import org.xianfeng.models.lake.PublicationLog;
@@ -145,7 +146,8 @@ public final class PublishedTables implements AutoCloseable {
             IsoWeek.parse(latest.publication().week()),
             Optional.of(latest.publication().tag()),
             settings.get(Settings.PUBLICATION_SMALL_CELL),
-            ReaderScope.of(settings, tenant))
+            ReaderScope.of(settings, tenant),
+            SpecFile.read(null, System.getenv()))
         .flatMap(source -> source.report(unit))
         .orElseThrow(
             () ->

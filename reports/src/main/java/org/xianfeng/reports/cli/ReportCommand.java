@@ -33,6 +33,7 @@ import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.failure.Failure;
+import org.xianfeng.models.index.language.SpecFile;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.words.Language;
 import org.xianfeng.reports.data.ReportSource;
@@ -91,6 +92,14 @@ public final class ReportCommand implements Callable<Integer> {
   private @Nullable String tag;
 
   @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      description =
+          "Index specification of the week, which says what moved it; default:"
+              + " conf/index/vanguard.yaml.")
+  private @Nullable Path specification;
+
+  @Option(
       names = "--lang",
       defaultValue = "zh",
       description = "zh or en; default: ${DEFAULT-VALUE}.")
@@ -121,7 +130,8 @@ public final class ReportCommand implements Callable<Integer> {
               wanted,
               Optional.ofNullable(tag),
               configured.get(Settings.PUBLICATION_SMALL_CELL),
-              ReaderScope.of(configured, owner));
+              ReaderScope.of(configured, owner),
+              SpecFile.read(specification, terminal.environment()));
       if (source.isEmpty()) {
         throw new Failure.Missing(
             "Week %s of tenant %s is not published%s"

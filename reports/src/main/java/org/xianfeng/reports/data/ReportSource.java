@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.xianfeng.models.access.ReaderScope;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
+import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.PublicationLog;
 import org.xianfeng.models.lake.PublishedWeek;
@@ -49,6 +50,8 @@ public final class ReportSource {
    * @param tag which revision; empty for the newest
    * @param smallCell figures about fewer persons were hidden when the week was published
    * @param scope what the reader may see; there are no other units
+   * @param spec that the week was published with, to say what moved the index; with another one the
+   *     report does not say it
    */
   public static Optional<ReportSource> open(
       Lake lake,
@@ -57,13 +60,14 @@ public final class ReportSource {
       IsoWeek week,
       Optional<String> tag,
       long smallCell,
-      ReaderScope scope) {
+      ReaderScope scope,
+      IndexSpec spec) {
     return PublicationLog.read(lake, tenant)
         .find(week, tag)
         .map(
             publication ->
                 new ReportSource(
-                    new WeekSource(lake, new PublishedWeek(lake, publication)).read(zone),
+                    new WeekSource(lake, new PublishedWeek(lake, publication)).read(zone, spec),
                     smallCell,
                     scope));
   }
@@ -91,6 +95,7 @@ public final class ReportSource {
     return new WeeklyReport(
         heading(unit),
         Decisions.of(slice, unit, process, comparison, coverage, actions),
+        IndexChanges.of(slice, unit),
         Actions.closed(slice, unit),
         coverage,
         scorecard,

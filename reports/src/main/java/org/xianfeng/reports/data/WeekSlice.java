@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.calendar.IsoWeek;
 
@@ -23,6 +24,7 @@ import org.xianfeng.models.calendar.IsoWeek;
  * @param scores for each week, node of the index and branch, the score; absent is unknown, NaN must
  *     not be shown
  * @param alerts state of each alert at the week's end
+ * @param change why scores are not those of the week before; null where nothing can be said of it
  */
 record WeekSlice(
     String tenant,
@@ -36,7 +38,8 @@ record WeekSlice(
     List<OrganisationRow> units,
     Map<String, Map<String, String>> paths,
     Map<String, Map<String, Map<String, Double>>> scores,
-    List<AlertRow> alerts) {
+    List<AlertRow> alerts,
+    @Nullable WeekChange change) {
   /** An organisation of this week. */
   Optional<OrganisationRow> unit(String code) {
     return units.stream()

@@ -25,11 +25,14 @@ import org.xianfeng.models.audit.Publication;
 import org.xianfeng.models.audit.Snapshots;
 import org.xianfeng.models.calendar.IsoWeek;
 import org.xianfeng.models.disclosure.Disclosed;
+import org.xianfeng.models.index.spec.IndexSpec;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.lake.LakeRow;
 import org.xianfeng.models.lake.PublishedWeek;
 import org.xianfeng.models.table.AlertTransitions;
 import org.xianfeng.models.table.DisclosedWeeks;
+import org.xianfeng.models.table.IndexContributions;
+import org.xianfeng.models.table.IndexParameters;
 import org.xianfeng.models.table.IndexScores;
 import org.xianfeng.models.table.MartColumns;
 import org.xianfeng.models.table.Measures;
@@ -39,6 +42,10 @@ import org.xianfeng.models.table.TableDef;
 final class WeekSource {
   /** Weeks that a trend shows at most. */
   private static final int MOST_WEEKS = 26;
+
+  /** What says why scores changed; a publication without any row of them names none. */
+  private static final List<TableDef> EXPLAIN =
+      List.of(IndexContributions.TABLE, IndexParameters.TABLE);
 
   private final Lake lake;
   private final PublishedWeek published;
@@ -54,11 +61,16 @@ final class WeekSource {
    * Reads the week.
    *
    * @param zone of the tenant
+   * @param spec that says why scores changed
    */
-  WeekSlice read(ZoneId zone) {
+  WeekSlice read(ZoneId zone, IndexSpec spec) {
     Publication publication = published.publication();
     Map<String, Long> snapshots = new TreeMap<>();
-    for (TableDef table : List.of(DisclosedWeeks.TABLE, IndexScores.TABLE)) {
+    boolean explained =
+        EXPLAIN.stream().allMatch(table -> publication.outputs().containsKey(table.path()));
+    List<TableDef> tables = new ArrayList<>(List.of(DisclosedWeeks.TABLE, IndexScores.TABLE));
+    tables.addAll(explained ? EXPLAIN : List.of());
+    for (TableDef table : tables) {
       snapshots.put(table.path(), published.snapshot(table));
     }
     List<OrganisationRow> units = organisations(DisclosedWeeks.Kind.UNIT, span());
@@ -86,7 +98,10 @@ final class WeekSource {
         scores(),
         alerts
             .map(snapshot -> alerts(publication.tenant(), week.end(zone), snapshot))
-            .orElse(List.of()));
+            .orElse(List.of()),
+        explained && weeks.contains(week.plus(-1).toString())
+            ? WeekChange.of(published, spec, week.plus(-1).toString())
+            : null);
   }
 
   private List<OrganisationRow> ofThisWeek(DisclosedWeeks.Kind kind) {

@@ -14,6 +14,7 @@ import org.xianfeng.models.audit.Publication;
  *
  * @param heading what every page carries
  * @param decisions what to decide this week, most urgent first, at most {@link Decision#MOST}
+ * @param change what moved the index since the week before, if that can be said
  * @param closed alerts of last week's report that have closed since
  * @param coverage how complete the data of each measure is
  * @param scorecard the index, its dimensions, single measures
@@ -28,6 +29,7 @@ import org.xianfeng.models.audit.Publication;
 public record WeeklyReport(
     Heading heading,
     List<Decision> decisions,
+    Optional<IndexChange> change,
     long closed,
     List<Coverage> coverage,
     List<ScoreRow> scorecard,
@@ -40,6 +42,7 @@ public record WeeklyReport(
     Map<String, Long> snapshots) {
   public WeeklyReport {
     requireNonNull(heading, "heading is null");
+    requireNonNull(change, "change is null");
     requireNonNull(process, "process is null");
     requireNonNull(comparison, "comparison is null");
     requireNonNull(crossTab, "crossTab is null");

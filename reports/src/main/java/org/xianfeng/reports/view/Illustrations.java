@@ -1,6 +1,8 @@
 package org.xianfeng.reports.view;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import org.xianfeng.reports.chart.Drawing;
 import org.xianfeng.reports.chart.FunnelChart;
 import org.xianfeng.reports.chart.IntervalBar;
 import org.xianfeng.reports.chart.SparkLine;
+import org.xianfeng.reports.chart.WaterfallStep;
 import org.xianfeng.reports.chart.XmrChart;
 import org.xianfeng.reports.model.Comparison;
 import org.xianfeng.reports.model.ProcessChart;
@@ -48,6 +51,9 @@ final class Illustrations {
                       name,
                       words.of("variation." + row.verdict().variation().name()))));
     }
+    report
+        .change()
+        .ifPresent(change -> addChange(drawings, new ChangeWords(words, change)));
     report.process().ifPresent(process -> put(drawings, xmr(process, words)));
     report.comparison().ifPresent(comparison -> addComparison(drawings, comparison, words));
     return Collections.unmodifiableMap(drawings);
@@ -60,6 +66,29 @@ final class Illustrations {
       case BELOW -> higherIsBetter ? Tone.CONCERN : Tone.GOOD;
       case ABOVE -> higherIsBetter ? Tone.GOOD : Tone.CONCERN;
     };
+  }
+
+  private static void addChange(Map<String, Drawing> drawings, ChangeWords change) {
+    List<ChangeWords.Line> lines = change.lines();
+    double[] ends = new double[lines.size() + 1];
+    for (int i = 0; i < lines.size(); i++) {
+      ends[i + 1] = ends[i] + lines.get(i).points();
+    }
+    Proportion.Interval scale =
+        new Proportion.Interval(
+            Arrays.stream(ends).min().orElse(0), Arrays.stream(ends).max().orElse(0));
+    for (int i = 0; i < lines.size(); i++) {
+      ChangeWords.Line line = lines.get(i);
+      put(
+          drawings,
+          WaterfallStep.of(
+              "moved-" + i,
+              ends[i],
+              ends[i + 1],
+              scale,
+              line.points() < 0 ? Tone.CONCERN : Tone.GOOD,
+              line.name() + " " + line.printed()));
+    }
   }
 
   private static Drawing xmr(ProcessChart process, Words words) {

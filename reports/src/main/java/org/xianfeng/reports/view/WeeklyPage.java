@@ -6,6 +6,7 @@ import gg.jte.Content;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.xianfeng.models.spc.Funnel;
 import org.xianfeng.reports.chart.Drawing;
 import org.xianfeng.reports.chart.Svg;
@@ -132,6 +133,11 @@ public final class WeeklyPage {
             new SignalWords(words, process).latest());
       }
     };
+  }
+
+  /** What moved the index; null where it cannot be said. */
+  public @Nullable ChangeWords change() {
+    return report.change().map(change -> new ChangeWords(words, change)).orElse(null);
   }
 
   /** Measures that vary as usual, named. */

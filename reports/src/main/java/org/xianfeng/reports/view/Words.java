@@ -3,6 +3,9 @@ package org.xianfeng.reports.view;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.xianfeng.models.spc.Proportion;
@@ -17,6 +20,8 @@ import org.xianfeng.reports.model.UnitShare;
 public final class Words {
   private static final DateTimeFormatter INSTANT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  private static final int HUNDREDTHS = 100;
 
   private final Language language;
   private final Catalogue words;
@@ -98,6 +103,43 @@ public final class Words {
   /** A number with two decimals. */
   public String decimal(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  /** Points of a change with their sign, two decimals. */
+  public String points(double points) {
+    return hundredths(Math.round(points * HUNDREDTHS));
+  }
+
+  /** Whether points are printed as more than 0. */
+  public boolean isSeen(double points) {
+    return Math.round(points * HUNDREDTHS) != 0;
+  }
+
+  /**
+   * Points of the parts of a change, so that what is printed sums to what is printed of the whole:
+   * the parts that lost most by rounding give way.
+   *
+   * <p>Source: the method of the largest remainder.
+   */
+  public List<String> parts(List<Double> parts, double whole) {
+    long[] rounded = parts.stream().mapToLong(part -> (long) Math.floor(part * HUNDREDTHS)).toArray();
+    long missing = Math.round(whole * HUNDREDTHS) - Arrays.stream(rounded).sum();
+    List<Integer> byRemainder =
+        IntStream.range(0, rounded.length)
+            .boxed()
+            .sorted(
+                Comparator.comparingDouble(
+                    (Integer part) -> rounded[part] - parts.get(part) * HUNDREDTHS))
+            .toList();
+    for (int i = 0; i < byRemainder.size() && i < missing; i++) {
+      rounded[byRemainder.get(i)]++;
+    }
+    return Arrays.stream(rounded).mapToObj(Words::hundredths).toList();
+  }
+
+  private static String hundredths(long hundredths) {
+    String digits = String.format(Locale.ROOT, "%.2f", Math.abs(hundredths) / (double) HUNDREDTHS);
+    return hundredths == 0 ? digits : (hundredths < 0 ? "−" : "+") + digits;
   }
 
   /** The interval of a unit, in percent. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xianfeng.models.access.ReaderScope;
+import org.xianfeng.models.index.language.SpecFile;
 import org.xianfeng.models.lake.Lake;
 import org.xianfeng.models.privacy.Suppression;
 import org.xianfeng.models.spc.Proportion;
@@ -94,7 +96,8 @@ class ReportSourceTest {
               FixtureLake.WEEK,
               Optional.empty(),
               Suppression.INSIDE,
-              ReaderScope.EVERYTHING)
+              ReaderScope.EVERYTHING,
+              SpecFile.read(null, Map.of("XIANFENG_ROOT", "..")))
           .flatMap(source -> source.report(unit))
           .orElseThrow();
     }

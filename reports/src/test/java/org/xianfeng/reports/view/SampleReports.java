@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,6 +13,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.audit.Publication;
+import org.xianfeng.models.index.explain.Effect;
+import org.xianfeng.models.index.explain.GroupChange;
 import org.xianfeng.models.spc.Funnel;
 import org.xianfeng.models.spc.Proportion;
 import org.xianfeng.reports.model.ActionLine;
@@ -22,6 +25,7 @@ import org.xianfeng.reports.model.Decision;
 import org.xianfeng.reports.model.Figure;
 import org.xianfeng.reports.model.Heading;
 import org.xianfeng.reports.model.ProcessChart;
+import org.xianfeng.reports.model.IndexChange;
 import org.xianfeng.reports.model.ReportIndicator;
 import org.xianfeng.reports.model.ScoreRow;
 import org.xianfeng.reports.model.Trend;
@@ -111,6 +115,7 @@ public final class SampleReports {
                 List.of(),
                 "云岭县委员会",
                 LocalDate.of(2026, 9, 28))),
+        Optional.of(change()),
         5,
         List.of(
             new Coverage("presence", branches - branches / 12, branches),
@@ -196,11 +201,54 @@ public final class SampleReports {
                 basis)));
   }
 
+  /** Presence falls in one town; a sector, data that come, and small things beside it. */
+  private static IndexChange change() {
+    List<GroupChange.Cause> causes =
+        List.of(
+            cause("presence", Effect.Kind.VALUE, -2.34, "990101003", -2.3, "990101001", -0.04),
+            cause("required_training", Effect.Kind.ENTRY, 0.61, "990101002", 0.61, "", 0),
+            cause("village_resolution", Effect.Kind.VALUE, -0.44, "990101001", -0.44, "", 0),
+            new GroupChange.Cause(GroupChange.Cause.UNITS, null, 0.25, List.of()),
+            cause("theme_day", Effect.Kind.WEIGHT, 0.14, "990101002", 0.14, "", 0),
+            cause("training_hours", Effect.Kind.EXIT, -0.08, "990101004", -0.08, "", 0),
+            cause("timely_record", Effect.Kind.VALUE, 0.03, "990101004", 0.03, "", 0),
+            cause("rectification", Effect.Kind.FRAME, -0.02, "990101004", -0.02, "", 0));
+    double before = 78.4;
+    double points = causes.stream().mapToDouble(GroupChange.Cause::points).sum();
+    Map<String, String> names = new TreeMap<>();
+    for (int town = 0; town < PLACES.length; town++) {
+      names.put("990101%03d".formatted(town + 1), PLACES[town] + "镇委员会");
+    }
+    return new IndexChange(
+        "2026-W37",
+        new GroupChange(before, before + points, 190, 3, 1, causes),
+        79.1,
+        77.6,
+        names);
+  }
+
+  private static GroupChange.Cause cause(
+      String item,
+      Effect.Kind kind,
+      double points,
+      String most,
+      double there,
+      String next,
+      double elsewhere) {
+    List<GroupChange.Place> places = new ArrayList<>();
+    places.add(new GroupChange.Place(most, there));
+    if (!next.isEmpty()) {
+      places.add(new GroupChange.Place(next, elsewhere));
+    }
+    return new GroupChange.Cause(item, kind, points, places);
+  }
+
   private static WeeklyReport changed(
       WeeklyReport report, Heading heading, List<ActionLine> actions) {
     return new WeeklyReport(
         heading,
         report.decisions(),
+        report.change(),
         report.closed(),
         report.coverage(),
         report.scorecard(),

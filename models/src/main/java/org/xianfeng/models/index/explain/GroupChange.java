@@ -79,8 +79,8 @@ public record GroupChange(
    *
    * @param before units with a score in the earlier period, by code
    * @param after those of the later one
-   * @param changes of the units with a score in both; null: another method scored the later period
-   * @throws IllegalArgumentException if a change of such a unit is missing
+   * @param changes of units with a score in both; one without is compared with nothing, as if it had
+   *     gone and come; null: another method scored the later period
    */
   public static GroupChange of(
       Map<String, Scored> before,
@@ -88,22 +88,21 @@ public record GroupChange(
       @Nullable Map<String, Explanation> changes) {
     Set<String> both = new HashSet<>(before.keySet());
     both.retainAll(after.keySet());
+    if (changes != null) {
+      both.retainAll(changes.keySet());
+    }
     var cells = new Cells();
     for (Map.Entry<String, Scored> unit : after.entrySet()) {
       Scored was = before.get(unit.getKey());
-      if (was == null) {
-        continue;
-      }
+      Explanation change = changes == null ? null : changes.get(unit.getKey());
       String part = unit.getValue().part();
-      if (changes == null) {
+      if (was != null && changes == null) {
         cells.add(Cause.METHOD, null, part, unit.getValue().score() - was.score());
-        continue;
+      } else if (was != null && change != null) {
+        change
+            .effects()
+            .forEach(effect -> cells.add(effect.item(), effect.kind(), part, effect.amount()));
       }
-      Explanation change = changes.get(unit.getKey());
-      if (change == null) {
-        throw new IllegalArgumentException("no change of " + unit.getKey());
-      }
-      change.effects().forEach(effect -> cells.add(effect.item(), effect.kind(), part, effect.amount()));
     }
     double meanBefore = mean(before, before.keySet());
     double meanAfter = mean(after, after.keySet());
