@@ -90,7 +90,8 @@ public sealed interface RowReader {
 
     @Override
     public List<Origin> origins(@Nullable String watermark) throws IOException {
-      return files.origins((path, columns) -> JsonRows.open(TextFile.open(path), path.toString(), shape));
+      return files.origins(
+          (path, columns) -> JsonRows.open(TextFile.open(path), path.toString(), shape));
     }
 
     @Override

@@ -146,7 +146,9 @@ public final class IngestCommand implements Callable<Integer> {
       throw new Failure.Usage("--watch sends: it goes without --check and --dry-run");
     }
     if (!mapping.input().isOfFiles()) {
-      throw new Failure.Usage("--watch is for files; what is new in %s is read by another run".formatted(mapping.input().place()));
+      throw new Failure.Usage(
+          "--watch is for files; what is new in %s is read by another run"
+              .formatted(mapping.input().place()));
     }
     if (mapping.group() != null) {
       throw new Failure.Usage(

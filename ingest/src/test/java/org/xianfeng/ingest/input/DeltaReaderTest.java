@@ -85,9 +85,7 @@ class DeltaReaderTest {
         .isInstanceOf(Failure.Missing.class)
         .hasMessage("No Delta table in " + folder);
     AddFile inside = file("a", 1);
-    commit(
-        true,
-        new AddFile("/etc/passwd", inside.getPartitionValues(), 1, 1, true, null, null));
+    commit(true, new AddFile("/etc/passwd", inside.getPartitionValues(), 1, 1, true, null, null));
     assertThatThrownBy(() -> read(null))
         .isInstanceOf(Failure.Usage.class)
         .hasMessageContaining("a file outside it");
@@ -99,7 +97,9 @@ class DeltaReaderTest {
     commit(false, file("b", 2));
     commit(false, file("c", 3));
     Files.delete(folder.resolve("_delta_log/00000000000000000001.json"));
-    assertThatThrownBy(() -> read("0")).isInstanceOf(Failure.class).hasMessageContaining("Delta table");
+    assertThatThrownBy(() -> read("0"))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("Delta table");
   }
 
   private List<String> read(@Nullable String after) throws IOException {
@@ -109,9 +109,7 @@ class DeltaReaderTest {
         for (Row row = rows.next(); row != null; row = rows.next()) {
           try {
             read.add(row.columns().at("id") + " " + row.columns().at("town"));
-            assertThat(new String(row.bytes(), UTF_8))
-                .contains("east")
-                .doesNotContain("secret");
+            assertThat(new String(row.bytes(), UTF_8)).contains("east").doesNotContain("secret");
           } catch (RefusedException e) {
             throw new IOException(e);
           }
@@ -166,6 +164,12 @@ class DeltaReaderTest {
       }
     }
     return new AddFile(
-        "town=east/" + name + ".parquet", Map.of("town", "east"), Files.size(file), 1, true, null, null);
+        "town=east/" + name + ".parquet",
+        Map.of("town", "east"),
+        Files.size(file),
+        1,
+        true,
+        null,
+        null);
   }
 }

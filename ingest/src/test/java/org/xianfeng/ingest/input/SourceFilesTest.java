@@ -79,7 +79,7 @@ class SourceFilesTest {
   private List<String> names(String pattern) throws IOException {
     return new SourceFiles(folder, pattern, false)
         .origins(NOTHING).stream()
-        .map(origin -> folder.relativize(Path.of(origin.name())).toString())
-        .toList();
+            .map(origin -> folder.relativize(Path.of(origin.name())).toString())
+            .toList();
   }
 }

@@ -78,13 +78,11 @@ public record PublishedScores(PublishedWeek publication, String week) {
     publication.history(
         IndexContributions.TABLE,
         Expressions.and(ofWeek(), Expressions.notNull(IndexContributions.VALUE.name())),
-        List.of(
-            IndexContributions.BRANCH, IndexContributions.INDICATOR, IndexContributions.VALUE),
+        List.of(IndexContributions.BRANCH, IndexContributions.INDICATOR, IndexContributions.VALUE),
         row ->
             values
                 .computeIfAbsent(row.text(IndexContributions.BRANCH), b -> new HashMap<>())
-                .put(
-                    row.text(IndexContributions.INDICATOR), row.number(IndexContributions.VALUE)));
+                .put(row.text(IndexContributions.INDICATOR), row.number(IndexContributions.VALUE)));
     List<NestedField> columns =
         texts.stream().map(DisclosedWeeks.TABLE.schema()::findField).toList();
     List<NestedField> read = new ArrayList<>(columns);

@@ -30,11 +30,7 @@ public final class WaterfallStep {
   }
 
   private static void draw(
-      Graphics2D graphics,
-      Rectangle2D area,
-      double[] ends,
-      Proportion.Interval scale,
-      Tone tone) {
+      Graphics2D graphics, Rectangle2D area, double[] ends, Proportion.Interval scale, Tone tone) {
     double left = x(area, scale, Math.min(ends[0], ends[1]));
     double right = x(area, scale, Math.max(ends[0], ends[1]));
     double zero = x(area, scale, 0);

@@ -37,8 +37,7 @@ final class IndexChanges {
             week.between(before, after, TOLERANCE));
     return Double.isNaN(change.points())
         ? Optional.empty()
-        : Optional.of(
-            new IndexChange(week.from(), change, median(before), median(after), names));
+        : Optional.of(new IndexChange(week.from(), change, median(before), median(after), names));
   }
 
   /** Scores that may be shown of the branches that were below the unit in a week. */
@@ -65,8 +64,7 @@ final class IndexChanges {
     scores.forEach(
         (branch, score) ->
             scored.put(
-                branch,
-                new GroupChange.Scored(parts.getOrDefault(branch, unit.code()), score)));
+                branch, new GroupChange.Scored(parts.getOrDefault(branch, unit.code()), score)));
     return scored;
   }
 

@@ -46,7 +46,9 @@ public record ChangeWords(Words words, IndexChange change) {
         .map(
             cause ->
                 words.of(
-                    here(cause) || cause.places().stream().noneMatch(this::isSeen) ? "moved.main" : "moved.mainAt",
+                    here(cause) || cause.places().stream().noneMatch(this::isSeen)
+                        ? "moved.main"
+                        : "moved.mainAt",
                     name(cause),
                     words.points(cause.points()),
                     change.from(),
@@ -61,8 +63,7 @@ public record ChangeWords(Words words, IndexChange change) {
     List<GroupChange.Cause> named = causes.stream().limit(NAMED).toList();
     List<GroupChange.Cause> rest = causes.subList(named.size(), causes.size());
     double others = rest.stream().mapToDouble(GroupChange.Cause::points).sum();
-    List<Double> points =
-        new ArrayList<>(named.stream().map(GroupChange.Cause::points).toList());
+    List<Double> points = new ArrayList<>(named.stream().map(GroupChange.Cause::points).toList());
     points.addAll(rest.isEmpty() ? List.of() : List.of(others));
     List<String> printed = words.parts(points, change.change().points());
     List<Line> lines = new ArrayList<>();
@@ -71,11 +72,7 @@ public record ChangeWords(Words words, IndexChange change) {
       String places =
           String.join(
               "、",
-              cause.places().stream()
-                  .filter(this::isSeen)
-                  .limit(PLACES)
-                  .map(this::place)
-                  .toList());
+              cause.places().stream().filter(this::isSeen).limit(PLACES).map(this::place).toList());
       lines.add(new Line(name(cause), cause.points(), printed.get(i), here(cause) ? "" : places));
     }
     if (!rest.isEmpty()) {

@@ -1,9 +1,9 @@
 package org.xianfeng.reports.view;
 
-import java.util.Collections;
-import java.util.List;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.xianfeng.models.spc.Funnel;
@@ -51,9 +51,7 @@ final class Illustrations {
                       name,
                       words.of("variation." + row.verdict().variation().name()))));
     }
-    report
-        .change()
-        .ifPresent(change -> addChange(drawings, new ChangeWords(words, change)));
+    report.change().ifPresent(change -> addChange(drawings, new ChangeWords(words, change)));
     report.process().ifPresent(process -> put(drawings, xmr(process, words)));
     report.comparison().ifPresent(comparison -> addComparison(drawings, comparison, words));
     return Collections.unmodifiableMap(drawings);

@@ -122,7 +122,8 @@ public final class Words {
    * <p>Source: the method of the largest remainder.
    */
   public List<String> parts(List<Double> parts, double whole) {
-    long[] rounded = parts.stream().mapToLong(part -> (long) Math.floor(part * HUNDREDTHS)).toArray();
+    long[] rounded =
+        parts.stream().mapToLong(part -> (long) Math.floor(part * HUNDREDTHS)).toArray();
     long missing = Math.round(whole * HUNDREDTHS) - Arrays.stream(rounded).sum();
     List<Integer> byRemainder =
         IntStream.range(0, rounded.length)

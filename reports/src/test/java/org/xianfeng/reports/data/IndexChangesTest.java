@@ -87,15 +87,12 @@ class IndexChangesTest {
             new Explanation(
                 80,
                 now,
-                town == 1
-                    ? List.of(new Effect("presence", Effect.Kind.VALUE, -4))
-                    : List.of()));
+                town == 1 ? List.of(new Effect("presence", Effect.Kind.VALUE, -4)) : List.of()));
       }
     }
   }
 
-  private Optional<IndexChange> change(
-      String code, @Nullable Map<String, Explanation> explained) {
+  private Optional<IndexChange> change(String code, @Nullable Map<String, Explanation> explained) {
     List<OrganisationRow> branches = new ArrayList<>();
     List<OrganisationRow> units = new ArrayList<>();
     Map<String, String> paths = new HashMap<>();
@@ -122,8 +119,10 @@ class IndexChangesTest {
             units,
             Map.of(BEFORE, paths, WEEK.toString(), paths),
             Map.of(
-                BEFORE, Map.of("vanguard", scoresBefore),
-                WEEK.toString(), Map.of("vanguard", scoresNow)),
+                BEFORE,
+                Map.of("vanguard", scoresBefore),
+                WEEK.toString(),
+                Map.of("vanguard", scoresNow)),
             List.of(),
             new WeekChange(BEFORE, explained));
     return IndexChanges.of(slice, slice.unit(code).orElseThrow());

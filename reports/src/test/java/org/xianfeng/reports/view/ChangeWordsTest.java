@@ -13,8 +13,7 @@ class ChangeWordsTest {
 
   @Test
   void onePageNamesWhatMovedTheIndexAndWhere() {
-    ChangeWords words =
-        new ChangeWords(ZH, SampleReports.county(200, 1).change().orElseThrow());
+    ChangeWords words = new ChangeWords(ZH, SampleReports.county(200, 1).change().orElseThrow());
 
     assertThat(words.main())
         .isEqualTo("与 2026-W37 相比支部平均分 −1.85 分，影响最大的是到会率（−2.34 分），其中松坪镇委员会 −2.30 分。");
@@ -22,7 +21,8 @@ class ChangeWordsTest {
     assertThat(words.lines().get(2).name()).isEqualTo("解决率（村）");
     assertThat(words.lines().get(6).name()).isEqualTo("其余 2 项");
     assertThat(new ChangeWords(new Words(Language.EN), words.change()).main())
-        .startsWith("Since 2026-W37 the mean score of branches moved by −1.85; most of all by Presence")
+        .startsWith(
+            "Since 2026-W37 the mean score of branches moved by −1.85; most of all by Presence")
         .contains("of which 松坪镇委员会 −2.30");
   }
 

@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.xianfeng.models.alert.AlertEvidence;
 import org.xianfeng.models.audit.Publication;
@@ -24,8 +24,8 @@ import org.xianfeng.reports.model.CrossTab;
 import org.xianfeng.reports.model.Decision;
 import org.xianfeng.reports.model.Figure;
 import org.xianfeng.reports.model.Heading;
-import org.xianfeng.reports.model.ProcessChart;
 import org.xianfeng.reports.model.IndexChange;
+import org.xianfeng.reports.model.ProcessChart;
 import org.xianfeng.reports.model.ReportIndicator;
 import org.xianfeng.reports.model.ScoreRow;
 import org.xianfeng.reports.model.Trend;
@@ -220,11 +220,7 @@ public final class SampleReports {
       names.put("990101%03d".formatted(town + 1), PLACES[town] + "镇委员会");
     }
     return new IndexChange(
-        "2026-W37",
-        new GroupChange(before, before + points, 190, 3, 1, causes),
-        79.1,
-        77.6,
-        names);
+        "2026-W37", new GroupChange(before, before + points, 190, 3, 1, causes), 79.1, 77.6, names);
   }
 
   private static GroupChange.Cause cause(

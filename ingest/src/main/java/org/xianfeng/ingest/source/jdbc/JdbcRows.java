@@ -28,7 +28,11 @@ final class JdbcRows implements SourceRows {
   private final Function<SQLException, Failure> faults;
   private long position;
 
-  JdbcRows(Connection connection, ResultSet rows, List<String> names, Function<SQLException, Failure> faults)
+  JdbcRows(
+      Connection connection,
+      ResultSet rows,
+      List<String> names,
+      Function<SQLException, Failure> faults)
       throws SQLException {
     this.connection = connection;
     this.rows = rows;

@@ -75,8 +75,8 @@ public final class ParquetRecordRows implements SourceRows {
    *
    * @param constants by column
    */
-  public static ParquetRecordRows open(
-      Path file, Set<String> named, Map<String, String> constants) throws IOException {
+  public static ParquetRecordRows open(Path file, Set<String> named, Map<String, String> constants)
+      throws IOException {
     Set<String> columns = new LinkedHashSet<>(named);
     columns.removeAll(constants.keySet());
     Map<String, String> kept = new LinkedHashMap<>(constants);

@@ -54,8 +54,7 @@ public record GroupChange(
    * @param places where, those that moved it most first; they sum to the points, and there are none
    *     for {@link #UNITS}
    */
-  public record Cause(
-      String item, Effect.@Nullable Kind kind, double points, List<Place> places) {
+  public record Cause(String item, Effect.@Nullable Kind kind, double points, List<Place> places) {
     /** Other units have a score. */
     public static final String UNITS = "units";
 
@@ -79,8 +78,8 @@ public record GroupChange(
    *
    * @param before units with a score in the earlier period, by code
    * @param after those of the later one
-   * @param changes of units with a score in both; one without is compared with nothing, as if it had
-   *     gone and come; null: another method scored the later period
+   * @param changes of units with a score in both; one without is compared with nothing, as if it
+   *     had gone and come; null: another method scored the later period
    */
   public static GroupChange of(
       Map<String, Scored> before,

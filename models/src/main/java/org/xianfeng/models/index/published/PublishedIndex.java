@@ -164,8 +164,7 @@ public final class PublishedIndex {
     for (int leaf = 0; leaf < parts.length; leaf++) {
       double[] f0 = old.values(items.get(leaf));
       double[] f1 = current.values(items.get(leaf));
-      double part =
-          Decomposition.frame(f0[unit], f1[unit], f0[units + unit], f1[units + unit]);
+      double part = Decomposition.frame(f0[unit], f1[unit], f0[units + unit], f1[units + unit]);
       parts[leaf] = Double.isNaN(part) ? 0 : part;
     }
     return parts;

@@ -119,8 +119,7 @@ class GroupChangeTest {
             .filteredOn(cause -> !cause.item().equals(GroupChange.Cause.UNITS))
             .allSatisfy(
                 cause ->
-                    assertThat(
-                            cause.places().stream().mapToDouble(GroupChange.Place::points).sum())
+                    assertThat(cause.places().stream().mapToDouble(GroupChange.Place::points).sum())
                         .isCloseTo(cause.points(), within(1e-7)));
       }
     }
