@@ -103,7 +103,7 @@ public record ChangeWords(Words words, IndexChange change) {
     return switch (cause.item()) {
       case GroupChange.Cause.UNITS -> words.of("moved.units", whole.joined(), whole.left());
       case GroupChange.Cause.METHOD -> words.of("moved.method");
-      default -> words.of("moved." + cause.kind(), item(cause.item()));
+      default -> words.of("moved." + cause.kind().orElseThrow(), item(cause.item()));
     };
   }
 

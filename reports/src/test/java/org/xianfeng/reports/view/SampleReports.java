@@ -208,7 +208,7 @@ public final class SampleReports {
             cause("presence", Effect.Kind.VALUE, -2.34, "990101003", -2.3, "990101001", -0.04),
             cause("required_training", Effect.Kind.ENTRY, 0.61, "990101002", 0.61, "", 0),
             cause("village_resolution", Effect.Kind.VALUE, -0.44, "990101001", -0.44, "", 0),
-            new GroupChange.Cause(GroupChange.Cause.UNITS, null, 0.25, List.of()),
+            new GroupChange.Cause(GroupChange.Cause.UNITS, Optional.empty(), 0.25, List.of()),
             cause("theme_day", Effect.Kind.WEIGHT, 0.14, "990101002", 0.14, "", 0),
             cause("training_hours", Effect.Kind.EXIT, -0.08, "990101004", -0.08, "", 0),
             cause("timely_record", Effect.Kind.VALUE, 0.03, "990101004", 0.03, "", 0),
@@ -236,7 +236,7 @@ public final class SampleReports {
     if (!next.isEmpty()) {
       places.add(new GroupChange.Place(next, elsewhere));
     }
-    return new GroupChange.Cause(item, kind, points, places);
+    return new GroupChange.Cause(item, Optional.of(kind), points, places);
   }
 
   private static WeeklyReport changed(

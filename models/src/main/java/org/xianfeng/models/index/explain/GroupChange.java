@@ -49,12 +49,12 @@ public record GroupChange(
    * One thing that moved a mean score.
    *
    * @param item indicator or node; {@link #UNITS} or {@link #METHOD}
-   * @param kind what changed of an item; null for those two
+   * @param kind what changed of an item; empty for those two
    * @param points by which the mean moved
    * @param places where, those that moved it most first; they sum to the points, and there are none
    *     for {@link #UNITS}
    */
-  public record Cause(String item, Effect.@Nullable Kind kind, double points, List<Place> places) {
+  public record Cause(String item, Optional<Effect.Kind> kind, double points, List<Place> places) {
     /** Other units have a score. */
     public static final String UNITS = "units";
 
@@ -96,11 +96,13 @@ public record GroupChange(
       Explanation change = changes == null ? null : changes.get(unit.getKey());
       String part = unit.getValue().part();
       if (was != null && changes == null) {
-        cells.add(Cause.METHOD, null, part, unit.getValue().score() - was.score());
+        cells.add(Cause.METHOD, Optional.empty(), part, unit.getValue().score() - was.score());
       } else if (was != null && change != null) {
         change
             .effects()
-            .forEach(effect -> cells.add(effect.item(), effect.kind(), part, effect.amount()));
+            .forEach(
+                effect ->
+                    cells.add(effect.item(), Optional.of(effect.kind()), part, effect.amount()));
       }
     }
     double meanBefore = mean(before, before.keySet());
@@ -111,7 +113,7 @@ public record GroupChange(
             ? meanAfter - meanBefore
             : (meanAfter - mean(after, both)) - (meanBefore - mean(before, both));
     if (Math.abs(units) > NOTHING) {
-      causes.add(new Cause(Cause.UNITS, null, units, List.of()));
+      causes.add(new Cause(Cause.UNITS, Optional.empty(), units, List.of()));
     }
     causes.sort(
         Comparator.comparingDouble((Cause cause) -> -Math.abs(cause.points()))
@@ -145,14 +147,14 @@ public record GroupChange(
 
   /** Sums of effects by what changed and where. */
   private static final class Cells {
-    private record Key(String item, Effect.@Nullable Kind kind) {}
+    private record Key(String item, Optional<Effect.Kind> kind) {}
 
     private final Map<Key, Map<String, ExactSum>> sums =
         new TreeMap<>(
             Comparator.comparing(Key::item)
-                .thenComparing(key -> key.kind() == null ? -1 : key.kind().ordinal()));
+                .thenComparing(key -> key.kind().map(Enum::ordinal).orElse(-1)));
 
-    void add(String item, Effect.@Nullable Kind kind, String part, double points) {
+    void add(String item, Optional<Effect.Kind> kind, String part, double points) {
       sums.computeIfAbsent(new Key(item, kind), key -> new TreeMap<>())
           .computeIfAbsent(part, any -> new ExactSum())
           .add(points);
