@@ -95,8 +95,11 @@ final class Trial implements Outlet {
 
   private static Set<String> some(Mapping mapping, String column) throws IOException {
     Set<String> some = new LinkedHashSet<>();
-    Origin first = mapping.input().origins().get(0);
-    try (SourceRows rows = mapping.input().rows(first, mapping.columns())) {
+    List<Origin> origins = mapping.input().origins(null);
+    if (origins.isEmpty()) {
+      return some;
+    }
+    try (SourceRows rows = origins.get(0).rows(mapping.columns())) {
       Row row = rows.next();
       for (int i = 0; row != null && i < ROWS && some.size() < MOST_SERIALS; i++) {
         try {

@@ -181,7 +181,7 @@ public final class PublishedIndex {
       return Optional.empty();
     }
     Breakdowns breakdowns = current.explainer().breakdowns();
-    boolean[] assumed = breakdowns.assumed(NOW);
+    boolean[] assumed = breakdowns.assumed(units);
     double[] leaves = new double[current.leaves()];
     for (int leaf = 0; leaf < leaves.length; leaf++) {
       String indicator = current.items().get(leaf);
