@@ -6,6 +6,7 @@ import static org.xianfeng.models.command.CommandWalk.walk;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xianfeng.models.command.Commands;
+import org.xianfeng.reports.catalog.CatalogCommand;
 import org.xianfeng.reports.cli.IndexReportCommand;
 import org.xianfeng.reports.cli.ReportCommand;
 import org.xianfeng.reports.console.ConsoleCommand;
@@ -27,8 +28,9 @@ class CommandsWalkTest {
                 + walk(() -> Commands.line(Map.of(), new LedgerCommand()))
                 + walk(() -> Commands.line(Map.of(), new FindCommand()))
                 + walk(() -> Commands.line(Map.of(), new SourcesCommand()))
+                + walk(() -> Commands.line(Map.of(), new CatalogCommand()))
                 + walk(() -> Commands.line(Map.of(), new PrivacyCommand()))
                 + walk(() -> Commands.line(Map.of(), new ConsoleCommand())))
-        .isEqualTo(20);
+        .isEqualTo(23);
   }
 }

@@ -56,8 +56,9 @@ record RegistryColumns(List<String> posts) {
    */
   static RegistryColumns of(List<String> header, String place) {
     Set<String> needed = new TreeSet<>(List.of(CODE, ALIASES));
-    FIELDS.stream().filter(Field::required).forEach(field -> needed.add(field.wireName()));
-    needed.addAll(List.of("parent", "sector", "election_due", "merged_into"));
+    FIELDS.stream()
+        .filter(field -> !field.equals(RegistryContract.GRIDS))
+        .forEach(field -> needed.add(field.wireName()));
     List<String> others = new ArrayList<>(header);
     Set<String> found = new LinkedHashSet<>(header);
     found.retainAll(needed);

@@ -20,6 +20,7 @@ import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.command.Progress;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.contract.LandedColumns;
 import org.xianfeng.models.duty.DutiesParser;
 import org.xianfeng.models.duty.DutyCalendar;
 import org.xianfeng.models.failure.ExitCode;
@@ -178,7 +179,7 @@ public final class LedgerCommand implements Callable<Integer> {
             .put("id", event.id())
             .put("revision", event.revision())
             .put("time", event.time().toString())
-            .put("recorded_time", event.recorded().toString())
+            .put(LandedColumns.RECORDED_TIME.name(), event.recorded().toString())
             .put("place", event.place());
       }
     }

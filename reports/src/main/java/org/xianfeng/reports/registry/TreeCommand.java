@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
+import org.xianfeng.models.contract.RegistryContract;
 import org.xianfeng.models.failure.ExitCode;
 import org.xianfeng.models.registry.StandingOrganisation;
 import org.xianfeng.models.registry.UnitTotals;
@@ -101,8 +102,8 @@ final class TreeCommand implements Callable<Integer> {
               .put("joint", of.joint());
       if (of.members() == 0 || of.members() >= smallest) {
         node.put("members", of.members())
-            .put("full_members", of.fullMembers())
-            .put("exempt_members", of.exemptMembers());
+            .put(RegistryContract.FULL_MEMBERS.wireName(), of.fullMembers())
+            .put(RegistryContract.EXEMPT_MEMBERS.wireName(), of.exemptMembers());
       }
     }
     terminal.out().println(root.toPrettyString());
