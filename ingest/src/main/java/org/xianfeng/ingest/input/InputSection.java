@@ -59,7 +59,7 @@ public final class InputSection {
               "ndjson", (in, where) -> json(in, where.files(in), true),
               "parquet", (in, where) -> new RowReader.Parquet(where.files(in)),
               "xlsx", (in, where) -> xlsx(in, where.files(in)),
-              "delta", (in, where) -> new RowReader.Delta(where.table(in)),
+              "delta", (in, where) -> where.table(in),
               "jdbc", (in, where) -> jdbc(in, where.folder())));
 
   private InputSection() {}
@@ -97,13 +97,13 @@ public final class InputSection {
       return files;
     }
 
-    DeltaTable table(Keys in) {
+    RowReader table(Keys in) {
       String named = in.find("file", TEXT);
       Path folder = named == null ? data : data.resolve(named);
-      if (!outside && !folder.normalize().startsWith(data.normalize())) {
+      if (!outside && !SourceFiles.isBelow(data, folder)) {
         in.problem("file", "lies outside %s, where --allow-outside would look".formatted(data));
       }
-      return new DeltaTable(folder, outside);
+      return new RowReader.Delta(new DeltaTable(folder), outside);
     }
 
     Path folder() {

@@ -12,6 +12,7 @@ import org.xianfeng.ingest.source.SourceRows;
 import org.xianfeng.ingest.source.cell.CellRows;
 import org.xianfeng.ingest.source.csv.CsvRecordRows;
 import org.xianfeng.ingest.source.csv.CsvShape;
+import org.xianfeng.ingest.source.delta.DeltaFile;
 import org.xianfeng.ingest.source.delta.DeltaTable;
 import org.xianfeng.ingest.source.jdbc.JdbcTable;
 import org.xianfeng.ingest.source.json.JsonRows;
@@ -141,8 +142,12 @@ public sealed interface RowReader {
     }
   }
 
-  /** What is new in a Delta table. */
-  record Delta(DeltaTable table) implements RowReader {
+  /**
+   * What is new in a Delta table.
+   *
+   * @param outside whether its files may lie elsewhere
+   */
+  record Delta(DeltaTable table, boolean outside) implements RowReader {
     @Override
     public String place() {
       return table.folder().toString();
@@ -156,7 +161,14 @@ public sealed interface RowReader {
     @Override
     public List<Origin> origins(@Nullable String watermark) {
       List<Origin> origins = new ArrayList<>();
-      table.files(watermark).forEach(file -> origins.add(new DeltaOrigin(file)));
+      for (DeltaFile file : table.files(watermark)) {
+        if (!outside && !SourceFiles.isBelow(table.folder(), file.path())) {
+          throw new Failure.Usage(
+              "The Delta table %s has a file outside it, where --allow-outside would look"
+                  .formatted(place()));
+        }
+        origins.add(new DeltaOrigin(file));
+      }
       return origins;
     }
 

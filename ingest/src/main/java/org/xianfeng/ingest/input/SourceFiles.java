@@ -35,7 +35,7 @@ public record SourceFiles(Path folder, String pattern, boolean outside) {
 
   /** Whether the pattern leads out of the folder, where it may not. */
   public boolean strays() {
-    return !outside && !isBelow(folder.resolve(fixed()));
+    return !outside && !isBelow(folder, folder.resolve(fixed()));
   }
 
   /**
@@ -85,7 +85,7 @@ public record SourceFiles(Path folder, String pattern, boolean outside) {
   }
 
   private Origin origin(Path file, FileOrigin.Opener opener) {
-    if (!outside && !isBelow(file)) {
+    if (!outside && !isBelow(folder, file)) {
       throw new Failure.Usage(
           "%s lies outside %s, where --allow-outside would look".formatted(file, folder));
     }
@@ -109,7 +109,8 @@ public record SourceFiles(Path folder, String pattern, boolean outside) {
     return fixed.isEmpty() && pattern.startsWith("/") ? "/" : fixed.toString();
   }
 
-  private boolean isBelow(Path file) {
+  /** Whether a file lies below a folder, wherever links lead. */
+  static boolean isBelow(Path folder, Path file) {
     return real(file).startsWith(real(folder));
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,9 +45,22 @@ final class StatementReceiver {
   private static final Pattern VERSIONS = Pattern.compile("1\\.0(\\.[0-9]+)?");
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("(?i)application/json *(; *charset=utf-8)?");
+  /** Of objects and lists in each other; what is deeper would need more of a stack than there is. */
+  private static final int MOST_LEVELS = 100;
+
+  /** Of a key, which is an address at most. */
+  private static final int MOST_NAME = 2_000;
+
   private static final ObjectMapper JSON =
       JsonMapper.builder(
-              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MOST_LEVELS)
+                          .maxNameLength(MOST_NAME)
+                          .build())
+                  .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
@@ -141,7 +155,7 @@ final class StatementReceiver {
       throw invalid("The body is not UTF-8");
     } catch (JsonProcessingException e) {
       long at = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
-      throw invalid("The body is no JSON, or has a key twice, from byte %d on".formatted(at));
+      throw invalid("The body is no JSON, or has a key twice or beyond measure, from byte %d on".formatted(at));
     }
   }
 

@@ -125,7 +125,7 @@ class DeltaReaderTest {
   }
 
   private List<Origin> origins(@Nullable String after) throws IOException {
-    return new RowReader.Delta(new DeltaTable(folder, false)).origins(after);
+    return new RowReader.Delta(new DeltaTable(folder), false).origins(after);
   }
 
   private void commit(boolean first, AddFile... files) {

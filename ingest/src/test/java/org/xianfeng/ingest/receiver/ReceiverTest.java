@@ -249,6 +249,23 @@ class ReceiverTest {
   }
 
   @Test
+  void aStatementThatIsMadeToExhaustItsReaderIsDeclined() throws Exception {
+    String tag = "a-aaaaa" + "-aaaaa".repeat(200_000);
+    String deep = "[".repeat(5_000) + "]".repeat(5_000);
+    for (String context :
+        List.of(
+            "{'language':'" + tag + "'}",
+            "{'extensions':{'http://a.b/" + "c".repeat(100_000) + "':1}}",
+            "{'extensions':{'http://a.b':" + deep + "}}")) {
+      String statement = statement("One", "").replace("{\"platform\":\"One\"}", context.replace('\'', '"'));
+      var answer = statements(statement);
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).hasSizeLessThan(500).doesNotContain("aaaa");
+    }
+    assertThat(held(Topics.LEARNING)).isEqualTo(learning);
+  }
+
+  @Test
   void aStatementThatTheMappingCannotReadIsTakenIntoQuarantine() throws Exception {
     assertThat(statements(statement("Elsewhere", "")).statusCode()).isEqualTo(200);
     assertThat(refused()).singleElement().matches(Refused::ofFile);

@@ -3,8 +3,6 @@ package org.xianfeng.reports.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.command.CommandRun;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
@@ -53,14 +52,9 @@ class CatalogCommandTest {
   }
 
   private int run(String... args) {
-    var text = new StringWriter();
-    int code =
-        Commands.line(environment(), new CatalogCommand())
-            .setOut(new PrintWriter(text))
-            .setErr(new PrintWriter(text))
-            .execute(args);
-    printed = text.toString();
-    return code;
+    CommandRun run = CommandRun.of(Commands.line(environment(), new CatalogCommand()), args);
+    printed = run.printed();
+    return run.code();
   }
 
   @Test

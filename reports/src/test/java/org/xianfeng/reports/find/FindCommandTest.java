@@ -3,8 +3,6 @@ package org.xianfeng.reports.find;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -15,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.command.CommandRun;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
@@ -89,14 +88,9 @@ class FindCommandTest {
   }
 
   private int run(String... args) {
-    var text = new StringWriter();
-    int code =
-        Commands.line(environment(), new FindCommand())
-            .setOut(new PrintWriter(text))
-            .setErr(new PrintWriter(text))
-            .execute(args);
-    printed = text.toString();
-    return code;
+    CommandRun run = CommandRun.of(Commands.line(environment(), new FindCommand()), args);
+    printed = run.printed();
+    return run.code();
   }
 
   @Test

@@ -3,8 +3,6 @@ package org.xianfeng.reports.ledger;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.command.CommandRun;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
@@ -81,14 +80,9 @@ class LedgerCommandTest {
   }
 
   private int run(String... args) {
-    var text = new StringWriter();
-    int code =
-        Commands.line(environment(), new LedgerCommand())
-            .setOut(new PrintWriter(text))
-            .setErr(new PrintWriter(text))
-            .execute(args);
-    printed = text.toString();
-    return code;
+    CommandRun run = CommandRun.of(Commands.line(environment(), new LedgerCommand()), args);
+    printed = run.printed();
+    return run.code();
   }
 
   @Test

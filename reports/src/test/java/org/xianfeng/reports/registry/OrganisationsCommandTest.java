@@ -3,8 +3,6 @@ package org.xianfeng.reports.registry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xianfeng.models.command.CommandRun;
 import org.xianfeng.models.command.Commands;
 import org.xianfeng.models.config.SettingsParser;
 import org.xianfeng.models.lake.CatalogSettings;
@@ -83,14 +82,9 @@ class OrganisationsCommandTest {
   }
 
   private int run(String... args) {
-    var text = new StringWriter();
-    int code =
-        Commands.line(environment(), new OrganisationsCommand())
-            .setOut(new PrintWriter(text))
-            .setErr(new PrintWriter(text))
-            .execute(args);
-    printed = text.toString();
-    return code;
+    CommandRun run = CommandRun.of(Commands.line(environment(), new OrganisationsCommand()), args);
+    printed = run.printed();
+    return run.code();
   }
 
   @Test

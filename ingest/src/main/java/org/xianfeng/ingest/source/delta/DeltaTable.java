@@ -23,9 +23,8 @@ import org.xianfeng.models.failure.Failure;
  * version adds.
  *
  * @param folder of the table
- * @param outside whether its files may lie elsewhere
  */
-public record DeltaTable(Path folder, boolean outside) {
+public record DeltaTable(Path folder) {
   private static final String MAPPING = "delta.columnMapping.mode";
 
   public DeltaTable {
@@ -91,11 +90,6 @@ public record DeltaTable(Path folder, boolean outside) {
     URI address = URI.create(added.getPath());
     Path path =
         (address.isAbsolute() ? Path.of(address) : root.resolve(address.getPath())).normalize();
-    if (!outside && !path.startsWith(root)) {
-      throw new Failure.Usage(
-          "The Delta table %s has a file outside it, where --allow-outside would look"
-              .formatted(folder));
-    }
     Map<String, String> partition = new HashMap<>();
     added
         .getPartitionValues()
