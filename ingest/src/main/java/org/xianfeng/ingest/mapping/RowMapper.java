@@ -113,11 +113,13 @@ final class RowMapper {
 
   /** Why one of some fields cannot be read: then nobody knows what is made of it, either. */
   private static @Nullable Refusal fault(Collection<String> names, Fields fields) {
-    return names.stream()
-        .map(fields.faults()::get)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    return fields.faults().isEmpty()
+        ? null
+        : names.stream()
+            .map(fields.faults()::get)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
   }
 
   /** Everything that a row, or a group, says; an event that cannot be made takes no other along. */
@@ -142,7 +144,9 @@ final class RowMapper {
   private static boolean isSaid(Mapping.EventTemplate template, Fields fields)
       throws RefusedException {
     Condition when = template.when();
-    return Collections.disjoint(template.names(), fields.faults().keySet())
-        && (when == null || when.holds(fields.values()));
+    boolean readable =
+        fields.faults().isEmpty()
+            || Collections.disjoint(template.names(), fields.faults().keySet());
+    return readable && (when == null || when.holds(fields.values()));
   }
 }

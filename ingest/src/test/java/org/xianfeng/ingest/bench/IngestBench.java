@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.xianfeng.ingest.mapping.IngestTrial;
 import org.xianfeng.ingest.receiver.ReceiverTrial;
 import org.xianfeng.models.privacy.Pseudonym;
 import picocli.CommandLine;
@@ -17,10 +18,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench ingest",
     mixinStandardHelpOptions = true,
-    description = "Pseudonyms, and events by HTTP into a broker.",
+    description = "Rows of CSV and JSON, pseudonyms, and events by HTTP, into a broker.",
     footer = {"", "Example: xianfeng bench ingest --rate 5000"})
 public final class IngestBench implements Callable<Integer> {
   private static final int PSEUDONYMS = 1_000_000;
+
+  @Option(names = "--rows", defaultValue = "300000", description = "Rows of each file.")
+  private int rows;
 
   @Option(names = "--rate", defaultValue = "5000", description = "Events a second by HTTP.")
   private int rate;
@@ -38,6 +42,7 @@ public final class IngestBench implements Callable<Integer> {
     pseudonyms();
     Path folder = Files.createTempDirectory("xianfeng-bench");
     try {
+      rows(folder);
       ReceiverTrial.Outcome seen = ReceiverTrial.run(folder, rate, Duration.ofSeconds(seconds));
       System.out.printf(
           Locale.ROOT,
@@ -56,6 +61,20 @@ public final class IngestBench implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void rows(Path folder) throws Exception {
+    for (IngestTrial.Shape shape : IngestTrial.Shape.values()) {
+      IngestTrial.Outcome seen = IngestTrial.run(folder.resolve(shape.name()), shape, rows);
+      System.out.printf(
+          Locale.ROOT,
+          "%s to Kafka: %.2f µs of CPU a row, reading alone %.2f µs, ratio %.2f (%,d rows)%n",
+          shape,
+          seen.sending() / 1e3,
+          seen.reading() / 1e3,
+          seen.reading() / seen.sending(),
+          seen.rows());
+    }
   }
 
   private static void pseudonyms() {

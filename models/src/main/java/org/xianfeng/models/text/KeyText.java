@@ -34,7 +34,8 @@ public final class KeyText {
   }
 
   private static boolean isEdge(char c) {
-    return isSpace(c) || isUnseen(c);
+    boolean plain = c > ' ' && c <= '~'; // nearly always, and the rest takes long to say
+    return !plain && (isSpace(c) || isUnseen(c));
   }
 
   /** Whether nothing is to be done, which is so of nearly all texts. */

@@ -27,6 +27,12 @@ public final class Template {
   private final @Nullable Form<?> form;
   private final Set<String> names = new LinkedHashSet<>();
 
+  /** The one name that is the whole text; null where there is more. */
+  private final @Nullable String whole;
+
+  /** What a template without names always gives. */
+  private final Object fixed;
+
   private Template(Object constant, @Nullable Form<?> form) {
     this.constant = constant;
     this.form = form;
@@ -36,6 +42,9 @@ public final class Template {
         names.add(matcher.group(1));
       }
     }
+    String first = names.isEmpty() ? null : names.iterator().next();
+    this.whole = constant.equals("{" + first + "}") ? first : null;
+    this.fixed = typed(constant);
   }
 
   /**
@@ -92,13 +101,13 @@ public final class Template {
   /** The value with the fields put in; null when one of them is not there. */
   public @Nullable Object value(Map<String, Object> fields) {
     if (names.isEmpty()) {
-      return typed(constant);
+      return fixed;
     }
-    String text = (String) constant;
-    if (names.size() == 1 && text.length() == names.iterator().next().length() + 2) {
-      Object value = fields.get(names.iterator().next());
+    if (whole != null) {
+      Object value = fields.get(whole);
       return value == null ? null : typed(value);
     }
+    String text = (String) constant;
     if (!fields.keySet().containsAll(names)) {
       return null;
     }
