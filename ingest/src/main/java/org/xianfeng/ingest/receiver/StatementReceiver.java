@@ -45,7 +45,10 @@ final class StatementReceiver {
   private static final Pattern VERSIONS = Pattern.compile("1\\.0(\\.[0-9]+)?");
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("(?i)application/json *(; *charset=utf-8)?");
-  /** Of objects and lists in each other; what is deeper would need more of a stack than there is. */
+
+  /**
+   * Of objects and lists in each other; what is deeper would need more of a stack than there is.
+   */
   private static final int MOST_LEVELS = 100;
 
   /** Of a key, which is an address at most. */
@@ -155,7 +158,9 @@ final class StatementReceiver {
       throw invalid("The body is not UTF-8");
     } catch (JsonProcessingException e) {
       long at = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
-      throw invalid("The body is no JSON, or has a key twice or beyond measure, from byte %d on".formatted(at));
+      throw invalid(
+          "The body is no JSON, or has a key twice or beyond measure, from byte %d on"
+              .formatted(at));
     }
   }
 

@@ -131,7 +131,8 @@ public final class IngestTrial {
   private static long csv(Path file) throws IOException {
     long cells = 0;
     try (Reader in = Files.newBufferedReader(file);
-        var records = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(in)) {
+        var records =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(in)) {
       for (CSVRecord record : records) {
         cells += record.size();
       }

@@ -257,7 +257,8 @@ class ReceiverTest {
             "{'language':'" + tag + "'}",
             "{'extensions':{'http://a.b/" + "c".repeat(100_000) + "':1}}",
             "{'extensions':{'http://a.b':" + deep + "}}")) {
-      String statement = statement("One", "").replace("{\"platform\":\"One\"}", context.replace('\'', '"'));
+      String statement =
+          statement("One", "").replace("{\"platform\":\"One\"}", context.replace('\'', '"'));
       var answer = statements(statement);
       assertThat(answer.statusCode()).isEqualTo(400);
       assertThat(answer.body()).hasSizeLessThan(500).doesNotContain("aaaa");

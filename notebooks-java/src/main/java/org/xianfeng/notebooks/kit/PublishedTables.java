@@ -147,7 +147,7 @@ public final class PublishedTables implements AutoCloseable {
             Optional.of(latest.publication().tag()),
             settings.get(Settings.PUBLICATION_SMALL_CELL),
             ReaderScope.of(settings, tenant),
-            SpecFile.read(null, System.getenv()))
+            SpecFile.find(null, System.getenv()))
         .flatMap(source -> source.report(unit))
         .orElseThrow(
             () ->

@@ -131,7 +131,7 @@ public final class ReportCommand implements Callable<Integer> {
               Optional.ofNullable(tag),
               configured.get(Settings.PUBLICATION_SMALL_CELL),
               ReaderScope.of(configured, owner),
-              SpecFile.read(specification, terminal.environment()));
+              SpecFile.find(specification, terminal.environment()));
       if (source.isEmpty()) {
         throw new Failure.Missing(
             "Week %s of tenant %s is not published%s"

@@ -50,8 +50,8 @@ public final class ReportSource {
    * @param tag which revision; empty for the newest
    * @param smallCell figures about fewer persons were hidden when the week was published
    * @param scope what the reader may see; there are no other units
-   * @param spec that the week was published with, to say what moved the index; with another one the
-   *     report does not say it
+   * @param spec that the week was published with, to say what moved the index; with none or another
+   *     one the report does not say it
    */
   public static Optional<ReportSource> open(
       Lake lake,
@@ -61,7 +61,7 @@ public final class ReportSource {
       Optional<String> tag,
       long smallCell,
       ReaderScope scope,
-      IndexSpec spec) {
+      Optional<IndexSpec> spec) {
     return PublicationLog.read(lake, tenant)
         .find(week, tag)
         .map(

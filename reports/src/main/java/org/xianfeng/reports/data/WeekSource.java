@@ -63,7 +63,7 @@ final class WeekSource {
    * @param zone of the tenant
    * @param spec that says why scores changed
    */
-  WeekSlice read(ZoneId zone, IndexSpec spec) {
+  WeekSlice read(ZoneId zone, Optional<IndexSpec> spec) {
     Publication publication = published.publication();
     Map<String, Long> snapshots = new TreeMap<>();
     boolean explained =
@@ -99,8 +99,8 @@ final class WeekSource {
         alerts
             .map(snapshot -> alerts(publication.tenant(), week.end(zone), snapshot))
             .orElse(List.of()),
-        explained && weeks.contains(week.plus(-1).toString())
-            ? WeekChange.of(published, spec, week.plus(-1).toString())
+        explained && spec.isPresent() && weeks.contains(week.plus(-1).toString())
+            ? WeekChange.of(published, spec.get(), week.plus(-1).toString())
             : null);
   }
 

@@ -271,7 +271,13 @@ class ReportCommandTest {
 
   private static CommandLine command(Path home, String scope) {
     return Commands.line(
-        Map.of("XIANFENG_HOME", home.toString(), "XIANFENG_READER_SCOPE", scope),
+        Map.of(
+            "XIANFENG_HOME",
+            home.toString(),
+            "XIANFENG_READER_SCOPE",
+            scope,
+            "XIANFENG_ROOT",
+            ".."),
         new ReportCommand());
   }
 }

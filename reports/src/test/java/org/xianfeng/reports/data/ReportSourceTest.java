@@ -97,7 +97,7 @@ class ReportSourceTest {
               Optional.empty(),
               Suppression.INSIDE,
               ReaderScope.EVERYTHING,
-              SpecFile.read(null, Map.of("XIANFENG_ROOT", "..")))
+              SpecFile.find(null, Map.of("XIANFENG_ROOT", "..")))
           .flatMap(source -> source.report(unit))
           .orElseThrow();
     }
