@@ -5,15 +5,17 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.xianfeng.models.access.TokenFile;
 import org.xianfeng.models.access.Writer;
 import org.xianfeng.models.access.WrongTokens;
@@ -24,6 +26,7 @@ import org.xianfeng.models.access.WrongTokens;
  * <p>State: what each writer has left of the second.
  */
 final class Admission {
+  private static final long SECOND = 1_000_000_000;
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
 
@@ -71,7 +74,7 @@ final class Admission {
         left.computeIfAbsent(writer, any -> measure())
             .tryConsumeAndReturnRemaining(Math.max(1, Math.min(events, eventsPerSecond)));
     if (!probe.isConsumed()) {
-      long seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
+      long seconds = Math.max(1, (probe.getNanosToWaitForRefill() + SECOND - 1) / SECOND);
       context.header("Retry-After", Long.toString(seconds));
       throw new DeclinedException(
           HttpStatus.TOO_MANY_REQUESTS,
@@ -82,12 +85,27 @@ final class Admission {
 
   private Bucket measure() {
     return Bucket.builder()
+        .withCustomTimePrecision(meter())
         .addLimit(
             limit ->
                 limit
                     .capacity(eventsPerSecond)
                     .refillGreedy(eventsPerSecond, Duration.ofSeconds(1)))
         .build();
+  }
+
+  private TimeMeter meter() {
+    return new TimeMeter() {
+      @Override
+      public long currentTimeNanos() {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+      }
+
+      @Override
+      public boolean isWallClockBased() {
+        return true;
+      }
+    };
   }
 
   private static String shown(String header) {
