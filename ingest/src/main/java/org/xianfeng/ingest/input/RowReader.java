@@ -44,7 +44,7 @@ public sealed interface RowReader {
   /** Reads one row again, from what quarantine holds of it. */
   SourceRows again(byte[] row) throws IOException;
 
-  /** Whether it reads files, which can be watched for. */
+  /** Whether it reads whole files, which can be watched for, and not what is new in a table. */
   default boolean isOfFiles() {
     return true;
   }
@@ -182,7 +182,7 @@ public sealed interface RowReader {
   record Jdbc(JdbcTable table) implements RowReader {
     @Override
     public String place() {
-      return table.address();
+      return "%s, %s by %s".formatted(table.address(), table.query(), table.watermark());
     }
 
     @Override

@@ -45,6 +45,11 @@ final class IngestCounts {
     unreadable.add(why);
   }
 
+  /** Whether some origin could not be read, or not to its end. */
+  boolean isUnreadable() {
+    return !unreadable.isEmpty();
+  }
+
   /** Throws a {@link Failure.Data} when no origin could be read at all. */
   void requireSomethingRead() {
     if (manners.isEmpty() && !unreadable.isEmpty()) {

@@ -99,6 +99,10 @@ final class MappingParser {
     requirePersonsReadOnce(in, fields, keeps, unpivot);
     Mapping.Group group =
         in.has("group") ? EventTemplates.group(in.section("group"), kinds, expressions) : null;
+    if (group != null && !input.isOfFiles()) { // what is new may be a part of a group
+      in.problem(
+          "group", "needs all rows at once, and delta and jdbc give what is new: export them");
+    }
     in.require("events");
     List<Mapping.EventTemplate> events =
         in.sections("events").stream()

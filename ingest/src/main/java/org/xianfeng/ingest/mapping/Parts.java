@@ -81,11 +81,16 @@ final class Parts {
    * @param progress told after each row how many were read
    */
   void rows(LongConsumer progress) throws IOException {
-    Watermark watermark = new Watermark(place("watermark"));
+    Watermark watermark =
+        new Watermark(
+            place("watermark"),
+            DigestUtils.sha256Hex(mapping.input().place() + '\n' + settings.bootstrapServers()));
     List<Origin> origins = mapping.input().origins(again ? null : watermark.read());
     rows(origins, progress);
-    for (Origin origin : origins) {
-      watermark.reach(origin.watermark());
+    if (!total.isUnreadable()) { // or what could not be read now would never be read
+      for (Origin origin : origins) {
+        watermark.reach(origin.watermark());
+      }
     }
   }
 

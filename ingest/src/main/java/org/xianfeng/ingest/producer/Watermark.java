@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
  * again, and its events arrive as duplicates.
  *
  * @param file that holds it; one writer, see {@link Position}
+ * @param of digest of the source that is read and of where it is sent: another one begins anew
  */
-public record Watermark(Path file) {
+public record Watermark(Path file, String of) {
   public Watermark {
     requireNonNull(file, "file is null");
+    requireNonNull(of, "of is null");
   }
 
   /** The watermark; null where nothing was read yet. */
   public @Nullable String read() throws IOException {
     try {
-      return Files.readString(file);
+      String kept = Files.readString(file);
+      return kept.startsWith(of + ' ') ? kept.substring(of.length() + 1) : null;
     } catch (NoSuchFileException e) {
       return null;
     }
@@ -36,7 +39,7 @@ public record Watermark(Path file) {
   public void reach(@Nullable String watermark) throws IOException {
     if (watermark != null) {
       Path next = file.resolveSibling(file.getFileName() + ".next");
-      Files.write(next, watermark.getBytes(UTF_8));
+      Files.write(next, (of + ' ' + watermark).getBytes(UTF_8));
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
   }

@@ -92,6 +92,16 @@ class DeltaReaderTest {
   }
 
   @Test
+  void aFileThatWasVacuumedIsSaid() throws Exception {
+    commit(true, file("a", 1));
+    commit(false, file("b", 2));
+    Files.delete(folder.resolve("town=east/b.parquet"));
+    assertThatThrownBy(() -> read("0"))
+        .isInstanceOf(Failure.Data.class)
+        .hasMessageContaining("its table was vacuumed");
+  }
+
+  @Test
   void versionsThatAreGoneAreSaid() throws Exception {
     commit(true, file("a", 1));
     commit(false, file("b", 2));

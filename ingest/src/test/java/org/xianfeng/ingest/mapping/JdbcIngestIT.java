@@ -93,7 +93,7 @@ class JdbcIngestIT {
             event ->
                 assertThat(event)
                     .contains("\"id\":\"12345678901\"", "\"hours\":1.5", "2026-09-01T00:30:00Z"))
-        .noneMatch(event -> event.contains("zhang") || event.contains("138"));
+        .noneMatch(event -> event.contains("zhang") || event.contains("13800000000"));
     assertThat(ingest()).isZero();
     assertThat(printed()).contains("rows read                                    0\n");
     assertThat(learning()).hasSize(before + 2);
@@ -154,6 +154,43 @@ class JdbcIngestIT {
       assertThat(ingest()).as(bad).isEqualTo(2);
       assertThat(printed()).contains("must be jdbc:postgresql://HOST/DATABASE");
     }
+  }
+
+  @Test
+  void whatCouldNotBeReadIsReadWhenItCan() throws Exception {
+    insert(21, "One", "1", "2026-09-01 08:00:00+00");
+    int before = learning().size();
+    Path mapping = folder.resolve("mapping.yaml");
+    String right = Files.readString(mapping);
+    Files.writeString(mapping, right.replace("{from: hours", "{from: houres"));
+    assertThat(ingest()).isEqualTo(3);
+    Files.writeString(mapping, right);
+    assertThat(ingest()).as(printed()).isZero();
+    assertThat(learning()).hasSize(before + 1);
+  }
+
+  @Test
+  void howFarOneTableWasReadSaysNothingOfAnother() throws Exception {
+    insert(31, "One", "1", "2026-09-02 08:00:00+00");
+    assertThat(ingest()).isZero();
+    sql("drop table if exists older");
+    sql("create table older as select * from sign_in");
+    sql("update older set id = 32, updated_at = '2026-09-01 08:00:00+00'");
+    int before = learning().size();
+    write("table: older");
+    assertThat(ingest()).as(printed()).isZero();
+    assertThat(learning()).hasSize(before + 1);
+  }
+
+  @Test
+  void aGroupIsRefusedSinceItMayReachOverRuns() throws Exception {
+    Path mapping = folder.resolve("mapping.yaml");
+    Files.writeString(
+        mapping,
+        Files.readString(mapping)
+            .replace("events:", "group: {by: [branch], distinct: who}\nevents:"));
+    assertThat(ingest("--check")).isEqualTo(2);
+    assertThat(printed()).contains("group").contains("delta and jdbc give what is new");
   }
 
   @Test
