@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.xianfeng.ingest.source.SourceRows;
 import org.xianfeng.ingest.source.delta.DeltaFile;
@@ -30,7 +31,7 @@ record DeltaOrigin(DeltaFile file) implements Origin {
   /** Of its name: Delta never writes a file of that name again. */
   @Override
   public String digest() {
-    return DigestUtils.sha256Hex(name());
+    return DigestUtils.sha256Hex(name() + new TreeMap<>(file.partition()));
   }
 
   @Override

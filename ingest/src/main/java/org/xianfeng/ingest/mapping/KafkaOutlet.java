@@ -45,6 +45,7 @@ final class KafkaOutlet implements Outlet {
   /** Goes on with another part, which has a position of its own. */
   void begin(Position next) {
     position = next;
+    quarantines.clear(); // a file may have been written anew since
     records = 0;
   }
 

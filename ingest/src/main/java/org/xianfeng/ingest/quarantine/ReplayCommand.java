@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.xianfeng.ingest.mapping.IngestCommand;
 import org.xianfeng.ingest.mapping.RowAgain;
 import org.xianfeng.ingest.producer.RecordProducer;
+import org.xianfeng.models.access.Writer;
 import org.xianfeng.models.command.Terminal;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
@@ -74,7 +75,9 @@ final class ReplayCommand implements Callable<Integer> {
         try {
           byte[] bytes = opened(entry, seal);
           List<Event> read =
-              entry.ofFile() && rows != null ? rows.events(bytes) : List.of(decoder.decode(bytes));
+              entry.ofFile() && rows != null
+                  ? rows.events(bytes)
+                  : List.of(decoded(decoder, entry, bytes));
           read.forEach(producer::send);
           events += read.size();
           (read.isEmpty() ? leftOut : sent).add(entry.place());
@@ -93,6 +96,13 @@ final class ReplayCommand implements Callable<Integer> {
                 + " %d rows of another mapping%n",
             sent.size(), events, leftOut.size(), refused, others);
     return refused + others == 0 ? ExitCode.DONE : ExitCode.HANDLED;
+  }
+
+  /** What came by HTTP may say now what it was refused for saying, but for nobody else. */
+  private static Event decoded(EventDecoder decoder, Refused entry, byte[] bytes)
+      throws RefusedException {
+    Event event = decoder.decode(bytes);
+    return entry.ofRequest() ? new Writer(entry.tenant(), entry.source()).own(event) : event;
   }
 
   private static byte[] opened(Refused entry, Seal seal) throws RefusedException {

@@ -27,6 +27,10 @@ import org.xianfeng.models.access.WrongTokens;
  */
 final class Admission {
   private static final long SECOND = 1_000_000_000;
+
+  /** Of one request: each may be refused, sealed and answered for. */
+  static final int MOST_RECORDS = 5_000;
+
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
 
@@ -69,6 +73,12 @@ final class Admission {
 
   /** Lets a writer send so many events now, or says when to come again. */
   void admit(Context context, Writer writer, int events) throws DeclinedException {
+    if (events > MOST_RECORDS) {
+      throw new DeclinedException(
+          HttpStatus.CONTENT_TOO_LARGE,
+          "records",
+          "More than %d records in one request".formatted(MOST_RECORDS));
+    }
     // what is more than a second's measure waits for a whole one, and is not refused for ever
     ConsumptionProbe probe =
         left.computeIfAbsent(writer, any -> measure())

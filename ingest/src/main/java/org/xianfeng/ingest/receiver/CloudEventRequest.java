@@ -49,6 +49,7 @@ final class CloudEventRequest {
     String type = contentType.strip().toLowerCase(Locale.ROOT).replaceAll("\\s", "");
     boolean binary = headers.keySet().stream().anyMatch(name -> isAttribute(name));
     String plain = type.endsWith(";charset=utf-8") ? type.substring(0, type.indexOf(';')) : type;
+    DeclinedException.requireUtf8(body);
     switch (plain) {
       case STRUCTURED -> {
         return List.of(body);

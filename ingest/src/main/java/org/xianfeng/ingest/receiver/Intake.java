@@ -3,7 +3,9 @@ package org.xianfeng.ingest.receiver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -45,24 +47,25 @@ record Intake(Settings settings, SealKeys seals, SharedProducer producer) {
    * Takes records in.
    *
    * @param kind {@link Refused#FILE} for what a mapping reads, {@link Refused#REQUEST} for events
-   * @param body whole request, by whose digest refused records are named
    * @throws org.xianfeng.models.failure.Failure where Kafka does not confirm
    */
-  Taken take(Writer writer, String kind, byte[] body, List<byte[]> records, RecordReader reader)
+  Taken take(Writer writer, String kind, List<byte[]> records, RecordReader reader)
       throws IOException {
     List<ProducerRecord<byte[], byte[]>> sends = new ArrayList<>(records.size());
     List<RefusedPart> refused = new ArrayList<>();
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    records.forEach(record -> digest.update(DigestUtils.sha256(record)));
+    var quarantine =
+        new EdgeQuarantine(
+            writer.tenant(),
+            writer.source(),
+            settings.zone(writer.tenant()),
+            kind + EdgeQuarantine.name(HexFormat.of().formatHex(digest.digest())),
+            new Seal(seals));
     for (int i = 0; i < records.size(); i++) {
       try {
         reader.events(records.get(i)).forEach(event -> sends.add(RecordProducer.record(event)));
       } catch (RefusedException e) {
-        var quarantine =
-            new EdgeQuarantine(
-                writer.tenant(),
-                writer.source(),
-                settings.zone(writer.tenant()),
-                kind + EdgeQuarantine.name(DigestUtils.sha256Hex(body)),
-                new Seal(seals));
         Refused one = quarantine.refused(i + 1L, e.refusal(), records.get(i));
         refused.add(new RefusedPart(i + 1, e.refusal(), one.place()));
         sends.add(

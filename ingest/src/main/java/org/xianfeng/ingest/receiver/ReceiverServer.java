@@ -16,7 +16,6 @@ import org.apache.logging.log4j.Logger;
 import org.xianfeng.models.access.Writer;
 import org.xianfeng.models.config.Settings;
 import org.xianfeng.models.event.Event;
-import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.event.Refused;
 import org.xianfeng.models.event.RefusedException;
 import org.xianfeng.models.failure.Failure;
@@ -81,7 +80,7 @@ public final class ReceiverServer implements AutoCloseable {
         .post("/events", this::events)
         .post("/statements", this::statements)
         .exception(DeclinedException.class, (e, context) -> e.problem().answer(context))
-        .exception(Failure.class, (e, context) -> unavailable(context, e))
+        .exception(Failure.Missing.class, (e, context) -> unavailable(context, e))
         .exception(HttpResponseException.class, (e, context) -> answer(context, e))
         .exception(Exception.class, (e, context) -> fault(context, e))
         .error(HttpStatus.NOT_FOUND, ReceiverServer::notFound);
@@ -108,8 +107,7 @@ public final class ReceiverServer implements AutoCloseable {
             requireNonNullElse(context.contentType(), ""), context.headerMap(), body);
     admission.admit(context, writer, events.size());
     Intake.Taken taken =
-        intake.take(
-            writer, Refused.REQUEST, body, events, record -> List.of(event(writer, record)));
+        intake.take(writer, Refused.REQUEST, events, record -> List.of(event(writer, record)));
     if (taken.refused().isEmpty()) {
       context.status(HttpStatus.ACCEPTED).json(Map.of("accepted", taken.accepted()));
     } else {
@@ -118,20 +116,14 @@ public final class ReceiverServer implements AutoCloseable {
   }
 
   private Event event(Writer writer, byte[] record) throws RefusedException {
-    Event event = decoder.get().decode(record);
-    Writer of = new Writer(event.envelope().tenant(), event.envelope().source());
-    if (!of.equals(writer)) {
-      throw new RefusedException(
-          RefusalReason.FOREIGN_SOURCE, "tenant and source are not those of the token");
-    }
-    return event;
+    return writer.own(decoder.get().decode(record));
   }
 
   private void statements(Context context) throws DeclinedException, IOException {
     Writer writer = admission.writer(context);
     StatementReceiver.Batch batch = statements.read(context, writer);
     admission.admit(context, writer, batch.records().size());
-    intake.take(writer, Refused.FILE, context.bodyAsBytes(), batch.records(), batch.reader());
+    intake.take(writer, Refused.FILE, batch.records(), batch.reader());
     context.status(HttpStatus.OK).json(batch.ids());
   }
 
@@ -146,7 +138,7 @@ public final class ReceiverServer implements AutoCloseable {
         .answer(context);
   }
 
-  private static void unavailable(Context context, Failure failure) {
+  private static void unavailable(Context context, Failure.Missing failure) {
     LOG.warn(failure.sentence());
     context.header("Retry-After", "5");
     Problem.of(

@@ -1,6 +1,5 @@
 package org.xianfeng.ingest.receiver;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -15,8 +14,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -151,11 +148,9 @@ final class StatementReceiver {
   }
 
   private static JsonNode parsed(byte[] body) throws DeclinedException, IOException {
+    DeclinedException.requireUtf8(body);
     try {
-      UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
       return JSON.readTree(body);
-    } catch (CharacterCodingException e) {
-      throw invalid("The body is not UTF-8");
     } catch (JsonProcessingException e) {
       long at = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
       throw invalid(

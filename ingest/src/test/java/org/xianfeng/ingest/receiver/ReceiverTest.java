@@ -1,7 +1,9 @@
 package org.xianfeng.ingest.receiver;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -43,6 +45,7 @@ import org.xianfeng.models.privacy.Seal;
 import org.xianfeng.models.privacy.SealKeys;
 import org.xianfeng.models.topic.Topic;
 import org.xianfeng.models.topic.Topics;
+import org.xianfeng.models.wire.EventDecoder;
 import org.xianfeng.models.wire.RefusedCodec;
 
 /** Platforms that send by HTTP, into a real broker. */
@@ -150,6 +153,39 @@ class ReceiverTest {
     assertThat(kept)
         .extracting(one -> new String(one.content(new Seal(SEALS)), UTF_8))
         .contains(bad);
+  }
+
+  @Test
+  void aBatchBeyondMeasureOrInAnotherEncodingIsDeclined() throws Exception {
+    String many = "[" + "1,".repeat(5_000) + "1]";
+    assertThat(post("/events", BATCHED, many).statusCode()).isEqualTo(413);
+    var wide =
+        HttpRequest.newBuilder(URI.create(server.address()).resolve("/events"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", BATCHED)
+            .POST(HttpRequest.BodyPublishers.ofByteArray("[{}]".getBytes(UTF_16BE)))
+            .build();
+    assertThat(send(wide).statusCode()).isEqualTo(400);
+    assertThat(held(Topics.QUARANTINE)).isEqualTo(quarantine);
+  }
+
+  @Test
+  void twoRefusedEventsWithTheSameDataAreTwo() throws Exception {
+    String bad = data().replace("\"hours\":2", "\"hours\":-3");
+    binary("b-1", bad);
+    binary("b-2", bad);
+    assertThat(refused()).extracting(Refused::place).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatWasRefusedAsForeignStaysSoWhoeverReplaysIt() throws Exception {
+    Writer sender = new Writer("t1", "/t1/platform");
+    var foreign =
+        new EventDecoder(settings::tenant)
+            .decode(event("e-9", "t2", "/t2/platform").getBytes(UTF_8));
+    assertThatThrownBy(() -> sender.own(foreign))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("not those of the token");
   }
 
   @Test
@@ -349,11 +385,15 @@ class ReceiverTest {
   }
 
   private HttpResponse<String> binary(String body) throws Exception {
+    return binary("b%2D1", body);
+  }
+
+  private HttpResponse<String> binary(String id, String body) throws Exception {
     return send(
         request("/events", "application/json", body)
             .header("ce-specversion", "1.0")
             .header("ce-type", "org.xianfeng.learning.completed.v1")
-            .header("CE-Id", "b%2D1")
+            .header("CE-Id", id)
             .header("ce-source", "/t1/platform")
             .header("ce-tenant", "t1")
             .header("ce-branch", "b-1")

@@ -2,6 +2,10 @@ package org.xianfeng.models.access;
 
 import static java.util.Objects.requireNonNull;
 
+import org.xianfeng.models.event.Event;
+import org.xianfeng.models.event.RefusalReason;
+import org.xianfeng.models.event.RefusedException;
+
 /**
  * A platform that may send the events of one source, and see nothing.
  *
@@ -15,6 +19,19 @@ public record Writer(String tenant, String source) implements Grant {
   public Writer {
     requireNonNull(tenant, "tenant is null");
     requireNonNull(source, "source is null");
+  }
+
+  /**
+   * An event that this platform may send.
+   *
+   * @throws RefusedException for one of another tenant or source
+   */
+  public Event own(Event event) throws RefusedException {
+    if (!equals(new Writer(event.envelope().tenant(), event.envelope().source()))) {
+      throw new RefusedException(
+          RefusalReason.FOREIGN_SOURCE, "tenant and source are not those of the token");
+    }
+    return event;
   }
 
   @Override

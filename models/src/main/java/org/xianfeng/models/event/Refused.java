@@ -79,6 +79,11 @@ public record Refused(
     return topic.startsWith(FILE);
   }
 
+  /** Whether it came by HTTP; then tenant and source are those of the token that was shown. */
+  public boolean ofRequest() {
+    return topic.startsWith(REQUEST);
+  }
+
   /** Whether it was refused before it reached Kafka. */
   public boolean beforeKafka() {
     return isBeforeKafka(topic);

@@ -3,6 +3,7 @@ package org.xianfeng.ingest.source.jdbc;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.xianfeng.ingest.source.Row;
 import org.xianfeng.ingest.source.SourceRows;
 import org.xianfeng.ingest.source.cell.CellRows;
 import org.xianfeng.ingest.source.cell.SourceCell;
+import org.xianfeng.models.event.Refusal;
+import org.xianfeng.models.event.RefusalReason;
 import org.xianfeng.models.failure.Failure;
 
 /**
@@ -51,12 +54,22 @@ final class JdbcRows implements SourceRows {
       }
       Map<String, SourceCell> cells = new TreeMap<>();
       for (int i = 0; i < names.size(); i++) {
-        String text = forms.get(i).read(rows, i + 1);
-        cells.put(names.get(i), text == null ? SourceCell.EMPTY : SourceCell.of(text));
+        cells.put(names.get(i), cell(i));
       }
       return CellRows.row(++position, cells);
     } catch (SQLException e) {
       throw faults.apply(e);
+    }
+  }
+
+  /** What has no text, such as an infinite time, costs its row and not the rest. */
+  private SourceCell cell(int i) throws SQLException {
+    try {
+      String text = forms.get(i).read(rows, i + 1);
+      return text == null ? SourceCell.EMPTY : SourceCell.of(text);
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+      return new SourceCell(
+          "", Refusal.of(RefusalReason.DAMAGED_ROW, "a value that cannot be written as text"));
     }
   }
 
