@@ -21,6 +21,9 @@ final class GuessWords {
   /** Columns that may lead to a person. */
   static final GuessWords PERSON = new GuessWords("person");
 
+  /** Columns of those who hold a post or have a role, in an organisation too. */
+  static final GuessWords SOMEONE = new GuessWords("someone");
+
   /** Columns that name one person. */
   static final GuessWords IDENTITY = new GuessWords("identity");
 

@@ -18,11 +18,13 @@ import org.xianfeng.models.text.NumberText;
  */
 record SampledColumn(String name, List<String> values, int rows) {
   private static final Pattern MAIL = Pattern.compile("\\S+@\\S+\\.\\S+");
+  private static final Pattern PEOPLE = Pattern.compile("[\u4eba\u5458\u8005\u5e08\u957f]$");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/+-]{1,100}");
 
   /** Whether it may lead to a person. */
   boolean mayBePerson() {
-    return !isOrganisation() && isCalled(GuessWords.PERSON)
+    return isSomeone()
+        || !isOrganisation() && isCalled(GuessWords.PERSON)
         || values.stream()
             .anyMatch(value -> PersonalNumber.isIn(value) || MAIL.matcher(value).matches());
   }
@@ -32,9 +34,14 @@ record SampledColumn(String name, List<String> values, int rows) {
     return mayBePerson() && isCalled(GuessWords.IDENTITY);
   }
 
+  /** Whether its name is that of a post or a role, which ends in a word for people. */
+  private boolean isSomeone() {
+    return isCalled(GuessWords.SOMEONE) || PEOPLE.matcher(name).find();
+  }
+
   /** Whether its name is that of an organisation's column. */
   boolean isOrganisation() {
-    return isCalled(GuessWords.ORGANISATION);
+    return isCalled(GuessWords.ORGANISATION) && !isSomeone();
   }
 
   /** Whether few different values stand in it, as names of organisations do. */

@@ -38,10 +38,12 @@ public final class InputSection {
   private static final String PASSWORD = "XIANFENG_SOURCE_PASSWORD";
 
   /** No other parameter: some of them load classes, or hold credentials. */
-  private static final ValueType<String> ADDRESS =
-      matching(
-          "jdbc:postgresql://HOST/DATABASE, with sslmode and currentSchema as parameters at most",
-          "jdbc:postgresql://[A-Za-z0-9.:_\\[\\]-]+/[A-Za-z0-9_-]+(\\?(sslmode|currentSchema)=[A-Za-z0-9_-]+(&(sslmode|currentSchema)=[A-Za-z0-9_-]+)?)?");
+  private static final String ADDRESS_FORM =
+      "must be jdbc:postgresql://HOST/DATABASE, with sslmode and currentSchema as parameters at most";
+
+  private static final String ADDRESS =
+      "jdbc:postgresql://[A-Za-z0-9.:_\\[\\]-]+/[A-Za-z0-9_-]+"
+          + "(\\?(sslmode|currentSchema)=[A-Za-z0-9_-]+(&(sslmode|currentSchema)=[A-Za-z0-9_-]+)?)?";
 
   private static final ValueType<String> TABLE =
       matching("the name of a table or view, or a query in parentheses", "[\\w.\"]+|(?s)\\(.*\\)");
@@ -114,7 +116,11 @@ public final class InputSection {
   }
 
   private static RowReader jdbc(Keys in, Path folder) {
-    String address = in.require("address", ADDRESS);
+    String address = in.require("address", TEXT);
+    if (in.has("address")
+        && !address.matches(ADDRESS)) { // never what it is: it may hold a password
+      in.problem("address", ADDRESS_FORM);
+    }
     String password = in.find("password-file", TEXT);
     return new RowReader.Jdbc(
         new JdbcTable(

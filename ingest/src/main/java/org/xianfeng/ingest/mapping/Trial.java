@@ -18,6 +18,7 @@ import org.xianfeng.models.contract.RegistryContract;
 import org.xianfeng.models.event.Event;
 import org.xianfeng.models.event.Refusal;
 import org.xianfeng.models.event.RefusedException;
+import org.xianfeng.models.privacy.PersonalNumber;
 import org.xianfeng.models.text.KeyText;
 import org.xianfeng.models.wire.EventEncoder;
 
@@ -93,6 +94,16 @@ final class Trial implements Outlet {
     return text.toString();
   }
 
+  /** What looks like a person's number is shown by its ends alone. */
+  private static String masked(String serial) {
+    int shown = 3;
+    return !PersonalNumber.isIn(serial) || serial.length() <= 2 * shown
+        ? serial
+        : serial.substring(0, shown)
+            + "*".repeat(serial.length() - 2 * shown)
+            + serial.substring(serial.length() - shown);
+  }
+
   private static Set<String> some(Mapping mapping, String column) throws IOException {
     Set<String> some = new LinkedHashSet<>();
     List<Origin> origins = mapping.input().origins(null);
@@ -105,7 +116,7 @@ final class Trial implements Outlet {
         try {
           String cell = row.columns().at(column);
           if (cell != null) {
-            some.add(KeyText.of(cell));
+            some.add(masked(KeyText.of(cell)));
           }
         } catch (RefusedException e) {
           // a damaged row shows nothing

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xianfeng.ingest.mapping.IngestCommand;
 import org.xianfeng.ingest.source.SharedData;
 import org.xianfeng.models.command.Commands;
@@ -53,6 +54,25 @@ class InitCommandTest {
         .contains(
             "format: \"ndjson\"", "branch: {from: \"/course\"", "member: {from: \"/actor/account\"")
         .contains("row: {from: \"/id\"}", "# \"/score\"  as: number");
+    assertThat(check()).doesNotContain("to be refused");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"支部书记", "单位联系人", "单位负责人", "课程讲师", "支部书记姓名", "unit head"})
+  void whoHoldsAPostIsNoOrganisationAndInNoRegistry(String header) throws IOException {
+    write(
+        "posts.csv",
+        "编号," + header + ",支部,日期",
+        "1,zhangsanfeng,One,2026-03-01",
+        "2,zhangsanfeng,One,2026-03-02",
+        "3,lisi,Two,2026-03-03");
+
+    init("posts.csv");
+    assertThat(mapping()).contains("branch: {from: \"支部\", as: organisation}");
+    assertThat(Files.readString(folder.resolve("registry.csv")))
+        .contains("One", "Two")
+        .doesNotContain("zhangsanfeng", "lisi");
+    assertThat(mapping()).doesNotContain("{from: \"" + header + "\"}");
     assertThat(check()).doesNotContain("to be refused");
   }
 

@@ -152,7 +152,9 @@ class JdbcIngestIT {
           Files.readString(folder.resolve("mapping.yaml"))
               .replaceAll("address: .*", "address: \"" + bad + "\""));
       assertThat(ingest()).as(bad).isEqualTo(2);
-      assertThat(printed()).contains("must be jdbc:postgresql://HOST/DATABASE");
+      assertThat(printed())
+          .contains("must be jdbc:postgresql://HOST/DATABASE")
+          .doesNotContain("u:p", "password=x");
     }
   }
 
